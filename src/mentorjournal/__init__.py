@@ -1,0 +1,3 @@
+"""Mentor Journal: a private, offline journal for mentorships."""
+
+__version__ = "0.1.0"

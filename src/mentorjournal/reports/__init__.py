@@ -1,0 +1,1 @@
+"""Documents: records in, PDF out. ReportLab lives here; no Qt, no SQL."""
