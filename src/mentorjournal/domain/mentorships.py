@@ -1,0 +1,105 @@
+"""A mentorship: two people, a purpose, a period and a cadence (M50, M58, M59, M60)."""
+
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Role(StrEnum):
+    """What the owner of the journal is in this mentorship (M34, M60)."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+
+class MentorshipKind(StrEnum):
+    """How the two came together (M59)."""
+
+    FORMAL = "formal"
+    INFORMAL = "informal"
+
+
+class Mode(StrEnum):
+    """How the two meet (M59)."""
+
+    IN_PERSON = "in_person"
+    VIDEO = "video"
+    PHONE = "phone"
+
+
+class Phase(StrEnum):
+    """The phases that a mentorship passes through (M58)."""
+
+    GETTING_TO_KNOW = "getting_to_know"
+    SETTING_GOALS = "setting_goals"
+    WORKING = "working"
+    CLOSING = "closing"
+
+
+class Mentorship(NamedTuple):
+    """One mentorship in either role.
+
+    Attributes:
+        counterpart: the other person's name.
+        purpose: why this mentorship exists, in the owner's words (M50).
+        cadence_days: days between sessions as agreed, 1 to 365.
+        session_minutes: usual length of a session, 5 to 480.
+        my_success: what success means to the owner; their_success to the other (M47).
+        archived_on: the day it was put away, or None while it is live.
+    """
+
+    id: str
+    role: Role
+    counterpart: str
+    counterpart_pronouns: str
+    purpose: str
+    kind: MentorshipKind
+    mode: Mode
+    starts_on: date
+    ends_on: date | None
+    cadence_days: int
+    session_minutes: int
+    my_success: str
+    their_success: str
+    phase_override: Phase | None
+    archived_on: date | None
+    position: int
+
+
+def months_between(start: date, end: date) -> int:
+    """Whole months begun between two days, at least 1: 1 Sep to 21 Nov is the third."""
+    months = (end.year - start.year) * 12 + end.month - start.month
+    if end.day >= start.day:
+        months += 1
+    return max(1, months)
+
+
+def month_of(mentorship: Mentorship, today: date) -> tuple[int, int | None]:
+    """Which month it is in, and of how many; (4, 10) reads "month 4 of 10"."""
+    now = months_between(mentorship.starts_on, max(today, mentorship.starts_on))
+    if mentorship.ends_on is None:
+        return now, None
+    whole = months_between(mentorship.starts_on, mentorship.ends_on - timedelta(days=1))
+    return min(now, whole), whole
+
+
+def phase_of(mentorship: Mentorship, today: date) -> Phase:
+    """The phase by the calendar unless the owner has set one.
+
+    Shares of the planned period follow the usual 9 to 12 month programme (M58): the first
+    tenth to know each other, up to a quarter to set goals, the last tenth to close. Without
+    a planned end, the same shares of ten months count, and it never closes by itself.
+    """
+    if mentorship.phase_override is not None:
+        return mentorship.phase_override
+    open_ended = mentorship.ends_on is None
+    end = mentorship.ends_on or mentorship.starts_on + timedelta(days=304)
+    length = max(1, (end - mentorship.starts_on).days)
+    share = (today - mentorship.starts_on).days / length
+    if share < 0.10:
+        return Phase.GETTING_TO_KNOW
+    if share < 0.25:
+        return Phase.SETTING_GOALS
+    if share < 0.90 or open_ended:
+        return Phase.WORKING
+    return Phase.CLOSING

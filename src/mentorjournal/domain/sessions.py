@@ -1,0 +1,100 @@
+"""Sessions and their agenda (M23, M26, M27)."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from mentorjournal.domain.mentorships import Mode
+
+
+class SessionState(StrEnum):
+    """Planned ahead, running now, held, or called off."""
+
+    PLANNED = "planned"
+    RUNNING = "running"
+    HELD = "held"
+    CANCELLED = "cancelled"
+
+
+class TopicState(StrEnum):
+    """A topic waits, was talked about, or moved to the next session."""
+
+    OPEN = "open"
+    DISCUSSED = "discussed"
+    CARRIED = "carried"
+
+
+class QuestionState(StrEnum):
+    """The life of a question (M26)."""
+
+    OPEN = "open"
+    ON_AGENDA = "on_agenda"
+    ASKED = "asked"
+    ANSWERED = "answered"
+    LED_TO_ACTION = "led_to_action"
+
+
+class Session(NamedTuple):
+    """A meeting of the two.
+
+    Attributes:
+        starts_at: local wall-clock time "HH:MM", or None when not fixed.
+        minutes: planned length while planned, real length once held; None if unknown.
+        note_id: the note of the session, once there is one.
+    """
+
+    id: str
+    mentorship_id: str
+    day: date
+    starts_at: str | None
+    minutes: int | None
+    mode: Mode | None
+    state: SessionState
+    note_id: str | None
+
+
+class Topic(NamedTuple):
+    """A line of an agenda.
+
+    Attributes:
+        session_id: the session it is on; None while it waits for the next one.
+        minutes: its time box; None without one.
+        goal_id: the goal it serves, or None; `detour` marks it as off-topic on purpose (M23).
+    """
+
+    id: str
+    mentorship_id: str
+    session_id: str | None
+    text: str
+    minutes: int | None
+    goal_id: str | None
+    detour: bool
+    question_id: str | None
+    state: TopicState
+    position: int
+
+
+class Question(NamedTuple):
+    """A question for the other person, alive across sessions (M26).
+
+    Attributes:
+        starter_id: the entry of the question bank it came from, if any (M29).
+    """
+
+    id: str
+    mentorship_id: str
+    text: str
+    theme: str
+    state: QuestionState
+    answer: str
+    goal_id: str | None
+    starter_id: str | None
+    asked_on: date | None
+
+
+def next_session_day(last: date | None, cadence_days: int, today: date) -> date:
+    """The day to propose for the next session: one cadence after the last, never in the past."""
+    if last is None:
+        return today
+    proposed = date.fromordinal(last.toordinal() + cadence_days)
+    return max(proposed, today)

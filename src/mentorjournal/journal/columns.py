@@ -1,0 +1,79 @@
+"""The kinds of column that the tables are made of, each with its rule."""
+
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+
+
+def checked(name: str, kind: Any, rule: str, required: bool) -> Column[Any]:
+    """A column with a rule that becomes a check constraint of the file."""
+    # A CheckConstraint costs ten times its column, and only making a file needs it.
+    return Column(name, kind, nullable=not required, info={"check": rule})
+
+
+def text(name: str) -> Column[Any]:
+    """A text that is empty rather than absent."""
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def day(name: str, *, required: bool = False) -> Column[Any]:
+    """A day as ISO text."""
+    return checked(name, Text, f"{name} IS date({name})", required)
+
+
+def choice(name: str, kind: type[StrEnum], *, required: bool = True) -> Column[Any]:
+    """One member of an enum."""
+    allowed = ", ".join(f"'{member.value}'" for member in kind)
+    return checked(name, Text, f"{name} IN ({allowed})", required)
+
+
+def whole(name: str, low: int, high: int, *, required: bool = False) -> Column[Any]:
+    """A whole number from low to high, both included."""
+    return checked(name, Integer, f"{name} BETWEEN {low} AND {high}", required)
+
+
+def flag(name: str) -> Column[Any]:
+    """Yes or no, as 1 or 0."""
+    return checked(name, Integer, f"{name} IN (0, 1)", required=True)
+
+
+def refers_to(
+    target: str, name: str, *, required: bool = True, on_delete: str = "CASCADE"
+) -> Column[Any]:
+    """The id of a row of another table, indexed."""
+    key = ForeignKey(f"{target}.id", ondelete=on_delete)
+    return Column(name, Text, key, nullable=not required, index=True)
+
+
+def position() -> Column[Any]:
+    """A rank among siblings, 0 first."""
+    return Column("position", Integer, nullable=False, server_default="0")
+
+
+def noun_table(metadata: MetaData, name: str, *columns: Any) -> Table:
+    """A table of one noun: id, its own columns, times and hash."""
+    return Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True, nullable=False, info={"check": "length(id) = 36"}),
+        *columns,
+        Column("created_at", Text, nullable=False),
+        Column("changed_at", Text, nullable=False),
+        Column("row_hash", Integer, nullable=False, server_default="0"),
+        sqlite_strict=True,
+    )
+
+
+def link_table(metadata: MetaData, name: str, left: Column[str], right: Column[str]) -> Table:
+    """A table that ties two others together, in an order."""
+    left.primary_key = right.primary_key = True
+    return Table(
+        name,
+        metadata,
+        left,
+        right,
+        position(),
+        Column("row_hash", Integer, nullable=False, server_default="0"),
+        sqlite_strict=True,
+    )

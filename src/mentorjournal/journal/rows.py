@@ -1,0 +1,74 @@
+"""Rows to records and back: same names are copied, texts become days, times and enums."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from types import UnionType
+from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from sqlalchemy import Column, Row, Table
+
+from mentorjournal.journal.ids import parse_time, time_text
+
+R = TypeVar("R", bound=NamedTuple)
+
+
+def _plain(value: Any) -> Any:
+    return value
+
+
+def _converter(hint: Any) -> Callable[[Any], Any]:
+    if get_origin(hint) in (Union, UnionType):
+        inner = _converter(next(arg for arg in get_args(hint) if arg is not type(None)))
+        return inner if inner is _plain else lambda v: None if v is None else inner(v)
+    if hint is datetime:
+        return parse_time
+    if hint is date:
+        return date.fromisoformat
+    if hint is bool or (isinstance(hint, type) and issubclass(hint, StrEnum)):
+        return hint
+    return _plain
+
+
+@cache
+def _converters(record: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    hints = get_type_hints(record)
+    return tuple((name, _converter(hints[name])) for name in record._fields)
+
+
+def columns_of(record: type[Any], table: Table) -> list[Column[Any]]:
+    """The columns of the table that the record has a field for, in the record's order."""
+    return [table.c[name] for name in record._fields if name in table.c]
+
+
+def to_record(record: type[R], row: Row[Any] | Mapping[str, Any], **extra: Any) -> R:
+    """A record from a row whose columns have the names of its fields.
+
+    `extra` gives the fields that are no column of the row. Raises ValueError when a text is
+    no day, time or member of its enum.
+    """
+    values = row if isinstance(row, Mapping) else row._mapping
+    filled = {
+        name: convert(values[name])
+        for name, convert in _converters(record)
+        if name not in extra and name in values
+    }
+    return record(**filled, **extra)
+
+
+def to_column(value: Any) -> Any:
+    """A value of a record as SQLite keeps it; texts lose NUL and lone surrogates."""
+    if isinstance(value, str):
+        if type(value) is not str:
+            return value.value
+        if "\0" in value:
+            value = value.replace("\0", "")
+        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+    if isinstance(value, datetime):
+        return time_text(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, bool):
+        return int(value)
+    return value

@@ -1,0 +1,463 @@
+"""All tables of a journal file, as SQLAlchemy Core tables.
+
+Every table is STRICT, has an id that stays unique across journals, the times of its making and
+last change, and a hash of its other columns (`row_hash`), which the connection's own triggers
+keep. Days are ISO dates; times are UTC with the local offset in minutes behind, so that they
+sort as text: `2026-11-21T13:02:11.123Z+060`.
+"""
+
+from functools import cached_property
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+from sqlalchemy.types import REAL
+
+from mentorjournal.domain.goals import (
+    Direction,
+    GoalEvent,
+    GoalKind,
+    GoalState,
+    Horizon,
+    MeasureKind,
+    Rhythm,
+)
+from mentorjournal.domain.mentorships import MentorshipKind, Mode, Phase, Role
+from mentorjournal.domain.notes import FeedbackDirection, NoteKind
+from mentorjournal.domain.practice import AimKind, BaselineArea, PulseKind
+from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.columns import (
+    choice,
+    day,
+    flag,
+    link_table,
+    noun_table,
+    position,
+    refers_to,
+    text,
+    whole,
+)
+
+
+class Tables:
+    """Every table, each made when it is first asked for.
+
+    A start needs a few of them, and making all costs as much time as opening the file.
+    """
+
+    def __init__(self) -> None:
+        self.metadata = MetaData()
+
+    @cached_property
+    def meta(self) -> Table:
+        """One row: whose journal this is, and the state of its last write."""
+        return Table(
+            "meta",
+            self.metadata,
+            Column("id", Integer, primary_key=True, info={"check": "id = 1"}),
+            Column("journal_id", Text, nullable=False),
+            text("owner_name"),
+            Column("created_at", Text, nullable=False),
+            # The change counter of the header after our own last commit: another value at opening
+            # means that another program has written, and the search index is checked.
+            Column("change_counter", Integer, nullable=False, server_default="0"),
+            sqlite_strict=True,
+        )
+
+    @cached_property
+    def mentorships(self) -> Table:
+        """Two people, a purpose, a period."""
+        return noun_table(
+            self.metadata,
+            "mentorships",
+            choice("role", Role),
+            text("counterpart"),
+            text("counterpart_pronouns"),
+            text("purpose"),
+            choice("kind", MentorshipKind),
+            choice("mode", Mode),
+            day("starts_on", required=True),
+            day("ends_on"),
+            whole("cadence_days", 1, 365, required=True),
+            whole("session_minutes", 5, 480, required=True),
+            text("my_success"),
+            text("their_success"),
+            choice("phase_override", Phase, required=False),
+            day("archived_on"),
+            position(),
+        )
+
+    @cached_property
+    def notes(self) -> Table:
+        """What is written; private_text never leaves the file."""
+        return noun_table(
+            self.metadata,
+            "notes",
+            refers_to("mentorships", "mentorship_id"),
+            choice("kind", NoteKind),
+            day("day", required=True),
+            text("title"),
+            text("text"),
+            text("private_text"),
+            whole("energy", 1, 5),
+            Index("ix_notes_by_day", "mentorship_id", "day", "id"),
+        )
+
+    @cached_property
+    def feedback(self) -> Table:
+        """The parts of a feedback note."""
+        return noun_table(
+            self.metadata,
+            "feedback",
+            refers_to("notes", "note_id"),
+            choice("direction", FeedbackDirection),
+            text("who"),
+            text("situation"),
+            text("example"),
+            text("effect"),
+            text("next_step"),
+        )
+
+    @cached_property
+    def goals(self) -> Table:
+        """Goals of every kind, with their measure."""
+        return noun_table(
+            self.metadata,
+            "goals",
+            refers_to("mentorships", "mentorship_id"),
+            refers_to("goals", "parent_id", required=False),
+            choice("kind", GoalKind),
+            choice("state", GoalState),
+            choice("owner", Side),
+            position(),
+            whole("revision", 1, 1_000_000, required=True),
+            whole("wizard_step", 0, 5, required=True),
+            Column("catalogue_id", Text),
+            day("closed_on"),
+            text("title"),
+            text("sentence"),
+            text("what"),
+            text("why"),
+            text("who_helps"),
+            text("tools"),
+            text("place"),
+            text("measure_name"),
+            choice("measure_kind", MeasureKind),
+            text("measure_unit"),
+            Column("measure_baseline", REAL),
+            Column("measure_target", REAL),
+            choice("measure_direction", Direction),
+            text("means"),
+            whole("confidence", 1, 10),
+            text("reason"),
+            whole("meaning", 1, 5),
+            whole("mentor_fit", 1, 5),
+            text("strategy"),
+            choice("horizon", Horizon),
+            flag("stretch"),
+            day("starts_on"),
+            day("due_on"),
+            Index("ix_goals_by_rank", "mentorship_id", "position", "id"),
+        )
+
+    @cached_property
+    def goal_log(self) -> Table:
+        """Who did what to a goal, and when."""
+        return noun_table(
+            self.metadata,
+            "goal_log",
+            refers_to("goals", "goal_id"),
+            Column("happened_at", Text, nullable=False),
+            day("day", required=True),
+            choice("side", Side),
+            choice("event", GoalEvent),
+            text("reason"),
+            whole("revision", 1, 1_000_000, required=True),
+            Column("before", Text, info={"check": "before IS NULL OR json_valid(before)"}),
+        )
+
+    @cached_property
+    def goal_drafts(self) -> Table:
+        """Each side's own draft of a goal."""
+        return noun_table(
+            self.metadata,
+            "goal_drafts",
+            refers_to("goals", "goal_id"),
+            choice("side", Side),
+            Column("fields", Text, nullable=False, info={"check": "json_valid(fields)"}),
+        )
+
+    @cached_property
+    def check_ins(self) -> Table:
+        """Dated values of a goal's measure."""
+        return noun_table(
+            self.metadata,
+            "check_ins",
+            refers_to("goals", "goal_id"),
+            day("day", required=True),
+            Column("value", REAL, nullable=False),
+            whole("confidence", 1, 10),
+            text("comment"),
+        )
+
+    @cached_property
+    def milestones(self) -> Table:
+        """Dated points on the way."""
+        return noun_table(
+            self.metadata,
+            "milestones",
+            refers_to("mentorships", "mentorship_id"),
+            refers_to("goals", "goal_id", required=False),
+            text("title"),
+            day("due_on", required=True),
+            day("reached_on"),
+            text("celebration"),
+            day("celebrated_on"),
+            Index("ix_milestones_by_day", "mentorship_id", "due_on"),
+        )
+
+    @cached_property
+    def steps(self) -> Table:
+        """The action plan of a goal."""
+        return noun_table(
+            self.metadata,
+            "steps",
+            refers_to("goals", "goal_id"),
+            text("text"),
+            choice("rhythm", Rhythm),
+            choice("owner", Side),
+            day("due_on"),
+            day("done_on"),
+            position(),
+        )
+
+    @cached_property
+    def sessions(self) -> Table:
+        """Meetings, planned and held."""
+        return noun_table(
+            self.metadata,
+            "sessions",
+            refers_to("mentorships", "mentorship_id"),
+            day("day", required=True),
+            Column("starts_at", Text, info={"check": "starts_at GLOB '[0-2][0-9]:[0-5][0-9]'"}),
+            whole("minutes", 1, 1440),
+            choice("mode", Mode, required=False),
+            choice("state", SessionState),
+            refers_to("notes", "note_id", required=False, on_delete="SET NULL"),
+            Index("ix_sessions_by_day", "mentorship_id", "day"),
+        )
+
+    @cached_property
+    def questions(self) -> Table:
+        """Questions, alive across sessions."""
+        return noun_table(
+            self.metadata,
+            "questions",
+            refers_to("mentorships", "mentorship_id"),
+            text("text"),
+            text("theme"),
+            choice("state", QuestionState),
+            text("answer"),
+            refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
+            Column("starter_id", Text),
+            day("asked_on"),
+        )
+
+    @cached_property
+    def topics(self) -> Table:
+        """The lines of an agenda."""
+        return noun_table(
+            self.metadata,
+            "topics",
+            refers_to("mentorships", "mentorship_id"),
+            refers_to("sessions", "session_id", required=False, on_delete="SET NULL"),
+            text("text"),
+            whole("minutes", 1, 480),
+            refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
+            flag("detour"),
+            refers_to("questions", "question_id", required=False, on_delete="SET NULL"),
+            choice("state", TopicState),
+            position(),
+        )
+
+    @cached_property
+    def actions(self) -> Table:
+        """Promises with an owner and a day."""
+        return noun_table(
+            self.metadata,
+            "actions",
+            refers_to("mentorships", "mentorship_id"),
+            text("text"),
+            choice("owner", Side),
+            day("due_on"),
+            day("done_on"),
+            refers_to("notes", "note_id", required=False, on_delete="SET NULL"),
+            refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
+            refers_to("questions", "question_id", required=False, on_delete="SET NULL"),
+            position(),
+            Index("ix_actions_open", "mentorship_id", "done_on", "due_on"),
+        )
+
+    @cached_property
+    def decisions(self) -> Table:
+        """What was decided in a session."""
+        return noun_table(
+            self.metadata,
+            "decisions",
+            refers_to("mentorships", "mentorship_id"),
+            refers_to("notes", "note_id"),
+            refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
+            day("day", required=True),
+            text("text"),
+            position(),
+        )
+
+    @cached_property
+    def lessons(self) -> Table:
+        """What was learned, from whom."""
+        return noun_table(
+            self.metadata,
+            "lessons",
+            refers_to("mentorships", "mentorship_id"),
+            refers_to("notes", "note_id", required=False, on_delete="SET NULL"),
+            refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
+            day("day", required=True),
+            text("text"),
+            text("learned_from"),
+        )
+
+    @cached_property
+    def aims(self) -> Table:
+        """Values and objectives that goals serve."""
+        return noun_table(self.metadata, "aims", choice("kind", AimKind), text("text"), position())
+
+    @cached_property
+    def agreements(self) -> Table:
+        """Versions of what the two agreed on."""
+        return noun_table(
+            self.metadata,
+            "agreements",
+            refers_to("mentorships", "mentorship_id"),
+            whole("version", 1, 10_000, required=True),
+            day("agreed_on"),
+            text("my_expectations"),
+            text("their_expectations"),
+            text("confidentiality"),
+            text("feedback_way"),
+        )
+
+    @cached_property
+    def baseline_lines(self) -> Table:
+        """Lines of a self-assessment."""
+        return noun_table(
+            self.metadata,
+            "baseline_lines",
+            refers_to("mentorships", "mentorship_id"),
+            day("taken_on", required=True),
+            choice("area", BaselineArea),
+            text("text"),
+            whole("score", 1, 10),
+        )
+
+    @cached_property
+    def people(self) -> Table:
+        """People met on the way."""
+        return noun_table(
+            self.metadata,
+            "people",
+            refers_to("mentorships", "mentorship_id"),
+            text("name"),
+            day("met_on"),
+            text("introduced_by"),
+            refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
+            flag("sponsor"),
+            text("text"),
+        )
+
+    @cached_property
+    def pulses(self) -> Table:
+        """Ratings of the mentorship."""
+        return noun_table(
+            self.metadata,
+            "pulses",
+            refers_to("mentorships", "mentorship_id"),
+            choice("kind", PulseKind),
+            day("day", required=True),
+            choice("side", Side),
+            Column("scores", Text, nullable=False, info={"check": "json_valid(scores)"}),
+        )
+
+    @cached_property
+    def attachments(self) -> Table:
+        """Files kept inside the journal."""
+        return noun_table(
+            self.metadata,
+            "attachments",
+            refers_to("notes", "note_id"),
+            text("name"),
+            text("media_type"),
+            whole("size", 0, 1 << 40, required=True),
+            Column("content", LargeBinary, nullable=False),
+        )
+
+    @cached_property
+    def note_goals(self) -> Table:
+        """Which goals a note is tied to."""
+        return link_table(
+            self.metadata,
+            "note_goals",
+            refers_to("notes", "note_id"),
+            refers_to("goals", "goal_id"),
+        )
+
+    @cached_property
+    def goal_aims(self) -> Table:
+        """Which values and objectives a goal serves."""
+        return link_table(
+            self.metadata, "goal_aims", refers_to("goals", "goal_id"), refers_to("aims", "aim_id")
+        )
+
+    @cached_property
+    def note_tags(self) -> Table:
+        """The tags of a note."""
+        return link_table(
+            self.metadata,
+            "note_tags",
+            refers_to("notes", "note_id"),
+            Column("tag", Text, nullable=False, index=True),
+        )
+
+    def every(self) -> list[Table]:
+        """All tables, with their check constraints, parents before children."""
+        for name in TABLE_NAMES:
+            getattr(self, name)
+        for table in self.metadata.tables.values():
+            for column in table.columns:
+                rule = column.info.pop("check", None)
+                if rule is not None:
+                    table.append_constraint(CheckConstraint(rule))
+        return self.metadata.sorted_tables
+
+
+TABLE_NAMES = tuple(
+    name for name, value in vars(Tables).items() if isinstance(value, cached_property)
+)
+tables = Tables()
+
+
+SEARCH_DDL = (
+    "CREATE TABLE search_entries ("
+    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL) STRICT",
+    "CREATE VIRTUAL TABLE search_index USING fts5("
+    "title, text, private, content='', prefix='2 3', "
+    "tokenize='unicode61 remove_diacritics 2')",
+    "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)",
+)

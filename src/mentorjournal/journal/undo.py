@@ -1,0 +1,106 @@
+"""The undo log: SQLite's own recipe, one labelled group for each command.
+
+Temporary triggers (see `triggers`) write the inverse of every row change into `undo_log`.
+A command's run of lines is its group; undoing replays them backwards, and what the triggers
+write meanwhile is the group that does it again. Source: sqlite.org, "Automatic Undo/Redo".
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from mentorjournal.domain.changes import Kind, Label
+
+MOST_GROUPS = 500
+MOST_CHARACTERS = 64_000_000
+
+
+class Group(NamedTuple):
+    """One command in the log. first and last are its lines, both included."""
+
+    label: Label
+    kinds: frozenset[Kind]
+    ids: frozenset[str]
+    first: int
+    last: int
+    size: int
+    merge: str = ""
+
+
+class UndoLog:
+    """What can be undone and done again, newest last."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.done: list[Group] = []
+        self.undone: list[Group] = []
+
+    def last_line(self) -> int:
+        """The number of the newest line of the log, 0 while it is empty."""
+        found = self._connection.exec_driver_sql("SELECT max(seq) FROM undo_log").scalar()
+        return int(found or 0)
+
+    def group_since(
+        self, line: int, label: Label, kinds: frozenset[Kind], ids: frozenset[str], merge: str = ""
+    ) -> Group | None:
+        """The group of all lines after `line`, or None when nothing was changed."""
+        first, last, size = self._connection.exec_driver_sql(
+            "SELECT min(seq), max(seq), sum(length(sql)) FROM undo_log WHERE seq > ?", (line,)
+        ).one()
+        if last is None:
+            return None
+        return Group(label, kinds, ids, int(first), int(last), int(size), merge)
+
+    def keep(self, group: Group) -> None:
+        """Add a new command; what was undone before is forgotten.
+
+        Commands with the same `merge` key that follow one another become one step, so that
+        the many saves of one stay in an editor are undone together.
+        """
+        self._forget(self.undone)
+        self.undone = []
+        newest = self.done[-1] if self.done else None
+        if newest and group.merge and newest.merge == group.merge:
+            self.done[-1] = group._replace(
+                label=newest.label,
+                kinds=newest.kinds | group.kinds,
+                ids=newest.ids | group.ids,
+                first=newest.first,
+                size=newest.size + group.size,
+            )
+        else:
+            self.done.append(group)
+        while len(self.done) > MOST_GROUPS or (
+            len(self.done) > 1 and sum(g.size for g in self.done) > MOST_CHARACTERS
+        ):
+            self._forget([self.done.pop(0)])
+
+    def replay(self, group: Group) -> Group | None:
+        """Undo a group inside an open transaction; returns the group that does it again."""
+        connection = self._connection
+        line = self.last_line()
+        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+        statements = connection.exec_driver_sql(
+            "SELECT sql FROM undo_log WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
+            (group.first, group.last),
+        ).scalars()
+        driver = connection.connection.driver_connection
+        assert driver is not None
+        for statement in statements.all():
+            driver.execute(statement)
+        return self.group_since(line, group.label, group.kinds, group.ids)
+
+    def forget_all(self) -> None:
+        """Drop everything, for example after another program has written to the file."""
+        self._forget(self.done + self.undone)
+        self.done, self.undone = [], []
+
+    def forget(self, group: Group) -> None:
+        """Drop the lines of one group."""
+        self._forget([group])
+
+    def _forget(self, groups: list[Group]) -> None:
+        for group in groups:
+            self._connection.exec_driver_sql(
+                "DELETE FROM undo_log WHERE seq BETWEEN ? AND ?", (group.first, group.last)
+            )
