@@ -1,0 +1,173 @@
+"""What lists, search and reports need to know of a note's Markdown, without drawing it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from mentorjournal.domain.markdown_syntax import (
+    Line,
+    LineKind,
+    read_inline,
+    read_line,
+    without_marks,
+)
+
+TITLE_LIMIT = 200
+"""Characters of a title taken from a first line."""
+ADDRESS_LIMIT = 4_000
+"""Characters of an address that may be opened."""
+SAFE_SCHEMES = ("http://", "https://", "mailto:")
+ATTACHMENT = "attachment:"
+"""What the address of a picture or file inside the journal begins with."""
+
+_BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_BAD = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufdd0-\ufdef\ufffc\ufffe\uffff]")
+_LONE = re.compile(r"[\ud800-\udfff]")
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ud800-\udfff]")
+_WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?")
+
+
+@dataclass(frozen=True, slots=True)
+class TaskItem:
+    """One check box of a text.
+
+    Attributes:
+        offset: offset in the text of the character between the brackets.
+        done: whether it is ticked.
+        text: its words, without marks.
+    """
+
+    offset: int
+    done: bool
+    text: str
+
+
+def clean_text(text: str) -> str:
+    r"""Return `text` as a journal may hold it, however it came.
+
+    Line breaks become `\n`; NUL, other control characters, and the code points that Qt's text
+    engine uses for itself are left out; lone surrogates, which neither SQLite nor UTF-8 takes,
+    become U+FFFD.
+    """
+    if text.isprintable():
+        return text
+    text = _BAD.sub("", _BREAKS.sub("\n", text))
+    return _LONE.sub("\ufffd", text)
+
+
+def read_lines(text: str) -> Iterator[tuple[int, str, Line]]:
+    """Yield each line with its offset in the text and its reading, code fences respected."""
+    offset, fence = 0, ""
+    for raw in text.split("\n"):
+        line = read_line(raw, fence)
+        yield offset, raw, line
+        fence = next_fence(line, fence)
+        offset += len(raw) + 1
+
+
+def next_fence(line: Line, fence: str) -> str:
+    """Return the fence that the line after `line` is in, given the fence that `line` was in."""
+    if line.kind is LineKind.FENCE:
+        return "" if fence else line.marker
+    return fence
+
+
+def first_line_title(text: str) -> str:
+    """Return the first line that says something, without marks: the title until one is given."""
+    for _, raw, line in read_lines(text):
+        if line.kind in (LineKind.RULE, LineKind.FENCE):
+            continue
+        words = " ".join(_words_of(raw, line).split())
+        if words:
+            return words if len(words) <= TITLE_LIMIT else _cut(words, TITLE_LIMIT)
+    return ""
+
+
+def excerpt(text: str, length: int = 160, skip_title: bool = False) -> str:
+    """Return the beginning of a text in one line, without marks.
+
+    Args:
+        text: the Markdown.
+        length: greatest number of characters, the closing ellipsis included; at least 2.
+        skip_title: leave out the line that `first_line_title` takes.
+    """
+    parts: list[str] = []
+    size = 0
+    for _, raw, line in read_lines(text):
+        if line.kind in (LineKind.RULE, LineKind.FENCE):
+            continue
+        words = " ".join(_words_of(raw, line).split())
+        if not words:
+            continue
+        if skip_title:
+            skip_title = False
+            continue
+        parts.append(words)
+        size += len(words) + 1
+        if size > length + 1:
+            break
+    joined = " ".join(parts)
+    return joined if len(joined) <= length else _cut(joined, length)
+
+
+def count_words(text: str) -> int:
+    """Count words as a reader would; each Han, Hiragana or Katakana character counts as one."""
+    total = 0
+    for _, raw, line in read_lines(text):
+        if line.kind in (LineKind.RULE, LineKind.FENCE):
+            continue
+        words = _words_of(raw, line)
+        total += len(_CJK.findall(words)) + len(_WORD.findall(_CJK.sub(" ", words)))
+    return total
+
+
+def task_items(text: str) -> list[TaskItem]:
+    """Return the check boxes of a text from top to bottom; those inside code are none."""
+    return [
+        TaskItem(offset + line.box, line.checked, without_marks(raw, line.content).strip())
+        for offset, raw, line in read_lines(text)
+        if line.kind is LineKind.TASK
+    ]
+
+
+def safe_link(address: str) -> str | None:
+    """Return the address if a click may open it, else None: only http, https and mailto.
+
+    Control characters, white space and backslashes make an address unsafe, because programs
+    differ in how they read them.
+    """
+    if len(address) > ADDRESS_LIMIT or _UNSAFE.search(address):
+        return None
+    lowered = address.lower()
+    for scheme in SAFE_SCHEMES:
+        if lowered.startswith(scheme) and len(address) > len(scheme):
+            return address
+    return None
+
+
+def attachment_ids(text: str) -> list[str]:
+    """Return the ids of the attachments that a text shows or links, in order, each once."""
+    found: dict[str, None] = {}
+    for _, raw, line in read_lines(text):
+        if line.kind in (LineKind.CODE, LineKind.FENCE):
+            continue
+        for span in read_inline(raw, line.content):
+            if span.target.startswith(ATTACHMENT):
+                found[span.target.removeprefix(ATTACHMENT)] = None
+    return list(found)
+
+
+def _words_of(raw: str, line: Line) -> str:
+    if line.kind is LineKind.CODE:
+        return raw
+    words = without_marks(raw, line.content)
+    return words.rstrip(" #") if line.kind is LineKind.HEADING else words
+
+
+def _cut(words: str, length: int) -> str:
+    room = words[: length - 1]
+    space = room.rfind(" ")
+    return (room[:space] if space > length // 2 else room).rstrip(" ,;:.") + "…"
