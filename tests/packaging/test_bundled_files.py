@@ -34,10 +34,12 @@ def test_icons_have_their_licence_beside_them() -> None:
     assert "ISC License" in resource_path("icons", "LICENSE.txt").read_text("utf-8")
 
 
-@pytest.mark.parametrize("icon", ICONS, ids=lambda path: path.stem)
-def test_icons_can_be_recoloured(icon: Path) -> None:
+def test_icons_can_be_recoloured() -> None:
+    assert len(ICONS) > 80
+    assert not [icon.name for icon in ICONS if not is_recolourable(icon)]
+
+
+def is_recolourable(icon: Path) -> bool:
     drawn = ElementTree.parse(icon).getroot()
-    assert drawn.get("viewBox") == "0 0 24 24"
     colours = {part.get(name) for part in drawn.iter() for name in ("stroke", "fill")}
-    assert colours <= {"currentColor", "none", None}
-    assert "currentColor" in colours
+    return drawn.get("viewBox") == "0 0 24 24" and colours == {"currentColor", "none", None}
