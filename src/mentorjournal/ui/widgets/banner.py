@@ -1,0 +1,118 @@
+"""A message within the page: something to know, to mind, or that went wrong."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.button import Button, IconButton
+from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.painting import draw_box
+from mentorjournal.ui.widgets.text import Label
+
+
+class BannerKind(Enum):
+    """How serious a message is: (ground token, icon token, icon)."""
+
+    INFO = ("accent_soft", "on_accent_soft", "info")
+    WARNING = ("amber_soft", "on_amber_soft", "triangle-alert")
+    ERROR = ("red_soft", "on_red_soft", "circle-alert")
+    PRIVATE = ("private", "on_private", "lock")
+
+
+class IconMark(QWidget):
+    """A still icon in the colour of a token, as tall as a line of text."""
+
+    def __init__(self, icon: str, token: str = "text", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._token = icon, token
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_icon(self, icon: str, token: str) -> None:
+        """Show another icon."""
+        self._icon, self._token = icon, token
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(18), theme().px(18))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        side = min(self.width(), self.height())
+        pixmap = theme().icon_pixmap(self._icon, self._token, side, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(
+            (self.width() - side) // 2, (self.height() - side) // 2, pixmap
+        )
+
+
+class Banner(QFrame):
+    """One or two sentences with an optional action; hidden until `show_message`.
+
+    Attributes:
+        action_requested: the action's button was pressed.
+        closed: the user closed the message.
+    """
+
+    action_requested = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        text: str = "",
+        kind: BannerKind = BannerKind.INFO,
+        parent: QWidget | None = None,
+        *,
+        action: str = "",
+        closable: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        line = Line(self, gap=3, margins=(3, 2, 3, 2))
+        self._mark = IconMark(kind.value[2], kind.value[1])
+        line.addWidget(self._mark)
+        self._text = Label("", wrap=True)
+        line.addWidget(self._text, 1)
+        self._action = Button()
+        self._action.clicked.connect(self.action_requested)
+        line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._close = IconButton("x", self.tr("Close this message"))
+        self._close.clicked.connect(self._on_close_clicked)
+        self._close.setVisible(closable)
+        line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.setVisible(False)
+        if text:
+            self.show_message(text, kind, action=action)
+
+    def show_message(
+        self, text: str, kind: BannerKind = BannerKind.INFO, *, action: str = ""
+    ) -> None:
+        """Show `text`, with a button `action` if one is named; a screen reader says it."""
+        self._kind = kind
+        self._text.setText(text)
+        self._mark.set_icon(kind.value[2], kind.value[1])
+        self._action.set_text(action)
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(text)
+        self.setVisible(True)
+        self.update()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    @property
+    def text(self) -> str:
+        """The message, or "" while none shows."""
+        return self._text.text() if not self.isHidden() else ""
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme()
+        draw_box(QPainter(self), self.rect(), look.px(10), look.colour(self._kind.value[0]))

@@ -1,0 +1,93 @@
+"""Cards: the rounded surfaces that hold a page's content, and the line between two rows."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.painting import draw_box
+from mentorjournal.ui.widgets.text import ElidedLabel
+
+
+class CardKind(Enum):
+    """The ground of a card: (ground token, border token or "", radius)."""
+
+    CARD = ("card", "border", 12)
+    INSET = ("inset", "", 10)
+    ACCENT = ("accent_soft", "", 10)
+    AMBER = ("amber_soft", "", 10)
+    PRIVATE = ("private", "private_border", 10)
+
+
+class Card(QFrame):
+    """A rounded surface with an optional title row; put content into `body`.
+
+    Attributes:
+        body: the layout for content.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        trailing: QWidget | None = None,
+        parent: QWidget | None = None,
+        *,
+        kind: CardKind = CardKind.CARD,
+        padded: bool = True,
+    ) -> None:
+        super().__init__(parent)
+        self._kind = kind
+        step = (4 if kind is CardKind.CARD else 3) if padded else 0
+        outer = Column(self, gap=2, margins=step)
+        self._title: ElidedLabel | None = None
+        if title or trailing is not None:
+            head = Line(gap=3, margins=0 if padded else (4, 4, 4, 0))
+            self._title = ElidedLabel(title, TextRole.HEADING)
+            head.addWidget(self._title, 1)
+            if trailing is not None:
+                head.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
+            outer.addLayout(head)
+            self.setAccessibleName(title)
+        self.body = Column(gap=2)
+        outer.addLayout(self.body, 1)
+
+    def set_title(self, title: str) -> None:
+        """Change the title of a card that was made with one."""
+        if self._title is not None:
+            self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look = theme()
+        ground, border, radius = self._kind.value
+        painter = QPainter(self)
+        if self._kind is CardKind.PRIVATE:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            pen = QPen(look.colour(border), 1.0)
+            pen.setDashPattern([3, 3])
+            painter.setPen(pen)
+            painter.setBrush(look.colour(ground))
+            box = self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, look.px(radius), look.px(radius))
+            return
+        line = look.colour(border) if border else None
+        draw_box(painter, self.rect(), look.px(radius), look.colour(ground), line)
+
+
+class Divider(QWidget):
+    """A hairline between two rows of a card."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, 1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().colour("divider"))

@@ -1,0 +1,233 @@
+"""A day, typed or picked from a calendar; it may be empty."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QSizePolicy, QWidget
+
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.fields import show_problem
+from mentorjournal.ui.widgets.popover import Popover
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
+_SHIFTED = re.compile(r"([+-]\d{1,4})\s*([dwm]?)", re.IGNORECASE)
+
+
+def parse_day(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
+    """Return the day that `text` means, or None.
+
+    Reads ISO days, the locale's short and long shapes, days without a year ("24/12", "24 Dec":
+    the next such day from `today`), and steps from today such as "+3" (days), "+2w" or "-1m"
+    (28-day months are not assumed: the same day of the month, or its last).
+    """
+    text = " ".join(text.split())
+    if found := _ISO.fullmatch(text):
+        try:
+            return dt.date(*map(int, found.groups()))
+        except ValueError:
+            return None
+    if found := _SHIFTED.fullmatch(text):
+        step, base = int(found[1]), QDate(today.year, today.month, today.day)
+        unit = found[2].lower()
+        day = base.addMonths(step) if unit == "m" else base.addDays(step * (7 if unit == "w" else 1))
+        return _to_python(day)
+    return _parse_local(text, today, locale)
+
+
+def _parse_local(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
+    shapes = [
+        locale.dateFormat(QLocale.FormatType.ShortFormat),
+        "d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "d/M/yyyy", "d-M-yyyy", "d.M.yy",
+    ]  # fmt: skip
+    month_first = shapes[0].find("M") < shapes[0].find("d")
+    if month_first:
+        shapes[3:3] = ["M/d/yyyy", "MMM d, yyyy", "MMMM d, yyyy"]
+    for shape in shapes:
+        day = locale.toDate(text, shape, today.year - 70)
+        if day.isValid():
+            return _to_python(day)
+    short = ["M/d", "MMM d", "MMMM d"] if month_first else ["d/M", "d.M.", "d.M"]
+    for shape in [*short, "d MMM", "d MMMM"]:
+        day = locale.toDate(f"{text} {today.year}", f"{shape} yyyy")
+        if day.isValid():
+            found = _to_python(day)
+            return found if found is None or found >= today else _to_python(day.addYears(1))
+    return None
+
+
+def _to_python(day: QDate) -> dt.date | None:
+    in_range = day.isValid() and 1 <= day.year() <= 9999
+    return dt.date(day.year(), day.month(), day.day()) if in_range else None
+
+
+class DateField(QLineEdit):
+    """A line for a day; Up and Down move by a day, Page keys by a month, Alt+Down opens a month.
+
+    Attributes:
+        date_changed: (datetime.date | None) the user gave another day or emptied the field.
+    """
+
+    date_changed = Signal(object)
+
+    def __init__(
+        self,
+        date: dt.date | None = None,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        optional: bool = True,
+        today: dt.date | None = None,
+    ) -> None:
+        """Make the field; `today` is where an empty field starts (default: the real day)."""
+        super().__init__(parent)
+        self._date: dt.date | None = None
+        self._optional = optional
+        self._today = today
+        self._popover: Popover | None = None
+        self.setAccessibleName(name)
+        self.setPlaceholderText(self.tr("No date") if optional else "")
+        self._open_action = QAction(
+            theme().icon("calendar", "muted"), self.tr("Pick a day"), self
+        )
+        self._open_action.triggered.connect(self.open_calendar)
+        self.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.editingFinished.connect(self._on_editing_finished)
+        self.textEdited.connect(self._on_text_edited)
+        self.set_date(date)
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day, or None if the field is empty."""
+        return self._date
+
+    def set_date(self, date: dt.date | None) -> None:
+        """Show a day without a signal."""
+        self._date = date
+        self.setText(self._shown(date))
+        show_problem(self, False)
+
+    def sizeHint(self) -> QSize:
+        widest = self.fontMetrics().horizontalAdvance(self._shown(dt.date(2028, 12, 28)))
+        return QSize(widest + theme().px(60), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def _shown(self, date: dt.date | None) -> str:
+        if date is None:
+            return ""
+        return self.locale().toString(QDate(date.year, date.month, date.day), "ddd d MMM yyyy")
+
+    def _now(self) -> dt.date:
+        return self._today or dt.date.today()
+
+    def _give(self, date: dt.date | None) -> None:
+        changed = date != self._date
+        self.set_date(date)
+        if changed:
+            self.date_changed.emit(date)
+
+    def _parsed(self) -> dt.date | None:
+        text = self.text().strip()
+        if text == self._shown(self._date):
+            return self._date
+        without_weekday = re.sub(r"^[^\W\d]+\.?,?\s+(?=\d)", "", text)
+        return parse_day(text, self._now(), self.locale()) or parse_day(
+            without_weekday, self._now(), self.locale()
+        )
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        show_problem(self, False)
+
+    @Slot()
+    def _on_editing_finished(self) -> None:
+        if not self.text().strip() and self._optional:
+            self._give(None)
+            return
+        day = self._parsed()
+        if day is not None:
+            self._give(day)
+        elif self._date is not None and not self.text().strip():
+            self.set_date(self._date)
+        else:
+            show_problem(self, bool(self.text().strip()))
+
+    @Slot()
+    def open_calendar(self) -> None:
+        """Show a month to pick from, below the field."""
+        calendar = MonthView(self._parsed() or self._date or self._now(), self.locale())
+        self._popover = Popover(self)
+        self._popover.set_content(calendar)
+        calendar.picked.connect(self._on_picked)
+        self._popover.show_below(self)
+        calendar.setFocus()
+
+    @Slot(object)
+    def _on_picked(self, day: dt.date) -> None:
+        if self._popover is not None:
+            self._popover.close()
+            self._popover = None
+        self._give(day)
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Down and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.open_calendar()
+            return
+        base = self._parsed()
+        start = base or self._now()
+        start_day = QDate(start.year, start.month, start.day)
+        moved = {
+            Qt.Key.Key_Up: start_day.addDays(1),
+            Qt.Key.Key_Down: start_day.addDays(-1),
+            Qt.Key.Key_PageUp: start_day.addMonths(1),
+            Qt.Key.Key_PageDown: start_day.addMonths(-1),
+        }.get(Qt.Key(key))
+        if moved is None:
+            super().keyPressEvent(event)
+        else:
+            self._give(_to_python(moved) if base is not None else self._now())
+            self.selectAll()
+
+
+class MonthView(QCalendarWidget):
+    """A month in the colours of the theme.
+
+    Attributes:
+        picked: (datetime.date) a day was clicked or confirmed with Enter.
+    """
+
+    picked = Signal(object)
+
+    def __init__(
+        self, day: dt.date, locale: QLocale | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
+        self.setGridVisible(False)
+        if locale is not None:
+            self.setLocale(locale)
+            self.setFirstDayOfWeek(locale.firstDayOfWeek())
+        plain = QTextCharFormat()
+        plain.setForeground(QColor(theme().tokens.text))
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(weekday, plain)
+        head = QTextCharFormat()
+        head.setForeground(QColor(theme().tokens.muted))
+        head.setBackground(QColor(theme().tokens.card))
+        self.setHeaderTextFormat(head)
+        self.setSelectedDate(QDate(day.year, day.month, day.day))
+        self.clicked.connect(self._on_day)
+        self.activated.connect(self._on_day)
+
+    @Slot(QDate)
+    def _on_day(self, day: QDate) -> None:
+        self.picked.emit(_to_python(day))

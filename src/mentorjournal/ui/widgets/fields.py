@@ -1,0 +1,210 @@
+"""One-line and many-line text, a choice from a list, and the search field."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QStyledItemDelegate,
+    QWidget,
+)
+
+from mentorjournal.ui.theme import TextRole, theme
+
+
+def show_problem(field: QWidget, on: bool) -> None:
+    """Give a field the red border of a wrong value, or take it away."""
+    if bool(field.property("problem")) != on:
+        field.setProperty("problem", on)
+        field.style().unpolish(field)
+        field.style().polish(field)
+
+
+class TextField(QLineEdit):
+    """One line of text; `name` is what a screen reader calls it."""
+
+    def __init__(
+        self,
+        text: str = "",
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        bare: bool = False,
+    ) -> None:
+        super().__init__(text, parent)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        if bare:
+            self.setProperty("bare", True)
+
+
+class TextArea(QPlainTextEdit):
+    """Several lines of plain text, growing with its content from `lines` to `max_lines`.
+
+    Tab leaves the field. Attributes as for `QPlainTextEdit`; `edited` comes with each change.
+    """
+
+    edited = Signal(str)
+
+    def __init__(
+        self,
+        text: str = "",
+        placeholder: str = "",
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        lines: int = 3,
+        max_lines: int = 12,
+        bare: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self._lines, self._max_lines = lines, max_lines
+        self.setTabChangesFocus(True)
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name or placeholder)
+        self.document().setDocumentMargin(0)
+        if bare:
+            self.setProperty("bare", True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setPlainText(text)
+        self.textChanged.connect(self._on_text_changed)
+
+    def _on_text_changed(self) -> None:
+        self.updateGeometry()
+        self.edited.emit(self.toPlainText())
+
+    def sizeHint(self) -> QSize:
+        rows = int(self.document().size().height())
+        shown = min(self._max_lines, max(self._lines, rows))
+        pad = 0 if self.property("bare") else 2 * theme().px(7) + 2
+        return QSize(theme().px(240), shown * self.fontMetrics().lineSpacing() + pad + 2)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(80), self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
+
+class ComboBox(QComboBox):
+    """A choice from a short list of (key, label); the wheel never changes it by accident.
+
+    Attributes:
+        chosen: (key: object) the user chose an entry.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(
+        self,
+        choices: Sequence[tuple[object, str]] = (),
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # Only a styled delegate lets the stylesheet give the entries room.
+        self.setItemDelegate(QStyledItemDelegate(self))
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.setMinimumContentsLength(8)
+        self.set_choices(choices)
+        self.activated.connect(self._on_activated)
+
+    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
+        """Replace the entries, keeping the chosen key if it is still there."""
+        kept = self.current
+        self.blockSignals(True)
+        self.clear()
+        self._keys = [key for key, _ in choices]
+        self.addItems([label for _, label in choices])
+        self.blockSignals(False)
+        self.set_current(kept)
+
+    @property
+    def current(self) -> object:
+        """The key of the chosen entry; None without entries."""
+        index = self.currentIndex()
+        return self._keys[index] if index >= 0 else None
+
+    def set_current(self, key: object) -> None:
+        """Choose the entry of `key` without a signal; an unknown key changes nothing."""
+        if key in self._keys:
+            self.setCurrentIndex(self._keys.index(key))
+
+    def _on_activated(self, index: int) -> None:
+        self.chosen.emit(self._keys[index])
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+
+class SearchField(QLineEdit):
+    """A search line with its glass, a cross to clear it and the shortcut as a hint.
+
+    Attributes:
+        searched: (text: str) the text changed, by the user or by clearing.
+        left_downwards: Down was pressed; the parent may move into the results.
+    """
+
+    searched = Signal(str)
+    left_downwards = Signal()
+
+    def __init__(
+        self, placeholder: str = "", hint: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._hint = hint
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(placeholder)
+        self.setClearButtonEnabled(True)
+        glass = QAction(theme().icon("search", "muted"), "", self)
+        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.searched)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(280), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(120), super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._hint or self.text() or self.hasFocus():
+            return
+        look = theme()
+        painter = QPainter(self)
+        painter.setFont(look.font(TextRole.SMALL))
+        used = self.fontMetrics().horizontalAdvance(self.placeholderText()) + look.px(50)
+        needed = painter.fontMetrics().horizontalAdvance(self._hint) + look.px(12)
+        if used + needed > self.width():
+            return
+        painter.setPen(look.colour("muted"))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+        box = self.rect().adjusted(look.px(12), 0, -look.px(12), 0)
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, self._hint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_downwards.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()

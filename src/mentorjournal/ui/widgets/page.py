@@ -1,0 +1,131 @@
+"""The scaffold of a page: a head that stays and a body that scrolls."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QWidget
+
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.text import ElidedLabel
+
+
+class PageHeader(QWidget):
+    """Title and quiet subtitle, with at most two buttons and a search field at the far end."""
+
+    def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = Line(self, gap=4)
+        words = Column(gap=0)
+        self._title = ElidedLabel(title, TextRole.TITLE)
+        self._subtitle = ElidedLabel(subtitle, TextRole.SMALL, "muted")
+        self._subtitle.setVisible(bool(subtitle))
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._line.addLayout(words, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change title and subtitle."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setVisible(bool(subtitle))
+
+    @property
+    def title(self) -> str:
+        """The title that shows."""
+        return self._title.text()
+
+    def add_widget(self, widget: QWidget) -> None:
+        """Put a button, segmented control or search field at the far end."""
+        self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), theme().px(36)))
+
+
+class PageBody(QWidget):
+    """The inside of a scroll area; its ground is that of the page."""
+
+
+class PageScroll(QScrollArea):
+    """Scrolls `content` up and down, never sideways; no frame, no ground of its own."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        content.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+
+class Page(QWidget):
+    """Base of the pages: `header` on top, `body` below.
+
+    With `scrolls` the body scrolls as a whole and its content is at most `max_width` wide
+    (in 1/14 of the type size; 0 is no limit); without, the body has the height of the window
+    and its parts scroll by themselves.
+
+    Attributes:
+        header: the `PageHeader`.
+        body: the layout for content.
+    """
+
+    def __init__(
+        self,
+        title: str = "",
+        subtitle: str = "",
+        parent: QWidget | None = None,
+        *,
+        scrolls: bool = True,
+        max_width: int = 1180,
+    ) -> None:
+        super().__init__(parent)
+        self._max_width = max_width if scrolls else 0
+        self.header = PageHeader(title, subtitle)
+        self._outer = Column(self, gap=4, margins=5)
+        self._outer.addWidget(self.header)
+        self._inside: QWidget | None = None
+        if scrolls:
+            self._inside = PageBody()
+            self.body = Column(self._inside, gap=4)
+            self.scroll = PageScroll(self._inside)
+            self._outer.addWidget(self.scroll, 1)
+        else:
+            self.body = Column(gap=4)
+            self._outer.addLayout(self.body, 1)
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Change the title, and what the window calls this page."""
+        self.header.set_title(title, subtitle)
+        self.setAccessibleName(title)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._max_width:
+            limit = theme().px(self._max_width)
+            spare = max(0, self.width() - 2 * theme().space(5) - limit)
+            edge = theme().space(5)
+            self._outer.setContentsMargins(edge, edge, edge + spare, edge)
+
+
+class Splitter(QSplitter):
+    """Two or more parts side by side; the gap between them is the handle."""
+
+    def __init__(
+        self,
+        orientation: Qt.Orientation = Qt.Orientation.Horizontal,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(orientation, parent)
+        self.setChildrenCollapsible(False)
+        self.setHandleWidth(theme().space(4))
+        theme().changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self.setHandleWidth(theme().space(4))

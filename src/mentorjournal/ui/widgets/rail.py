@@ -1,0 +1,302 @@
+"""The rail at the side of the window: who, where to, and whether all is saved."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
+
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
+from mentorjournal.ui.widgets.text import Label
+
+WIDE_FROM = 900
+"""Width of the window, in 1/14 of the type size, from which the rail shows words."""
+
+
+@dataclass(frozen=True, slots=True)
+class RailEntry:
+    """One page of the rail: its key, its label, a Lucide icon, a short count ("38", "3 d")."""
+
+    key: str
+    label: str
+    icon: str
+    count: str = ""
+    tooltip: str = ""
+
+
+class _RailButton(QAbstractButton):
+    """Base of what can be pressed on the rail; `narrow` leaves room for the icon alone."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.narrow = False
+        self._ring = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self._ring = shows_ring(event.reason())
+        super().focusInEvent(event)
+
+    def mirrored(self) -> bool:
+        return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+    def place(self, left: int, width: int, height: int, top: int = 0) -> QRect:
+        """Return the box `left` px from the leading edge."""
+        x = self.width() - left - width if self.mirrored() else left
+        return QRect(x, top, width, height)
+
+    def leading(self) -> Qt.AlignmentFlag:
+        return Qt.AlignmentFlag.AlignRight if self.mirrored() else Qt.AlignmentFlag.AlignLeft
+
+
+class _EntryButton(_RailButton):
+    """A page of the window."""
+
+    def __init__(self, entry: RailEntry, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.set_entry(entry)
+
+    def set_entry(self, entry: RailEntry) -> None:
+        self.entry = entry
+        self.setText(entry.label)
+        name = f"{entry.label}, {entry.count}" if entry.count else entry.label
+        self.setAccessibleName(name)
+        self.setToolTip(entry.tooltip or (entry.label if self.narrow else ""))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        height = QFontMetrics(theme().font()).height() + 2 * theme().px(9)
+        return QSize(theme().px(44), height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme(), QPainter(self)
+        on = self.isChecked()
+        if on or self.underMouse():
+            fill = look.colour("rail_selected" if on else "rail_hover")
+            draw_box(painter, self.rect(), look.px(8), fill)
+        ink = "on_rail_selected" if on else "rail_text"
+        side, pad = look.px(17), look.px(10)
+        left = (self.width() - side) // 2 if self.narrow else pad
+        box = self.place(left, side, side, (self.height() - side) // 2)
+        icon_ink = ink if on else "rail_muted"
+        ratio = self.devicePixelRatioF()
+        painter.drawPixmap(box.topLeft(), look.icon_pixmap(self.entry.icon, icon_ink, side, ratio))
+        if not self.narrow:
+            self._draw_words(painter, on, ink, left + side + look.px(10), pad)
+        if self._ring and self.hasFocus():
+            inner = self.rect().adjusted(2, 2, -2, -2) if on else self.rect()
+            token = "on_rail_selected" if on else "focus"
+            draw_focus_ring(painter, inner, look.px(7), token)
+
+    def _draw_words(self, painter: QPainter, on: bool, ink: str, left: int, pad: int) -> None:
+        look, middle = theme(), Qt.AlignmentFlag.AlignVCenter
+        right = pad
+        if self.entry.count:
+            painter.setFont(look.font(TextRole.SMALL))
+            painter.setPen(look.colour("on_rail_selected_muted" if on else "rail_muted"))
+            width = painter.fontMetrics().horizontalAdvance(self.entry.count) + 1
+            box = self.place(self.width() - pad - width, width, self.height())
+            painter.drawText(box, middle | Qt.AlignmentFlag.AlignHCenter, self.entry.count)
+            right += width + look.px(6)
+        painter.setFont(look.font(TextRole.STRONG if on else TextRole.BODY))
+        painter.setPen(look.colour(ink))
+        width = max(0, self.width() - left - right)
+        shown = painter.fontMetrics().elidedText(
+            self.entry.label, Qt.TextElideMode.ElideRight, width
+        )
+        painter.drawText(self.place(left, width, self.height()), middle | self.leading(), shown)
+
+
+class _Switcher(_RailButton):
+    """The card of the mentorship that is open."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = self.subtitle = self.initials = ""
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(44), theme().px(56 if not self.narrow else 44))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme(), QPainter(self)
+        fill = look.colour("hover" if self.underMouse() else "card")
+        if not self.narrow or self.underMouse():
+            edge = look.colour("rail_border")
+            draw_box(painter, self.rect(), look.px(10), fill, edge)
+        side = look.px(34)
+        left = (self.width() - side) // 2 if self.narrow else look.px(9)
+        circle = self.place(left, side, side, (self.height() - side) // 2)
+        draw_box(painter, circle, side / 2, look.colour("accent"))
+        painter.setFont(look.font(TextRole.STRONG))
+        painter.setPen(look.colour("on_accent"))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, self.initials)
+        if not self.narrow:
+            self._draw_words(painter, left + side + look.px(10))
+        if self._ring and self.hasFocus():
+            draw_focus_ring(painter, self.rect(), look.px(10))
+
+    def _draw_words(self, painter: QPainter, left: int) -> None:
+        look = theme()
+        chevron = look.px(14)
+        width = max(0, self.width() - left - chevron - look.px(12))
+        painter.setFont(look.font(TextRole.STRONG))
+        upper = painter.fontMetrics()
+        lower = QFontMetrics(look.font(TextRole.SMALL))
+        top = (self.height() - upper.height() - lower.height() - look.px(1)) // 2
+        painter.setPen(look.colour("text"))
+        elide = Qt.TextElideMode.ElideRight
+        box = self.place(left, width, upper.height(), top)
+        painter.drawText(box, self.leading(), upper.elidedText(self.title, elide, width))
+        painter.setFont(look.font(TextRole.SMALL))
+        painter.setPen(look.colour("muted"))
+        box = self.place(left, width, lower.height(), top + upper.height() + look.px(1))
+        painter.drawText(box, self.leading(), lower.elidedText(self.subtitle, elide, width))
+        spot = self.place(
+            self.width() - chevron - look.px(7), chevron, chevron, (self.height() - chevron) // 2
+        )
+        ratio = self.devicePixelRatioF()
+        pixmap = look.icon_pixmap("chevrons-up-down", "muted", chevron, ratio)
+        painter.drawPixmap(spot.topLeft(), pixmap)
+
+
+class Rail(QFrame):
+    """Navigation at the leading side; folds to icons in a narrow window.
+
+    Attributes:
+        page_requested: (key: str) the user chose a page.
+        mentorship_menu_requested: the mentorship's card was pressed; `menu_anchor()` says where.
+    """
+
+    page_requested = Signal(str)
+    mentorship_menu_requested = Signal()
+
+    def __init__(self, entries: list[RailEntry], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._narrow = False
+        self._entries: dict[str, _EntryButton] = {}
+        column = Column(self, gap=1, margins=(3, 3, 3, 3))
+        self._switcher = _Switcher(self)
+        self._switcher.clicked.connect(self.mentorship_menu_requested)
+        column.addWidget(self._switcher)
+        column.addSpacing(theme().space(2))
+        for entry in entries:
+            button = _EntryButton(entry, self)
+            button.clicked.connect(self._on_clicked)
+            column.addWidget(button)
+            self._entries[entry.key] = button
+        column.addStretch(1)
+        self.foot_column = Column(gap=1, margins=(2, 0, 2, 1))
+        column.addLayout(self.foot_column)
+        self._foot = Label("", TextRole.SMALL, wrap=True)
+        self.foot_column.addWidget(self._foot)
+        self.setAccessibleName(self.tr("Pages"))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        theme().changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def set_mentorship(self, title: str, subtitle: str, initials: str) -> None:
+        """Show whose journal is open, such as "Amara & Lena", "Mentee · month 4 of 10", "AK"."""
+        card = self._switcher
+        card.title, card.subtitle, card.initials = title, subtitle, initials
+        name = self.tr("Mentorship: %1, %2. Opens the list of mentorships")
+        card.setAccessibleName(name.replace("%1", title).replace("%2", subtitle))
+        card.setToolTip(f"{title}\n{subtitle}" if self._narrow else "")
+        card.update()
+
+    def set_count(self, key: str, count: str) -> None:
+        """Show a short count beside a page; "" is none."""
+        button = self._entries[key]
+        old = button.entry
+        button.set_entry(RailEntry(old.key, old.label, old.icon, count, old.tooltip))
+
+    def set_current(self, key: str) -> None:
+        """Mark the page that shows; a key that is no entry marks none."""
+        if key in self._entries:
+            self._entries[key].setChecked(True)
+            return
+        for button in self._entries.values():
+            button.setAutoExclusive(False)
+            button.setChecked(False)
+            button.setAutoExclusive(True)
+
+    def set_foot(self, text: str) -> None:
+        """Say at the foot whether all is saved, and the like."""
+        self._foot.setText(text)
+
+    @property
+    def foot(self) -> str:
+        """What the foot says."""
+        return self._foot.text()
+
+    def menu_anchor(self) -> QWidget:
+        """Return the widget below which the menu of mentorships opens."""
+        return self._switcher
+
+    @property
+    def narrow(self) -> bool:
+        """Whether icons alone show."""
+        return self._narrow
+
+    def fit_window(self, width: int) -> None:
+        """Fold or unfold for a window `width` logical pixels wide; the window calls this."""
+        narrow = width < theme().px(WIDE_FROM)
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._switcher.narrow = narrow
+        for button in self._entries.values():
+            button.narrow = narrow
+            button.set_entry(button.entry)
+        self._foot.setVisible(not narrow)
+        self._switcher.updateGeometry()
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        width = theme().px(66 if self._narrow else 224)
+        return QSize(width, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), super().minimumSizeHint().height())
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        button = self.sender()
+        if isinstance(button, _EntryButton):
+            self.page_requested.emit(button.entry.key)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._foot.setStyleSheet(f"color: {theme().tokens.rail_muted}")
+        self.updateGeometry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        stops: list[QWidget] = [self._switcher, *self._entries.values()]
+        focus = self.focusWidget()
+        if step is None or focus not in stops:
+            super().keyPressEvent(event)
+            return
+        at = min(len(stops) - 1, max(0, stops.index(focus) + step))
+        stops[at].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        look, painter = theme(), QPainter(self)
+        painter.fillRect(self.rect(), look.colour("rail"))
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        x = 0 if rtl else self.width() - 1
+        painter.fillRect(QRect(x, 0, 1, self.height()), look.colour("rail_border"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.updateGeometry()

@@ -1,0 +1,243 @@
+"""A list of rich rows, painted lazily however many there are."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPoint,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.painting import shows_ring
+from mentorjournal.ui.widgets.row_delegate import RowDelegate
+from mentorjournal.ui.widgets.row_model import RowRole
+
+
+class RowList(QListView):
+    """A list view with `RowDelegate`; give it a `RowModel` or any model with those roles.
+
+    Attributes:
+        opened: (QModelIndex) a row was clicked or Enter was pressed on it.
+        current_moved: (QModelIndex) another row became current, by mouse, keys or program.
+        check_toggled: (QModelIndex) the check box was clicked or Space pressed; the model is
+            not changed: whoever owns the record does that.
+        menu_requested: (QModelIndex, QPoint) the context menu is wanted, at a global position.
+        delete_requested: (QModelIndex) Delete was pressed.
+    """
+
+    opened = Signal(object)
+    current_moved = Signal(object)
+    check_toggled = Signal(object)
+    menu_requested = Signal(object, object)
+    delete_requested = Signal(object)
+
+    def __init__(
+        self,
+        model: QAbstractItemModel | None = None,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
+        divided: bool = False,
+        fits_content: bool = False,
+    ) -> None:
+        """Make the list.
+
+        `divided` rows suit a card (hairlines, no inset), others a side list (accent edge).
+        `fits_content` makes it as tall as its rows, without a scroll bar: for short lists.
+        """
+        super().__init__(parent)
+        self._fits = fits_content
+        self.keyboard_focus = False
+        self._rows = RowDelegate(self, divided=divided, inset=2 if divided else 14)
+        self.setItemDelegate(self._rows)
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setUniformItemSizes(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setLayoutMode(QListView.LayoutMode.SinglePass)
+        self.viewport().setAutoFillBackground(False)
+        if fits_content:
+            self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.clicked.connect(self._on_clicked)
+        if model is not None:
+            self.setModel(model)
+
+    def setModel(self, model: QAbstractItemModel) -> None:
+        super().setModel(model)
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._on_rows_changed)
+        self._on_rows_changed()
+
+    @property
+    def row_delegate(self) -> RowDelegate:
+        """The delegate, to switch `strong` titles off and the like."""
+        return self._rows
+
+    @property
+    def current_id(self) -> object:
+        """The id of the current row, or None."""
+        index = self.currentIndex()
+        return index.data(RowRole.ID) if index.isValid() else None
+
+    def select_id(self, id: object) -> bool:
+        """Make the row of a record current; False if the model has no such row loaded."""
+        model = self.model()
+        for row in range(model.rowCount() if model else 0):
+            index = model.index(row, 0)
+            if index.data(RowRole.ID) == id:
+                self.select_row(index)
+                return True
+        return False
+
+    def select_row(self, index: QModelIndex) -> None:
+        """Make a row current and selected, and scroll to it."""
+        choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(index, choose)
+        self.scrollTo(index)
+
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
+        super().currentChanged(current, previous)
+        self.current_moved.emit(current)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        if self.keyboard_focus:
+            option.state |= QStyle.StateFlag.State_KeyboardFocusChange
+        else:
+            option.state &= ~QStyle.StateFlag.State_KeyboardFocusChange
+
+    def sizeHint(self) -> QSize:
+        if not self._fits:
+            return QSize(theme().px(260), theme().px(240))
+        model, option = self.model(), QStyleOptionViewItem()
+        height = sum(
+            self._rows.sizeHint(option, model.index(row, 0)).height()
+            for row in range(model.rowCount() if model else 0)
+        )
+        return QSize(theme().px(200), height)
+
+    def minimumSizeHint(self) -> QSize:
+        if self._fits:
+            return QSize(theme().px(120), self.sizeHint().height())
+        return QSize(theme().px(140), theme().px(80))
+
+    @Slot()
+    def _on_rows_changed(self) -> None:
+        if self._fits:
+            self.updateGeometry()
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if index.flags() & Qt.ItemFlag.ItemIsSelectable:
+            self.opened.emit(index)
+
+    def _check_at(self, point: QPoint) -> QModelIndex | None:
+        index = self.indexAt(point)
+        if not index.isValid() or index.data(Qt.ItemDataRole.CheckStateRole) is None:
+            return None
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        reach = theme().px(8)
+        box = self._rows.check_box(option, index).adjusted(-reach, -reach, reach, reach)
+        return index if box.contains(point) else None
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.keyboard_focus = False
+        point = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self._check_at(point) is not None:
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            index = self._check_at(event.position().toPoint())
+            if index is not None:
+                self.check_toggled.emit(index)
+                return
+        super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, key = self.currentIndex(), event.key()
+        self.keyboard_focus = True
+        if index.isValid() and key == Qt.Key.Key_Space:
+            if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+                self.check_toggled.emit(index)
+            else:
+                self.opened.emit(index)
+        elif index.isValid() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(index)
+        elif index.isValid() and key == Qt.Key.Key_Delete:
+            self.delete_requested.emit(index)
+        elif key == Qt.Key.Key_Escape:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def moveCursor(
+        self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        index = super().moveCursor(action, modifiers)
+        backwards = action in (
+            QAbstractItemView.CursorAction.MoveUp,
+            QAbstractItemView.CursorAction.MovePageUp,
+            QAbstractItemView.CursorAction.MovePrevious,
+        )
+        step = -1 if backwards else 1
+        for _ in range(2):
+            while index.isValid() and index.data(RowRole.GROUP):
+                index = index.siblingAtRow(index.row() + step)
+            if index.isValid():
+                return index
+            index, step = self.currentIndex(), -step
+        return index
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.keyboard_focus = shows_ring(event.reason())
+        super().focusInEvent(event)
+        model = self.model()
+        if self.keyboard_focus and not self.currentIndex().isValid() and model is not None:
+            for row in range(min(model.rowCount(), 50)):
+                if model.index(row, 0).flags() & Qt.ItemFlag.ItemIsSelectable:
+                    choice = QItemSelectionModel.SelectionFlag.NoUpdate
+                    self.selectionModel().setCurrentIndex(model.index(row, 0), choice)
+                    break
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        keyboard = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if keyboard else self.indexAt(event.pos())
+        if not index.isValid() or index.data(RowRole.GROUP):
+            return
+        place = event.globalPos()
+        if keyboard:
+            place = self.viewport().mapToGlobal(self.visualRect(index).center())
+        self.menu_requested.emit(index, place)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()

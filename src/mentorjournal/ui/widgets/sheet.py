@@ -1,0 +1,116 @@
+"""The base of dialogs: title, body, a row of buttons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QDialog, QWidget
+
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.banner import Banner, BannerKind
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.page import PageBody, PageScroll
+from mentorjournal.ui.widgets.text import Label
+
+
+class Sheet(QDialog):
+    """A dialog that deletes itself when it closes; Esc cancels, Ctrl+Enter accepts.
+
+    Subclasses fill `body` and override `try_accept` to check and do the work.
+
+    Attributes:
+        body: the layout for content; it scrolls where the screen is small.
+        accept_button: the primary (or danger) button; None without `accept_text`.
+        cancel_button: the other one.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        parent: QWidget | None = None,
+        *,
+        accept_text: str = "",
+        cancel_text: str = "",
+        subtitle: str = "",
+        modal: bool = True,
+        danger: bool = False,
+        width: int = 480,
+    ) -> None:
+        """Make the dialog; `width` counts 1/14 of the type size, like `theme().px`."""
+        super().__init__(parent)
+        self._designed_width = width
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.setModal(modal)
+        outer = Column(self, gap=4, margins=5)
+        head = Column(gap=1)
+        head.addWidget(Label(title, TextRole.TITLE, wrap=True))
+        if subtitle:
+            head.addWidget(Label(subtitle, TextRole.BODY, "muted", wrap=True))
+        outer.addLayout(head)
+        self._banner = Banner("", BannerKind.ERROR, closable=False)
+        outer.addWidget(self._banner)
+        inside = PageBody()
+        self.body = Column(inside, gap=3)
+        self._scroll = PageScroll(inside)
+        outer.addWidget(self._scroll, 1)
+        self._buttons = Line(gap=2)
+        self._buttons.addStretch(1)
+        self.cancel_button = Button(cancel_text or self.tr("Cancel"))
+        self.cancel_button.clicked.connect(self.reject)
+        self._buttons.addWidget(self.cancel_button)
+        self.accept_button: Button | None = None
+        if accept_text:
+            kind = ButtonKind.DANGER if danger else ButtonKind.PRIMARY
+            self.accept_button = Button(accept_text, kind)
+            self.accept_button.clicked.connect(self._on_accept)
+            self._buttons.addWidget(self.accept_button)
+            for keys in ("Ctrl+Return", "Ctrl+Enter"):
+                QShortcut(QKeySequence(keys), self, self._on_accept)
+        outer.addLayout(self._buttons)
+
+    def add_leading_button(self, button: Button) -> None:
+        """Put a third button at the far side of the row."""
+        self._buttons.insertWidget(0, button)
+
+    def show_error(self, text: str) -> None:
+        """Say above the body what is wrong, or "" that nothing is."""
+        if text:
+            self._banner.show_message(text, BannerKind.ERROR)
+        else:
+            self._banner.hide()
+
+    def try_accept(self) -> bool:
+        """Do what the accept button promises; return False to keep the dialog open."""
+        return True
+
+    @Slot()
+    def _on_accept(self) -> None:
+        if self.accept_button is not None and not self.accept_button.isEnabled():
+            return
+        if self.try_accept():
+            self.accept()
+
+    def sizeHint(self) -> QSize:
+        width = theme().px(self._designed_width)
+        content = self._scroll.widget()
+        inner = width - 2 * theme().space(5)
+        layout = content.layout()
+        tall = layout.heightForWidth(inner) if layout.hasHeightForWidth() else -1
+        body = max(tall, content.sizeHint().height())
+        frame = super().sizeHint().height() - self._scroll.sizeHint().height()
+        room = self.screen().availableGeometry()
+        return QSize(
+            min(width, room.width() - theme().space(5)),
+            min(frame + body + 2, room.height() - theme().space(5)),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(hint.width(), theme().px(320)), min(hint.height(), theme().px(240)))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        if not event.spontaneous():
+            self.resize(self.sizeHint())
+        super().showEvent(event)
