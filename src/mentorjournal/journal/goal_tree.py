@@ -1,0 +1,215 @@
+"""The tree of goals: read with what belongs to each, ranked, moved, pruned (M11, M12, M22)."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any
+
+from sqlalchemy import func, select
+
+from mentorjournal.domain.changes import Kind, Label
+from mentorjournal.domain.goals import CheckIn, Goal, GoalChange, GoalKind, GoalState, Milestone
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.file import Writer
+from mentorjournal.journal.goal_rows import (
+    change_from,
+    check_in_query,
+    goal_from,
+    goal_query,
+    milestone_query,
+)
+from mentorjournal.journal.noun import Noun
+from mentorjournal.journal.schema import tables
+
+CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
+_MOST_CHECK_INS = 20_000
+_MOST_MILESTONES = 5_000
+
+
+class _Keep(Enum):
+    KEEP = "keep"
+
+
+KEEP = _Keep.KEEP
+
+
+class GoalTree(Noun):
+    """The part of `Goals` that reads them and keeps their order."""
+
+    # Queries -----------------------------------------------------------------------------
+
+    def all(self, mentorship_id: str, include_closed: bool = True, limit: int = 2000) -> list[Goal]:
+        """The goals by rank, each followed by those below it; three queries in all."""
+        table = tables.goals
+        query = goal_query(table).where(table.c.mentorship_id == mentorship_id)
+        if not include_closed:
+            query = query.where(table.c.state.not_in([state.value for state in CLOSED]))
+        query = query.order_by(table.c.position, table.c.id).limit(limit)
+        rows = self._file.connection.execute(query).mappings().all()
+        check_ins: dict[str, list[CheckIn]] = {}
+        milestones: dict[str, list[Milestone]] = {}
+        if rows:
+            ids = select(table.c.id).where(table.c.mentorship_id == mentorship_id)
+            for check_in in self._check_ins(ids):
+                check_ins.setdefault(check_in.goal_id, []).append(check_in)
+            for milestone in self._milestones(ids):
+                milestones.setdefault(str(milestone.goal_id), []).append(milestone)
+        goals = []
+        for row in rows:
+            goal_id = row["id"]
+            try:
+                goals.append(
+                    goal_from(row, check_ins.get(goal_id, ()), milestones.get(goal_id, ()))
+                )
+            except (ValueError, TypeError):
+                self._file.unreadable.add(goal_id)
+        return _as_tree(goals)
+
+    def get(self, goal_id: str) -> Goal:
+        """One goal with all that belongs to it. Raises JournalError(NOT_FOUND)."""
+        ids = select(tables.goals.c.id).where(tables.goals.c.id == goal_id)
+        return goal_from(self._row(goal_id), self._check_ins(ids), self._milestones(ids))
+
+    def log(self, goal_id: str, limit: int = 200) -> list[GoalChange]:
+        """What happened to a goal, newest first."""
+        table = tables.goal_log
+        query = (
+            select(table)
+            .where(table.c.goal_id == goal_id)
+            .order_by(table.c.happened_at.desc(), table.c.id.desc())
+            .limit(limit)
+        )
+        return [change_from(row) for row in self._file.connection.execute(query).mappings()]
+
+    def lines(self, mentorship_id: str, limit: int = 200) -> list[tuple[str, str]]:
+        """Id and title of the goals still open, by rank, to choose from."""
+        table = tables.goals
+        title = func.coalesce(*(func.nullif(table.c[n], "") for n in ("title", "what")), "")
+        title = func.coalesce(func.nullif(title, ""), table.c.sentence)
+        query = (
+            select(table.c.id, title)
+            .where(table.c.mentorship_id == mentorship_id)
+            .where(table.c.state.not_in([state.value for state in CLOSED]))
+            .order_by(table.c.position, table.c.id)
+            .limit(limit)
+        )
+        return [(str(row[0]), str(row[1])) for row in self._file.connection.execute(query)]
+
+    # Rank --------------------------------------------------------------------------------
+
+    def move(
+        self,
+        goal_id: str,
+        to_position: int,
+        parent_id: str | _Keep | None = KEEP,
+        *,
+        origin: str = "",
+    ) -> Goal:
+        """Give a goal another rank among its siblings, or another parent (M22).
+
+        A position beyond the end means last. Raises JournalError(INVALID) when the parent is of
+        another mentorship, stands below the goal, or does not go with its kind.
+        """
+        with self._file.change(Label.MOVE_GOAL, Kind.GOAL, origin=origin) as writer:
+            row = self._row(goal_id)
+            mentorship_id, old_parent = row["mentorship_id"], row["parent_id"]
+            parent = old_parent if isinstance(parent_id, _Keep) else parent_id
+            if parent != old_parent:
+                self._check_place(mentorship_id, GoalKind(row["kind"]), parent, goal_id)
+                writer.update(tables.goals, goal_id, parent_id=parent)
+                self._rank(writer, self._siblings(mentorship_id, old_parent))
+            order = self._siblings(mentorship_id, parent)
+            order.remove(goal_id)
+            order.insert(max(0, to_position), goal_id)
+            self._rank(writer, order)
+        return self.get(goal_id)
+
+    def delete(self, goal_id: str, *, origin: str = "") -> None:
+        """Remove a goal with its key results and all that is only theirs.
+
+        Other goals below it are kept: they move up to where it stood.
+        """
+        table = tables.goals
+        kinds = (Kind.GOAL, Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP)
+        with self._file.change(Label.DELETE_GOAL, *kinds, origin=origin) as writer:
+            row = self._row(goal_id)
+            siblings = self._siblings(row["mentorship_id"], row["parent_id"])
+            below = select(table.c.id).where(
+                table.c.parent_id == goal_id, table.c.kind != GoalKind.KEY_RESULT.value
+            )
+            kept = (
+                writer.connection.execute(below.order_by(table.c.position, table.c.id))
+                .scalars()
+                .all()
+            )
+            for child in kept:
+                writer.update(table, child, parent_id=row["parent_id"])
+            writer.delete(table, goal_id)
+            place = siblings.index(goal_id)
+            self._rank(writer, [*siblings[:place], *kept, *siblings[place + 1 :]])
+
+    # Inside ------------------------------------------------------------------------------
+
+    def _row(self, goal_id: str) -> dict[str, Any]:
+        query = goal_query(tables.goals).where(tables.goals.c.id == goal_id)
+        row = self._file.connection.execute(query).mappings().first()
+        if row is None:
+            raise JournalError(Failure.NOT_FOUND, "goals")
+        return dict(row)
+
+    def _check_ins(self, goal_ids: Any) -> list[CheckIn]:
+        query = check_in_query().where(tables.check_ins.c.goal_id.in_(goal_ids))
+        return self._records(CheckIn, query.limit(_MOST_CHECK_INS))
+
+    def _milestones(self, goal_ids: Any) -> list[Milestone]:
+        query = milestone_query().where(tables.milestones.c.goal_id.in_(goal_ids))
+        return self._records(Milestone, query.limit(_MOST_MILESTONES))
+
+    def _siblings(self, mentorship_id: str, parent_id: str | None) -> list[str]:
+        table = tables.goals
+        query = (
+            select(table.c.id)
+            .where(table.c.mentorship_id == mentorship_id, table.c.parent_id.is_(parent_id))
+            .order_by(table.c.position, table.c.id)
+        )
+        return [str(found) for found in self._file.connection.execute(query).scalars()]
+
+    def _rank(self, writer: Writer, order: list[str]) -> None:
+        table = tables.goals
+        query = select(table.c.id, table.c.position).where(table.c.id.in_(order))
+        now = {row[0]: row[1] for row in writer.connection.execute(query)}
+        for position, goal_id in enumerate(order):
+            if now[goal_id] != position:
+                writer.update(table, goal_id, position=position)
+
+    def _check_place(
+        self, mentorship_id: str, kind: GoalKind, parent_id: str | None, goal_id: str = ""
+    ) -> None:
+        """Refuse a place in the tree that makes no sense; `goal_id` is the goal to be moved."""
+        if parent_id is None:
+            if kind is GoalKind.KEY_RESULT:
+                raise JournalError(Failure.INVALID, "a key result needs an objective")
+            return
+        parent = self._row(parent_id)
+        if parent["mentorship_id"] != mentorship_id:
+            raise JournalError(Failure.INVALID, "parent of another mentorship")
+        if kind is GoalKind.KEY_RESULT and parent["kind"] != GoalKind.OBJECTIVE:
+            raise JournalError(Failure.INVALID, "a key result needs an objective")
+        while parent["id"] != goal_id and parent["parent_id"] is not None:
+            parent = self._row(parent["parent_id"])
+        if parent["id"] == goal_id:
+            raise JournalError(Failure.INVALID, "a goal below itself")
+
+
+def _as_tree(goals: Iterable[Goal]) -> list[Goal]:
+    """Each goal directly followed by those below it; one whose parent is not there is a root."""
+    by_id: dict[str, Goal] = {goal.id: goal for goal in goals}
+    below: dict[str | None, list[Goal]] = {}
+    for goal in by_id.values():
+        below.setdefault(goal.parent_id if goal.parent_id in by_id else None, []).append(goal)
+    ordered: list[Goal] = []
+    waiting = below.get(None, [])[::-1]
+    while waiting:
+        goal = waiting.pop()
+        ordered.append(goal)
+        waiting += below.get(goal.id, [])[::-1]
+    return ordered

@@ -1,0 +1,273 @@
+"""Goals: their way from a draft to agreed, achieved or dropped, with history (M1 to M22, M45).
+
+A draft or a proposal is edited freely. What the two have agreed on changes only by `adjust`,
+which asks why and keeps the version before. The log says who did what, and when.
+"""
+
+from sqlalchemy import select
+
+from mentorjournal.domain.changes import Kind, Label
+from mentorjournal.domain.goals import (
+    Goal,
+    GoalChange,
+    GoalEvent,
+    GoalFields,
+    GoalKind,
+    GoalState,
+)
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.check_ins import CheckIns
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.file import Writer
+from mentorjournal.journal.goal_rows import (
+    change_from,
+    columns_from,
+    fields_of,
+    fields_to_json,
+)
+from mentorjournal.journal.goal_tree import CLOSED, GoalTree
+from mentorjournal.journal.ids import time_text
+from mentorjournal.journal.schema import tables
+from mentorjournal.journal.steps import Steps
+
+_DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
+
+
+class Goals(GoalTree, CheckIns, Steps):
+    """The goals of all mentorships, with their check-ins and steps."""
+
+    # From draft to agreed ----------------------------------------------------------------
+
+    def add(
+        self,
+        mentorship_id: str,
+        fields: GoalFields,
+        *,
+        kind: GoalKind = GoalKind.SMART,
+        parent_id: str | None = None,
+        owner: Side | None = None,
+        catalogue_id: str | None = None,
+        wizard_step: int = 0,
+        aim_ids: tuple[str, ...] = (),
+        origin: str = "",
+    ) -> Goal:
+        """A new draft, last among its siblings; without an owner it is the mentee's.
+
+        Raises JournalError: NOT_FOUND for an unknown mentorship or parent, INVALID for a parent
+        of another mentorship and for a key result that is not below an objective.
+        """
+        with self._file.change(Label.ADD_GOAL, Kind.GOAL, origin=origin) as writer:
+            owner = owner or self._mentee(mentorship_id)
+            self._check_place(mentorship_id, kind, parent_id)
+            goal_id = writer.insert(
+                tables.goals,
+                mentorship_id=mentorship_id,
+                parent_id=parent_id,
+                kind=kind,
+                state=GoalState.DRAFT,
+                owner=owner,
+                position=len(self._siblings(mentorship_id, parent_id)),
+                revision=1,
+                wizard_step=wizard_step,
+                catalogue_id=catalogue_id,
+                **columns_from(fields),
+            )
+            self._set_aims(writer, goal_id, aim_ids)
+            self._note(writer, goal_id, GoalEvent.CREATED, Side.ME, 1)
+        return self.get(goal_id)
+
+    def save_draft(
+        self,
+        goal_id: str,
+        fields: GoalFields,
+        *,
+        wizard_step: int | None = None,
+        aim_ids: tuple[str, ...] | None = None,
+        merge: str = "",
+        origin: str = "",
+    ) -> Goal:
+        """Keep what was filled in so far; no revision, because nothing is agreed yet.
+
+        Raises JournalError: NOT_FOUND, or NOT_ALLOWED once the goal is agreed or closed.
+        """
+        with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
+            row = self._row(goal_id)
+            if row["state"] not in _DRAFTS:
+                raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
+            values = columns_from(fields)
+            values["wizard_step"] = row["wizard_step"] if wizard_step is None else wizard_step
+            writer.update(tables.goals, goal_id, **values)
+            if aim_ids is not None:
+                self._set_aims(writer, goal_id, aim_ids)
+        return self.get(goal_id)
+
+    def propose(self, goal_id: str, side: Side = Side.ME, *, origin: str = "") -> Goal:
+        """Put a draft before the other side."""
+        return self._turn(
+            goal_id, Label.PROPOSE_GOAL, GoalEvent.PROPOSED, side, {GoalState.DRAFT}, origin=origin
+        )
+
+    def agree(
+        self, goal_id: str, side: Side = Side.ME, note: str = "", *, origin: str = ""
+    ) -> Goal:
+        """Accept a draft or a proposal; only its owner has this last word (M21).
+
+        Raises JournalError(NOT_ALLOWED) for the other side, or when there is nothing to accept.
+        """
+        states = {GoalState.DRAFT, GoalState.PROPOSED}
+        return self._turn(
+            goal_id, Label.AGREE_GOAL, GoalEvent.AGREED, side, states, note, origin=origin
+        )
+
+    def adjust(
+        self,
+        goal_id: str,
+        fields: GoalFields,
+        reason: str,
+        side: Side = Side.ME,
+        *,
+        aim_ids: tuple[str, ...] | None = None,
+        origin: str = "",
+    ) -> Goal:
+        """Change what was agreed: a new revision, with the one before kept in the log (M45).
+
+        When nothing differs, nothing is written. Raises JournalError: INVALID without a reason,
+        NOT_ALLOWED when the goal is not agreed.
+        """
+        with self._file.change(Label.ADJUST_GOAL, Kind.GOAL, origin=origin) as writer:
+            row = self._row(goal_id)
+            if row["state"] != GoalState.AGREED:
+                raise JournalError(Failure.NOT_ALLOWED, "goal is not agreed")
+            if not reason.strip():
+                raise JournalError(Failure.INVALID, "reason")
+            before, values = fields_of(row), columns_from(fields)
+            aims_differ = aim_ids is not None and list(aim_ids) != (row["aims"] or "").split()
+            if values != columns_from(before) or aims_differ:
+                revision = row["revision"] + 1
+                writer.update(tables.goals, goal_id, revision=revision, **values)
+                if aim_ids is not None:
+                    self._set_aims(writer, goal_id, aim_ids)
+                kept = fields_to_json(before)
+                self._note(
+                    writer, goal_id, GoalEvent.ADJUSTED, side, revision, reason.strip(), kept
+                )
+        return self.get(goal_id)
+
+    # The end of a goal -------------------------------------------------------------------
+
+    def achieve(
+        self, goal_id: str, side: Side = Side.ME, note: str = "", *, origin: str = ""
+    ) -> Goal:
+        """Say that a goal is reached."""
+        states = set(GoalState) - set(CLOSED)
+        return self._turn(
+            goal_id, Label.ACHIEVE_GOAL, GoalEvent.ACHIEVED, side, states, note, origin=origin
+        )
+
+    def drop(
+        self, goal_id: str, reason: str = "", side: Side = Side.ME, *, origin: str = ""
+    ) -> Goal:
+        """Let a goal go; it stays to be read."""
+        states = set(GoalState) - set(CLOSED)
+        return self._turn(
+            goal_id, Label.DROP_GOAL, GoalEvent.DROPPED, side, states, reason, origin=origin
+        )
+
+    def reopen(self, goal_id: str, side: Side = Side.ME, *, origin: str = "") -> Goal:
+        """Take a closed goal up again, in the state it had before."""
+        return self._turn(
+            goal_id, Label.REOPEN_GOAL, GoalEvent.REOPENED, side, set(CLOSED), origin=origin
+        )
+
+    # Words ---------------------------------------------------------------------------
+
+    def comment(
+        self, goal_id: str, text: str, side: Side = Side.ME, *, origin: str = ""
+    ) -> GoalChange:
+        """Keep a remark of one side in the goal's log (M22). Raises INVALID when it is empty."""
+        with self._file.change(Label.COMMENT_GOAL, Kind.GOAL, origin=origin) as writer:
+            row = self._row(goal_id)
+            if not text.strip():
+                raise JournalError(Failure.INVALID, "comment")
+            line = self._note(
+                writer, goal_id, GoalEvent.COMMENTED, side, row["revision"], text.strip()
+            )
+            writer.ids.add(goal_id)
+        table = tables.goal_log
+        found = self._file.connection.execute(select(table).where(table.c.id == line))
+        return change_from(found.mappings().one())
+
+    # Inside ------------------------------------------------------------------------------
+
+    def _mentee(self, mentorship_id: str) -> Side:
+        table = tables.mentorships
+        query = select(table.c.role).where(table.c.id == mentorship_id)
+        role = self._file.connection.execute(query).scalar()
+        if role is None:
+            raise JournalError(Failure.NOT_FOUND, "mentorships")
+        return Side.ME if role == Role.MENTEE else Side.THEM
+
+    def _turn(
+        self,
+        goal_id: str,
+        label: Label,
+        event: GoalEvent,
+        side: Side,
+        allowed: set[GoalState],
+        reason: str = "",
+        *,
+        origin: str = "",
+    ) -> Goal:
+        with self._file.change(label, Kind.GOAL, origin=origin) as writer:
+            row = self._row(goal_id)
+            if row["state"] not in allowed:
+                raise JournalError(Failure.NOT_ALLOWED, f"goal is {row['state']}")
+            if event is GoalEvent.AGREED and side != row["owner"]:
+                raise JournalError(Failure.NOT_ALLOWED, "only the owner accepts")
+            reopened = event is GoalEvent.REOPENED
+            state = self._state_before(goal_id) if reopened else GoalState(event.value)
+            closed_on = writer.now.date() if state in CLOSED else None
+            writer.update(tables.goals, goal_id, state=state, closed_on=closed_on)
+            self._note(writer, goal_id, event, side, row["revision"], reason.strip())
+        return self.get(goal_id)
+
+    def _state_before(self, goal_id: str) -> GoalState:
+        table = tables.goal_log
+        ways = (GoalEvent.PROPOSED.value, GoalEvent.AGREED.value)
+        query = (
+            select(table.c.event)
+            .where(table.c.goal_id == goal_id, table.c.event.in_(ways))
+            .order_by(table.c.happened_at.desc(), table.c.id.desc())
+            .limit(1)
+        )
+        found = self._file.connection.execute(query).scalar()
+        return GoalState(found) if found else GoalState.DRAFT
+
+    def _note(
+        self,
+        writer: Writer,
+        goal_id: str,
+        event: GoalEvent,
+        side: Side,
+        revision: int,
+        reason: str = "",
+        before: str | None = None,
+    ) -> str:
+        return writer.insert(
+            tables.goal_log,
+            goal_id=goal_id,
+            happened_at=time_text(writer.now),
+            day=writer.now.date(),
+            side=side,
+            event=event,
+            reason=reason,
+            revision=revision,
+            before=before,
+        )
+
+    def _set_aims(self, writer: Writer, goal_id: str, aim_ids: tuple[str, ...]) -> None:
+        table = tables.goal_aims
+        writer.connection.execute(table.delete().where(table.c.goal_id == goal_id))
+        for position, aim_id in enumerate(dict.fromkeys(aim_ids)):
+            writer.link(table, goal_id=goal_id, aim_id=aim_id, position=position)
