@@ -129,6 +129,13 @@ QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {{
 }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QComboBox QLineEdit:focus,
 QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
+QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
+    padding: {pad_y}px {pad_x - 2}px;
+}}
+QAbstractSpinBox, QAbstractSpinBox:focus {{ padding: 0; }}
+QPlainTextEdit, QTextEdit {{ padding-left: {pad_x + 2}px; }}
+QPlainTextEdit:focus, QTextEdit:focus {{ padding-left: {pad_x + 1}px; }}
+SearchField, SearchField:focus {{ padding-left: 0; }}
 QLineEdit {{ lineedit-clear-button-icon: {_picture(files, "clear")}; }}
 QComboBox::drop-down {{
     subcontrol-origin: border; subcontrol-position: center right; border: none; width: {px(30)}px;
@@ -197,8 +204,9 @@ QRadioButton::indicator:checked {{
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.focus}; }}
 QMenu {{
     background: {t.card}; color: {t.text}; border: 1px solid {t.field_border};
-    border-radius: {px(10)}px; padding: {px(5)}px;
+    padding: {px(5)}px;
 }}
+Menu {{ border-radius: {px(10)}px; }}
 QMenu::item {{
     padding: {px(7)}px {px(26)}px {px(7)}px {px(10)}px; border-radius: {px(6)}px;
 }}
@@ -227,7 +235,10 @@ QProgressBar {{
     background: {t.track}; border: none; border-radius: {px(4)}px; max-height: {px(8)}px;
 }}
 QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(4)}px; }}
-QSlider::groove:horizontal {{ background: {t.track}; height: {px(6)}px; border-radius: {px(3)}px; }}
+QSlider {{ min-height: {px(24)}px; }}
+QSlider::groove:horizontal {{
+    background: {t.track}; height: {px(6)}px; border-radius: {px(3)}px;
+}}
 QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: {px(3)}px; }}
 QSlider::handle:horizontal {{
     background: {t.card}; border: 2px solid {t.accent}; width: {px(14)}px;
@@ -280,8 +291,6 @@ QCalendarWidget QToolButton::menu-indicator {{ image: none; }}
 QCalendarWidget #qt_calendar_prevmonth {{ qproperty-icon: {_picture(files, "left")}; }}
 QCalendarWidget #qt_calendar_nextmonth {{ qproperty-icon: {_picture(files, "right")}; }}
 QCalendarWidget QAbstractItemView {{
-    background: {t.card}; padding: {px(4)}px;
-    selection-background-color: {t.accent}; selection-color: {t.on_accent};
+    background: {t.card}; selection-background-color: {t.card}; selection-color: {t.text};
 }}
-QCalendarWidget QAbstractItemView:disabled {{ color: {t.disabled}; }}
 """

@@ -22,7 +22,7 @@ from PySide6.QtGui import (
     QPalette,
     QPixmap,
 )
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from mentorjournal.resources import resource_path
 from mentorjournal.ui.icons import IconPainter
@@ -48,8 +48,8 @@ class Scheme(Enum):
 class TextRole(Enum):
     """What a piece of text is; says its size and weight: (name, size to body, weight)."""
 
-    TITLE = ("title", 22 / 14, QFont.Weight.DemiBold)
-    HEADING = ("heading", 15 / 14, QFont.Weight.DemiBold)
+    TITLE = ("title", 22 / 14, QFont.Weight.Bold)
+    HEADING = ("heading", 15 / 14, QFont.Weight.Bold)
     SECTION = ("section", 12 / 14, QFont.Weight.DemiBold)
     STRONG = ("strong", 1.0, QFont.Weight.DemiBold)
     MEDIUM = ("medium", 1.0, QFont.Weight.Medium)
@@ -260,9 +260,3 @@ def build_palette(tokens: Tokens) -> QPalette:
     for name in (role.WindowText, role.Text, role.ButtonText):
         palette.setColor(QPalette.ColorGroup.Disabled, name, disabled)
     return palette
-
-
-def follow_theme(widget: QWidget) -> None:
-    """Repaint and lay out a self-painted widget again whenever the theme changes."""
-    theme().changed.connect(widget.updateGeometry)
-    theme().changed.connect(widget.update)

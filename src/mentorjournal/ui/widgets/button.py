@@ -154,7 +154,7 @@ class Button(QPushButton):
             x += width + gap
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = shows_ring(event.reason())
+        self._ring = shows_ring(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

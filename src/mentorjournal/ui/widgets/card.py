@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
-from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.theme import SPACES, TextRole, theme
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import ElidedLabel
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.widgets.row_list import RowList
 
 
 class CardKind(Enum):
@@ -43,18 +47,30 @@ class Card(QFrame):
         super().__init__(parent)
         self._kind = kind
         step = (4 if kind is CardKind.CARD else 3) if padded else 0
-        outer = Column(self, gap=2, margins=step)
+        self._side = step
+        self._outer = Column(self, gap=2, margins=(0, step, 0, step))
         self._title: ElidedLabel | None = None
         if title or trailing is not None:
-            head = Line(gap=3, margins=0 if padded else (4, 4, 4, 0))
+            head = Line(gap=3, margins=(step, 0, step, 0) if padded else (4, 4, 4, 0))
             self._title = ElidedLabel(title, TextRole.HEADING)
             head.addWidget(self._title, 1)
             if trailing is not None:
                 head.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
-            outer.addLayout(head)
+            self._outer.addLayout(head)
             self.setAccessibleName(title)
-        self.body = Column(gap=2)
-        outer.addLayout(self.body, 1)
+        self.body = Column(gap=2, margins=(step, 0, step, 0))
+        self._outer.addLayout(self.body, 1)
+
+    def add_list(self, rows: RowList, stretch: int = 0) -> None:
+        """Add a list of rows from edge to edge, its text in line with the title.
+
+        What is added to `body` afterwards comes below the list.
+        """
+        rows.set_inset(SPACES[self._side - 1] if self._side else SPACES[3])
+        self._outer.set_margins((0, self._side, 0, 1))
+        self._outer.addWidget(rows, stretch)
+        self.body = Column(gap=2, margins=(self._side, 0, self._side, max(0, self._side - 1)))
+        self._outer.addLayout(self.body)
 
     def set_title(self, title: str) -> None:
         """Change the title of a card that was made with one."""

@@ -166,7 +166,7 @@ class Chip(QAbstractButton):
             super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = shows_ring(event.reason())
+        self._ring = shows_ring(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:

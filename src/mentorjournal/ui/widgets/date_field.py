@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from PySide6.QtCore import QDate, QEvent, QLocale, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QColor, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.fields import show_problem
+from mentorjournal.ui.widgets.month_view import MonthView, to_python
 from mentorjournal.ui.widgets.popover import Popover
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
@@ -34,7 +35,7 @@ def parse_day(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
         step, base = int(found[1]), QDate(today.year, today.month, today.day)
         unit = found[2].lower()
         day = base.addMonths(step) if unit == "m" else base.addDays(step * (7 if unit == "w" else 1))
-        return _to_python(day)
+        return to_python(day)
     return _parse_local(text, today, locale)
 
 
@@ -49,19 +50,14 @@ def _parse_local(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
     for shape in shapes:
         day = locale.toDate(text, shape, today.year - 70)
         if day.isValid():
-            return _to_python(day)
+            return to_python(day)
     short = ["M/d", "MMM d", "MMMM d"] if month_first else ["d/M", "d.M.", "d.M"]
     for shape in [*short, "d MMM", "d MMMM"]:
         day = locale.toDate(f"{text} {today.year}", f"{shape} yyyy")
         if day.isValid():
-            found = _to_python(day)
-            return found if found is None or found >= today else _to_python(day.addYears(1))
+            found = to_python(day)
+            return found if found is None or found >= today else to_python(day.addYears(1))
     return None
-
-
-def _to_python(day: QDate) -> dt.date | None:
-    in_range = day.isValid() and 1 <= day.year() <= 9999
-    return dt.date(day.year(), day.month(), day.day()) if in_range else None
 
 
 class DateField(QLineEdit):
@@ -193,41 +189,5 @@ class DateField(QLineEdit):
         if moved is None:
             super().keyPressEvent(event)
         else:
-            self._give(_to_python(moved) if base is not None else self._now())
+            self._give(to_python(moved) if base is not None else self._now())
             self.selectAll()
-
-
-class MonthView(QCalendarWidget):
-    """A month in the colours of the theme.
-
-    Attributes:
-        picked: (datetime.date) a day was clicked or confirmed with Enter.
-    """
-
-    picked = Signal(object)
-
-    def __init__(
-        self, day: dt.date, locale: QLocale | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        self.setHorizontalHeaderFormat(QCalendarWidget.HorizontalHeaderFormat.ShortDayNames)
-        self.setGridVisible(False)
-        if locale is not None:
-            self.setLocale(locale)
-            self.setFirstDayOfWeek(locale.firstDayOfWeek())
-        plain = QTextCharFormat()
-        plain.setForeground(QColor(theme().tokens.text))
-        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
-            self.setWeekdayTextFormat(weekday, plain)
-        head = QTextCharFormat()
-        head.setForeground(QColor(theme().tokens.muted))
-        head.setBackground(QColor(theme().tokens.card))
-        self.setHeaderTextFormat(head)
-        self.setSelectedDate(QDate(day.year, day.month, day.day))
-        self.clicked.connect(self._on_day)
-        self.activated.connect(self._on_day)
-
-    @Slot(QDate)
-    def _on_day(self, day: QDate) -> None:
-        self.picked.emit(_to_python(day))

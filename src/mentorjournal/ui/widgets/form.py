@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.fields import show_problem
@@ -33,6 +34,12 @@ class FormField(QWidget):
         if not field.accessibleName() or label:
             field.setAccessibleName(label.replace("&", ""))
         self.setFocusProxy(field)
+        # Spare height goes to fields that can use it, never between a label and its field.
+        grows = field.sizePolicy().expandingDirections() & Qt.Orientation.Vertical
+        tall = QSizePolicy.Policy.Expanding if grows else QSizePolicy.Policy.Maximum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.set_error("")
 
     def set_label(self, label: str) -> None:

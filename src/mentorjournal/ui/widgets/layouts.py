@@ -31,6 +31,11 @@ class Column(QVBoxLayout):
         self._on_theme_changed()
         theme().changed.connect(self._on_theme_changed)
 
+    def set_margins(self, margins: tuple[int, int, int, int]) -> None:
+        """Change the margins, in steps."""
+        self._margins = margins
+        self._on_theme_changed()
+
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setSpacing(*steps_to_px((self._gap,)))
@@ -54,6 +59,11 @@ class Line(QHBoxLayout):
         self._margins = (margins,) * 4 if isinstance(margins, int) else margins
         self._on_theme_changed()
         theme().changed.connect(self._on_theme_changed)
+
+    def set_margins(self, margins: tuple[int, int, int, int]) -> None:
+        """Change the margins, in steps."""
+        self._margins = margins
+        self._on_theme_changed()
 
     @Slot()
     def _on_theme_changed(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from mentorjournal.ui.theme import theme
 
 _RINGLESS = (Qt.FocusReason.MouseFocusReason, Qt.FocusReason.PopupFocusReason)
+_RETURNING = (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 
 def draw_box(
@@ -39,6 +40,9 @@ def draw_focus_ring(
     draw_box(painter, rect, radius, None, theme().colour(token), 2.0)
 
 
-def shows_ring(reason: Qt.FocusReason) -> bool:
-    """Return whether focus given for `reason` deserves a ring: not after a click."""
-    return reason not in _RINGLESS
+def shows_ring(reason: Qt.FocusReason, before: bool = False) -> bool:
+    """Return whether focus given for `reason` deserves a ring: not after a click.
+
+    A window that becomes active again keeps what it showed `before`.
+    """
+    return before if reason in _RETURNING else reason not in _RINGLESS

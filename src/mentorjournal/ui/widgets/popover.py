@@ -1,14 +1,39 @@
-"""A small surface that opens beside a control and closes by itself."""
+"""Surfaces that open beside a control and close by themselves: pop-overs and menus."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.painting import draw_box
+
+
+class Menu(QMenu):
+    """A menu with round corners: what the stylesheet rounds, a window must leave transparent."""
+
+    def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(title, parent)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+
+def place_below(surface: QWidget, anchor: QWidget) -> QPoint:
+    """Return where `surface` opens: below `anchor`, or above where the screen ends."""
+    surface.adjustSize()
+    screen = anchor.screen().availableGeometry()
+    x = anchor.mapToGlobal(QPoint(0, 0)).x()
+    if anchor.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        x += anchor.width() - surface.width()
+    gap = theme().px(4)
+    y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + gap
+    if y + surface.height() > screen.bottom():
+        y = anchor.mapToGlobal(QPoint(0, 0)).y() - surface.height() - gap
+    x = max(screen.left(), min(x, screen.right() - surface.width()))
+    return QPoint(x, max(screen.top(), y))
 
 
 class Popover(QFrame):
@@ -26,25 +51,10 @@ class Popover(QFrame):
 
     def show_below(self, anchor: QWidget) -> None:
         """Open below `anchor`, or above where the screen ends, along its leading edge."""
-        self.adjustSize()
-        screen = anchor.screen().availableGeometry()
-        x = anchor.mapToGlobal(QPoint(0, 0)).x()
-        if anchor.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            x += anchor.width() - self.width()
-        gap = theme().px(4)
-        y = anchor.mapToGlobal(QPoint(0, anchor.height())).y() + gap
-        if y + self.height() > screen.bottom():
-            y = anchor.mapToGlobal(QPoint(0, 0)).y() - self.height() - gap
-        x = max(screen.left(), min(x, screen.right() - self.width()))
-        self.move(x, max(screen.top(), y))
+        self.move(place_below(self, anchor))
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
-        draw_box(
-            QPainter(self),
-            self.rect(),
-            look.px(10),
-            look.colour("card"),
-            look.colour("field_border"),
-        )
+        ground, line = look.colour("card"), look.colour("field_border")
+        draw_box(QPainter(self), self.rect(), look.px(10), ground, line)

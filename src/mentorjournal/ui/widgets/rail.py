@@ -40,7 +40,7 @@ class _RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = shows_ring(event.reason())
+        self._ring = shows_ring(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def mirrored(self) -> bool:
@@ -147,22 +147,22 @@ class _Switcher(_RailButton):
     def _draw_words(self, painter: QPainter, left: int) -> None:
         look = theme()
         chevron = look.px(14)
-        width = max(0, self.width() - left - chevron - look.px(12))
+        width = max(0, self.width() - left - look.px(9))
+        upper_width = width - chevron - look.px(2)
         painter.setFont(look.font(TextRole.STRONG))
         upper = painter.fontMetrics()
         lower = QFontMetrics(look.font(TextRole.SMALL))
         top = (self.height() - upper.height() - lower.height() - look.px(1)) // 2
         painter.setPen(look.colour("text"))
         elide = Qt.TextElideMode.ElideRight
-        box = self.place(left, width, upper.height(), top)
-        painter.drawText(box, self.leading(), upper.elidedText(self.title, elide, width))
+        box = self.place(left, upper_width, upper.height(), top)
+        painter.drawText(box, self.leading(), upper.elidedText(self.title, elide, upper_width))
         painter.setFont(look.font(TextRole.SMALL))
         painter.setPen(look.colour("muted"))
         box = self.place(left, width, lower.height(), top + upper.height() + look.px(1))
         painter.drawText(box, self.leading(), lower.elidedText(self.subtitle, elide, width))
-        spot = self.place(
-            self.width() - chevron - look.px(7), chevron, chevron, (self.height() - chevron) // 2
-        )
+        at = self.width() - chevron - look.px(7)
+        spot = self.place(at, chevron, chevron, top + (upper.height() - chevron) // 2)
         ratio = self.devicePixelRatioF()
         pixmap = look.icon_pixmap("chevrons-up-down", "muted", chevron, ratio)
         painter.drawPixmap(spot.topLeft(), pixmap)

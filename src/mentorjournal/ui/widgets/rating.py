@@ -167,5 +167,5 @@ class RatingField(QWidget):
         self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = shows_ring(event.reason())
+        self._ring = shows_ring(event.reason(), self._ring)
         super().focusInEvent(event)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.chip import chip_size, paint_chip
-from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring
+from mentorjournal.ui.widgets.painting import draw_focus_ring
 from mentorjournal.ui.widgets.progress import paint_bar
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.widgets.switch import paint_check
@@ -39,12 +39,12 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(0, height)
         height = QFontMetrics(look.font()).height()
         if index.data(RowRole.SUBTITLE):
-            height += QFontMetrics(look.font(TextRole.SMALL)).height() + look.px(3)
+            height += QFontMetrics(look.font(TextRole.SMALL)).height() + look.px(4)
         if index.data(RowRole.BAR):
             height += look.px(20)
         if index.data(RowRole.LEADING_CHIP) or index.data(RowRole.TRAILING_CHIP):
             height = max(height, chip_size("X").height())
-        return QSize(0, height + 2 * look.px(9 if not self.divided else 10))
+        return QSize(0, height + 2 * look.px(10))
 
     def check_box(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Return where the check box of a row is, in the coordinates of the viewport."""
@@ -88,10 +88,8 @@ class RowDelegate(QStyledItemDelegate):
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, soft: bool) -> None:
         look, rect = theme(), option.rect
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-        if self.divided:
-            if soft or hovered:
-                box = rect.adjusted(0, 1, 0, -2)
-                draw_box(painter, box, look.px(6), look.colour("accent_soft" if soft else "hover"))
+        if self.divided and soft:
+            painter.fillRect(rect, look.colour("accent_soft"))
         elif soft:
             painter.fillRect(rect, look.colour("accent_soft"))
             edge = QRect(rect.left(), rect.top(), look.px(3), rect.height())
@@ -106,7 +104,8 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_ground(painter, option, selected)
         last = index.row() == index.model().rowCount() - 1
         if self.divided and not last:
-            line = QRect(rect.left(), rect.bottom(), rect.width(), 1)
+            pad = look.px(self.inset)
+            line = QRect(rect.left() + pad, rect.bottom(), rect.width() - 2 * pad, 1)
             painter.fillRect(line, look.colour("divider"))
         pad = look.px(self.inset)
         left, right = rect.left() + pad + self._indent(index), rect.right() + 1 - pad
@@ -115,7 +114,7 @@ class RowDelegate(QStyledItemDelegate):
         self._paint_words(painter, option, index, QRect(left, rect.top(), right - left, 0), selected)
         keyboard = option.state & QStyle.StateFlag.State_KeyboardFocusChange
         if option.state & QStyle.StateFlag.State_HasFocus and keyboard:
-            draw_focus_ring(painter, rect.adjusted(1, 1, -1, -1), look.px(6))
+            draw_focus_ring(painter, rect.adjusted(3, 1, -3, -2), look.px(6))
 
     def _paint_leading(
         self, painter: QPainter, option: QStyleOptionViewItem, index: Index, left: int
@@ -189,7 +188,7 @@ class RowDelegate(QStyledItemDelegate):
         font.setStrikeOut(done)
         title_height = QFontMetrics(font).height()
         small = QFontMetrics(look.font(TextRole.SMALL))
-        total = title_height + (small.height() + look.px(3) if subtitle else 0)
+        total = title_height + (small.height() + look.px(4) if subtitle else 0)
         total += look.px(20) if bar else 0
         top = rect.top() + (rect.height() - total) // 2
         muted = "muted_soft" if selected else "muted"
@@ -204,7 +203,7 @@ class RowDelegate(QStyledItemDelegate):
             top += look.px(20)
         if subtitle:
             tone = index.data(RowRole.SUBTITLE_TONE) or "muted"
-            line = QRect(area.left(), top + look.px(3), area.width(), small.height())
+            line = QRect(area.left(), top + look.px(4), area.width(), small.height())
             line = QStyle.visualRect(option.direction, rect, line)
             ink = muted if tone == "muted" else tone
             self._paint_subtitle(painter, option, index, line, str(subtitle), ink)

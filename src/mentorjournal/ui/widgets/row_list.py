@@ -95,6 +95,11 @@ class RowList(QListView):
         """The delegate, to switch `strong` titles off and the like."""
         return self._rows
 
+    def set_inset(self, inset: int) -> None:
+        """Set the distance of the text from the sides, in 1/14 of the type size."""
+        self._rows.inset = inset
+        self.viewport().update()
+
     @property
     def current_id(self) -> object:
         """The id of the current row, or None."""
@@ -216,7 +221,7 @@ class RowList(QListView):
         return index
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self.keyboard_focus = shows_ring(event.reason())
+        self.keyboard_focus = shows_ring(event.reason(), self.keyboard_focus)
         super().focusInEvent(event)
         model = self.model()
         if self.keyboard_focus and not self.currentIndex().isValid() and model is not None:

@@ -98,7 +98,7 @@ class Sheet(QDialog):
         inner = width - 2 * theme().space(5)
         layout = content.layout()
         tall = layout.heightForWidth(inner) if layout.hasHeightForWidth() else -1
-        body = max(tall, content.sizeHint().height())
+        body = tall if tall >= 0 else content.sizeHint().height()
         frame = super().sizeHint().height() - self._scroll.sizeHint().height()
         room = self.screen().availableGeometry()
         return QSize(
@@ -111,6 +111,18 @@ class Sheet(QDialog):
         return QSize(min(hint.width(), theme().px(320)), min(hint.height(), theme().px(240)))
 
     def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         if not event.spontaneous():
             self.resize(self.sizeHint())
-        super().showEvent(event)
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        """Give the keyboard to the first field, or to the button that does no harm."""
+        inside = self._scroll.widget()
+        if inside.isAncestorOf(self.focusWidget() or self):
+            return
+        stops = inside.findChildren(QWidget)
+        tab = Qt.FocusPolicy.TabFocus
+        wanted = [w for w in stops if w.focusPolicy() & tab and w.isVisibleTo(self)]
+        button = self.accept_button or self.cancel_button
+        (wanted[0] if wanted else button).setFocus(Qt.FocusReason.OtherFocusReason)

@@ -72,7 +72,11 @@ class _ToggleRow(QAbstractButton):
         return body, hint
 
     def _used(self) -> int:
-        return self._mark_size().width() + theme().px(10) + 2 * theme().px(4)
+        return self._mark_size().width() + theme().px(10) + 2 * self._edge()
+
+    def _edge(self) -> int:
+        """Room at both ends: a switch needs it for its ring, a check box stands flush."""
+        return 0
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -96,10 +100,13 @@ class _ToggleRow(QAbstractButton):
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
         raise NotImplementedError
 
+    def _paint_ring(self, painter: QPainter, mark: QRect, text: QRect) -> None:
+        raise NotImplementedError
+
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = QPainter(self)
-        edge, mark = look.px(4), self._mark_size()
+        edge, mark = self._edge(), self._mark_size()
         text_width = self.width() - self._used()
         body, hint = self._text_size(text_width)
         top = (self.height() - body.height() - hint.height()) // 2
@@ -108,7 +115,7 @@ class _ToggleRow(QAbstractButton):
         mark_top = (self.height() - mark.height()) // 2 if first is None else first
         mark_left, text_left = edge, edge + mark.width() + look.px(10)
         if not self._mark_leads():
-            mark_left, text_left = self.width() - edge - mark.width(), edge
+            mark_left, text_left = self.width() - edge - mark.width(), 0
         mark_box = QRect(mark_left, mark_top, mark.width(), mark.height())
         text_box = QRect(text_left, top, text_width, body.height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -128,10 +135,10 @@ class _ToggleRow(QAbstractButton):
             below = QRect(text_box.left(), text_box.bottom() + 1, text_width, hint.height())
             painter.drawText(below, int(self._FLAGS | side), self._hint)
         if self._ring and self.hasFocus():
-            draw_focus_ring(painter, self.rect(), look.px(6))
+            self._paint_ring(painter, mark_box, text_box)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        self._ring = shows_ring(event.reason())
+        self._ring = shows_ring(event.reason(), self._ring)
         super().focusInEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -156,6 +163,12 @@ class CheckRow(_ToggleRow):
         )
 
 
+    def _paint_ring(self, painter: QPainter, mark: QRect, text: QRect) -> None:
+        edge = theme().px(5)
+        box = QRect(text.left() - edge, 1, text.width() + 2 * edge, self.height() - 2)
+        draw_focus_ring(painter, box & self.rect(), theme().px(6))
+
+
 class SwitchRow(_ToggleRow):
     """A setting that holds at once: text first, a switch at the far end; `toggled(bool)`."""
 
@@ -164,6 +177,14 @@ class SwitchRow(_ToggleRow):
 
     def _mark_leads(self) -> bool:
         return False
+
+    def _edge(self) -> int:
+        return theme().px(4)
+
+    def _paint_ring(self, painter: QPainter, mark: QRect, text: QRect) -> None:
+        edge = theme().px(4)
+        ring = mark.adjusted(-edge, -edge, edge, edge)
+        draw_focus_ring(painter, ring, ring.height() / 2)
 
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
         look = theme()
