@@ -34,8 +34,9 @@ def parse_day(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
     if found := _SHIFTED.fullmatch(text):
         step, base = int(found[1]), QDate(today.year, today.month, today.day)
         unit = found[2].lower()
-        day = base.addMonths(step) if unit == "m" else base.addDays(step * (7 if unit == "w" else 1))
-        return to_python(day)
+        if unit == "m":
+            return to_python(base.addMonths(step))
+        return to_python(base.addDays(step * (7 if unit == "w" else 1)))
     return _parse_local(text, today, locale)
 
 

@@ -17,7 +17,7 @@ class PageHeader(QWidget):
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = Line(self, gap=4)
-        words = Column(gap=0)
+        words = Column(gap=1)
         self._title = ElidedLabel(title, TextRole.TITLE)
         self._subtitle = ElidedLabel(subtitle, TextRole.SMALL, "muted")
         self._subtitle.setVisible(bool(subtitle))

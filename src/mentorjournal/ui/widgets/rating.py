@@ -80,7 +80,7 @@ class RatingField(QWidget):
         return theme().px(24 if self._top <= 5 else 20)
 
     def _box(self, number: int) -> QRect:
-        cell, edge = self._cell(), theme().px(4)
+        cell, edge = self._cell(), theme().px(3)
         box = QRect(edge + (number - 1) * cell, 0, cell, self.height())
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             box.moveRight(self.width() - 1 - edge - (number - 1) * cell)
@@ -89,7 +89,7 @@ class RatingField(QWidget):
     def sizeHint(self) -> QSize:
         look = theme()
         figures = look.px(46)
-        return QSize(self._cell() * self._top + 2 * look.px(4) + figures, look.px(32))
+        return QSize(self._cell() * self._top + 2 * look.px(3) + figures, look.px(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -101,7 +101,12 @@ class RatingField(QWidget):
         side = look.px(14 if self._top <= 5 else 12)
         for number in range(1, self._top + 1):
             dot = QRect(0, 0, side, side)
-            dot.moveCenter(self._box(number).center())
+            cell = self._box(number)
+            dot.moveCenter(cell.center())
+            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+                dot.moveRight(cell.right())
+            else:
+                dot.moveLeft(cell.left())
             if number <= shown:
                 token = "accent_hover" if self._hover is not None else "accent"
                 draw_box(painter, dot, side / 2, look.colour(token))

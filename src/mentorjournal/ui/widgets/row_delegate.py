@@ -111,7 +111,8 @@ class RowDelegate(QStyledItemDelegate):
         left, right = rect.left() + pad + self._indent(index), rect.right() + 1 - pad
         left = self._paint_leading(painter, option, index, left)
         right = self._paint_trailing(painter, option, index, right, selected)
-        self._paint_words(painter, option, index, QRect(left, rect.top(), right - left, 0), selected)
+        area = QRect(left, rect.top(), right - left, 0)
+        self._paint_words(painter, option, index, area, selected)
         keyboard = option.state & QStyle.StateFlag.State_KeyboardFocusChange
         if option.state & QStyle.StateFlag.State_HasFocus and keyboard:
             draw_focus_ring(painter, rect.adjusted(3, 1, -3, -2), look.px(6))

@@ -189,7 +189,8 @@ class SwitchRow(_ToggleRow):
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
         look = theme()
         on = self.isChecked()
-        draw_box(painter, rect, rect.height() / 2, look.colour("accent" if on else "control_border"))
+        track = look.colour("accent" if on else "control_border")
+        draw_box(painter, rect, rect.height() / 2, track)
         inset = look.px(2)
         knob = QRect(0, 0, rect.height() - 2 * inset, rect.height() - 2 * inset)
         knob.moveTop(rect.top() + inset)

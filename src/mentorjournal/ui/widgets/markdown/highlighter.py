@@ -1,7 +1,8 @@
 """Give each line of a note the look of what it will be, one line at a time.
 
-A key press costs the line it is in, and the lines whose meaning it changes. A long text that
-arrives at once is read quickly first and dressed in slices (`lazy`), driven by the editor.
+A key press costs the line it is in, and the lines whose meaning it changes. Where that is many
+lines, and where a long text arrives at once, all are read for what they mean to the next ones,
+the first are given their look, and the editor has the rest dressed in slices.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ _SPAN_FACES = {
     SpanKind.ESCAPE: Face.PLAIN,
 }
 _DEPTH = 15
+BUDGET = 200
+"""Lines that are given their look at once; of longer changes the rest is left to `skipped`."""
 
 
 def unit_offsets(text: str) -> list[int] | None:
@@ -83,7 +86,6 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     Attributes:
         style: the formats in use.
-        lazy: read lines only for what they mean to the next ones; give them no look.
         pending: numbers of the blocks whose measures are not what their look asks for.
         worked: blocks that were given a look so far; lets a test count work.
     """
@@ -96,11 +98,17 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     ) -> None:
         super().__init__(document)
         self.style = style
-        self.lazy = False
         self.pending: set[int] = set()
         self.worked = 0
+        self._left = BUDGET
+        self._skipped = -1
         self._picture_room = picture_room
         self._caret: QTextCursor | None = None
+
+    def begin(self) -> int:
+        """Begin a new event with a full budget; return the first block skipped since, or -1."""
+        skipped, self._skipped, self._left = self._skipped, -1, BUDGET
+        return skipped
 
     def set_caret(self, caret: QTextCursor | None) -> None:
         """Show the marks that touch `caret`, in the blocks it leaves and enters; None hides all."""
@@ -135,10 +143,13 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         level, fence = unpack_state(self.previousBlockState())
         line = read_line(text, fence)
         self.setCurrentBlockState(pack_state(_depth(line, text, level), next_fence(line, fence)))
-        if self.lazy:
-            return
-        self.worked += 1
         block = self.currentBlock()
+        if self._left <= 0:
+            if self._skipped < 0 or block.blockNumber() < self._skipped:
+                self._skipped = block.blockNumber()
+            return
+        self._left -= 1
+        self.worked += 1
         look = self._look(text, line, level, not block.blockNumber())
         if block.blockFormat().intProperty(EditorStyle.LOOK_KEY) != self.style.key(look):
             self.pending.add(block.blockNumber())
@@ -168,7 +179,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         caret = self._column(block)
         changes: list[tuple[int, int, Face]] = []
         if line.kind is LineKind.RULE:
-            shown = 0 <= caret
+            shown = caret >= 0
             changes.append((0, len(text), Face.MARK if shown else Face.HIDDEN))
         elif line.content or (level and line.indent >= 2):
             end = line.content or len(text) - len(text.lstrip(" \t"))
@@ -220,7 +231,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def _touched(self, caret: QTextCursor | None) -> tuple[int, tuple[Span | str, ...]]:
         """Return the block of the caret and what of it shows its marks."""
-        if caret is None or self.lazy:
+        if caret is None:
             return -1, ()
         block = caret.block()
         line = self.line_of(block)

@@ -19,8 +19,7 @@ HTML_LIMIT = 2_000_000
 
 _SKIPPED = frozenset({"script", "style", "head", "title", "template", "svg", "math", "noscript"})
 _BLOCKS = frozenset(
-    "p div section article header footer main aside address figure figcaption table thead tbody tr "
-    "dl dt dd form fieldset center".split()
+    ["p", "div", "section", "article", "header", "footer", "main", "aside", "address", "figure", "figcaption", "table", "thead", "tbody", "tr", "dl", "dt", "dd", "form", "fieldset", "center"]
 )
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~"}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -109,7 +108,7 @@ class _Walker(HTMLParser):
             self._lines.append("```")
         elif tag in ("td", "th"):
             if "".join(self._parts).strip():
-                self._parts.append(" \u2022 " if self._parts else "")
+                self._parts.append("\t")
         elif tag in _BLOCKS:
             self._break() if self._lists or tag in ("tr", "dt", "dd") else self._paragraph()
         else:

@@ -1,0 +1,88 @@
+"""What happens to errors that nobody expected: logged without text of the journal, shown once.
+
+Hooks cover the GUI thread, worker threads, objects that fail while they are destroyed, Qt's own
+messages, and hard crashes of the interpreter (faulthandler).
+"""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import logging.handlers
+import platform
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from platformdirs import user_log_path
+
+from mentorjournal import __version__
+
+log = logging.getLogger("mentorjournal")
+_fault_file: IO[str] | None = None
+_show: Callable[[str], None] | None = None
+_shown: set[str] = set()
+
+
+def install(show: Callable[[str], None] | None = None) -> None:
+    """Set all hooks; `show` is called on whatever thread failed, with a text to copy."""
+    global _show, _fault_file
+    _show = show
+    folder = user_log_path("MentorJournal", appauthor=False, ensure_exists=True)
+    handler = logging.handlers.RotatingFileHandler(
+        folder / "mentorjournal.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+    log.setLevel(logging.INFO)
+    if _fault_file is None:
+        _fault_file = (folder / "faults.log").open("a", encoding="utf-8")
+        faulthandler.enable(_fault_file)
+    sys.excepthook = _on_exception
+    threading.excepthook = _on_thread_exception
+    sys.unraisablehook = _on_unraisable
+
+
+def report_text(
+    kind: type[BaseException], value: BaseException, trace: TracebackType | None
+) -> str:
+    """What may be logged and copied: kinds and places, never messages that may hold a note."""
+    lines = [f"Mentor Journal {__version__}, Python {platform.python_version()}, {sys.platform}"]
+    for frame in traceback.extract_tb(trace):
+        lines.append(f"  {Path(frame.filename).name}:{frame.lineno} {frame.name}")
+    lines.append(kind.__name__)
+    failure = getattr(value, "failure", None)
+    if failure is not None:
+        lines[-1] += f" ({failure})"
+    return "\n".join(lines)
+
+
+def _on_exception(
+    kind: type[BaseException], value: BaseException, trace: TracebackType | None
+) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, value, trace)
+        return
+    text = report_text(kind, value, trace)
+    log.error(text)
+    if text in _shown:
+        return
+    _shown.add(text)
+    if _show is None:
+        print(text, file=sys.stderr)
+    else:
+        _show(text)
+
+
+def _on_thread_exception(args: threading.ExceptHookArgs) -> None:
+    if args.exc_value is not None:
+        _on_exception(args.exc_type, args.exc_value, args.exc_traceback)
+
+
+def _on_unraisable(args: sys.UnraisableHookArgs) -> None:
+    value = args.exc_value or RuntimeError()
+    log.error(report_text(args.exc_type, value, args.exc_traceback))

@@ -1,0 +1,50 @@
+"""A whole copy of the journal: made beside its place, checked, and then renamed into it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from mentorjournal.journal import gate
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.file import JournalFile, connect, failure_of, sync_folder
+
+
+def copy_journal(file: JournalFile, target: Path) -> None:
+    """Write a copy of an open journal to `target`, replacing a file that is there.
+
+    `VACUUM INTO` gives a whole and consistent file at any moment; the copy is looked at before
+    it takes its name. Raises JournalError (NO_FOLDER, NO_ACCESS, FULL, DAMAGED, NOT_ALLOWED).
+    """
+    if not target.parent.is_dir():
+        raise JournalError(Failure.NO_FOLDER, str(target.parent))
+    if target.exists() and target.samefile(file.path):
+        raise JournalError(Failure.NOT_ALLOWED, target.name)
+    part = target.with_name(target.name + ".part")
+    try:
+        part.unlink(missing_ok=True)
+        file.connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
+        os.chmod(part, 0o600)
+        _look_at(part)
+        with part.open("rb+") as handle:
+            os.fsync(handle.fileno())
+        os.replace(part, target)
+        sync_folder(target.parent)
+    except (OSError, DBAPIError) as error:
+        failure = failure_of(error) or Failure.NO_ACCESS
+        raise JournalError(failure, target.name) from None
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _look_at(part: Path) -> None:
+    gate.read_header(part)
+    connection = connect(part)
+    try:
+        if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
+            raise JournalError(Failure.DAMAGED, part.name)
+    finally:
+        connection.close()
+        connection.engine.dispose()

@@ -1,0 +1,84 @@
+"""What the program remembers between two starts, apart from the journal itself.
+
+Kept by QSettings as an INI file in the user's configuration folder. No text of a journal is in it.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QByteArray, QSettings
+
+MOST_RECENT = 8
+
+
+class Settings:
+    """Typed access to the remembered things."""
+
+    def __init__(self) -> None:
+        self._store = QSettings(
+            QSettings.Format.IniFormat,
+            QSettings.Scope.UserScope,
+            "MentorJournal",
+            "MentorJournal",
+        )
+
+    def sync(self) -> None:
+        """Write what is pending to disk."""
+        self._store.sync()
+
+    def scheme(self) -> str:
+        """Which look: "system", "light" or "dark"."""
+        value = str(self._store.value("look/scheme", "system"))
+        return value if value in ("system", "light", "dark") else "system"
+
+    def set_scheme(self, scheme: str) -> None:
+        """Remember the look."""
+        self._store.setValue("look/scheme", scheme)
+
+    def text_scale(self) -> float:
+        """Size of all text, 0.8 to 2.0."""
+        try:
+            return min(2.0, max(0.8, float(str(self._store.value("look/text_scale", 1.0)))))
+        except ValueError:
+            return 1.0
+
+    def set_text_scale(self, scale: float) -> None:
+        """Remember the size of text."""
+        self._store.setValue("look/text_scale", scale)
+
+    def geometry(self) -> QByteArray | None:
+        """Where the window stood, or None at the first start."""
+        value = self._store.value("window/geometry")
+        return value if isinstance(value, QByteArray) else None
+
+    def set_geometry(self, geometry: QByteArray) -> None:
+        """Remember where the window stands."""
+        self._store.setValue("window/geometry", geometry)
+
+    def recent_files(self) -> list[Path]:
+        """Journals opened lately, newest first; those that have gone are left out."""
+        value = self._store.value("files/recent", [])
+        names = [value] if isinstance(value, str) else list(value or [])
+        return [path for path in map(Path, names) if path.is_file()]
+
+    def add_recent_file(self, path: Path) -> None:
+        """Put a journal first among the recent ones."""
+        path = path.absolute()
+        rest = [other for other in self.recent_files() if other != path]
+        self._store.setValue("files/recent", [str(p) for p in [path, *rest][:MOST_RECENT]])
+
+    def place(self, journal_id: str, what: str, default: Any = None) -> Any:
+        """Something remembered for one journal, such as the page that was open."""
+        return self._store.value(f"journal-{journal_id}/{what}", default)
+
+    def set_place(self, journal_id: str, what: str, value: Any) -> None:
+        """Remember something for one journal."""
+        self._store.setValue(f"journal-{journal_id}/{what}", value)
+
+    def value(self, key: str, default: str = "") -> str:
+        """A setting by its key, as text."""
+        return str(self._store.value(f"practice/{key}", default))
+
+    def set_value(self, key: str, value: str) -> None:
+        """Remember a setting by its key."""
+        self._store.setValue(f"practice/{key}", value)

@@ -1,0 +1,83 @@
+"""What the pages of one window share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.journal import Journal
+from mentorjournal.settings import Settings
+from mentorjournal.ui.bus import Bus
+from mentorjournal.ui.tasks import Tasks
+from mentorjournal.ui.theme import Theme
+from mentorjournal.ui.words import failure_text
+
+T = TypeVar("T")
+
+
+class Notice(NamedTuple):
+    """A line to show at the foot of the window for a while.
+
+    Attributes:
+        undoable: offers Undo beside it. kind: "info", "warning" or "error".
+    """
+
+    text: str
+    undoable: bool = False
+    kind: str = "info"
+
+
+class PageContext(QObject):
+    """The journal and its surroundings, made once by the composition root.
+
+    Attributes:
+        mentorship_changed: another mentorship was chosen; carries its id.
+        go: a wish to see a page: its name and what to select there, or None.
+        notify: a `Notice` to show.
+        unsaved: whether something typed is not on disk yet; the rail shows it.
+    """
+
+    mentorship_changed = Signal(object)
+    go = Signal(str, object)
+    notify = Signal(object)
+    unsaved = Signal(bool)
+
+    def __init__(
+        self, journal: Journal, settings: Settings, theme: Theme, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.journal = journal
+        self.settings = settings
+        self.theme = theme
+        self.bus = Bus(journal, self)
+        self.tasks = Tasks(self)
+        self.mentorship_id: str | None = None
+
+    def choose_mentorship(self, mentorship_id: str | None) -> None:
+        """Make another mentorship the one that every page shows."""
+        if mentorship_id != self.mentorship_id:
+            self.mentorship_id = mentorship_id
+            self.mentorship_changed.emit(mentorship_id)
+
+    def mentorship(self) -> Mentorship | None:
+        """The mentorship that is shown, or None while there is none."""
+        if self.mentorship_id is None:
+            return None
+        return self.journal.mentorships.get(self.mentorship_id)
+
+    def today(self) -> date:
+        """The local day of the journal's clock."""
+        return self.journal.today()
+
+    def run(self, command: Callable[[], T]) -> T | None:
+        """Run a command; an expected failure is shown as a sentence, and None comes back."""
+        try:
+            return command()
+        except JournalError as error:
+            self.notify.emit(Notice(failure_text(error), kind="error"))
+            return None

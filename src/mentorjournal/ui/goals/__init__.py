@@ -1,0 +1,1 @@
+"""Goals: tree, detail, wizard."""

@@ -1,0 +1,317 @@
+"""The window: the rail, the pages behind it, and the way between them. Navigation only."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from mentorjournal.settings import Settings
+from mentorjournal.ui.actions import PAGES
+from mentorjournal.ui.widgets.rail import Rail, RailEntry
+
+if TYPE_CHECKING:
+    from mentorjournal.domain.changes import Change
+    from mentorjournal.ui.context import Notice, PageContext
+    from mentorjournal.ui.page import LivePage
+    from mentorjournal.ui.widgets.toast import Toast
+
+PAGE_CLASSES = {
+    "today": ("mentorjournal.ui.today.page", "TodayPage"),
+    "journal": ("mentorjournal.ui.notes.page", "NotesPage"),
+    "goals": ("mentorjournal.ui.goals.page", "GoalsPage"),
+    "timeline": ("mentorjournal.ui.timeline.page", "TimelinePage"),
+    "prepare": ("mentorjournal.ui.prepare.page", "PreparePage"),
+    "report": ("mentorjournal.ui.report.page", "ReportPage"),
+    "settings": ("mentorjournal.ui.settings.page", "SettingsPage"),
+}
+"""Where each page lives; it is imported when it is first shown."""
+
+_MOST_BACK = 50
+
+
+class MainWindow(QMainWindow):
+    """One journal in one window.
+
+    It is shown empty first, so that something is on the screen at once, and gets its journal
+    through `attach`.
+
+    Attributes:
+        first_painted: the empty window is on the screen.
+        closing: it is about to close, and everything has been saved.
+        mentorships_requested: the card was pressed; carries the widget to open a menu at.
+        page_shown: the name of the page that came to the front.
+    """
+
+    first_painted = Signal()
+    closing = Signal()
+    mentorships_requested = Signal(object)
+    page_shown = Signal(str)
+
+    def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._context: PageContext | None = None
+        self._pages: dict[str, LivePage] = {}
+        self._history: list[tuple[str, Any]] = []
+        self._current = ""
+        self._toast: Toast | None = None
+        self._painted = False
+        self._place: dict[str, Any] = {}
+        self.setWindowTitle("Mentor Journal")
+        central = QWidget()
+        line = QHBoxLayout(central)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(0)
+        self.rail = Rail(self._rail_entries(), central)
+        self.rail.page_requested.connect(self.show_page)
+        self.rail.mentorship_menu_requested.connect(self._on_mentorship_menu)
+        self.stack = QStackedWidget()
+        line.addWidget(self.rail)
+        line.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+        self._restore_geometry()
+
+    def _rail_entries(self) -> list[RailEntry]:
+        return [
+            RailEntry("today", self.tr("Today"), "sun"),
+            RailEntry("journal", self.tr("Journal"), "notebook-text"),
+            RailEntry("goals", self.tr("Goals"), "target"),
+            RailEntry("timeline", self.tr("Timeline"), "calendar-range"),
+            RailEntry("prepare", self.tr("Prepare"), "list-checks"),
+            RailEntry("report", self.tr("Report"), "file-text"),
+        ]
+
+    # The journal behind the window --------------------------------------------------------
+
+    def attach(self, context: PageContext) -> None:
+        """Show a journal: connect its context and open the page where one left off."""
+        self._context = context
+        context.go.connect(self.show_page)
+        context.notify.connect(self.show_notice)
+        context.unsaved.connect(self._on_unsaved)
+        context.mentorship_changed.connect(self._on_mentorship_changed)
+        context.bus.changed.connect(self._on_changed)
+        self._place = _read_place(context)
+        self._choose_first_mentorship()
+        self._refresh_rail()
+        page = str(self._place.get("page", "today"))
+        self.show_page(page if page in PAGE_CLASSES else "today")
+
+    def detach(self) -> None:
+        """Let the journal go: save, remember the place, drop every page."""
+        if self._context is None:
+            return
+        self.flush()
+        self.remember()
+        self._context.bus.changed.disconnect(self._on_changed)
+        self._context.bus.close()
+        for page in self._pages.values():
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self._pages.clear()
+        self._history.clear()
+        self._current = ""
+        self._context = None
+
+    @property
+    def context(self) -> PageContext | None:
+        """What the pages share, once there is a journal."""
+        return self._context
+
+    def _choose_first_mentorship(self) -> None:
+        assert self._context is not None
+        known = [m.id for m in self._context.journal.mentorships.all()]
+        wanted = self._place.get("mentorship")
+        chosen = wanted if wanted in known else (known[0] if known else None)
+        self._context.mentorship_id = chosen
+
+    # Pages --------------------------------------------------------------------------------
+
+    def page(self, name: str) -> LivePage:
+        """A page by its name, made when it is first asked for."""
+        found = self._pages.get(name)
+        if found is None:
+            assert self._context is not None
+            module, class_name = PAGE_CLASSES[name]
+            make: Callable[[PageContext], LivePage] = getattr(import_module(module), class_name)
+            found = self._pages[name] = make(self._context)
+            self.stack.addWidget(found)
+            found.restore_state(dict(self._place.get(f"page-{name}", {})))
+        return found
+
+    @property
+    def current_page(self) -> str:
+        """The name of the page that is shown; "" before there is one."""
+        return self._current
+
+    @Slot(str)
+    @Slot(str, object)
+    def show_page(self, name: str, target: object | None = None) -> None:
+        """Show a page, with something selected on it when a target is given."""
+        if self._context is None or name not in PAGE_CLASSES:
+            return
+        if self._current and self._current != name:
+            self._pages[self._current].flush()
+            self._history.append((self._current, None))
+            del self._history[:-_MOST_BACK]
+        page = self.page(name)
+        self._current = name
+        self.rail.set_current(name)
+        page.refresh_if_stale()
+        page.open(target)
+        self.stack.setCurrentWidget(page)
+        self._on_unsaved(False)
+        self.page_shown.emit(name)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Return to the page before this one."""
+        if self._history:
+            name, target = self._history.pop()
+            current, self._current = self._current, ""
+            if current:
+                self._pages[current].flush()
+            self.show_page(name, target)
+
+    def flush(self) -> bool:
+        """Save everything that is being typed; False when some of it could not be saved."""
+        return all([page.flush() for page in self._pages.values()])
+
+    # What the rail says -------------------------------------------------------------------
+
+    def _refresh_rail(self) -> None:
+        if self._context is None:
+            return
+        from mentorjournal.ui.rail_words import next_session_count, rail_card
+
+        context = self._context
+        mentorship = context.mentorship()
+        if mentorship is None:
+            self.rail.set_mentorship(self.tr("No mentorship yet"), "", "+")
+            for name in PAGES:
+                self.rail.set_count(name, "")
+            return
+        today = context.today()
+        owner = context.journal.owner_name()
+        self.rail.set_mentorship(*rail_card(owner, mentorship, today))
+        counts = context.journal.counts(mentorship.id, today)
+        self.rail.set_count("journal", str(counts.notes) if counts.notes else "")
+        self.rail.set_count("goals", str(counts.goals) if counts.goals else "")
+        session = context.journal.sessions.next(mentorship.id, today)
+        self.rail.set_count("prepare", next_session_count(session, today))
+        self.setWindowTitle(f"{self.rail_title()} – Mentor Journal")
+
+    def rail_title(self) -> str:
+        """The two names, as the card on the rail shows them."""
+        from mentorjournal.ui.rail_words import rail_card
+
+        assert self._context is not None
+        mentorship = self._context.mentorship()
+        if mentorship is None:
+            return "Mentor Journal"
+        return rail_card(self._context.journal.owner_name(), mentorship, self._context.today())[0]
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        self._refresh_rail()
+        self._on_unsaved(False)
+        if self._context and self._context.mentorship() is None:
+            self._choose_first_mentorship()
+
+    @Slot(object)
+    def _on_mentorship_changed(self, mentorship_id: object) -> None:
+        self._refresh_rail()
+
+    @Slot(bool)
+    def _on_unsaved(self, unsaved: bool) -> None:
+        if self._context is None:
+            return
+        from mentorjournal.ui.words import time_text
+
+        if unsaved:
+            self.rail.set_foot(self.tr("Saving…"))
+        else:
+            now = time_text(self._context.journal.clock())
+            self.rail.set_foot(self.tr("Saved %1").replace("%1", now))
+
+    @Slot()
+    def _on_mentorship_menu(self) -> None:
+        self.mentorships_requested.emit(self.rail.menu_anchor())
+
+    @Slot(object)
+    def show_notice(self, notice: Notice) -> None:
+        """Show a line at the foot of the window for a while, with Undo where it helps."""
+        if self._toast is None:
+            from mentorjournal.ui.widgets.toast import Toast
+
+            self._toast = Toast(self.centralWidget())
+            self._toast.action_requested.connect(self._on_toast_undo)
+        self._toast.show_message(notice.text, self.tr("Undo") if notice.undoable else "")
+
+    @Slot()
+    def _on_toast_undo(self) -> None:
+        if self._context is not None:
+            self._context.run(self._context.journal.undo)
+
+    # Remembered from start to start -------------------------------------------------------
+
+    def remember(self) -> None:
+        """Keep geometry, page and selection for the next start."""
+        self._settings.set_geometry(self.saveGeometry())
+        if self._context is not None:
+            self._place.update({"page": self._current, "mentorship": self._context.mentorship_id})
+            for name, page in self._pages.items():
+                self._place[f"page-{name}"] = page.state()
+            journal_id = self._context.journal.journal_id()
+            self._settings.set_place(journal_id, "place", json.dumps(self._place))
+        self._settings.sync()
+
+    def _restore_geometry(self) -> None:
+        geometry = self._settings.geometry()
+        if geometry is None or not self.restoreGeometry(geometry):
+            room = self.screen().availableSize()
+            self.resize(min(1280, room.width()), min(800, room.height()))
+        self.rail.fit_window(self.width())
+
+    # Qt -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the rail when the window is narrow."""
+        super().resizeEvent(event)
+        self.rail.fit_window(self.width())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell once that the window is on the screen."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._painted = True
+            self.first_painted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Save what is typed when the window loses the user's attention."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.flush()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save everything; the window closes only when that worked."""
+        if not self.flush():
+            event.ignore()
+            return
+        self.closing.emit()
+        super().closeEvent(event)
+
+
+def _read_place(context: PageContext) -> dict[str, Any]:
+    text = context.settings.place(context.journal.journal_id(), "place", "{}")
+    try:
+        place = json.loads(str(text))
+    except ValueError:
+        return {}
+    return place if isinstance(place, dict) else {}

@@ -1,0 +1,1 @@
+"""Mentorships: choosing, making and changing them."""

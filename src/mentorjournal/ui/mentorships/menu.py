@@ -1,0 +1,107 @@
+"""The list of mentorships below the card on the rail."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.mentorships.form import MentorshipForm
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.words import tr, word
+
+
+class _MentorshipMenu(QMenu):
+    """One entry a mentorship, then what can be done with the one that is shown."""
+
+    def __init__(self, context: PageContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._context = context
+        everyone = context.journal.mentorships.all(include_archived=True)
+        live = [m for m in everyone if m.archived_on is None]
+        archived = [m for m in everyone if m.archived_on is not None]
+        for mentorship in live:
+            self._add_choice(self, mentorship.id, mentorship.counterpart, word(mentorship.role))
+        if archived:
+            more = self.addMenu(theme().icon("archive", "muted"), tr("Archived"))
+            for mentorship in archived:
+                self._add_choice(more, mentorship.id, mentorship.counterpart, word(mentorship.role))
+        self.addSeparator()
+        self._add("user-plus", tr("New mentorship…"), self._on_new)
+        current = context.mentorship()
+        if current is not None:
+            self._add("pencil", tr("Edit this mentorship…"), self._on_edit)
+            if current.archived_on is None:
+                self._add("archive", tr("Archive it"), self._on_archive)
+            else:
+                self._add("archive-restore", tr("Take it out of the archive"), self._on_unarchive)
+            self._add("trash-2", tr("Delete it"), self._on_delete)
+
+    def _add(self, icon: str, text: str, slot: object) -> None:
+        self.addAction(theme().icon(icon, "muted"), text).triggered.connect(slot)
+
+    def _add_choice(self, menu: QMenu, mentorship_id: str, name: str, role: str) -> None:
+        text = tr("%1 (%2)").replace("%1", name.replace("&", "&&")).replace("%2", role)
+        action = QAction(text, self)
+        action.setCheckable(True)
+        action.setChecked(mentorship_id == self._context.mentorship_id)
+        action.setData(mentorship_id)
+        action.triggered.connect(self._on_chosen)
+        menu.addAction(action)
+
+    @Slot()
+    def _on_chosen(self) -> None:
+        action = self.sender()
+        if isinstance(action, QAction):
+            self._context.choose_mentorship(str(action.data()))
+
+    @Slot()
+    def _on_new(self) -> None:
+        MentorshipForm(self._context, None, self.parentWidget().window()).open()
+
+    @Slot()
+    def _on_edit(self) -> None:
+        MentorshipForm(
+            self._context, self._context.mentorship(), self.parentWidget().window()
+        ).open()
+
+    @Slot()
+    def _on_archive(self) -> None:
+        self._change(
+            self._context.journal.mentorships.archive,
+            tr("Archived. It stays in the menu, and nothing is lost."),
+        )
+
+    @Slot()
+    def _on_unarchive(self) -> None:
+        nouns = self._context.journal.mentorships
+        self._change(nouns.unarchive, tr("Taken out of the archive"))
+
+    def _change(self, command: Callable[[str], object], text: str) -> None:
+        mentorship_id = self._context.mentorship_id
+        if mentorship_id is not None:
+            self._context.run(partial(command, mentorship_id))
+            self._context.notify.emit(Notice(text, undoable=True))
+
+    @Slot()
+    def _on_delete(self) -> None:
+        context, current = self._context, self._context.mentorship()
+        if current is None:
+            return
+        others = [m.id for m in context.journal.mentorships.all() if m.id != current.id]
+        context.run(partial(context.journal.mentorships.delete, current.id))
+        context.choose_mentorship(others[0] if others else None)
+        text = tr("Deleted the mentorship with %1").replace("%1", current.counterpart)
+        context.notify.emit(Notice(text, undoable=True))
+
+
+def show_menu(context: PageContext, anchor: QWidget) -> QObject:
+    """Open the menu below the card; returns it."""
+    menu = _MentorshipMenu(context, anchor)
+    menu.popup(anchor.mapToGlobal(anchor.rect().bottomLeft()))
+    return menu

@@ -1,0 +1,1 @@
+"""The journal: notes and their editor."""

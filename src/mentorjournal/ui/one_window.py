@@ -1,0 +1,74 @@
+"""One window for one file: a second start raises the first window and ends."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QObject, QStandardPaths, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+_WAIT_MS = 1500
+
+
+class OneWindow(QObject):
+    """Holds the claim of this process on one journal file.
+
+    The claim is a lock file whose owner is looked at, not its age, so that it survives a kill
+    and a pid used again; the door to raise the window is a local socket, no network.
+
+    Attributes:
+        raise_requested: another start asked for this window.
+    """
+
+    raise_requested = Signal()
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        digest = hashlib.sha256(os.fsencode(path.absolute().resolve())).hexdigest()[:16]
+        place = QStandardPaths.StandardLocation
+        folder = QStandardPaths.writableLocation(
+            place.RuntimeLocation
+        ) or QStandardPaths.writableLocation(place.TempLocation)
+        self._name = f"mentorjournal-{digest}"
+        self._lock = QLockFile(str(Path(folder) / f"{self._name}.lock"))
+        self._lock.setStaleLockTime(0)
+        self._server: QLocalServer | None = None
+
+    def claim(self) -> bool:
+        """Take the file for this process; False when another window has it."""
+        if not self._lock.tryLock(0):
+            return False
+        QLocalServer.removeServer(self._name)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        self._server.listen(self._name)
+        return True
+
+    def raise_other(self) -> bool:
+        """Ask the window that has the file to come to the front; False when none answers."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        socket.write(b"raise")
+        reached = socket.waitForBytesWritten(_WAIT_MS)
+        socket.disconnectFromServer()
+        return reached
+
+    def release(self) -> None:
+        """Let go of the file."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+        self._lock.unlock()
+
+    @Slot()
+    def _on_connection(self) -> None:
+        if self._server is None:
+            return
+        connection = self._server.nextPendingConnection()
+        connection.disconnected.connect(connection.deleteLater)
+        self.raise_requested.emit()

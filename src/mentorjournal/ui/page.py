@@ -1,0 +1,93 @@
+"""What every page of the window does alike: refresh when hit and seen, keep its place."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.widgets.page import Page
+
+
+class LivePage(Page):
+    """A page of the window that is kept in step with the journal.
+
+    A change that touches its kinds makes it query again: at once when it is seen, else when
+    it is next shown. It keeps ids across that, never indexes.
+
+    Attributes:
+        kinds: the nouns it shows.
+    """
+
+    kinds: frozenset[Kind] = frozenset()
+
+    def __init__(
+        self,
+        context: PageContext,
+        title: str = "",
+        parent: QWidget | None = None,
+        *,
+        scrolls: bool = True,
+    ) -> None:
+        super().__init__(title, parent=parent, scrolls=scrolls)
+        self.context = context
+        self._stale = True
+        context.bus.changed.connect(self._on_changed)
+        context.mentorship_changed.connect(self._on_mentorship_changed)
+
+    def refresh(self) -> None:
+        """Query the journal and show what it says. Called only while the page is seen."""
+        raise NotImplementedError
+
+    def open(self, target: object | None) -> None:
+        """The page is shown, with something to select (None keeps the selection)."""
+
+    def flush(self) -> bool:
+        """Save what is being typed at once; False when that failed."""
+        return True
+
+    def new_item(self) -> None:
+        """Begin what is new on this page; by default there is nothing."""
+
+    def find(self) -> None:
+        """Find within the page; by default there is nothing to find in."""
+
+    def state(self) -> dict[str, Any]:
+        """What to remember for the next start: short texts and numbers only."""
+        return {}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave; unknown or missing keys are passed over."""
+
+    def ignores(self, change: Change) -> bool:
+        """Whether a change that hits the kinds needs no refresh, such as one's own save."""
+        return False
+
+    def refresh_if_stale(self) -> None:
+        """Bring the page up to date when something has changed since it was last seen."""
+        if self._stale:
+            self._stale = False
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up when the page comes into view."""
+        super().showEvent(event)
+        self.refresh_if_stale()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if self.kinds.isdisjoint(change.kinds) or self.ignores(change):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    @Slot(object)
+    def _on_mentorship_changed(self, mentorship_id: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()

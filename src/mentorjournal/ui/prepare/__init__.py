@@ -1,0 +1,1 @@
+"""Preparing the next session."""

@@ -1,0 +1,44 @@
+"""What the rail says of a mentorship: names, month, days to the next session."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorjournal.domain.mentorships import Mentorship, month_of
+from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.ui.words import initials, tr, word
+
+
+def first_name(name: str) -> str:
+    """The part of a name that one is called by, as far as one can tell: its first word."""
+    return name.split()[0] if name.split() else name
+
+
+def rail_card(owner: str, mentorship: Mentorship, today: date) -> tuple[str, str, str]:
+    """The card's title, subtitle, initials: "Amara & Lena", "Mentee · month 4 of 10", "AK"."""
+    title = (
+        tr("%1 & %2")
+        .replace("%1", first_name(owner))
+        .replace("%2", first_name(mentorship.counterpart))
+    )
+    month, months = month_of(mentorship, today)
+    if mentorship.archived_on is not None:
+        state = tr("archived")
+    elif months is None:
+        state = tr("month %1").replace("%1", str(month))
+    else:
+        state = tr("month %1 of %2").replace("%1", str(month)).replace("%2", str(months))
+    subtitle = tr("%1 · %2").replace("%1", word(mentorship.role)).replace("%2", state)
+    return title, subtitle, initials(owner)
+
+
+def next_session_count(session: Session | None, today: date) -> str:
+    """How far the next session is, in as few signs as fit beside "Prepare": "3 d", "now"."""
+    if session is None:
+        return ""
+    if session.state is SessionState.RUNNING:
+        return tr("now")
+    days = (session.day - today).days
+    if days <= 0:
+        return tr("today")
+    return tr("%1 d").replace("%1", str(days)) if days < 100 else ""

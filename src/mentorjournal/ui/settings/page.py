@@ -1,0 +1,133 @@
+"""Settings: the owner's name, the look, the size of text, the wording of A."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.theme import Scheme, TextRole
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.choice import ChoiceChips
+from mentorjournal.ui.widgets.fields import TextField
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.segmented import Segmented
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+_SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2.0", "200 %"))
+
+
+class SettingsPage(LivePage):
+    """A few choices, each kept at once."""
+
+    kinds = frozenset({Kind.OWNER})
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Settings"), parent)
+        self.body.addWidget(self._you())
+        self.body.addWidget(self._look())
+        self.body.addWidget(self._wording())
+        self.body.addWidget(self._file())
+        self.body.addStretch(1)
+
+    def _you(self) -> Card:
+        card = Card(tr("You"))
+        self._name = TextField(name=tr("Your name"))
+        self._name.editingFinished.connect(self._on_name_edited)
+        hint = tr("It stands on your reports and on the card at the top left.")
+        card.body.addWidget(FormField(tr("Your name"), self._name, hint))
+        return card
+
+    def _look(self) -> Card:
+        card = Card(tr("Look"))
+        self._scheme = Segmented(
+            [
+                (Scheme.SYSTEM.value, tr("As the system")),
+                (Scheme.LIGHT.value, tr("Light")),
+                (Scheme.DARK.value, tr("Dark")),
+            ],
+            name=tr("Colours"),
+        )
+        self._scheme.chosen.connect(self._on_scheme_chosen)
+        self._size = Segmented(list(_SIZES), name=tr("Size of text"))
+        self._size.chosen.connect(self._on_size_chosen)
+        card.body.addWidget(FormField(tr("Colours"), self._scheme))
+        card.body.addWidget(FormField(tr("Size of text"), self._size))
+        return card
+
+    def _wording(self) -> Card:
+        card = Card(tr("The A of SMART"))
+        self._wording_choice = ChoiceChips(
+            [
+                ("attainable", tr("Attainable")),
+                ("achievable", tr("Achievable")),
+                ("realistic", tr("Realistic")),
+            ],
+            name=tr("What A stands for"),
+        )
+        self._wording_choice.chosen.connect(self._on_wording_chosen)
+        card.body.addWidget(
+            Label(tr("Programmes read it differently. Choose the word of yours."), tone="muted")
+        )
+        card.body.addWidget(self._wording_choice)
+        return card
+
+    def _file(self) -> Card:
+        card = Card(tr("Your journal"))
+        card.body.addWidget(Label(str(self.context.journal.path), wrap=True, selectable=True))
+        card.body.addWidget(
+            Label(
+                tr(
+                    "This one file is the whole journal, attachments too. To back it up, copy it "
+                    "anywhere, or choose Save a copy from the menu."
+                ),
+                TextRole.SMALL,
+                "muted",
+                wrap=True,
+            )
+        )
+        return card
+
+    def refresh(self) -> None:
+        """Show what is chosen."""
+        look = self.context.theme
+        self._name.setText(self.context.journal.owner_name())
+        self._scheme.set_current(look.scheme.value)
+        sizes = [float(key) for key, _ in _SIZES]
+        nearest = min(sizes, key=partial(_distance, look.text_scale))
+        self._size.set_current(str(nearest))
+        self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
+
+    def flush(self) -> bool:
+        """Keep a name that is being typed."""
+        self._on_name_edited()
+        return True
+
+    @Slot()
+    def _on_name_edited(self) -> None:
+        name = self._name.text().strip()
+        if name and name != self.context.journal.owner_name():
+            self.context.run(partial(self.context.journal.set_owner_name, name))
+
+    @Slot(str)
+    def _on_scheme_chosen(self, key: str) -> None:
+        self.context.theme.set_scheme(Scheme(key))
+        self.context.settings.set_scheme(key)
+
+    @Slot(str)
+    def _on_size_chosen(self, key: str) -> None:
+        self.context.theme.set_text_scale(float(key))
+        self.context.settings.set_text_scale(float(key))
+
+    @Slot(str)
+    def _on_wording_chosen(self, key: str) -> None:
+        self.context.settings.set_value("letter_a", key)
+
+
+def _distance(scale: float, size: float) -> float:
+    return abs(scale - size)

@@ -1,0 +1,118 @@
+"""Work off the GUI thread: records go in, a result comes out, no QObject crosses."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+
+class Job:
+    """What the work may ask while it runs: whether to stop, and how to tell how far it is."""
+
+    def __init__(self, report: Callable[[int, int], None]) -> None:
+        self._report = report
+        self._stop = threading.Event()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next look."""
+        self._stop.set()
+
+    def cancelled(self) -> bool:
+        """Whether somebody asked for an end."""
+        return self._stop.is_set()
+
+    def progress(self, done: int, whole: int) -> None:
+        """Say how far it is, as parts done of the whole."""
+        self._report(done, whole)
+
+
+class _Relay(QObject):
+    """Brings results to the GUI thread; it belongs to that thread and outlives the work."""
+
+    finished = Signal(object, object)
+    progressed = Signal(int, int)
+
+
+class _Work(QRunnable):
+    def __init__(self, fn: Callable[[Job], Any], job: Job, relay: _Relay) -> None:
+        super().__init__()
+        self._fn, self._job, self._relay = fn, job, relay
+
+    def run(self) -> None:
+        try:
+            result, error = self._fn(self._job), None
+        except BaseException as caught:
+            result, error = None, caught
+        self._relay.finished.emit(result, error)
+
+
+class Task(QObject):
+    """One piece of work under way; keep it to be able to cancel it.
+
+    Attributes:
+        progressed: parts done, parts in all.
+    """
+
+    progressed = Signal(int, int)
+
+    def __init__(
+        self,
+        fn: Callable[[Job], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[BaseException], None] | None,
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._on_done, self._on_error = on_done, on_error
+        self._relay = _Relay()
+        self._relay.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._relay.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
+        self.job = Job(self._relay.progressed.emit)
+        self.work = _Work(fn, self.job, self._relay)
+        self.work.setAutoDelete(False)
+
+    def cancel(self) -> None:
+        """Stop soon; neither callback is called any more."""
+        self.job.cancel()
+
+    @Slot(object, object)
+    def _on_finished(self, result: Any, error: BaseException | None) -> None:
+        self.setParent(None)
+        if self.job.cancelled():
+            return
+        if error is None:
+            self._on_done(result)
+        elif self._on_error is not None:
+            self._on_error(error)
+        else:
+            raise error
+
+
+class Tasks(QObject):
+    """Runs work in a small pool and calls back on the GUI thread."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(2)
+
+    def run_task(
+        self,
+        fn: Callable[[Job], Any],
+        on_done: Callable[[Any], None],
+        on_error: Callable[[BaseException], None] | None = None,
+    ) -> Task:
+        """Run `fn(job)` on another thread; `fn` gets and returns records, never a QObject.
+
+        Without `on_error` a failure is raised on the GUI thread, where it is logged and shown.
+        """
+        task = Task(fn, on_done, on_error, self)
+        self._pool.start(task.work)
+        return task
+
+    def wait(self, milliseconds: int = 5000) -> bool:
+        """Wait until all work has ended, at closing; False when it has not."""
+        return self._pool.waitForDone(milliseconds)

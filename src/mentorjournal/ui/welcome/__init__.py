@@ -1,0 +1,1 @@
+"""The first start: who I am, who with, what for."""

@@ -1,0 +1,193 @@
+"""The first start: three fields and one is writing, or the sample journal."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.journal.errors import JournalError
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.banner import Banner, BannerKind
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.choice import ChoiceChips
+from mentorjournal.ui.widgets.fields import TextArea, TextField
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.page import PageBody, PageScroll
+from mentorjournal.ui.widgets.text import ElidedLabel, Label
+from mentorjournal.ui.words import failure_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.app import Program
+
+ENDING = ".mentorjournal"
+
+
+def default_path(owner: str) -> Path:
+    """A free place in the documents folder for a new journal of this person."""
+    place = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    folder = Path(place) if place and Path(place).is_dir() else Path.home()
+    stem = re.sub(r"[^\w\- ]", "", owner).strip() or tr("My")
+    name = tr("%1 journal").replace("%1", stem)
+    path = folder / f"{name}{ENDING}"
+    number = 2
+    while path.exists():
+        path = folder / f"{name} {number}{ENDING}"
+        number += 1
+    return path
+
+
+class WelcomePage(QWidget):
+    """What one sees before there is a journal."""
+
+    def __init__(self, program: Program, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._program = program
+        self._path: Path | None = None
+        body = PageBody()
+        outer = Column(body, gap=4, margins=6)
+        outer.addStretch(1)
+        outer.addWidget(self._form(), 0, Qt.AlignmentFlag.AlignHCenter)
+        outer.addStretch(2)
+        column = Column(self, gap=0)
+        column.addWidget(PageScroll(body))
+        self.setAccessibleName(tr("Welcome"))
+
+    def _form(self) -> QWidget:
+        card = Card()
+        card.setMinimumWidth(theme().px(460))
+        card.setMaximumWidth(theme().px(560))
+        card.body.addWidget(Label(tr("Welcome to your journal"), TextRole.TITLE))
+        card.body.addWidget(
+            Label(
+                tr("A quiet place for a mentorship. All of it stays in one file on this computer."),
+                tone="muted",
+                wrap=True,
+            )
+        )
+        self._problem = Banner(kind=BannerKind.ERROR)
+        card.body.addWidget(self._problem)
+        self._me = TextField(name=tr("Who are you?"), placeholder=tr("Your name"))
+        self._other = TextField(name=tr("Who with?"), placeholder=tr("Their name"))
+        self._role = ChoiceChips(
+            [
+                (Role.MENTEE.value, tr("I am the mentee")),
+                (Role.MENTOR.value, tr("I am the mentor")),
+            ],
+            name=tr("Your part"),
+            current=Role.MENTEE.value,
+        )
+        self._purpose = TextArea(
+            name=tr("What for?"),
+            placeholder=tr("What should be different in a year? You can change this at any time."),
+            lines=3,
+        )
+        self._me_field = FormField(tr("Who are you?"), self._me)
+        self._other_field = FormField(tr("Who with?"), self._other)
+        card.body.addWidget(self._me_field)
+        card.body.addWidget(self._other_field)
+        card.body.addWidget(self._role)
+        card.body.addWidget(FormField(tr("What for?"), self._purpose))
+        card.body.addLayout(self._place_line())
+        card.body.addLayout(self._buttons())
+        self._me.textChanged.connect(self._on_name_changed)
+        self._me.returnPressed.connect(self._other.setFocus)
+        self._other.returnPressed.connect(self._purpose.setFocus)
+        return card
+
+    def _place_line(self) -> Line:
+        line = Line(gap=2)
+        self._place = ElidedLabel("", TextRole.SMALL, "muted")
+        change = Button(tr("Change place…"), ButtonKind.QUIET)
+        change.clicked.connect(self._on_change_place)
+        line.addWidget(self._place, 1)
+        line.addWidget(change)
+        self._on_name_changed("")
+        return line
+
+    def _buttons(self) -> Line:
+        line = Line(gap=2)
+        sample = Button(
+            tr("Open the sample"),
+            ButtonKind.QUIET,
+            tooltip=tr("A made-up year of two mentorships, to look around in"),
+        )
+        sample.clicked.connect(self._on_sample)
+        other = Button(tr("Open a journal…"), ButtonKind.QUIET)
+        other.clicked.connect(self._on_open)
+        self._start = Button(tr("Start writing"), ButtonKind.PRIMARY)
+        self._start.setDefault(True)
+        self._start.clicked.connect(self._on_start)
+        line.addWidget(sample)
+        line.addWidget(other)
+        line.addStretch(1)
+        line.addWidget(self._start)
+        return line
+
+    def show_problem(self, text: str) -> None:
+        """Say why a journal could not be opened."""
+        self._problem.show_message(text, BannerKind.ERROR)
+
+    @Slot(str)
+    def _on_name_changed(self, name: str) -> None:
+        if self._path is None:
+            shown = default_path(name.strip())
+            self._place.setText(tr("Kept in %1").replace("%1", str(shown)))
+
+    @Slot()
+    def _on_change_place(self) -> None:
+        start = self._path or default_path(self._me.text().strip())
+        dialog = QFileDialog(self, tr("Where to keep the journal"), str(start))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(ENDING[1:])
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._on_place_chosen)
+        dialog.open()
+
+    @Slot(str)
+    def _on_place_chosen(self, name: str) -> None:
+        self._path = Path(name)
+        self._place.setText(tr("Kept in %1").replace("%1", name))
+
+    @Slot()
+    def _on_start(self) -> None:
+        me, other = self._me.text().strip(), self._other.text().strip()
+        self._me_field.set_error(
+            "" if me else tr("Your name stands on reports; a first name will do.")
+        )
+        self._other_field.set_error("" if other else tr("Whom do you meet? A first name will do."))
+        if not me or not other:
+            (self._other if me else self._me).setFocus()
+            return
+        try:
+            journal = self._program.new_journal(self._path or default_path(me), me)
+        except JournalError as error:
+            self.show_problem(failure_text(error))
+            return
+        journal.mentorships.add(
+            role=Role(self._role.current),
+            counterpart=other,
+            purpose=self._purpose.toPlainText().strip(),
+        )
+        self._program.show_created(journal)
+        self._program.window.show_page("journal")
+        self._program.window.page("journal").new_item()
+
+    @Slot()
+    def _on_sample(self) -> None:
+        from mentorjournal.ui.welcome.sample import open_sample
+
+        open_sample(self._program)
+
+    @Slot()
+    def _on_open(self) -> None:
+        from mentorjournal.ui.commands import choose_journal
+
+        choose_journal(self, self._program)

@@ -1,0 +1,27 @@
+"""Opening the sample journal from the window."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+
+if TYPE_CHECKING:
+    from mentorjournal.app import Program
+
+
+def open_sample(program: Program) -> None:
+    """Make a fresh sample journal in the program's own folder and show it."""
+    from mentorjournal.journal.journal import Journal
+    from mentorjournal.journal.sample import make_sample
+    from mentorjournal.ui.words import tr
+
+    place = QStandardPaths.StandardLocation.AppDataLocation
+    folder = Path(QStandardPaths.writableLocation(place))
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / f"{tr('Sample journal')}.mentorjournal"
+    if not path.exists():
+        with Journal.create(path, "Amara Keita") as journal:
+            make_sample(journal)
+    program.open_journal(path)
