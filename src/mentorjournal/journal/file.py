@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -18,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Table, create_engine
+from sqlalchemy import Connection, ExceptionContext, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -79,6 +78,7 @@ def failure_of(error: BaseException) -> Failure | None:
         ("not a database", Failure.NOT_A_JOURNAL),
         ("disk I/O", Failure.GONE),
         ("unable to open", Failure.GONE),
+        ("Could not decode", Failure.DAMAGED),
         ("constraint failed", Failure.INVALID),
     ):
         if words in text:
@@ -146,6 +146,7 @@ class JournalFile:
     Attributes:
         connection: for queries; each is its own short read.
         clock: gives the time; tests and the sample give their own.
+        unreadable: ids of rows that damage has made unreadable, as far as they were met.
     """
 
     def __init__(self, path: Path, clock: Clock = local_now) -> None:
@@ -157,6 +158,7 @@ class JournalFile:
             from mentorjournal.journal.migrations import migrate
 
             migrate(path)
+        self.unreadable: set[str] = set()
         self.connection = connect(path)
         self._listeners: list[Callable[[Change], None]] = []
         self._undo: UndoLog | None = None
@@ -167,10 +169,7 @@ class JournalFile:
             self._known_version = self._data_version()
             self._known_counter = gate.change_counter(path)
             self.index_is_doubtful = self._written_counter() != self._known_counter
-        except DBAPIError as error:
-            self.close()
-            raise _translated(error, path) from None
-        except JournalError:
+        except (DBAPIError, JournalError):
             self.close()
             raise
 
@@ -184,6 +183,11 @@ class JournalFile:
     def subscribe(self, listener: Callable[[Change], None]) -> None:
         """Call `listener` with every change, after its commit, on the thread of the command."""
         self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Callable[[Change], None]) -> None:
+        """Stop calling `listener`; one that never listened is no error."""
+        with suppress(ValueError):
+            self._listeners.remove(listener)
 
     @contextmanager
     def change(
@@ -272,13 +276,16 @@ class JournalFile:
                 )
                 self.connection.exec_driver_sql("COMMIT")
             except BaseException:
-                with suppress(DBAPIError):
+                with suppress(DBAPIError, JournalError):
                     self.connection.exec_driver_sql("ROLLBACK")
                 with suppress(OSError):
                     self._known_counter = gate.change_counter(self.path)
                 raise
-        except DBAPIError as error:
-            raise _translated(error, self.path) from None
+        except driver.Error as error:  # the undo log speaks to the driver itself
+            failure = failure_of(error)
+            if failure is None:
+                raise
+            raise JournalError(failure, self.path.name) from None
         finally:
             self._busy = False
 
@@ -317,11 +324,6 @@ def _merged(inverse: Group, group: Group) -> Group:
     return inverse._replace(ids=group.ids, kinds=group.kinds, label=group.label, merge="")
 
 
-def _translated(error: DBAPIError, path: Path) -> Exception:
-    failure = failure_of(error)
-    return JournalError(failure, path.name) if failure else error
-
-
 def connect(path: Path) -> Connection:
     """One connection in autocommit mode, with every setting of the recipe made and read back."""
     if driver.sqlite_version_info < _OLDEST_SQLITE:
@@ -347,12 +349,21 @@ def connect(path: Path) -> Connection:
         hide_parameters=True,
         execution_options={"isolation_level": "AUTOCOMMIT"},
     )
+
+    def translate(context: ExceptionContext) -> None:
+        failure = failure_of(context.original_exception)
+        if failure is Failure.INVALID:
+            raise JournalError(failure, str(context.original_exception)) from None
+        if failure is not None:
+            raise JournalError(failure, path.name) from None
+
+    event.listen(engine, "handle_error", translate)
     try:
         connection = engine.connect()
         for name, wanted in _READ_BACK.items():
             if connection.exec_driver_sql(f"PRAGMA {name}").scalar() != wanted:
                 raise JournalError(Failure.OLD_DRIVER, name)
-    except (DBAPIError, driver.Error, sqlite3.Error) as error:
+    except driver.Error as error:
         failure = failure_of(error)
         if failure is None:
             raise
@@ -380,9 +391,8 @@ def create(path: Path, owner_name: str, clock: Clock = local_now) -> None:
         os.link(part, path) if hasattr(os, "link") else os.rename(part, path)
     except FileExistsError:
         raise JournalError(Failure.EXISTS, path.name) from None
-    except (OSError, DBAPIError) as error:
-        failure = failure_of(error) or Failure.NO_ACCESS
-        raise JournalError(failure, str(path.parent)) from None
+    except OSError:
+        raise JournalError(Failure.NO_ACCESS, str(path.parent)) from None
     finally:
         part.unlink(missing_ok=True)
     sync_folder(path.parent)

@@ -1,0 +1,255 @@
+"""The journal: the one object that window, command line and tests use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Self
+
+from mentorjournal.domain.changes import Change, Kind, Label
+from mentorjournal.journal.file import Clock, JournalFile, local_now
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.actions import Actions
+    from mentorjournal.journal.aims import Aims
+    from mentorjournal.journal.attachments import Attachments
+    from mentorjournal.journal.decisions import Decisions
+    from mentorjournal.journal.feedback import FeedbackNotes
+    from mentorjournal.journal.goals import Goals
+    from mentorjournal.journal.lessons import Lessons
+    from mentorjournal.journal.mentorships import Mentorships
+    from mentorjournal.journal.milestones import Milestones
+    from mentorjournal.journal.notes import Notes
+    from mentorjournal.journal.practice import Practice
+    from mentorjournal.journal.questions import Questions
+    from mentorjournal.journal.search import Search
+    from mentorjournal.journal.sessions import Sessions
+
+
+class Counts(NamedTuple):
+    """What the rail shows beside its pages.
+
+    Attributes:
+        goals: those neither achieved nor dropped; key results count with their objective.
+    """
+
+    notes: int
+    goals: int
+    open_actions: int
+    open_questions: int
+
+
+class Journal:
+    """An open journal.
+
+    Each noun is an attribute with its queries and commands, and its module is imported when it
+    is first asked for: a start needs a few of them.
+    """
+
+    def __init__(self, path: Path, clock: Clock = local_now) -> None:
+        """Open an existing journal. Raises JournalError and changes nothing when it cannot."""
+        self._file = JournalFile(path, clock)
+
+    @classmethod
+    def create(cls, path: Path, owner_name: str, clock: Clock = local_now) -> Self:
+        """Make a new journal and open it. Raises JournalError (EXISTS, NO_FOLDER, NO_ACCESS)."""
+        from mentorjournal.journal.file import create
+
+        create(path, owner_name, clock)
+        return cls(path, clock)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def file(self) -> JournalFile:
+        """The file below, for what looks at it as a whole: search, check, backup."""
+        return self._file
+
+    @property
+    def path(self) -> Path:
+        """Where the file lies."""
+        return self._file.path
+
+    def clock(self) -> datetime:
+        """The time now, aware of the local offset."""
+        return self._file.clock()
+
+    def today(self) -> date:
+        """The local day."""
+        return self._file.clock().date()
+
+    def close(self) -> None:
+        """Let go of the file; every command was on disk when it returned."""
+        self._file.close()
+
+    # Changes -----------------------------------------------------------------------------
+
+    def subscribe(self, listener: Callable[[Change], None]) -> None:
+        """Call `listener` with every change, after its commit."""
+        self._file.subscribe(listener)
+
+    def unsubscribe(self, listener: Callable[[Change], None]) -> None:
+        """Stop calling `listener`."""
+        self._file.unsubscribe(listener)
+
+    def undo(self) -> Change | None:
+        """Undo the newest command; returns what was undone, or None when there is nothing."""
+        return self._file.undo()
+
+    def redo(self) -> Change | None:
+        """Do again what was undone last, or None when there is nothing."""
+        return self._file.redo()
+
+    def next_undo(self) -> Label | None:
+        """What `undo` would undo, or None."""
+        return self._file.next_undo()
+
+    def next_redo(self) -> Label | None:
+        """What `redo` would do again, or None."""
+        return self._file.next_redo()
+
+    def accept_outside_changes(self) -> None:
+        """Go on from the file as another program left it."""
+        self._file.accept_outside_changes()
+
+    # The journal itself ------------------------------------------------------------------
+
+    def journal_id(self) -> str:
+        """The id of this journal, the same in every copy of the file."""
+        found = self._file.connection.exec_driver_sql("SELECT journal_id FROM meta").scalar()
+        return str(found or "")
+
+    def owner_name(self) -> str:
+        """Whose journal this is."""
+        found = self._file.connection.exec_driver_sql("SELECT owner_name FROM meta").scalar()
+        return str(found or "")
+
+    def set_owner_name(self, name: str, *, origin: str = "") -> None:
+        """Change whose journal this is."""
+        from mentorjournal.journal.rows import to_column
+
+        if name == self.owner_name():
+            return
+        with self._file.change(Label.EDIT_OWNER, Kind.OWNER, origin=origin) as writer:
+            writer.connection.exec_driver_sql("UPDATE meta SET owner_name = ?", (to_column(name),))
+
+    def counts(self, mentorship_id: str, today: date) -> Counts:
+        """How many of each there are, for the rail; all are counted from indexes."""
+        row = self._file.connection.exec_driver_sql(_COUNTS, (mentorship_id,) * 4).one()
+        return Counts(*row)
+
+    # The nouns ---------------------------------------------------------------------------
+
+    @cached_property
+    def mentorships(self) -> Mentorships:
+        """Two people, a purpose, a period."""
+        from mentorjournal.journal.mentorships import Mentorships
+
+        return Mentorships(self._file)
+
+    @cached_property
+    def notes(self) -> Notes:
+        """What is written."""
+        from mentorjournal.journal.notes import Notes
+
+        return Notes(self._file)
+
+    @cached_property
+    def goals(self) -> Goals:
+        """Goals, their check-ins, steps and history."""
+        from mentorjournal.journal.goals import Goals
+
+        return Goals(self._file)
+
+    @cached_property
+    def milestones(self) -> Milestones:
+        """Dated points on the way."""
+        from mentorjournal.journal.milestones import Milestones
+
+        return Milestones(self._file)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """Meetings and their agenda."""
+        from mentorjournal.journal.sessions import Sessions
+
+        return Sessions(self._file)
+
+    @cached_property
+    def questions(self) -> Questions:
+        """Questions for the other person."""
+        from mentorjournal.journal.questions import Questions
+
+        return Questions(self._file)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """Promises with an owner and a day."""
+        from mentorjournal.journal.actions import Actions
+
+        return Actions(self._file)
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """What was decided."""
+        from mentorjournal.journal.decisions import Decisions
+
+        return Decisions(self._file)
+
+    @cached_property
+    def lessons(self) -> Lessons:
+        """What was learned."""
+        from mentorjournal.journal.lessons import Lessons
+
+        return Lessons(self._file)
+
+    @cached_property
+    def feedback(self) -> FeedbackNotes:
+        """The four parts of feedback notes."""
+        from mentorjournal.journal.feedback import FeedbackNotes
+
+        return FeedbackNotes(self._file)
+
+    @cached_property
+    def attachments(self) -> Attachments:
+        """Files kept inside the journal."""
+        from mentorjournal.journal.attachments import Attachments
+
+        return Attachments(self._file)
+
+    @cached_property
+    def aims(self) -> Aims:
+        """Values and objectives that goals serve."""
+        from mentorjournal.journal.aims import Aims
+
+        return Aims(self._file)
+
+    @cached_property
+    def practice(self) -> Practice:
+        """Agreement, baseline, people met, pulses."""
+        from mentorjournal.journal.practice import Practice
+
+        return Practice(self._file)
+
+    @cached_property
+    def search(self) -> Search:
+        """Everything, found by its words."""
+        from mentorjournal.journal.search import Search
+
+        return Search(self._file)
+
+
+_COUNTS = """
+SELECT
+ (SELECT count(*) FROM notes WHERE mentorship_id = ?),
+ (SELECT count(*) FROM goals WHERE mentorship_id = ?
+   AND state NOT IN ('achieved', 'dropped') AND kind <> 'key_result'),
+ (SELECT count(*) FROM actions WHERE mentorship_id = ? AND done_on IS NULL),
+ (SELECT count(*) FROM questions WHERE mentorship_id = ? AND state IN ('open', 'on_agenda'))
+"""

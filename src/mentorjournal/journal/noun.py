@@ -1,0 +1,93 @@
+"""What every noun of the journal shares: the file, and how rows become records."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Row, Select, Table, select
+
+from mentorjournal.domain.markdown_text import clean_text
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.file import JournalFile, Writer
+from mentorjournal.journal.rows import columns_of, to_record
+
+R = TypeVar("R", bound=NamedTuple)
+
+
+class Noun:
+    """Queries and commands of one noun; the subclasses add their own."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def _today(self) -> date:
+        return self._file.clock().date()
+
+    def _rows(self, query: Select[Any]) -> list[Row[Any]]:
+        return list(self._file.connection.execute(query).all())
+
+    def _records(self, record: type[R], query: Select[Any]) -> list[R]:
+        return self._readable(record, self._rows(query))
+
+    def _readable(self, record: type[R], rows: Iterable[Row[Any]]) -> list[R]:
+        """Records of rows; one that damage has made unreadable is set apart, not the whole list.
+
+        `check` names such rows; the file keeps their ids in `unreadable`.
+        """
+        found = []
+        for row in rows:
+            try:
+                found.append(to_record(record, row))
+            except (ValueError, TypeError):
+                self._file.unreadable.add(str(row[0]))
+        return found
+
+    def _first(self, record: type[R], query: Select[Any]) -> R | None:
+        found = self._records(record, query.limit(1))
+        return found[0] if found else None
+
+    def _record(self, record: type[R], table: Table, row_id: str) -> R:
+        query = select(*columns_of(record, table)).where(table.c.id == row_id)
+        row = self._file.connection.execute(query).first()
+        if row is None:
+            raise JournalError(Failure.NOT_FOUND, table.name)
+        try:
+            return to_record(record, row)
+        except (ValueError, TypeError):
+            raise JournalError(Failure.DAMAGED, table.name) from None
+
+
+def cleaned(fields: dict[str, Any]) -> dict[str, Any]:
+    """The fields with every text as a journal may hold it, whoever gave it."""
+    return {
+        name: clean_text(value) if type(value) is str else value for name, value in fields.items()
+    }
+
+
+def differing(
+    record: tuple[Any, ...], fields: dict[str, Any], allowed: frozenset[str]
+) -> dict[str, Any]:
+    """The given fields that say something new. Raises TypeError for a field nobody may set."""
+    unknown = fields.keys() - allowed
+    if unknown:
+        raise TypeError(f"no such field to edit: {', '.join(sorted(unknown))}")
+    return {
+        name: value for name, value in cleaned(fields).items() if getattr(record, name) != value
+    }
+
+
+def next_position(writer: Writer, table: Table, *where: Any) -> int:
+    """The position behind the last of the siblings."""
+    query = select(table.c.position).where(*where).order_by(table.c.position.desc()).limit(1)
+    last = writer.connection.execute(query).scalar()
+    return 0 if last is None else int(last) + 1
+
+
+def required(text: str, name: str) -> str:
+    """A text that has to say something. Raises JournalError(INVALID) with the field's name."""
+    text = clean_text(text).strip()
+    if not text:
+        raise JournalError(Failure.INVALID, name)
+    return text
