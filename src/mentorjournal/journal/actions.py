@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from mentorjournal.domain.actions import Action
 from mentorjournal.domain.changes import Kind, Label
@@ -13,7 +13,7 @@ from mentorjournal.domain.sessions import QuestionState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.file import Writer
 from mentorjournal.journal.noun import Noun, differing, next_position, required
-from mentorjournal.journal.rows import columns_of
+from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 
 _EDITABLE = frozenset(
@@ -144,7 +144,7 @@ class Actions(Noun):
             writer.delete(tables.actions, action_id)
 
 
-def _actions() -> Select[Any]:
+def _actions() -> Query:
     return select(*columns_of(Action, tables.actions))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.mentorships import Mode
@@ -13,7 +13,7 @@ from mentorjournal.domain.sessions import QuestionState, SessionState, Topic, To
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import Writer
 from mentorjournal.journal.noun import Noun, differing, next_position, required
-from mentorjournal.journal.rows import columns_of, to_record
+from mentorjournal.journal.rows import Query, columns_of, to_record
 from mentorjournal.journal.schema import tables
 
 _EDITABLE = frozenset(
@@ -287,7 +287,7 @@ def take_off_agenda(writer: Writer, question_id: str) -> None:
         writer.update(table, question_id, state=QuestionState.OPEN)
 
 
-def _topics() -> Select[Any]:
+def _topics() -> Query:
     table = tables.topics
     return select(*columns_of(Topic, table)).order_by(table.c.position, table.c.id)
 

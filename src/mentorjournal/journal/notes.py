@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, Table, func, literal_column, select, tuple_
+from sqlalchemy import ColumnElement, Table, func, literal_column, select, tuple_
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.markdown_text import excerpt, first_line_title
@@ -17,7 +17,7 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import Writer
 from mentorjournal.journal.ids import parse_time, time_text
 from mentorjournal.journal.noun import Noun, cleaned, differing
-from mentorjournal.journal.rows import columns_of, to_record
+from mentorjournal.journal.rows import Query, columns_of, to_record
 from mentorjournal.journal.schema import tables
 
 EXCERPT_SOURCE = 400
@@ -30,18 +30,24 @@ _LINKS = frozenset({"goal_ids", "tags"})
 _EDITABLE = frozenset(Note._fields) - {"id", "mentorship_id", "created_at", "changed_at"}
 _DATED = (Kind.NOTE, Kind.SESSION, Kind.TOPIC, Kind.DECISION, Kind.LESSON)
 _OWNED = (*_DATED, Kind.ACTION, Kind.FEEDBACK, Kind.ATTACHMENT)
-_GOAL_IDS = literal_column(
+
+
+def _sql(expression: str, name: str) -> ColumnElement[Any]:
+    return literal_column(expression).label(name)
+
+
+_GOAL_IDS = _sql(
     "(SELECT json_group_array(goal_id ORDER BY position, goal_id) "
-    "FROM note_goals WHERE note_id = notes.id)"
-).label("goal_ids")
-_TAGS = literal_column(
-    "(SELECT json_group_array(tag ORDER BY position, tag) FROM note_tags WHERE note_id = notes.id)"
-).label("tags")
-_HEAD = literal_column(f"substr(notes.text, 1, {EXCERPT_SOURCE})").label("head")
-_HAS_PRIVATE = literal_column("octet_length(notes.private_text) > 0").label("has_private")
-_ACTIONS = literal_column("(SELECT count(*) FROM actions WHERE note_id = notes.id)").label(
-    "actions"
+    "FROM note_goals WHERE note_id = notes.id)",
+    "goal_ids",
 )
+_TAGS = _sql(
+    "(SELECT json_group_array(tag ORDER BY position, tag) FROM note_tags WHERE note_id = notes.id)",
+    "tags",
+)
+_HEAD = _sql(f"substr(notes.text, 1, {EXCERPT_SOURCE})", "head")
+_HAS_PRIVATE = _sql("octet_length(notes.private_text) > 0", "has_private")
+_ACTIONS = _sql("(SELECT count(*) FROM actions WHERE note_id = notes.id)", "actions")
 
 
 class Notes(Noun):
@@ -236,7 +242,7 @@ class Notes(Noun):
 
     # Inside ------------------------------------------------------------------------------
 
-    def _note_lines(self, query: Select[Any]) -> list[NoteLine]:
+    def _note_lines(self, query: Query) -> list[NoteLine]:
         table = tables.notes
         newest_first = query.order_by(table.c.day.desc(), table.c.id.desc())
         found = []
@@ -249,7 +255,7 @@ class Notes(Noun):
                 self._file.unreadable.add(str(row.id))
         return found
 
-    def _tied(self, query: Select[Any], links: Table, column: str, value: str) -> Select[Any]:
+    def _tied(self, query: Query, links: Table, column: str, value: str) -> Query:
         """Only the notes with a link: sorted when they are few, else probed day by day."""
         tied = select(links.c.note_id).where(links.c[column] == value)
         few = select(func.count()).select_from(tied.limit(FEW).subquery())
@@ -280,13 +286,13 @@ def tag_names(tags: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def _lines() -> Select[Any]:
+def _lines() -> Query:
     table = tables.notes
     columns = (table.c.id, table.c.mentorship_id, table.c.kind, table.c.day, table.c.title)
     return select(*columns, _HEAD, _HAS_PRIVATE, _ACTIONS)
 
 
-def _within(query: Select[Any], mentorship_id: str, since: date, until: date) -> Select[Any]:
+def _within(query: Query, mentorship_id: str, since: date, until: date) -> Query:
     table = tables.notes
     days = table.c.day.between(since.isoformat(), until.isoformat())
     return query.where(table.c.mentorship_id == mentorship_id, days)

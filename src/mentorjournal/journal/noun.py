@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Row, Select, Table, select
+from sqlalchemy import Table, select
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile, Writer
-from mentorjournal.journal.rows import columns_of, to_record
+from mentorjournal.journal.rows import AnyRow, Query, columns_of, to_record
 
 R = TypeVar("R", bound=NamedTuple)
 
@@ -25,13 +25,13 @@ class Noun:
     def _today(self) -> date:
         return self._file.clock().date()
 
-    def _rows(self, query: Select[Any]) -> list[Row[Any]]:
+    def _rows(self, query: Query) -> list[AnyRow]:
         return list(self._file.connection.execute(query).all())
 
-    def _records(self, record: type[R], query: Select[Any]) -> list[R]:
+    def _records(self, record: type[R], query: Query) -> list[R]:
         return self._readable(record, self._rows(query))
 
-    def _readable(self, record: type[R], rows: Iterable[Row[Any]]) -> list[R]:
+    def _readable(self, record: type[R], rows: Iterable[AnyRow]) -> list[R]:
         """Records of rows; one that damage has made unreadable is set apart, not the whole list.
 
         `check` names such rows; the file keeps their ids in `unreadable`.
@@ -44,7 +44,7 @@ class Noun:
                 self._file.unreadable.add(str(row[0]))
         return found
 
-    def _first(self, record: type[R], query: Select[Any]) -> R | None:
+    def _first(self, record: type[R], query: Query) -> R | None:
         found = self._records(record, query.limit(1))
         return found[0] if found else None
 

@@ -1,17 +1,21 @@
 """Rows to records and back: same names are copied, texts become days, times and enums."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
 
-from sqlalchemy import Column, Row, Table
+from sqlalchemy import Column, Row, Select, Table
 
 from mentorjournal.journal.ids import parse_time, time_text
 
 R = TypeVar("R", bound=NamedTuple)
+AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
+Query: TypeAlias = "Select[*tuple[Any, ...]]"
 
 
 def _plain(value: Any) -> Any:
@@ -42,7 +46,7 @@ def columns_of(record: type[Any], table: Table) -> list[Column[Any]]:
     return [table.c[name] for name in record._fields if name in table.c]
 
 
-def to_record(record: type[R], row: Row[Any] | Mapping[str, Any], **extra: Any) -> R:
+def to_record(record: type[R], row: AnyRow | Mapping[str, Any], **extra: Any) -> R:
     """A record from a row whose columns have the names of its fields.
 
     `extra` gives the fields that are no column of the row. Raises ValueError when a text is
@@ -54,13 +58,14 @@ def to_record(record: type[R], row: Row[Any] | Mapping[str, Any], **extra: Any) 
         for name, convert in _converters(record)
         if name not in extra and name in values
     }
-    return record(**filled, **extra)
+    make: Callable[..., R] = record
+    return make(**filled, **extra)
 
 
 def to_column(value: Any) -> Any:
     """A value of a record as SQLite keeps it; texts lose NUL and lone surrogates."""
     if isinstance(value, str):
-        if type(value) is not str:
+        if isinstance(value, StrEnum):
             return value.value
         if "\0" in value:
             value = value.replace("\0", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.mentorships import Mode
@@ -23,7 +23,7 @@ from mentorjournal.journal.agenda import (
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.notes import Notes
 from mentorjournal.journal.noun import differing
-from mentorjournal.journal.rows import columns_of
+from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 
 _EDITABLE = frozenset({"day", "starts_at", "minutes", "mode", "state"})
@@ -217,5 +217,5 @@ class Sessions(Agenda):
         return self._first(Session, query.order_by(table.c.day.desc()))
 
 
-def _sessions() -> Select[Any]:
+def _sessions() -> Query:
     return select(*columns_of(Session, tables.sessions))
