@@ -1,0 +1,146 @@
+"""Note templates: headings with one helping line under each (M28, M30, M41, M42, M62).
+
+A template is a Markdown file whose first lines, between two rules of three hyphens, say its title
+and the kind of note it makes. Helping lines are quotes. The person's own folder comes after ours;
+a file of theirs with the name of ours takes its place (M48).
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorjournal.domain import knowledge
+from mentorjournal.domain.blanks import blanks_in, put
+from mentorjournal.domain.knowledge import Fault, KnowledgeError
+from mentorjournal.domain.notes import NoteKind
+
+BLANKS = ("date", "name")
+"""What a template may ask for: the day of the note, and the other person's name."""
+
+
+class Template(NamedTuple):
+    """One template.
+
+    Attributes:
+        id: the file's name without its ending.
+        kind: of the note it makes.
+        order: where it stands in a menu, small first.
+        body: Markdown with `{date}` and `{name}`.
+        own: it came from the person's own files.
+    """
+
+    id: str
+    title: str
+    kind: NoteKind
+    order: int
+    body: str
+    own: bool
+
+    @property
+    def help_lines(self) -> frozenset[str]:
+        """The helping lines, trimmed. One with a blank differs in each note and counts as text."""
+        return frozenset(
+            line.strip()
+            for line in self.body.split("\n")
+            if line.lstrip().startswith(">") and "{" not in line
+        )
+
+
+class Templates(NamedTuple):
+    """All templates that could be read, in the order of a menu, and what could not."""
+
+    templates: tuple[Template, ...]
+    problems: tuple[KnowledgeError, ...]
+
+    def for_kind(self, kind: NoteKind) -> tuple[Template, ...]:
+        """The templates that make a kind of note."""
+        return tuple(template for template in self.templates if template.kind is kind)
+
+    def get(self, template_id: str) -> Template | None:
+        """The template with this id, or None."""
+        return next((one for one in self.templates if one.id == template_id), None)
+
+
+def read_templates(folders: Iterable[Path]) -> Templates:
+    """Read the built-in folder and the person's own; the built-in one comes first."""
+    found: dict[str, Template] = {}
+    problems: list[KnowledgeError] = []
+    for number, folder in enumerate(folders):
+        for path in knowledge.files_in(folder, ".md"):
+            if path.stem.upper() == "README":
+                continue
+            try:
+                found[path.stem] = _template(path, own=number > 0)
+            except KnowledgeError as error:
+                problems.append(error)
+    ordered = sorted(found.values(), key=lambda one: (one.own, one.order, one.title.casefold()))
+    return Templates(tuple(ordered), tuple(problems))
+
+
+def _template(path: Path, *, own: bool) -> Template:
+    lines = knowledge.read_text(path).split("\n")
+    head: dict[str, str] = {}
+    start = 0
+    if lines[0].strip() == "---":
+        start = 1
+        while start < len(lines) and lines[start].strip() != "---":
+            name, colon, value = lines[start].partition(":")
+            if lines[start].strip() and not colon:
+                raise KnowledgeError(path, start + 1, Fault.SYNTAX, lines[start].strip())
+            if colon and name.strip() not in ("title", "kind", "order"):
+                raise KnowledgeError(path, start + 1, Fault.UNKNOWN, name.strip())
+            head[name.strip()] = value.strip()
+            start += 1
+        if start == len(lines):
+            raise KnowledgeError(path, 1, Fault.SYNTAX, "---")
+        start += 1
+    for number, line in enumerate(lines[start:], start + 1):
+        try:
+            asked = blanks_in(line)
+        except ValueError:
+            raise KnowledgeError(path, number, Fault.BLANK, line.strip()) from None
+        for blank in asked:
+            if blank.name not in BLANKS:
+                raise KnowledgeError(path, number, Fault.BLANK, blank.name)
+    kind, order = head.get("kind", NoteKind.REFLECTION), head.get("order", "100")
+    if kind not in list(NoteKind):
+        raise KnowledgeError(path, _line_of(lines, "kind"), Fault.WRONG, "kind")
+    if not order.isdecimal():
+        raise KnowledgeError(path, _line_of(lines, "order"), Fault.WRONG, "order")
+    title = head.get("title") or path.stem.replace("-", " ").capitalize()
+    body = "\n".join(lines[start:]).strip("\n") + "\n"
+    return Template(path.stem, title, NoteKind(kind), int(order), body, own)
+
+
+def _line_of(lines: list[str], name: str) -> int:
+    return next((at for at, line in enumerate(lines, 1) if line.startswith(name)), 0)
+
+
+def fill(template: Template, *, day: date, name: str) -> str:
+    """The text a new note starts with.
+
+    Args:
+        template: the one chosen.
+        day: the day of the note.
+        name: the other person's name.
+    """
+    return put(template.body, {"date": day, "name": " ".join(name.split())})
+
+
+def without_help(text: str, templates: Iterable[Template]) -> str:
+    """The text without helping lines that were left standing, for a report or an excerpt.
+
+    Quotes a person wrote stay. A heading stays too, even with nothing under it: it is theirs.
+    """
+    known: set[str] = set()
+    for template in templates:
+        known |= template.help_lines
+    kept: list[str] = []
+    for line in text.split("\n"):
+        if line.strip() in known:
+            if kept and not kept[-1].strip():
+                kept.pop()
+            continue
+        kept.append(line)
+    return "\n".join(kept)
