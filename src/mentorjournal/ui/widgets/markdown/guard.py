@@ -1,7 +1,7 @@
 """Keep an error in an overridden virtual method of Qt from ending the process.
 
 On Python 3.11 some errors raised inside a virtual that C++ calls abort in libshiboken. A guarded
-method reports the error the way a failing slot does, through `sys.excepthook`, and gives `fallback`.
+method reports the error as a failing slot does, through `sys.excepthook`, and gives `fallback`.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
 
-def guarded(fallback: R) -> Callable[[Callable[P, R]], Callable[P, R]]:
+def guarded(fallback: Any) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Make a method that returns `fallback` and reports instead of raising."""
 
     def decorate(method: Callable[P, R]) -> Callable[P, R]:
@@ -25,7 +25,8 @@ def guarded(fallback: R) -> Callable[[Callable[P, R]], Callable[P, R]]:
                 return method(*args, **kwargs)
             except Exception:
                 sys.excepthook(*sys.exc_info())
-                return fallback
+                result: R = fallback
+                return result
 
         return call
 

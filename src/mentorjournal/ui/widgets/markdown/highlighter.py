@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor, QTextDocument
 
@@ -211,7 +212,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
             edges = [*edges[:400], length]
         active: list[tuple[int, int, Face]] = []
         waiting = sorted((c for c in changes if c[0] < c[1]), key=lambda c: c[0], reverse=True)
-        for start, end in zip(edges, edges[1:], strict=False):
+        for start, end in pairwise(edges):
             active = [c for c in active if c[1] > start]
             while waiting and waiting[-1][0] <= start:
                 active.append(waiting.pop())

@@ -22,7 +22,7 @@ class Place:
     Attributes:
         block: the block.
         line: its reading.
-        rect: the block without its margins.
+        rect: the lines of the block, without its margins.
         first: its first line of text, as high as the line itself.
         edge: where the words begin: the left edge, or the right one in right-to-left text.
         right_to_left: the direction of the words.
@@ -109,7 +109,9 @@ class Overlay:
         left = origin.x() + first.x()
         height = first.height()
         row = QRectF(left, origin.y() + first.y(), first.width(), height)
-        body = QRectF(rect)
+        # Qt's own rectangle leaves out what a fixed line height adds below the letters.
+        box = block.blockFormat().lineHeight() * layout.lineCount()
+        body = QRectF(rect.left(), origin.y(), rect.width(), max(box, rect.height()))
         return Place(
             block,
             self._highlighter.line_of(block),
@@ -189,9 +191,7 @@ class Overlay:
         for number in range(min(place.line.quote, depth)):
             away = level * (depth - number) - style.em * 0.3
             x = place.edge + (away - width if place.right_to_left else -away)
-            painter.fillRect(
-                QRectF(round(x), top, width, bottom - top), QColor(style.colours.bar)
-            )
+            painter.fillRect(QRectF(round(x), top, width, bottom - top), QColor(style.colours.bar))
 
     def _draw_code(self, painter: QPainter, place: Place, reach: float) -> None:
         style = self._highlighter.style
@@ -218,7 +218,7 @@ class Overlay:
         style = self._highlighter.style
         size = pixmap.deviceIndependentSize()
         left = place.edge - (size.width() if place.right_to_left else 0)
-        rect = QRectF(QPointF(left, place.rect.bottom() + style.em * 0.2), size)
+        rect = QRectF(QPointF(left, place.rect.bottom() + style.em * 0.25), size)
         radius = style.em * 6 / 14
         path = QPainterPath()
         path.addRoundedRect(rect, radius, radius)

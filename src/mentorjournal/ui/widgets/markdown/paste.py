@@ -17,11 +17,21 @@ from mentorjournal.domain.markdown_text import clean_text, safe_link
 HTML_LIMIT = 2_000_000
 """Characters of HTML that are read; more is taken as the plain text that comes with it."""
 
-_SKIPPED = frozenset({"script", "style", "head", "title", "template", "svg", "math", "noscript"})
+_SKIPPED = frozenset(("script", "style", "head", "title", "template", "svg", "math", "noscript"))
 _BLOCKS = frozenset(
-    ["p", "div", "section", "article", "header", "footer", "main", "aside", "address", "figure", "figcaption", "table", "thead", "tbody", "tr", "dl", "dt", "dd", "form", "fieldset", "center"]
+    ("p", "div", "section", "article", "header", "footer", "main", "aside", "address", "figure")
+) | frozenset(
+    ("figcaption", "table", "thead", "tbody", "tr", "dl", "dt", "dd", "form", "fieldset", "center")
 )
-_MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "del": "~~", "s": "~~", "strike": "~~"}
+_MARKS = {
+    "b": "**",
+    "strong": "**",
+    "i": "*",
+    "em": "*",
+    "del": "~~",
+    "s": "~~",
+    "strike": "~~",
+}
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _DEEPEST_LIST = 12
 _BOLD_STYLE = re.compile(r"font-weight\s*:\s*(bold|[6-9]00)", re.IGNORECASE)

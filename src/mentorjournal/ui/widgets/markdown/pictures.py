@@ -88,7 +88,11 @@ class Thumbnails:
         if self._provider is None or width <= 0:
             return None
         content = self._provider(attachment_id)
-        image = read_thumbnail(content, round(width * ratio), round(height * ratio)) if content else None
+        image = (
+            read_thumbnail(content, round(width * ratio), round(height * ratio))
+            if content
+            else None
+        )
         if image is None:
             return None
         pixmap = QPixmap.fromImage(image)

@@ -78,7 +78,7 @@ class EditorColours:
             link=tokens.on_private,
             line=tokens.private_border,
             bar=tokens.private_border,
-            box=tokens.private_border,
+            box=tokens.violet,
             code_ground=tokens.violet_soft,
             ground=tokens.private,
             found=tokens.amber_soft,
@@ -226,6 +226,7 @@ class EditorStyle:
         if face & Face.CODE:
             made.setFontFamilies([self._fixed])
             self._set_size(made, 0.92)
+            made.setBackground(QColor(colours.code_ground))
         if face & Face.LINK:
             made.setForeground(QColor(colours.link))
             made.setFontUnderline(True)

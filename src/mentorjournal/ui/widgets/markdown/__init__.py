@@ -1,0 +1,1 @@
+"""The Markdown editor and its parts; pages import `MarkdownEditor`, `PrivateEditor`, `FindBar`."""
