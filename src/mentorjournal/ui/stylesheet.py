@@ -129,13 +129,9 @@ QLineEdit[bare="true"], QTextEdit[bare="true"], QPlainTextEdit[bare="true"] {{
 }}
 QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QComboBox QLineEdit:focus,
 QAbstractSpinBox QLineEdit:focus {{ border: none; padding: 0; background: transparent; }}
-QAbstractSpinBox QLineEdit, QAbstractSpinBox QLineEdit:focus {{
-    padding: {pad_y}px {pad_x - 2}px;
-}}
-QAbstractSpinBox, QAbstractSpinBox:focus {{ padding: 0; }}
 QPlainTextEdit, QTextEdit {{ padding-left: {pad_x + 2}px; }}
 QPlainTextEdit:focus, QTextEdit:focus {{ padding-left: {pad_x + 1}px; }}
-SearchField, SearchField:focus {{ padding-left: 0; }}
+QMenu, QLineEdit {{ icon-size: {px(16)}px; }}
 QLineEdit {{ lineedit-clear-button-icon: {_picture(files, "clear")}; }}
 QComboBox::drop-down {{
     subcontrol-origin: border; subcontrol-position: center right; border: none; width: {px(30)}px;

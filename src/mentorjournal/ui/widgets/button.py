@@ -9,7 +9,12 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
+from mentorjournal.ui.widgets.painting import (
+    draw_box,
+    draw_focus_ring,
+    shows_ring,
+    text_painter,
+)
 
 
 class ButtonKind(Enum):
@@ -103,7 +108,7 @@ class Button(QPushButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
+        painter = text_painter(self)
         fill, border, text = self._colours()
         radius = look.px(8)
         draw_box(

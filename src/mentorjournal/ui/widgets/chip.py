@@ -16,7 +16,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
+from mentorjournal.ui.widgets.painting import (
+    draw_box,
+    draw_focus_ring,
+    shows_ring,
+    text_painter,
+)
 
 
 class ChipKind(Enum):
@@ -123,7 +128,7 @@ class Chip(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
+        painter = text_painter(self)
         ground, ink = self._kind.value
         lit = self._clickable and self.underMouse()
         border = look.colour(ink) if lit else None

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.theme import theme
-from mentorjournal.ui.widgets.fields import show_problem
+from mentorjournal.ui.widgets.fields import IconLine, show_problem
 from mentorjournal.ui.widgets.month_view import MonthView, to_python
 from mentorjournal.ui.widgets.popover import Popover
 
@@ -61,7 +61,7 @@ def _parse_local(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
     return None
 
 
-class DateField(QLineEdit):
+class DateField(IconLine):
     """A line for a day; Up and Down move by a day, Page keys by a month, Alt+Down opens a month.
 
     Attributes:
@@ -80,19 +80,14 @@ class DateField(QLineEdit):
         today: dt.date | None = None,
     ) -> None:
         """Make the field; `today` is where an empty field starts (default: the real day)."""
-        super().__init__(parent)
+        super().__init__(parent, behind="calendar")
         self._date: dt.date | None = None
         self._optional = optional
         self._today = today
         self._popover: Popover | None = None
         self.setAccessibleName(name)
         self.setPlaceholderText(self.tr("No date") if optional else "")
-        self._open_action = QAction(
-            theme().icon("calendar", "muted"), self.tr("Pick a day"), self
-        )
-        self._open_action.triggered.connect(self.open_calendar)
-        self.addAction(self._open_action, QLineEdit.ActionPosition.TrailingPosition)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.icon_clicked.connect(self.open_calendar)
         self.editingFinished.connect(self._on_editing_finished)
         self.textEdited.connect(self._on_text_edited)
         self.set_date(date)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -16,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.painting import text_painter, trailing
 
 
 def show_problem(field: QWidget, on: bool) -> None:
@@ -76,6 +84,7 @@ class TextArea(QPlainTextEdit):
         self.setPlainText(text)
         self.textChanged.connect(self._on_text_changed)
 
+    @Slot()
     def _on_text_changed(self) -> None:
         self.updateGeometry()
         self.edited.emit(self.toPlainText())
@@ -142,6 +151,7 @@ class ComboBox(QComboBox):
         if key in self._keys:
             self.setCurrentIndex(self._keys.index(key))
 
+    @Slot(int)
     def _on_activated(self, index: int) -> None:
         self.chosen.emit(self._keys[index])
 
@@ -149,7 +159,86 @@ class ComboBox(QComboBox):
         event.ignore()
 
 
-class SearchField(QLineEdit):
+class IconLine(QLineEdit):
+    """A line with an icon before its text, behind it, or both; the one behind can be clicked.
+
+    Qt's own icons inside a line keep 16 pixels at any text size; these grow with the type.
+
+    Attributes:
+        icon_clicked: the icon behind the text was clicked.
+    """
+
+    icon_clicked = Signal()
+
+    def __init__(
+        self, parent: QWidget | None = None, *, before: str = "", behind: str = ""
+    ) -> None:
+        super().__init__(parent)
+        self._before, self._behind = before, behind
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        self._make_room()
+
+    def set_behind(self, icon: str) -> None:
+        """Show another icon behind the text, or none for ""."""
+        if icon != self._behind:
+            self._behind = icon
+            self._make_room()
+            self.update()
+
+    def _make_room(self) -> None:
+        room = theme().icon_size() + theme().px(6)
+        start, end = room if self._before else 0, room if self._behind else 0
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            start, end = end, start
+        self.setTextMargins(start, 0, end, 0)
+
+    def _icon_box(self, *, behind: bool) -> QRect:
+        side, edge = theme().icon_size(), theme().px(11)
+        box = QRect(edge, (self.height() - side) // 2, side, side)
+        if behind != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft):
+            box.moveRight(self.width() - 1 - edge)
+        return box
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, ratio = QPainter(self), self.devicePixelRatioF()
+        for icon, behind in ((self._before, False), (self._behind, True)):
+            if icon:
+                box = self._icon_box(behind=behind)
+                pixmap = theme().icon_pixmap(icon, "muted", box.width(), ratio)
+                painter.drawPixmap(box.topLeft(), pixmap)
+
+    def _over_icon(self, event: QMouseEvent) -> bool:
+        reach = theme().px(6)
+        box = self._icon_box(behind=True).adjusted(-reach, -reach, reach, reach)
+        return bool(self._behind) and box.contains(event.position().toPoint())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._over_icon(event)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.IBeamCursor)
+        super().mouseMoveEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._over_icon(event):
+            event.accept()
+        else:
+            super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and self._over_icon(event):
+            self.icon_clicked.emit()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._make_room()
+            self.updateGeometry()
+
+
+class SearchField(IconLine):
     """A search line with its glass, a cross to clear it and the shortcut as a hint.
 
     Attributes:
@@ -163,15 +252,17 @@ class SearchField(QLineEdit):
     def __init__(
         self, placeholder: str = "", hint: str = "", parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__(parent, before="search")
         self._hint = hint
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setClearButtonEnabled(True)
-        glass = QAction(theme().icon("search", "muted"), "", self)
-        self.addAction(glass, QLineEdit.ActionPosition.LeadingPosition)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.textChanged.connect(self.searched)
+        self.textChanged.connect(self._on_text_changed)
+        self.icon_clicked.connect(self.clear)
+
+    @Slot(str)
+    def _on_text_changed(self, text: str) -> None:
+        self.set_behind("x" if text else "")
+        self.searched.emit(text)
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(280), super().sizeHint().height())
@@ -184,17 +275,16 @@ class SearchField(QLineEdit):
         if not self._hint or self.text() or self.hasFocus():
             return
         look = theme()
-        painter = QPainter(self)
+        painter = text_painter(self)
         painter.setFont(look.font(TextRole.SMALL))
         used = self.fontMetrics().horizontalAdvance(self.placeholderText()) + look.px(50)
         needed = painter.fontMetrics().horizontalAdvance(self._hint) + look.px(12)
         if used + needed > self.width():
             return
         painter.setPen(look.colour("muted"))
-        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
         box = self.rect().adjusted(look.px(12), 0, -look.px(12), 0)
-        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, self._hint)
+        side = trailing(self.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box, side, self._hint)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():
@@ -203,8 +293,3 @@ class SearchField(QLineEdit):
             self.left_downwards.emit()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
-            self.updateGeometry()

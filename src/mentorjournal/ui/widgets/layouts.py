@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from mentorjournal.ui.theme import theme
 
@@ -69,3 +70,54 @@ class Line(QHBoxLayout):
     def _on_theme_changed(self) -> None:
         self.setSpacing(*steps_to_px((self._gap,)))
         self.setContentsMargins(*steps_to_px(self._margins))
+
+
+class Columns(QWidget):
+    """Columns side by side that stand one below the other where the window is narrow.
+
+    Attributes:
+        columns: the layouts to fill, in reading order.
+    """
+
+    def __init__(
+        self,
+        stretches: tuple[int, ...] = (1, 1),
+        parent: QWidget | None = None,
+        *,
+        gap: int = 4,
+        stack_below: int = 720,
+    ) -> None:
+        """Make a column for each stretch; `stack_below` counts 1/14 of the type size."""
+        super().__init__(parent)
+        self._gap = gap
+        self._stack_below = stack_below
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self.columns: list[Column] = []
+        for stretch in stretches:
+            column = Column(gap=gap)
+            self._box.addLayout(column, stretch)
+            self.columns.append(column)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    @property
+    def stacked(self) -> bool:
+        """Whether the columns stand one below the other."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    @Slot()
+    def _fit(self) -> None:
+        self._box.setSpacing(theme().space(self._gap))
+        stack = self.width() < theme().px(self._stack_below)
+        if stack != self.stacked:
+            way = QBoxLayout.Direction
+            self._box.setDirection(way.TopToBottom if stack else way.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        widest = max(column.minimumSize().width() for column in self.columns)
+        return QSize(widest, super().minimumSizeHint().height())

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QSplitter,
+    QWidget,
+)
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.layouts import Column, Line
@@ -16,14 +23,17 @@ class PageHeader(QWidget):
 
     def __init__(self, title: str = "", subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._line = Line(self, gap=4)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        self._ends = Line(gap=3)
         words = Column(gap=1)
         self._title = ElidedLabel(title, TextRole.TITLE)
         self._subtitle = ElidedLabel(subtitle, TextRole.SMALL, "muted")
         self._subtitle.setVisible(bool(subtitle))
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        self._line.addLayout(words, 1)
+        self._box.addLayout(words, 1)
+        self._box.addLayout(self._ends)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
@@ -31,6 +41,7 @@ class PageHeader(QWidget):
         self._title.setText(title)
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
+        self._fit()
 
     @property
     def title(self) -> str:
@@ -39,7 +50,24 @@ class PageHeader(QWidget):
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a button, segmented control or search field at the far end."""
-        self._line.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._ends.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Set the buttons below the title where both have no room side by side."""
+        self._box.setSpacing(theme().space(4))
+        needed = self._title.sizeHint().width() + theme().space(4)
+        stack = needed + self._ends.minimumSize().width() > self.width()
+        way = QBoxLayout.Direction
+        self._box.setDirection(way.TopToBottom if stack else way.LeftToRight)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        ends = self._ends.minimumSize()
+        return QSize(max(ends.width(), theme().px(120)), super().minimumSizeHint().height())
 
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()

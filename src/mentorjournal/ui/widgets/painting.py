@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.theme import theme
 
@@ -38,6 +39,27 @@ def draw_focus_ring(
 ) -> None:
     """Draw the ring of the control that has the keyboard, just inside `rect`."""
     draw_box(painter, rect, radius, None, theme().colour(token), 2.0)
+
+
+def leading(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the alignment at the side where lines start, whatever script the text is in."""
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def trailing(direction: Qt.LayoutDirection) -> Qt.AlignmentFlag:
+    """Return the alignment at the far side."""
+    rtl = direction == Qt.LayoutDirection.RightToLeft
+    side = Qt.AlignmentFlag.AlignLeft if rtl else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignAbsolute
+
+
+def text_painter(widget: QWidget) -> QPainter:
+    """Return a painter on `widget` that orders each text by its own script."""
+    painter = QPainter(widget)
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    return painter
 
 
 def shows_ring(reason: Qt.FocusReason, before: bool = False) -> bool:

@@ -10,7 +10,13 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.layouts import Column
-from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
+from mentorjournal.ui.widgets.painting import (
+    draw_box,
+    draw_focus_ring,
+    leading,
+    shows_ring,
+    text_painter,
+)
 from mentorjournal.ui.widgets.text import Label
 
 WIDE_FROM = 900
@@ -52,7 +58,7 @@ class _RailButton(QAbstractButton):
         return QRect(x, top, width, height)
 
     def leading(self) -> Qt.AlignmentFlag:
-        return Qt.AlignmentFlag.AlignRight if self.mirrored() else Qt.AlignmentFlag.AlignLeft
+        return leading(self.layoutDirection())
 
 
 class _EntryButton(_RailButton):
@@ -78,7 +84,7 @@ class _EntryButton(_RailButton):
         return QSize(theme().px(44), height)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = theme(), QPainter(self)
+        look, painter = theme(), text_painter(self)
         on = self.isChecked()
         if on or self.underMouse():
             fill = look.colour("rail_selected" if on else "rail_hover")
@@ -127,7 +133,7 @@ class _Switcher(_RailButton):
         return QSize(theme().px(44), theme().px(56 if not self.narrow else 44))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        look, painter = theme(), QPainter(self)
+        look, painter = theme(), text_painter(self)
         fill = look.colour("hover" if self.underMouse() else "card")
         if not self.narrow or self.underMouse():
             edge = look.colour("rail_border")

@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
+from mentorjournal.ui.widgets.painting import (
+    draw_box,
+    draw_focus_ring,
+    leading,
+    shows_ring,
+    text_painter,
+)
 
 
 class RatingField(QWidget):
@@ -96,7 +102,7 @@ class RatingField(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
+        painter = text_painter(self)
         shown = self._hover if self._hover is not None else self._value or 0
         side = look.px(14 if self._top <= 5 else 12)
         for number in range(1, self._top + 1):
@@ -122,8 +128,8 @@ class RatingField(QWidget):
             else self.rect().adjusted(last.right() + look.px(4), 0, 0, 0)
         )
         text = f"{shown}/{self._top}" if shown else ""
-        side_flag = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-        painter.drawText(rest, side_flag | Qt.AlignmentFlag.AlignVCenter, text)
+        side_flags = leading(self.layoutDirection()) | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(rest, side_flags, text)
         if self._ring and self.hasFocus():
             draw_focus_ring(painter, self.rect(), look.px(8))
 

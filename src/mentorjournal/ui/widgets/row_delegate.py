@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.chip import chip_size, paint_chip
-from mentorjournal.ui.widgets.painting import draw_focus_ring
+from mentorjournal.ui.widgets.painting import draw_focus_ring, leading
 from mentorjournal.ui.widgets.progress import paint_bar
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.widgets.switch import paint_check
@@ -60,6 +60,7 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setClipRect(option.rect)
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         if index.data(RowRole.GROUP):
             self._paint_group(painter, option, index)
         else:
@@ -77,13 +78,8 @@ class RowDelegate(QStyledItemDelegate):
         text = painter.fontMetrics().elidedText(
             str(index.data() or ""), Qt.TextElideMode.ElideRight, box.width()
         )
-        side = self._leading(option)
+        side = leading(option.direction)
         painter.drawText(box, side | Qt.AlignmentFlag.AlignBottom, text)
-
-    @staticmethod
-    def _leading(option: QStyleOptionViewItem) -> Qt.AlignmentFlag:
-        rtl = option.direction == Qt.LayoutDirection.RightToLeft
-        return Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, soft: bool) -> None:
         look, rect = theme(), option.rect
@@ -225,7 +221,7 @@ class RowDelegate(QStyledItemDelegate):
         title = str(index.data() or "")
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, line.width())
-        side = self._leading(option) | Qt.AlignmentFlag.AlignVCenter
+        side = leading(option.direction) | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(QStyle.visualRect(option.direction, option.rect, line), side, shown)
         note = index.data(RowRole.NOTE)
         room = line.width() - metrics.horizontalAdvance(shown) - look.px(10)
@@ -252,7 +248,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(look.colour(ink))
         matches = index.data(RowRole.MATCHES)
         if not matches:
-            painter.drawText(line, self._leading(option) | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(line, leading(option.direction) | Qt.AlignmentFlag.AlignVCenter, shown)
             return
         layout = QTextLayout(shown, font)
         choice = layout.textOption()

@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
+from mentorjournal.ui.widgets.painting import (
+    draw_box,
+    draw_focus_ring,
+    shows_ring,
+    text_painter,
+)
 
 
 class Segmented(QWidget):
@@ -85,7 +90,7 @@ class Segmented(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
+        painter = text_painter(self)
         radius = look.px(8)
         draw_box(painter, self.rect(), radius, look.colour("card"), look.colour("field_border"))
         painter.setFont(look.font(TextRole.MEDIUM))

@@ -7,7 +7,13 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
+from mentorjournal.ui.widgets.painting import (
+    draw_box,
+    draw_focus_ring,
+    leading,
+    shows_ring,
+    text_painter,
+)
 
 
 def paint_check(
@@ -105,7 +111,7 @@ class _ToggleRow(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
-        painter = QPainter(self)
+        painter = text_painter(self)
         edge, mark = self._edge(), self._mark_size()
         text_width = self.width() - self._used()
         body, hint = self._text_size(text_width)
@@ -125,7 +131,7 @@ class _ToggleRow(QAbstractButton):
         if not self.isEnabled():
             painter.setOpacity(0.55)
         self._paint_mark(painter, mark_box)
-        side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
+        side = leading(self.layoutDirection())
         painter.setFont(look.font())
         painter.setPen(look.colour("text"))
         painter.drawText(text_box, int(self._FLAGS | side), self.text())
