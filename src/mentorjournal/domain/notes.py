@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 
 class NoteKind(StrEnum):
-    """What a note is about (M28, M30, M31, M41, M42, M52, M62)."""
+    """What a note is about (M28, M30, M31, M41, M42, M52, M62); an observation is shadowing."""
 
     SESSION = "session"
     REFLECTION = "reflection"
@@ -14,6 +14,7 @@ class NoteKind(StrEnum):
     FEEDBACK = "feedback"
     LEARNING = "learning"
     CASE = "case"
+    OBSERVATION = "observation"
 
 
 class FeedbackDirection(StrEnum):
@@ -31,6 +32,9 @@ class Note(NamedTuple):
         text: the shared part, Markdown source.
         private_text: the private part; it never leaves the journal file (M64).
         energy: 1 to 5, or None (M53); private by default.
+        well_being: a line on how one is (M53); private like private_text.
+        asked_more: the mentor's own check after a session, did I ask more than I told (M36);
+            None while unanswered. Private.
         goal_ids, tags: what the note is tied to, in the order given.
     """
 
@@ -42,6 +46,8 @@ class Note(NamedTuple):
     text: str
     private_text: str
     energy: int | None
+    well_being: str
+    asked_more: bool | None
     created_at: datetime
     changed_at: datetime
     goal_ids: tuple[str, ...] = ()

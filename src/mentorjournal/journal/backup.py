@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from mentorjournal.journal import gate
@@ -22,10 +23,15 @@ def copy_journal(file: JournalFile, target: Path) -> None:
         raise JournalError(Failure.NO_FOLDER, str(target.parent))
     if target.exists() and target.samefile(file.path):
         raise JournalError(Failure.NOT_ALLOWED, target.name)
+    copy_through(file.connection, target)
+
+
+def copy_through(connection: Connection, target: Path) -> None:
+    """Write a copy of the file that a connection is open on, as `copy_journal` does."""
     part = target.with_name(target.name + ".part")
     try:
         part.unlink(missing_ok=True)
-        file.connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
+        connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
         os.chmod(part, 0o600)
         _look_at(part)
         with part.open("rb+") as handle:

@@ -33,9 +33,9 @@ def whole(name: str, low: int, high: int, *, required: bool = False) -> Column[A
     return checked(name, Integer, f"{name} BETWEEN {low} AND {high}", required)
 
 
-def flag(name: str) -> Column[Any]:
+def flag(name: str, *, required: bool = True) -> Column[Any]:
     """Yes or no, as 1 or 0."""
-    return checked(name, Integer, f"{name} IN (0, 1)", required=True)
+    return checked(name, Integer, f"{name} IN (0, 1)", required)
 
 
 def refers_to(

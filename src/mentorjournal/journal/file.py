@@ -157,7 +157,7 @@ class JournalFile:
         if header.user_version < gate.SCHEMA_VERSION:
             from mentorjournal.journal.migrations import migrate
 
-            migrate(path)
+            migrate(path, clock().date())
         self.unreadable: set[str] = set()
         self.connection = connect(path)
         self._listeners: list[Callable[[Change], None]] = []

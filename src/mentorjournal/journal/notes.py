@@ -46,7 +46,9 @@ _TAGS = _sql(
     "tags",
 )
 _HEAD = _sql(f"substr(notes.text, 1, {EXCERPT_SOURCE})", "head")
-_HAS_PRIVATE = _sql("octet_length(notes.private_text) > 0", "has_private")
+_HAS_PRIVATE = _sql(
+    "octet_length(notes.private_text) > 0 OR octet_length(notes.well_being) > 0", "has_private"
+)
 _ACTIONS = _sql("(SELECT count(*) FROM actions WHERE note_id = notes.id)", "actions")
 
 
@@ -191,7 +193,7 @@ class Notes(Noun):
             goal_ids: goals it is tied to, in this order.
             tags: its tags; white space, a leading # and repetitions are dropped.
             origin: echoed in the change.
-            fields: title, text, private_text, energy (1 to 5).
+            fields: title, text, private_text, energy (1 to 5), well_being, asked_more.
         """
         unknown = fields.keys() - _EDITABLE
         if unknown:

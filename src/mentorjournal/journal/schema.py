@@ -97,7 +97,7 @@ class Tables:
 
     @cached_property
     def notes(self) -> Table:
-        """What is written; private_text never leaves the file."""
+        """What is written; the private columns, from private_text on, never leave the file."""
         return noun_table(
             self.metadata,
             "notes",
@@ -108,7 +108,10 @@ class Tables:
             text("text"),
             text("private_text"),
             whole("energy", 1, 5),
+            text("well_being"),
+            flag("asked_more", required=False),
             Index("ix_notes_by_day", "mentorship_id", "day", "id"),
+            Index("ix_notes_by_kind", "mentorship_id", "kind", "day", "id"),
         )
 
     @cached_property

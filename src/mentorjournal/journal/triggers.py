@@ -37,7 +37,7 @@ class Searchable(NamedTuple):
 
 
 SEARCHABLE = (
-    Searchable("notes", "day", "title", "text", "private_text"),
+    Searchable("notes", "day", "title", "text", "private_text well_being"),
     Searchable(
         "goals",
         "created_at",

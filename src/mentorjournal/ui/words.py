@@ -30,6 +30,7 @@ def _words() -> dict[object, str]:
         NoteKind.FEEDBACK: tr("feedback"),
         NoteKind.LEARNING: tr("learning"),
         NoteKind.CASE: tr("case"),
+        NoteKind.OBSERVATION: tr("observation"),
         Role.MENTEE: tr("Mentee"),
         Role.MENTOR: tr("Mentor"),
         MentorshipKind.FORMAL: tr("in a programme"),

@@ -1,0 +1,99 @@
+"""Bringing an older file up to the schema of this program, step by numbered step.
+
+Imported only when a file is old. Before the first step a whole copy is laid beside the file;
+each step is a transaction of its own with its version number inside, so that a file is always of
+one version, wherever it is interrupted, and the next opening goes on from there.
+
+To add a step: raise `gate.SCHEMA_VERSION`, write `step_NNNN.py` with a `run(connection)`, put
+the fingerprint of a new file into `fingerprints.py`, and a file of the version before into
+`tests/journal/files/`. A step spells its tables out: what it makes must never change again.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from mentorjournal.journal import gate
+from mentorjournal.journal.backup import copy_through
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.file import connect, fingerprint
+from mentorjournal.journal.fingerprints import FINGERPRINTS
+
+
+def migrate(path: Path, today: date) -> Path | None:
+    """Bring the file at `path` to the schema of this program.
+
+    Returns the path of the copy of the file as it was, or None when nothing was to do. Raises
+    JournalError: FOREIGN_SCHEMA when the file is not as the version in its header should be
+    (then nothing is written at all), DAMAGED, FULL, NO_ACCESS, BUSY …
+    """
+    connection = connect(path)
+    try:
+        version = _version(connection)
+        if version >= gate.SCHEMA_VERSION:
+            return None
+        _check_schema(connection, path, version)
+        copy = copy_name(path, version, today)
+        copy_through(connection, copy)
+        # Rebuilding a table drops the old one, which must not take its children with it.
+        connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
+        try:
+            for number in range(version + 1, gate.SCHEMA_VERSION + 1):
+                _step(connection, path, number)
+        except BaseException:
+            if _version(connection) == version:  # nothing was changed: no copy is needed
+                copy.unlink(missing_ok=True)
+            raise
+        return copy
+    finally:
+        connection.close()
+        connection.engine.dispose()
+
+
+def copy_name(path: Path, version: int, today: date) -> Path:
+    """A free name beside the file for the copy made before a migration."""
+    for number in range(1, 10_000):
+        more = "" if number == 1 else f"-{number}"
+        copy = path.with_name(f"{path.stem}.v{version}-{today.isoformat()}{more}{path.suffix}")
+        if not copy.exists():
+            return copy
+    raise JournalError(Failure.EXISTS, copy.name)
+
+
+def _step(connection: Connection, path: Path, version: int) -> None:
+    run = connection.exec_driver_sql
+    run("BEGIN IMMEDIATE")
+    try:
+        if _version(connection) < version:  # another window may have been quicker
+            counter = gate.change_counter(path)
+            broken = len(run("PRAGMA foreign_key_check").all())
+            import_module(f"{__name__}.step_{version:04d}").run(connection)
+            if len(run("PRAGMA foreign_key_check").all()) > broken:
+                raise JournalError(Failure.DAMAGED, path.name)
+            run(f"PRAGMA user_version = {version}")
+            _check_schema(connection, path, version)
+            # The search index was in step if our own last commit was the newest; it still is.
+            run(
+                "UPDATE meta SET change_counter = ? WHERE change_counter = ?",
+                (counter + 1, counter),
+            )
+        run("COMMIT")
+    except BaseException:
+        with suppress(DBAPIError, JournalError):
+            run("ROLLBACK")
+        raise
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.exec_driver_sql("PRAGMA user_version").scalar_one())
+
+
+def _check_schema(connection: Connection, path: Path, version: int) -> None:
+    if fingerprint(connection) != FINGERPRINTS.get(version):
+        raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
