@@ -32,8 +32,8 @@ from mentorjournal.domain.knowledge import Fault, Fields, KnowledgeError, Source
 DUE = "date"
 """The blank whose day is the goal's due date."""
 
-FEW = 5
-"""A search with fewer hits than this goes on to entries that fit less well."""
+FEW = 8
+"""Where fewer entries than this have all the words, the next best fill up to it."""
 
 _MILESTONE = re.compile(r"(\d{1,3}) ?% +(\S.*)")
 _WORD = re.compile(r"[^\W_]+")
@@ -160,7 +160,7 @@ def _entries(source: Source, problems: list[KnowledgeError]) -> list[Entry]:
     """The entries of one file; one that is wrong is left out and its fault noted."""
     found: dict[str, Entry] = {}
     try:
-        head = source.top()
+        head = source.top("entry", "themes")
         named = head.text("audience", source.path.stem)
         if named not in list(Audience):
             raise head.error(Fault.WRONG, "audience")
@@ -334,8 +334,8 @@ def search(entries: Iterable[Entry], text: str) -> list[Entry]:
     """The entries that fit some words, best first; all of them for no words.
 
     Each word may be the beginning of one in the entry; case and accents do not count. Entries
-    with all the words come first; where those are fewer than `FEW`, entries that lack one word
-    follow, and so on. Among equals a word in the title weighs most, then tags and theme, then the
+    with all the words come first; where those are fewer than `FEW`, entries that lack a word fill
+    up to that number. Among equals a word in the title weighs most, then tags and theme, then the
     goal itself; a whole word counts twice a beginning, a rare word more than one that is
     everywhere. What is still equal keeps the order of the files.
     """
@@ -352,8 +352,8 @@ def search(entries: Iterable[Entry], text: str) -> list[Entry]:
         if hits:
             ranked.append((hits, score, entry))
     ranked.sort(key=lambda one: (-one[0], -one[1]))
-    fewest = ranked[min(FEW, len(ranked)) - 1][0] if ranked else 0
-    return [entry for hits, _, entry in ranked if hits >= fewest]
+    whole = sum(hits == len(wanted) for hits, _, _ in ranked)
+    return [entry for _, _, entry in ranked[: max(whole, FEW)]]
 
 
 def _weight(word: str, index: Mapping[str, int]) -> int:

@@ -69,10 +69,9 @@ class Source(NamedTuple):
                 return self.text.count("\n", 0, match.start()) + 1
         return 0
 
-    def top(self) -> "Fields":
-        """The fields above the first `[[…]]`; tables are left aside."""
-        plain = {k: v for k, v in self.table.items() if not isinstance(v, dict | list)}
-        return Fields(self, plain, 0)
+    def top(self, *tables: str) -> "Fields":
+        """What stands above the named tables; a table by any other name counts as a field."""
+        return Fields(self, {k: v for k, v in self.table.items() if k not in tables}, 0)
 
     def tables(self, header: str) -> "Iterator[Fields]":
         """Each `[[header]]` of the file, in order."""
@@ -96,12 +95,13 @@ class Fields:
 
     def error(self, what: Fault, field: str, detail: str = "") -> KnowledgeError:
         """A fault at the line of `field`, or of the table where the field is not there."""
-        start = self._source.line_of(self._header, self._number) if self._header else 0
         lines = self._source.text.split("\n")
+        start = self._source.line_of(self._header, self._number) if self._header else 0
+        sign = r"=" if self._header else r"(=|\])"
         for at in range(start, len(lines)):
-            if lines[at].lstrip().startswith("[["):
+            if self._header and lines[at].lstrip().startswith("[["):
                 break
-            if re.match(rf"[ \t]*{re.escape(field)}[ \t]*=", lines[at]):
+            if re.match(rf"[ \t]*\[*[ \t]*{re.escape(field)}[ \t]*{sign}", lines[at]):
                 return KnowledgeError(self._source.path, at + 1, what, detail or field)
         return KnowledgeError(self._source.path, start, what, detail or field)
 

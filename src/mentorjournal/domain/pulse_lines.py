@@ -41,6 +41,7 @@ def read_pulse_lines(files: Iterable[Path]) -> PulseLines:
         seen: set[str] = set()
         try:
             source = knowledge.read_source(path, own=bool(lines))
+            source.top("line").finish()
             for fields in source.tables("line"):
                 line = PulseLine(
                     fields.text("id"), fields.text("text"), fields.text("low"), fields.text("high")

@@ -91,7 +91,7 @@ def read_bank(folders: Iterable[Path]) -> Bank:
 
 
 def _pack(source: Source, problems: list[KnowledgeError]) -> Pack:
-    head = Fields(source, {k: v for k, v in source.table.items() if k != "question"}, 0)
+    head = source.top("question")
     pack_id = source.path.stem
     title = head.text("title", pack_id.replace("-", " ").capitalize())
     about = head.text("about", "")

@@ -1,0 +1,108 @@
+"""Note templates: what we ship, what a new note starts with, and templates of one's own."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.domain.knowledge import Fault
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.templates import Template, fill, read_templates, without_help
+
+FOLDER = Path(__file__).parents[2] / "resources" / "templates"
+OURS = read_templates([FOLDER])
+DAY = date(2026, 11, 21)
+every_template = pytest.mark.parametrize("template", OURS.templates, ids=lambda one: one.id)
+
+
+def test_every_kind_of_note_in_the_plan_has_a_template() -> None:
+    assert OURS.problems == ()
+    assert {one.id for one in OURS.templates} >= {
+        *("session", "reflection", "case", "dilemma", "feedback", "learning", "observation"),
+        *("one-to-one", "mid-point"),
+    }
+    assert {one.kind for one in OURS.templates} == set(NoteKind) - {NoteKind.MOMENT}
+    assert OURS.for_kind(NoteKind.SESSION)[0].id == "session"
+
+
+@every_template
+def test_each_heading_has_one_helping_line(template: Template) -> None:
+    lines = template.body.strip().split("\n")
+    blocks = [block.split("\n") for block in "\n".join(lines).split("\n\n")]
+    assert len(blocks) >= 4
+    for heading, *rest in blocks:
+        assert heading.startswith("## ")
+        (helping,) = rest
+        assert helping.startswith("> ")
+
+
+@every_template
+def test_a_new_note_has_no_blank_left(template: Template) -> None:
+    text = fill(template, day=DAY, name=" Amara  Okafor ")
+    assert not set(text) & set("{}")
+    if "{name}" in template.body:
+        assert "Amara Okafor" in text
+    if "{date}" in template.body:
+        assert "21 November 2026" in text
+
+
+def test_headings_say_what_feedback_needs() -> None:
+    feedback = OURS.get("feedback")
+    assert feedback is not None
+    headings = [line[3:] for line in feedback.body.split("\n") if line.startswith("## ")]
+    assert headings == ["Situation", "Example", "Effect", "Next step"]
+
+
+def test_helping_lines_left_standing_can_be_taken_out() -> None:
+    feedback = OURS.get("feedback")
+    assert feedback is not None
+    text = fill(feedback, day=DAY, name="Lena").replace(
+        "> When and where was it?", "> When and where was it?\nMonday, in the lift.\n> “Well.”"
+    )
+    clean = without_help(text, OURS.templates)
+    assert "When and where" not in clean
+    assert "Monday, in the lift.\n> “Well.”" in clean
+    assert clean.count("## ") == 4
+
+
+def test_a_name_with_braces_stays_a_name() -> None:
+    session = OURS.get("session")
+    assert session is not None
+    assert "## What I heard from {date}" in fill(session, day=DAY, name="{date}")
+
+
+def test_a_template_of_ones_own_is_added_or_takes_the_place_of_ours(tmp_path: Path) -> None:
+    (tmp_path / "walk.md").write_text("# A walk with {name}\n", encoding="utf-8")
+    (tmp_path / "case.md").write_text(
+        "---\ntitle: My case\nkind: case\n---\n\n## Facts\n", encoding="utf-8"
+    )
+    templates = read_templates([FOLDER, tmp_path])
+    assert templates.problems == ()
+    assert len(templates.templates) == len(OURS.templates) + 1
+    walk, case = templates.get("walk"), templates.get("case")
+    assert walk is not None
+    assert (walk.title, walk.kind, walk.own) == ("Walk", NoteKind.REFLECTION, True)
+    assert case is not None
+    assert (case.title, case.body) == ("My case", "## Facts\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "what"),
+    [
+        ("---\ntitle: x\n", 1, Fault.SYNTAX),
+        ("---\ntitle x\n---\n", 2, Fault.SYNTAX),
+        ("---\ncolour: red\n---\n", 2, Fault.UNKNOWN),
+        ("---\ntitle: x\nkind: poem\n---\n", 3, Fault.WRONG),
+        ("---\norder: first\n---\n", 2, Fault.WRONG),
+        ("## A\n\n> Ask {who}\n", 3, Fault.BLANK),
+        ("## A {\n", 1, Fault.BLANK),
+    ],
+)
+def test_a_broken_template_is_named_and_the_rest_loads(
+    tmp_path: Path, text: str, line: int, what: Fault
+) -> None:
+    (tmp_path / "mine.md").write_text(text, encoding="utf-8")
+    templates = read_templates([FOLDER, tmp_path])
+    (problem,) = templates.problems
+    assert (problem.file.name, problem.line, problem.what) == ("mine.md", line, what)
+    assert templates.templates == OURS.templates
