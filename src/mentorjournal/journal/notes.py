@@ -77,6 +77,7 @@ class Notes(Noun):
         goal_id: str | None = None,
         tag: str | None = None,
         before: tuple[date, str] | None = None,
+        after: tuple[date, str] | None = None,
         limit: int = 200,
     ) -> list[NoteLine]:
         """A stretch of the list, newest first.
@@ -87,6 +88,7 @@ class Notes(Noun):
             goal_id: only notes tied to this goal.
             tag: only notes with this tag, as it is written.
             before: day and id of the last line that is already shown; the list goes on there.
+            after: day and id of the first line that is already shown; the stretch ends above it.
             limit: greatest number of lines.
         """
         table = tables.notes
@@ -100,6 +102,10 @@ class Notes(Noun):
         if before is not None:
             key = (before[0].isoformat(), before[1])
             query = query.where(tuple_(table.c.day, table.c.id) < key)
+        if after is not None:
+            key = (after[0].isoformat(), after[1])
+            query = query.where(tuple_(table.c.day, table.c.id) > key)
+            return self._note_lines(query.limit(limit), backwards=True)
         return self._note_lines(query.limit(limit))
 
     def recent(self, mentorship_id: str, limit: int = 5) -> list[NoteLine]:
@@ -181,6 +187,7 @@ class Notes(Noun):
         day: date | None = None,
         goal_ids: Sequence[str] = (),
         tags: Sequence[str] = (),
+        merge: str = "",
         origin: str = "",
         **fields: Any,
     ) -> Note:
@@ -192,6 +199,7 @@ class Notes(Noun):
             day: today unless given.
             goal_ids: goals it is tied to, in this order.
             tags: its tags; white space, a leading # and repetitions are dropped.
+            merge: as for `edit`, so that writing a new note is one step with its first save.
             origin: echoed in the change.
             fields: title, text, private_text, energy (1 to 5), well_being, asked_more.
         """
@@ -200,7 +208,7 @@ class Notes(Noun):
             raise TypeError(f"no such field: {', '.join(sorted(unknown))}")
         day = day or self._today()
         kinds = _DATED if kind is NoteKind.SESSION else (Kind.NOTE,)
-        with self._file.change(Label.ADD_NOTE, *kinds, origin=origin) as writer:
+        with self._file.change(Label.ADD_NOTE, *kinds, origin=origin, merge=merge) as writer:
             note_id = writer.insert(
                 tables.notes, mentorship_id=mentorship_id, kind=kind, day=day, **cleaned(fields)
             )
@@ -244,11 +252,17 @@ class Notes(Noun):
 
     # Inside ------------------------------------------------------------------------------
 
-    def _note_lines(self, query: Query) -> list[NoteLine]:
+    def _note_lines(self, query: Query, *, backwards: bool = False) -> list[NoteLine]:
+        """Lines newest first; `backwards` reads from the oldest of them on, so that a limit
+        keeps those next to what is shown.
+        """
         table = tables.notes
-        newest_first = query.order_by(table.c.day.desc(), table.c.id.desc())
+        if backwards:
+            rows = self._rows(query.order_by(table.c.day, table.c.id))[::-1]
+        else:
+            rows = self._rows(query.order_by(table.c.day.desc(), table.c.id.desc()))
         found = []
-        for row in self._rows(newest_first):
+        for row in rows:
             title = row.title or first_line_title(row.head)
             words = excerpt(row.head, EXCERPT_LENGTH, skip_title=not row.title)
             try:
