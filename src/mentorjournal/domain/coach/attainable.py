@@ -1,0 +1,80 @@
+"""A: does it say how: with what means, steps, help, or in which rhythm of one's own?"""
+
+from __future__ import annotations
+
+from mentorjournal.domain.coach.chunks import Chunk, Kind
+from mentorjournal.domain.coach.clauses import Role, Sentence
+from mentorjournal.domain.coach.records import Finding, Letter, Reason
+
+
+def judge_attainable(sentence: Sentence) -> Finding:
+    """The finding for A."""
+    means = [part for part in sentence.parts if part.reason is Reason.MEANS]
+    if means:
+        return _finding(sentence, True, Reason.MEANS, [(p.start, p.end) for p in means])
+    rhythms = [c for c in sentence.times if c.kind is Kind.RHYTHM and _own(sentence, c)]
+    if rhythms:
+        return _finding(sentence, True, Reason.RHYTHM, [(c.start, c.end) for c in rhythms])
+    effort = [part for part in sentence.parts if part.reason is Reason.EFFORT_ONLY]
+    if effort:
+        return _finding(sentence, False, Reason.EFFORT_ONLY, [(p.start, p.end) for p in effort])
+    alone = [
+        (at, at + length)
+        for at in range(len(sentence.tokens))
+        if (length := sentence.words.match("markers.alone", sentence.tokens, at))
+    ]
+    if alone:
+        return _finding(sentence, False, Reason.ALONE, alone[:1])
+    units = [c for c in sentence.times if c.kind in (Kind.RATE, Kind.RHYTHM)]
+    if units:
+        return _finding(sentence, False, Reason.UNIT_OF_MEASURE, [(c.start, c.end) for c in units])
+    return Finding(Letter.A, False, Reason.NO_MEANS)
+
+
+def _finding(
+    sentence: Sentence, present: bool, reason: Reason, places: list[tuple[int, int]]
+) -> Finding:
+    spans = tuple(sentence.span(start, end) for start, end in places)
+    words = tuple(sentence.text[start:end] for start, end in spans)
+    return Finding(Letter.A, present, reason, words, spans)
+
+
+def _own(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether a rhythm is how one acts, not how something is counted or named."""
+    words = sentence.words
+    role = sentence.roles[chunk.start]
+    if role not in (Role.MAIN, Role.MEANS, Role.LEAD):
+        return False
+    if role is Role.LEAD and chunk.start > 3:
+        return False
+    steered = any(
+        words.has("verbs.direction", words.base(sentence.low(head))) or
+        words.has("verbs.amount", words.base(sentence.low(head)))
+        for head in sentence.heads if head < chunk.start
+    )
+    before, after = sentence.low(chunk.start - 1), sentence.low(chunk.end)
+    limited = before == "than" and sentence.low(chunk.start - 2) in ("more", "less") or (
+        before == "most"
+    )
+    if limited and role is Role.MAIN and chunk.count:
+        return False
+    if steered and role is Role.MAIN:
+        return before == "," or (not chunk.count and not _before_noun(sentence, chunk))
+    if _before_noun(sentence, chunk):
+        if any(words.has("nouns.metric", sentence.low(chunk.end + i)) for i in (0, 1)):
+            return before in ("a", "an") and after in ("report", "reports", "review")
+        if any(
+            words.kind("verbs.establishing", words.base(sentence.low(h)), sentence.low(h + 1))
+            for h in sentence.heads
+        ):
+            return False
+        return before not in ("the", "our", "its", "their", "this", "that", "my", "your", "shows")
+    return True
+
+
+def _before_noun(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether it stands before a noun, as in "weekly sales"."""
+    after = sentence.low(chunk.end)
+    if chunk.end - chunk.start > 1 or not after or not after[0].isalnum():
+        return False
+    return not sentence.words.has("words.function", after) and sentence.time_at(chunk.end) is None

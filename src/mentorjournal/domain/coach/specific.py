@@ -1,0 +1,208 @@
+"""S: does it ask for an act or an outcome with an object?"""
+
+from __future__ import annotations
+
+from mentorjournal.domain.coach.chunks import Kind
+from mentorjournal.domain.coach.clauses import Role, Sentence
+from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
+from mentorjournal.domain.coach.records import Finding, Letter, Reason
+
+Judged = tuple[bool, Reason, tuple[int, ...]]
+
+
+def judge_specific(sentence: Sentence) -> Finding:
+    """The finding for S: the best of all acts in the main clause counts."""
+    found: list[Judged] = [_judge(sentence, act) for act in acts(sentence)]
+    if not found:
+        return Finding(Letter.S, False, Reason.NO_ACT)
+    present, reason, tokens = next((one for one in found if one[0]), found[0])
+    spans = tuple(sentence.span(at, at + 1) for at in tokens)
+    words = tuple(sentence.text[start:end] for start, end in spans)
+    return Finding(Letter.S, present, reason, words, spans)
+
+
+def _judge(sentence: Sentence, act: Act) -> Judged:
+    if act.head < 0:
+        return _judge_fragment(sentence, act)
+    words, base = sentence.words, sentence.words.base(sentence.low(act.head))
+    head = (act.head,)
+    compared = _compared(sentence, act)
+    if words.has("verbs.amount", base):
+        if act.content:
+            return True, Reason.AMOUNT_OF_CHANGE, head + act.content[:2]
+        return False, Reason.NO_OBJECT, head
+    if special := _special(sentence, act, base):
+        return special
+    if base in ("keep", "hold", "maintain") and _thing(sentence, act):
+        return True, Reason.ACT, head + act.content[:2]
+    turned = [at for at in act.body if sentence.low(at) in ("down", "up")]
+    moved = base in ("bring", "drive", "push", "get", "take") and turned and not act.amounts
+    if moved and act.content and base != "take":
+        return False, Reason.DIRECTION_ONLY, (*head, turned[0])
+    praised = any(words.has("words.praise", sentence.low(at)) for at in act.body[:2])
+    if praised and not act.amounts and not any(
+        words.has("words.determiner", sentence.low(at)) for at in act.body[:2]
+    ):
+        return False, Reason.VAGUE_OBJECT, head + act.body[:1]
+    if words.has("verbs.direction", base) and not (
+        words.has("verbs.deliver", base) and _thing(sentence, act)
+    ):
+        own_object = bool(act.body) and act.body[0] in act.amounts
+        if act.amounts and (act.content or act.vague or own_object):
+            return True, Reason.AMOUNT_OF_CHANGE, head + act.amounts[:3]
+        return False, Reason.DIRECTION_ONLY, head + act.content[:2]
+    if words.has("verbs.vague", base) and not words.has("verbs.deliver", base):
+        if act.amounts and act.content and not compared and base not in ("work", "be", "try"):
+            return True, Reason.ACT, head + act.content[:2]
+        if base in ("exercise", "sleep", "eat", "work", "rest") and _often(sentence):
+            return True, Reason.ACT, head
+        return False, Reason.VAGUE_ACT, head
+    if compared and not act.amounts:
+        return False, Reason.COMPARED_WITH_NOTHING, head + compared
+    if not act.content and not act.amounts:
+        if act.vague:
+            return False, Reason.VAGUE_OBJECT, head + act.vague[:1]
+        return False, Reason.NO_OBJECT, head
+    if _only_abstract(sentence, act):
+        return False, Reason.DIRECTION_ONLY, head + act.content[:1]
+    return True, Reason.ACT, head + act.content[:2]
+
+
+def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
+    """Verbs whose object decides: be, become, get, have, make, take, do, go, work."""
+    words, head = sentence.words, (act.head,)
+    lows = [sentence.low(at) for at in act.body]
+    if base in ("be", "become", "get", "have") and any(
+        words.has("verbs.achieved", low) for low in lows
+    ):
+        if act.content:
+            return True, Reason.OUTCOME, head + act.content[:2]
+        return False, Reason.NO_OBJECT, head
+    if base in ("be", "become"):
+        return _judge_state(sentence, act)
+    if base == "take" and lows[:1] == ["part"] and act.content:
+        return True, Reason.ACT, head + act.content[:1]
+    if base in ("get", "have", "make", "take", "do", "go", "want", "need", "like"):
+        compared = _compared(sentence, act)
+        concrete = [at for at in act.content if not words.has("nouns.abstract", sentence.low(at))]
+        phrase = noun_phrase(sentence, act)
+        named = [at for at in concrete if at in phrase]
+        flattered = any(words.has("words.praise", sentence.low(at)) for at in phrase)
+        if flattered and not act.amounts and base != "take":
+            return False, Reason.VAGUE_OBJECT, head + tuple(phrase[:2])
+        opens = [at for at in act.vague if at in phrase]
+        if compared and not act.amounts:
+            return False, Reason.COMPARED_WITH_NOTHING, head + compared[:1]
+        if base == "get" and lows[:1] in (["to"], ["into"]):
+            named = concrete
+        if base == "go":
+            named = concrete
+        tail = sentence.low(act.body[-1]) if act.body else ""
+        if base == "make" and (words.has("words.praise", tail) or tail in ("easy", "easier")):
+            return False, Reason.VAGUE_OBJECT, (*head, act.body[-1])
+        if base == "get" and phrase and words.form(sentence.low(phrase[0])) == "ed":
+            return False, Reason.VAGUE_ACT, head + phrase[:1]
+        if named and not (opens and not act.amounts):
+            return True, Reason.ACT, head + tuple(named[:2])
+        if act.amounts and act.content:
+            return True, Reason.ACT, head + act.content[:2]
+        if opens:
+            return False, Reason.VAGUE_OBJECT, head + tuple(opens[:1])
+        if any(at in act.amounts for at in phrase):
+            return True, Reason.OUTCOME, head + act.amounts[:2]
+        return False, Reason.VAGUE_ACT, head
+    if base == "work" and lows[:1] in (["on"], ["at"], ["towards"]):
+        return False, Reason.VAGUE_ACT, (*head, act.body[0])
+    return None
+
+
+def _judge_state(sentence: Sentence, act: Act) -> Judged:
+    """"Become a team lead" names an outcome, "be a better leader" does not."""
+    words, head = sentence.words, (act.head,)
+    compared = _compared(sentence, act)
+    phrase = noun_phrase(sentence, act)
+    if compared and not act.amounts:
+        return False, Reason.COMPARED_WITH_NOTHING, head + compared[:1]
+    praised = any(words.has("words.praise", sentence.low(at)) for at in phrase)
+    roles = [at for at in phrase if words.has("nouns.role", sentence.low(at))]
+    if roles and not praised:
+        return True, Reason.OUTCOME, head + tuple(roles[:1])
+    if act.amounts and act.content:
+        return True, Reason.OUTCOME, head + act.amounts[:2]
+    return False, Reason.VAGUE_ACT, head + tuple(phrase[:2])
+
+
+def _judge_fragment(sentence: Sentence, act: Act) -> Judged:
+    """No verb: an outcome only with an amount, or a thing that is there or not."""
+    words = sentence.words
+    lows = [sentence.low(at) for at in act.body]
+    if act.amounts and act.content:
+        return True, Reason.OUTCOME, act.amounts[:2] + act.content[:2]
+    finished = any(
+        words.has("verbs.achieved", low) or (words.form(low) == "ed" and
+                                              words.has("verbs.deliver", words.base(low)))
+        for low in lows
+    )
+    compared = _compared(sentence, act)
+    proof = any(words.has("nouns.proof", low) for low in lows) and len(act.content) > 1
+    if act.content and not compared and (finished or proof):
+        return True, Reason.OUTCOME, act.content[:3]
+    if compared:
+        return False, Reason.COMPARED_WITH_NOTHING, compared[:1]
+    return False, Reason.NO_ACT, ()
+
+
+def _often(sentence: Sentence) -> bool:
+    """Whether the main clause counts how often or how long."""
+    return any(
+        chunk.count and chunk.kind in (Kind.RHYTHM, Kind.DURATION)
+        and sentence.roles[chunk.start] is Role.MAIN
+        for chunk in sentence.times
+    )
+
+
+def _compared(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """Comparatives that hang in the air; "two more clients" and "more than 5" do not."""
+    found = []
+    for at in act.body:
+        low = sentence.low(at)
+        if not sentence.words.has("words.comparative", low):
+            continue
+        if at - 1 in act.amounts or at + 1 in act.amounts or sentence.low(at + 1) == "than":
+            continue
+        if low in ("higher", "lower", "closer", "further", "additional", "extra", "reduced",
+                   "improved", "increased", "enhanced", "earlier", "longer", "larger", "smaller",
+                   "bigger", "older") and act.content and sentence.low(at - 1) in (
+                       "a", "an", "the", "my", "our", "one"):
+            continue
+        found.append(at)
+    return tuple(found)
+
+
+def _thing(sentence: Sentence, act: Act) -> bool:
+    """Whether a verb such as "develop" has a thing to deliver: "develop a booking app"."""
+    words = sentence.words
+    phrase = noun_phrase(sentence, act)
+    if not phrase or sentence.low(phrase[0]) not in ("a", "an", "one", "two", "three", "the"):
+        return False
+    return not any(
+        words.has(name, sentence.low(at))
+        for at in phrase
+        for name in ("nouns.abstract", "words.comparative", "nouns.vague", "nouns.person",
+                     "words.praise")
+    )
+
+
+def _only_abstract(sentence: Sentence, act: Act) -> bool:
+    """"Build confidence", "create a culture of trust": nothing but wide words."""
+    words, base = sentence.words, sentence.words.base(sentence.low(act.head))
+    building = base in ("build", "create", "establish", "gain", "learn", "acquire", "demonstrate",
+                        "show", "achieve", "find", "practise", "practice", "train", "add", "bring",
+                        "provide", "deliver", "produce", "use", "form", "support", "start", "master",
+                        "prepare", "reach", "attain", "seek")
+    phrase = noun_phrase(sentence, act)
+    named = [at for at in act.content if at in phrase]
+    return bool(building and named and not act.amounts and all(
+        words.has("nouns.abstract", sentence.low(at)) or words.has("nouns.person", sentence.low(at))
+        for at in named
+    ) and any(words.has("nouns.abstract", sentence.low(at)) for at in named))
