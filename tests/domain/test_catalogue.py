@@ -260,6 +260,12 @@ def test_an_entry_with_an_id_of_ours_takes_its_place(tmp_path: Path) -> None:
     assert not OURS.entries[0].own
 
 
+def test_a_theme_of_ours_keeps_its_name_in_ones_own_files(tmp_path: Path) -> None:
+    catalogue = own_files(tmp_path, mine=CHOIR + "theme = 'pay'\n")
+    assert catalogue.themes(Audience.MENTEE) == OURS.themes(Audience.MENTEE)
+    assert catalogue.entries[-1].theme.title == "Pay and promotion"
+
+
 def test_one_audience_leaves_the_files_of_others_unread(tmp_path: Path) -> None:
     (tmp_path / "mentor.toml").write_text("not toml at all", encoding="utf-8")
     (tmp_path / "choir.toml").write_text(CHOIR, encoding="utf-8")

@@ -148,11 +148,13 @@ def read_catalogue(folders: Iterable[Path], audience: Audience | None = None) ->
     """
     others = frozenset(str(one) for one in Audience if audience is not None and one is not audience)
     entries: dict[str, Entry] = {}
+    themes: dict[tuple[Audience, str], Theme] = {}
     problems: list[KnowledgeError] = []
     for source in knowledge.sources(folders, problems, skip=others):
         for entry in _entries(source, problems):
             if audience is None or entry.audience is audience:
-                entries[entry.id] = entry
+                theme = themes.setdefault((entry.audience, entry.theme.id), entry.theme)
+                entries[entry.id] = entry if entry.theme == theme else entry._replace(theme=theme)
     return Catalogue(tuple(entries.values()), tuple(problems))
 
 
