@@ -251,8 +251,14 @@ class JournalFile:
             return None
         group = source[-1]
         with self._transaction():
-            inverse = log.replay(group)
+            # Another window's changes make the log forget: what it says no longer fits the rows.
+            forgotten = group not in (log.done if back else log.undone)
+            inverse = None if forgotten else log.replay(group)
             log.forget(group)
+        if forgotten:
+            self._outside = False
+            self._publish(Change(frozenset(Kind)))
+            return None
         source.pop()
         if inverse is not None:
             target.append(_merged(inverse, group))
