@@ -66,8 +66,6 @@ def failure_of(error: BaseException) -> Failure | None:
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
     if code is not None:
-        if code == 1032:  # SQLITE_READONLY_DBMOVED: the file was moved or removed
-            return Failure.GONE
         return _FAILURES.get(code & 0xFF)
     text = str(cause)
     for words, failure in (
@@ -276,16 +274,13 @@ class JournalFile:
             try:
                 self._refuse_outside_changes()
                 yield
-                self._known_counter += 1
-                self.connection.exec_driver_sql(
-                    "UPDATE meta SET change_counter = ?", (self._known_counter,)
-                )
+                counter = self._known_counter + 1
+                self.connection.exec_driver_sql("UPDATE meta SET change_counter = ?", (counter,))
                 self.connection.exec_driver_sql("COMMIT")
+                self._known_counter = counter
             except BaseException:
                 with suppress(DBAPIError, JournalError):
                     self.connection.exec_driver_sql("ROLLBACK")
-                with suppress(OSError):
-                    self._known_counter = gate.change_counter(self.path)
                 raise
         except driver.Error as error:  # the undo log speaks to the driver itself
             failure = failure_of(error)
@@ -330,6 +325,14 @@ def _merged(inverse: Group, group: Group) -> Group:
     return inverse._replace(ids=group.ids, kinds=group.kinds, label=group.label, merge="")
 
 
+def _identity(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def connect(path: Path) -> Connection:
     """One connection in autocommit mode, with every setting of the recipe made and read back."""
     if driver.sqlite_version_info < _OLDEST_SQLITE:
@@ -355,9 +358,12 @@ def connect(path: Path) -> Connection:
         hide_parameters=True,
         execution_options={"isolation_level": "AUTOCOMMIT"},
     )
+    opened = _identity(path)
 
     def translate(context: ExceptionContext) -> None:
         failure = failure_of(context.original_exception)
+        if failure is Failure.NO_ACCESS and _identity(path) != opened:
+            failure = Failure.GONE  # SQLite calls a file that was moved away read-only
         if failure is Failure.INVALID:
             raise JournalError(failure, str(context.original_exception)) from None
         if failure is not None:

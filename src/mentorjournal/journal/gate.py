@@ -60,8 +60,14 @@ def read_header(path: Path) -> Header:
 
 
 def change_counter(path: Path) -> int:
-    """The header's change counter; every commit of any program adds one."""
-    with path.open("rb") as file:
-        file.seek(24)
-        (counter,) = struct.unpack(">I", file.read(4))
+    """The header's change counter; every commit of any program adds one.
+
+    Raises JournalError(GONE) when the file is no longer there to be read.
+    """
+    try:
+        with path.open("rb") as file:
+            file.seek(24)
+            (counter,) = struct.unpack(">I", file.read(4))
+    except (OSError, struct.error):
+        raise JournalError(Failure.GONE, path.name) from None
     return int(counter)
