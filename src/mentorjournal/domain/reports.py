@@ -1,0 +1,251 @@
+"""What goes into a printed report: records gathered from the journal before anything is drawn.
+
+They stand in the lowest layer because two others meet here: the journal gathers them and the
+reports print them, and neither knows the other. Nothing here has a place for private text (M64).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from mentorjournal.domain.actions import Action
+from mentorjournal.domain.goals import CheckIn, Goal, GoalChange, GoalState, Milestone
+from mentorjournal.domain.mentorships import Mentorship, Role
+from mentorjournal.domain.notes import Decision, Feedback, Lesson, NoteKind, SharedNote
+from mentorjournal.domain.practice import Aim
+from mentorjournal.domain.sessions import Session
+from mentorjournal.domain.sides import Side
+
+_STYLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame"})
+
+
+class Paper(StrEnum):
+    """The sheets that reports are laid out for."""
+
+    A4 = "a4"
+    LETTER = "letter"
+
+
+class Section(StrEnum):
+    """What a progress report can be made of, in the order in which it is printed."""
+
+    SUMMARY = "summary"
+    GOALS = "goals"
+    TIMELINE = "timeline"
+    SESSIONS = "sessions"
+    FEEDBACK = "feedback"
+    NOTES = "notes"
+    NEXT_STEPS = "next_steps"
+    SIGNATURES = "signatures"
+
+
+ALL_SECTIONS = frozenset(Section)
+USUAL_SECTIONS = ALL_SECTIONS - {Section.NOTES}
+
+
+class ReportOptions(NamedTuple):
+    """What the person printing has chosen.
+
+    Attributes:
+        since, until: first and last day covered; None for the start of the mentorship and today.
+        occasion: what it is for, as it reads behind "for": "the mid-point review"; may be empty.
+        summary: the person's own words in Markdown for "In short"; empty for the facts alone.
+        note_kinds: which notes are printed in full when NOTES is among the sections.
+    """
+
+    since: date | None = None
+    until: date | None = None
+    paper: Paper = Paper.A4
+    sections: frozenset[Section] = USUAL_SECTIONS
+    occasion: str = ""
+    summary: str = ""
+    note_kinds: frozenset[NoteKind] = frozenset({NoteKind.SESSION})
+
+
+class GoalEntry(NamedTuple):
+    """A goal as it stood on the last day of the period, with its log, newest first."""
+
+    goal: Goal
+    log: tuple[GoalChange, ...] = ()
+
+
+class SessionEntry(NamedTuple):
+    """A session that was held, and what came out of it."""
+
+    session: Session
+    title: str = ""
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+
+class FeedbackEntry(NamedTuple):
+    """Feedback with the day of its note."""
+
+    day: date
+    feedback: Feedback
+
+
+class ReportContents(NamedTuple):
+    """Everything that a progress report is made from (M25r).
+
+    Attributes:
+        since, until: the period covered, both days included.
+        today: the day of printing; `until` never lies behind it.
+        goals: in rank order, parents before their children; drafts are left out.
+        milestones: all of the mentorship, by day; reached_on only as known on `until`.
+        sessions: held in the period, oldest first.
+        actions: alive in the period: not done before `since`, promised by `until`.
+        notes: shared parts only, oldest first; empty unless asked for.
+        pictures: bytes of pictures in notes by their address, for example "attachment:…".
+        next_session: the next one planned after `until`, if any.
+        private_left_out: how many private passages of the period stay in the journal.
+    """
+
+    mentorship: Mentorship
+    owner_name: str
+    since: date
+    until: date
+    today: date
+    options: ReportOptions = ReportOptions()
+    goals: tuple[GoalEntry, ...] = ()
+    milestones: tuple[Milestone, ...] = ()
+    sessions: tuple[SessionEntry, ...] = ()
+    actions: tuple[Action, ...] = ()
+    feedback: tuple[FeedbackEntry, ...] = ()
+    lessons: tuple[Lesson, ...] = ()
+    notes: tuple[SharedNote, ...] = ()
+    aims: tuple[Aim, ...] = ()
+    next_session: Session | None = None
+    pictures: Mapping[str, bytes] = {}
+    private_left_out: int = 0
+
+    def wants(self, section: Section) -> bool:
+        """Return whether `section` was chosen."""
+        return section in self.options.sections
+
+    def name(self, side: Side) -> str:
+        """Return the full name of one of the two."""
+        return self.owner_name if side is Side.ME else self.mentorship.counterpart
+
+    def first_name(self, side: Side) -> str:
+        """Return the name used in lines and tables."""
+        return first_name(self.name(side))
+
+    @property
+    def mentee(self) -> Side:
+        """Which of the two is the mentee; the report is about them."""
+        return Side.ME if self.mentorship.role is Role.MENTEE else Side.THEM
+
+    @property
+    def mentor(self) -> Side:
+        """Which of the two is the mentor."""
+        return Side.THEM if self.mentee is Side.ME else Side.ME
+
+
+def first_name(name: str) -> str:
+    """Return the part of a name one is called by: "Dr. Lena Vogt" gives "Lena"."""
+    parts = name.split()
+    while len(parts) > 2 and parts[0].rstrip(".").casefold() in _STYLES:
+        parts.pop(0)
+    return parts[0] if parts and parts[0].rstrip(".").casefold() not in _STYLES else name.strip()
+
+
+def as_of(goal: Goal, day: date) -> Goal:
+    """Return the goal as it was known on `day`: later check-ins and closings did not happen yet."""
+    milestones = tuple(milestone_as_of(milestone, day) for milestone in goal.milestones)
+    check_ins = tuple(check_in for check_in in goal.check_ins if check_in.day <= day)
+    state, closed_on = goal.state, goal.closed_on
+    if closed_on is not None and closed_on > day:
+        state, closed_on = GoalState.AGREED, None
+    return goal._replace(
+        milestones=milestones, check_ins=check_ins, state=state, closed_on=closed_on
+    )
+
+
+def milestone_as_of(milestone: Milestone, day: date) -> Milestone:
+    """Return the milestone as it was known on `day`."""
+    if milestone.reached_on is not None and milestone.reached_on > day:
+        return milestone._replace(reached_on=None, celebration="", celebrated_on=None)
+    return milestone
+
+
+def action_as_of(action: Action, day: date) -> Action:
+    """Return the action as it was known on `day`."""
+    if action.done_on is not None and action.done_on > day:
+        return action._replace(done_on=None)
+    return action
+
+
+def alive_between(actions: Sequence[Action], since: date, until: date) -> tuple[Action, ...]:
+    """Return the actions promised by `until` and not done before `since`, as known on `until`."""
+    return tuple(
+        action_as_of(action, until)
+        for action in actions
+        if action.created_at.date() <= until
+        and (action.done_on is None or action.done_on >= since)
+    )
+
+
+class ActionFigures(NamedTuple):
+    """How promises were kept; `in_time` counts those done by their day (M51)."""
+
+    total: int
+    done: int
+    in_time: int
+    overdue: int
+    by_me: int
+
+
+def action_figures(actions: Sequence[Action], day: date) -> ActionFigures:
+    """Count actions as of `day`. An action without a day of its own is in time whenever done."""
+    done = [action for action in actions if action.done_on is not None]
+    in_time = sum(
+        1 for a in done if a.due_on is None or (a.done_on is not None and a.done_on <= a.due_on)
+    )
+    overdue = sum(
+        1 for a in actions if a.done_on is None and a.due_on is not None and a.due_on < day
+    )
+    by_me = sum(1 for a in actions if a.owner is Side.ME)
+    return ActionFigures(len(actions), len(done), in_time, overdue, by_me)
+
+
+def check_ins_within(goal: Goal, since: date) -> tuple[CheckIn, ...]:
+    """Return the goal's check-ins from `since` on, oldest first."""
+    return tuple(check_in for check_in in goal.check_ins if check_in.day >= since)
+
+
+class Leaving(NamedTuple):
+    """How many records of each noun a document will carry out of the journal (principle 4)."""
+
+    goals: int
+    check_ins: int
+    milestones: int
+    sessions: int
+    decisions: int
+    actions: int
+    feedback: int
+    lessons: int
+    notes: int
+    private_left_out: int
+
+
+def what_leaves(contents: ReportContents) -> Leaving:
+    """Count what the chosen sections print."""
+    goals = contents.goals if contents.wants(Section.GOALS) else ()
+    planned = contents.wants(Section.GOALS) or contents.wants(Section.TIMELINE)
+    sessions = contents.sessions if contents.wants(Section.SESSIONS) else ()
+    promised = contents.wants(Section.SESSIONS) or contents.wants(Section.NEXT_STEPS)
+    feedback = contents.wants(Section.FEEDBACK)
+    return Leaving(
+        goals=len(goals),
+        check_ins=sum(len(entry.goal.check_ins) for entry in goals),
+        milestones=len(contents.milestones) if planned else 0,
+        sessions=len(sessions),
+        decisions=sum(len(entry.decisions) for entry in sessions),
+        actions=len(contents.actions) if promised else 0,
+        feedback=len(contents.feedback) if feedback else 0,
+        lessons=len(contents.lessons) if feedback else 0,
+        notes=len(contents.notes) if contents.wants(Section.NOTES) else 0,
+        private_left_out=contents.private_left_out,
+    )

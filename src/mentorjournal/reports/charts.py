@@ -1,0 +1,387 @@
+"""The progress chart: the line that the plan needs, the line so far, and where it leads (M40, M46).
+
+The needed line is dashed and named, the real line is solid with a point at its end, the range of
+the forecast is shaded, and today is a line with its name. One definition for window and paper.
+"""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from reportlab.graphics.shapes import Polygon, PolyLine, Rect
+
+from mentorjournal.domain.goals import CheckIn, Goal, Measure, MeasureKind
+from mentorjournal.domain.progress import Progress, Standing, needed_line, real_line
+from mentorjournal.reports.chart import (
+    PRINT,
+    Chart,
+    ChartStyle,
+    Label,
+    Tip,
+    dot,
+    label_width,
+    rule,
+)
+from mentorjournal.reports.text import colour_of
+from mentorjournal.reports.words import ENGLISH, Words
+
+_STEPS = 12
+"""Up to this many whole things, the line climbs in steps: nobody gives half a talk."""
+
+
+class _Plot(NamedTuple):
+    """Where days and values stand: edges in the Drawing's units."""
+
+    left: float
+    right: float
+    bottom: float
+    top: float
+    first: date
+    last: date
+    low: float
+    high: float
+
+    def x(self, day: date) -> float:
+        span = max(1, (self.last - self.first).days)
+        return self.left + (self.right - self.left) * (day - self.first).days / span
+
+    def y(self, value: float) -> float:
+        return self.bottom + (self.top - self.bottom) * (value - self.low) / (self.high - self.low)
+
+    def at(self, day: date, value: float) -> tuple[float, float]:
+        return self.x(day), self.y(value)
+
+
+class _Lines(NamedTuple):
+    needed: tuple[tuple[date, float], ...]
+    real: tuple[tuple[date, float], ...]
+    measure: Measure
+    steps: bool
+
+
+def has_chart(goal: Goal, today: date) -> bool:
+    """Return whether there is a line to draw: dates for the plan, or two points so far."""
+    return len(needed_line(goal)) > 1 or len(real_line(goal, today)) > 1
+
+
+def progress_chart(
+    goal: Goal,
+    progress: Progress,
+    today: date,
+    style: ChartStyle = PRINT,
+    width: float = 175,
+    height: float = 92,
+    words: Words = ENGLISH,
+) -> Chart:
+    """Return the chart of one goal, `width` by `height` in the units of `style.size`."""
+    lines = _lines_of(goal, today)
+    chart = Chart(width, height, _summary(goal, progress, lines, words))
+    if len(lines.needed) < 2 and len(lines.real) < 2:
+        return chart
+    plot = _plot(lines, progress, today, style, width, height, words)
+    solid, soft = style.of(progress.standing)
+    _draw_grid(chart, plot, lines, style, words)
+    _draw_days(chart, plot, lines, today, style, words)
+    if lines.real and progress.standing not in (Standing.ACHIEVED, Standing.DROPPED):
+        _draw_forecast(chart, plot, lines, progress, (solid, soft), style, words)
+    _draw_needed(chart, plot, lines, style, words)
+    _draw_real(chart, plot, lines, solid, style)
+    _add_tips(chart, plot, goal, lines, style, words)
+    return chart
+
+
+def sparkbar(
+    share: float, planned: float | None, standing: Standing, style: ChartStyle, width: float = 54
+) -> Chart:
+    """Return a small bar with a mark where the plan says one should be; `share` 0 to 1."""
+    thick = style.size * 0.62
+    chart = Chart(width, thick * 2)
+    solid, soft = style.of(standing)
+    middle = thick
+    for length, colour in ((width, soft), (width * min(1.0, max(0.0, share)), solid)):
+        if length > 0:
+            bar = Rect(0, middle - thick / 2, max(length, thick), thick, rx=thick / 2, ry=thick / 2)
+            bar.fillColor, bar.strokeColor = colour_of(colour), None
+            chart.add(bar)
+    if planned is not None:
+        x = min(width - 0.5, max(0.5, planned * width))
+        chart.add(rule(x, 0, x, 2 * thick, style.text, 1))
+    return chart
+
+
+def value_text(value: float, measure: Measure, words: Words) -> str:
+    """Return a value as the chart and the report write it; shares as per cent."""
+    return words.amount(value, measure)
+
+
+def _lines_of(goal: Goal, today: date) -> _Lines:
+    measure = goal.fields.measure
+    by_share = measure.target is None
+    if by_share or (measure.kind is MeasureKind.DONE and goal.milestones):
+        measure = Measure(kind=MeasureKind.PERCENTAGE)
+    needed, real = needed_line(goal), real_line(goal, today)
+    if measure.kind is MeasureKind.PERCENTAGE and goal.fields.measure != measure:
+        needed = tuple((day, 100 * value) for day, value in needed)
+        real = tuple((day, 100 * value) for day, value in real)
+        return _Lines(needed, real, measure, steps=True)
+    values = [value for _, value in (*needed, *real)]
+    whole = all(value == int(value) for value in values)
+    few = bool(values) and max(values) - min(values) <= _STEPS
+    counted = measure.kind in (MeasureKind.COUNT, MeasureKind.DONE)
+    return _Lines(needed, real, measure, steps=counted and whole and few and len(real) < 14)
+
+
+def _plot(
+    lines: _Lines,
+    progress: Progress,
+    today: date,
+    style: ChartStyle,
+    width: float,
+    height: float,
+    words: Words,
+) -> _Plot:
+    points = (*lines.needed, *lines.real)
+    first = min(day for day, _ in points)
+    last = max(day for day, _ in points)
+    forecast = progress.forecast.day if progress.forecast is not None else None
+    if forecast is not None and last < forecast <= last + (last - first) * 0.25:
+        last = forecast
+    last = max(last, first + timedelta(days=1))
+    values = [value for _, value in points]
+    low, high = min(values), max(values)
+    if high == low:
+        low, high = low - 0.5, high + 0.5
+    ends = {words.amount(value, lines.measure) for value in _ticks(lines)}
+    gutter = max(label_width(text, style.size) for text in ends) + style.size * 0.9
+    return _Plot(
+        gutter,
+        width - style.size * 0.6,
+        style.size * 2.1,
+        height - style.size * 1.1,
+        first,
+        last,
+        low,
+        high,
+    )
+
+
+def _ticks(lines: _Lines) -> list[float]:
+    """Return the values worth a line and a number: where it began, and where it should be."""
+    points = lines.needed or lines.real
+    ends = [points[0][1], points[-1][1]]
+    values = [value for _, value in (*lines.needed, *lines.real)]
+    span = max(values) - min(values)
+    ticks = sorted(set(ends))
+    for extreme in (min(values), max(values)):
+        if all(abs(extreme - tick) > 0.18 * span for tick in ticks):
+            ticks.append(extreme)
+    return sorted(ticks)
+
+
+def _draw_grid(chart: Chart, plot: _Plot, lines: _Lines, style: ChartStyle, words: Words) -> None:
+    ticks = _ticks(lines)
+    middle = (ticks[0] + ticks[-1]) / 2
+    for value in (*ticks, middle) if len(ticks) < 3 else ticks:
+        y = plot.y(value)
+        chart.add(rule(plot.left, y, plot.right, y, style.grid, 0.5 * style.line / 1.4))
+        if value in ticks:
+            text = words.amount(value, lines.measure)
+            x = plot.left - style.size * 0.6
+            chart.add(Label(x, y - style.size * 0.36, text, style.size, style.muted, 1))
+
+
+def _draw_days(
+    chart: Chart, plot: _Plot, lines: _Lines, today: date, style: ChartStyle, words: Words
+) -> None:
+    """Write the first day, the due day, and today where it does not run into them."""
+    size, y = style.size, style.size * 0.35
+    due = lines.needed[-1][0] if lines.needed else plot.last
+    year = plot.first.year if plot.first.year == plot.last.year else 0
+    start_text = words.short_day(plot.first, year)
+    due_text = words.short_day(due, year)
+    chart.add(Label(plot.left, y, start_text, size, style.muted))
+    taken = [(plot.left, plot.left + label_width(start_text, size))]
+    wide = label_width(due_text, size)
+    x = min(plot.x(due), plot.right)
+    middle = x - wide / 2 if x + wide / 2 <= plot.right else plot.right - wide
+    if middle > taken[0][1] + size:
+        chart.add(Label(middle, y, due_text, size, style.muted))
+        taken.append((middle, middle + wide))
+    if due < plot.last:
+        chart.add(rule(x, plot.bottom, x, plot.top, style.needed, style.line / 2, size * 0.3))
+    if not plot.first <= today <= plot.last:
+        return
+    x = plot.x(today)
+    chart.add(rule(x, plot.bottom - size * 0.45, x, plot.top, style.today, style.line * 0.4))
+    text = words("today")
+    half = label_width(text, size) / 2
+    left = min(max(x - half, plot.left), plot.right - 2 * half)
+    if all(left > end + size * 0.5 or left + 2 * half < start - size * 0.5 for start, end in taken):
+        chart.add(Label(left, y, text, size, style.today))
+
+
+def _draw_needed(chart: Chart, plot: _Plot, lines: _Lines, style: ChartStyle, words: Words) -> None:
+    if len(lines.needed) < 2:
+        return
+    points = [coordinate for day, value in lines.needed for coordinate in plot.at(day, value)]
+    line = PolyLine(points)
+    line.strokeColor, line.strokeWidth = colour_of(style.needed), style.line * 0.6
+    line.strokeDashArray = [style.size * 0.36, style.size * 0.3]
+    chart.add(line)
+    place = _free_place(plot, lines, style, words)
+    if place is not None:
+        x, y = place
+        chart.add(Label(x, y, words("needed"), style.size, style.muted, 0))
+
+
+def _free_place(
+    plot: _Plot, lines: _Lines, style: ChartStyle, words: Words
+) -> tuple[float, float] | None:
+    """Return where the name of the needed line is furthest from the real one, or None."""
+    half = label_width(words("needed"), style.size) / 2
+    best, found = style.size * 1.6, None
+    for step in range(2, 9):
+        x = plot.left + (plot.right - plot.left) * step / 10
+        if x - half < plot.left + 2 or x + half > plot.right:
+            continue
+        needed = [_height(lines.needed, plot, at, False) for at in (x - half, x, x + half)]
+        real = [_height(lines.real, plot, at, lines.steps) for at in (x - half, x, x + half)]
+        for above in (True, False):
+            if above:
+                y = max(needed) + style.size * 0.5
+                room = min(plot.top + style.size - y, *(abs(r - y) for r in real if r > y), 1e6)
+            else:
+                y = min(needed) - style.size * 1.15
+                room = min(y - plot.bottom, 1e6)
+            clash = any(y - style.size * 0.7 < r < y + style.size * 1.2 for r in real)
+            gap = abs(needed[1] - real[1]) if real[1] > 0 else style.size * 2
+            inside = plot.bottom + 1 < y and y + style.size * 0.8 < plot.top + style.size
+            toward = above == (needed[1] >= real[1])
+            if inside and not clash and room > 0 and gap + (6 if toward else 0) > best:
+                best, found = gap + (6 if toward else 0), (x, y)
+    return found
+
+
+def _height(
+    points: Sequence[tuple[date, float]], plot: _Plot, x: float, steps: bool
+) -> float:
+    """Return the height of a line at `x`, or a place far below where there is none."""
+    if not points:
+        return -1e3
+    before = [point for point in points if plot.x(point[0]) <= x]
+    after = [point for point in points if plot.x(point[0]) > x]
+    if not before or not after:
+        return plot.y((before or after)[-1 if before else 0][1]) if before else -1e3
+    (day, value), (later, higher) = before[-1], after[0]
+    if steps:
+        return plot.y(value)
+    share = (x - plot.x(day)) / (plot.x(later) - plot.x(day))
+    return plot.y(value) + share * (plot.y(higher) - plot.y(value))
+
+
+def _draw_real(chart: Chart, plot: _Plot, lines: _Lines, solid: str, style: ChartStyle) -> None:
+    if not lines.real:
+        return
+    points: list[float] = []
+    for index, (day, value) in enumerate(lines.real):
+        if index and lines.steps:
+            points.extend((plot.x(day), plot.y(lines.real[index - 1][1])))
+        points.extend(plot.at(day, value))
+    if len(points) > 2:
+        line = PolyLine(points)
+        line.strokeColor, line.strokeWidth = colour_of(solid), style.line
+        line.strokeLineJoin, line.strokeLineCap = 0 if lines.steps else 1, 0
+        chart.add(line)
+    day, value = lines.real[-1]
+    chart.add(dot(plot.x(day), plot.y(value), style.line * 1.75, solid))
+
+
+def _draw_forecast(
+    chart: Chart,
+    plot: _Plot,
+    lines: _Lines,
+    progress: Progress,
+    colours: tuple[str, str],
+    style: ChartStyle,
+    words: Words,
+) -> None:
+    """Shade from the last point to where the target may be reached, soonest to latest."""
+    forecast = progress.forecast
+    if forecast is None or forecast.earliest is None or not lines.needed:
+        return
+    solid, soft = colours
+    start, value = lines.real[-1]
+    target = lines.needed[-1][1]
+    corners = [
+        plot.at(start, value),
+        *_ray(plot, start, value, target, forecast.earliest),
+        *reversed(_ray(plot, start, value, target, forecast.latest)),
+    ]
+    shade = Polygon([coordinate for corner in corners for coordinate in corner])
+    shade.fillColor, shade.strokeColor = colour_of(soft), None
+    chart.add(shade)
+    if forecast.day is None:
+        return
+    end = _ray(plot, start, value, target, forecast.day)[0]
+    line = rule(*plot.at(start, value), *end, solid, style.line * 0.6, style.line)
+    chart.add(line)
+    text = words("forecast", day=words.short_day(forecast.day, plot.first.year))
+    wide = label_width(text, style.size)
+    x = plot.right - wide
+    y = min(end[1], plot.y(value)) - style.size * 1.4
+    if y > plot.bottom + style.size * 0.3 and plot.x(start) + style.size < x:
+        chart.add(Label(x, y, text, style.size, style.muted))
+
+
+def _ray(
+    plot: _Plot, start: date, value: float, target: float, day: date | None
+) -> list[tuple[float, float]]:
+    """Return where a line from the last point to the target at `day` ends inside the plot."""
+    if day is None or day <= start:
+        height = value if day is None else target
+        return [(plot.right if day is None else plot.x(start), plot.y(height))]
+    if day <= plot.last:
+        return [plot.at(day, target), (plot.right, plot.y(target))]
+    share = (plot.last - start).days / (day - start).days
+    return [(plot.right, plot.y(value + share * (target - value)))]
+
+
+def _add_tips(
+    chart: Chart, plot: _Plot, goal: Goal, lines: _Lines, style: ChartStyle, words: Words
+) -> None:
+    size = style.size * 1.6
+    if lines.measure != goal.fields.measure:
+        for milestone in goal.milestones:
+            if milestone.reached_on is not None and plot.first <= milestone.reached_on <= plot.last:
+                x = plot.x(milestone.reached_on)
+                text = f"{milestone.title}, {words.day(milestone.reached_on)}"
+                box = (x - size / 2, plot.bottom, size, plot.top - plot.bottom)
+                chart.tips.append(Tip(*box, text, milestone.id))
+        return
+    for check_in in goal.check_ins:
+        if plot.first <= check_in.day <= plot.last and plot.low <= check_in.value <= plot.high:
+            x, y = plot.at(check_in.day, check_in.value)
+            text = _check_in_text(check_in, lines.measure, words)
+            chart.tips.append(Tip(x - size / 2, y - size / 2, size, size, text, check_in.id))
+
+
+def _check_in_text(check_in: CheckIn, measure: Measure, words: Words) -> str:
+    key = "chart point" if check_in.confidence is None else "chart point sure"
+    day, value = words.day(check_in.day), words.amount(check_in.value, measure)
+    said = words(key, day=day, value=value, n=check_in.confidence)
+    return f"{said}\n{check_in.comment}" if check_in.comment else said
+
+
+def _summary(goal: Goal, progress: Progress, lines: _Lines, words: Words) -> str:
+    if lines.real:
+        value = words.amount(lines.real[-1][1], lines.measure)
+        if lines.needed:
+            target = words.amount(lines.needed[-1][1], lines.measure)
+            value = words("where", value=value, target=target)
+    else:
+        value = words(progress.standing.value)
+    said = words("chart of", goal=goal.title, value=value)
+    forecast = progress.forecast
+    if forecast is None or forecast.day is None:
+        return said
+    return f"{said} {words('forecast', day=words.day(forecast.day))}"

@@ -1,0 +1,148 @@
+"""The faces that documents are set in, known to ReportLab once each and only when asked for.
+
+ReportLab cannot use OpenType features, so the figures of tables, which must stand in columns, are
+set in a second copy of the face whose digits point at Inter's own tabular figures (`tnum`).
+"""
+
+import struct
+import threading
+from enum import StrEnum
+from pathlib import Path
+
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFError, TTFont
+
+from mentorjournal.resources import resource_path
+
+
+class Face(StrEnum):
+    """A face by what it is for; the value is the name ReportLab knows it by."""
+
+    REGULAR = "Inter-Regular"
+    ITALIC = "Inter-Italic"
+    MEDIUM = "Inter-Medium"
+    SEMIBOLD = "Inter-SemiBold"
+    BOLD = "Inter-Bold"
+    TABLE = "Inter-Regular-Table"
+    TABLE_MEDIUM = "Inter-Medium-Table"
+
+
+HEAVY = frozenset({Face.SEMIBOLD, Face.BOLD})
+"""Faces beside which other scripts are set bold."""
+
+_TABLE = "-Table"
+_lock = threading.Lock()
+
+
+def font(name: str) -> TTFont:
+    """Return a bundled font by its name, for example "Inter-Bold" or "NotoSansArabic-Regular".
+
+    Raises:
+        FileNotFoundError: the installation lacks the file.
+    """
+    with _lock:
+        try:
+            return pdfmetrics._fonts[name]
+        except KeyError:
+            pass
+        path = resource_path("fonts", f"{name.removesuffix(_TABLE)}.ttf")
+        made = TTFont(name, str(path), shapable=False)
+        if name.endswith(_TABLE):
+            _use_tabular_figures(made)
+        pdfmetrics.registerFont(made)
+        return made
+
+
+def system_font(path: Path, index: int = 0) -> TTFont | None:
+    """Return a font of the computer, or None where ReportLab cannot set it."""
+    name = f"{path.stem}#{index}"
+    with _lock:
+        if name in pdfmetrics._fonts:
+            return pdfmetrics._fonts[name]
+        try:
+            made = TTFont(name, str(path), subfontIndex=index, shapable=False)
+        except (TTFError, OSError, ValueError, struct.error, KeyError, IndexError):
+            return None
+        pdfmetrics.registerFont(made)
+        return made
+
+
+def width_of(text: str, name: str, size: float) -> float:
+    """Return the width in points of `text` in the font called `name`."""
+    return float(font(name).stringWidth(text, size))
+
+
+def _use_tabular_figures(made: TTFont) -> None:
+    """Point the digits at the glyphs that the font's `tnum` feature would put there."""
+    face = made.face
+    face.name = face.name + b"Table"
+    swaps = single_substitutions(face._ttf_data, "tnum")
+    for digit in map(ord, "0123456789"):
+        glyph = swaps.get(face.charToGlyph[digit])
+        if glyph is not None:
+            face.charToGlyph[digit] = glyph
+            face.charWidths[digit] = face._pdfScale(face.hmetrics[glyph][0])
+
+
+def single_substitutions(data: bytes, tag: str) -> dict[int, int]:
+    """Return glyph → glyph of one feature's single substitutions.
+
+    Source: OpenType specification, GSUB lookup type 1, formats 1 and 2, and extension type 7.
+    Empty where the font has no such feature.
+    """
+
+    def u16(at: int) -> int:
+        return int.from_bytes(data[at : at + 2], "big")
+
+    def u32(at: int) -> int:
+        return int.from_bytes(data[at : at + 4], "big")
+
+    gsub = _table_offset(data, b"GSUB")
+    if gsub is None:
+        return {}
+    features, lookups = gsub + u16(gsub + 6), gsub + u16(gsub + 8)
+    wanted: set[int] = set()
+    for i in range(u16(features)):
+        record = features + 2 + 6 * i
+        if data[record : record + 4] == tag.encode("ascii"):
+            feature = features + u16(record + 4)
+            wanted |= {u16(feature + 4 + 2 * j) for j in range(u16(feature + 2))}
+    found: dict[int, int] = {}
+    for index in sorted(wanted):
+        lookup = lookups + u16(lookups + 2 + 2 * index)
+        kind = u16(lookup)
+        for j in range(u16(lookup + 4)):
+            table = lookup + u16(lookup + 6 + 2 * j)
+            real = kind
+            if kind == 7:
+                real, table = u16(table + 2), table + u32(table + 4)
+            if real != 1:
+                continue
+            covered = _covered(data, table + u16(table + 2))
+            if u16(table) == 1:
+                delta = u16(table + 4)
+                found.update({glyph: (glyph + delta) & 0xFFFF for glyph in covered})
+            else:
+                found.update({g: u16(table + 6 + 2 * k) for k, g in enumerate(covered)})
+    return found
+
+
+def _covered(data: bytes, at: int) -> list[int]:
+    """Return the glyphs of a coverage table, in its order."""
+    form, count = struct.unpack_from(">HH", data, at)
+    if form == 1:
+        return list(struct.unpack_from(f">{count}H", data, at + 4))
+    glyphs: list[int] = []
+    for i in range(count):
+        first, last, _ = struct.unpack_from(">HHH", data, at + 4 + 6 * i)
+        glyphs.extend(range(first, last + 1))
+    return glyphs
+
+
+def _table_offset(data: bytes, tag: bytes) -> int | None:
+    (count,) = struct.unpack_from(">H", data, 4)
+    for i in range(count):
+        name, _, offset, _ = struct.unpack_from(">4sIII", data, 12 + 16 * i)
+        if name == tag:
+            return int(offset)
+    return None

@@ -1,0 +1,250 @@
+"""Blocks side by side and tables, made to be split over pages in linear time.
+
+ReportLab's tables build the rest anew at each split, which is quadratic, and refuse a row that is
+taller than a page. Here a table is a list of measured rows: a split is a cut in that list.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.reports.text import colour_of
+
+_SLACK = 0.01
+
+
+class Rule(Flowable):  # type: ignore[misc]
+    """A line across the column; `weight` and the space around it in points."""
+
+    def __init__(self, weight: float, colour: str, before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self._weight, self._colour = weight, colour
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the whole width and the line's own weight."""
+        self.width, self.height = available_width, self._weight
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the line."""
+        self.canv.setStrokeColor(colour_of(self._colour))
+        self.canv.setLineWidth(self._weight)
+        self.canv.line(0, self._weight / 2, self.width, self._weight / 2)
+
+
+class Gap(Flowable):  # type: ignore[misc]
+    """Empty space, in points, that stays also at the top of a column."""
+
+    def __init__(self, height: float) -> None:
+        super().__init__()
+        self.height = height
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take no width and the height given."""
+        self.width = 0.0
+        return 0.0, self.height
+
+    def draw(self) -> None:
+        """Draw nothing."""
+
+
+class Stack(Flowable):  # type: ignore[misc]
+    """Blocks one below the other, as one block. Space between two is the larger of both."""
+
+    def __init__(self, blocks: Sequence[Flowable], before: float = 0, after: float = 0) -> None:
+        super().__init__()
+        self._blocks = list(blocks)
+        self._tops: list[float] = []
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Measure all blocks at `available_width` points."""
+        used, gap = 0.0, 0.0
+        self._tops = []
+        for index, block in enumerate(self._blocks):
+            _, height = block.wrap(available_width, available_height)
+            if index:
+                used += max(gap, block.getSpaceBefore())
+            self._tops.append(used)
+            used += height
+            gap = block.getSpaceAfter()
+        self.width, self.height = available_width, used
+        return self.width, used
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Cut between two blocks, or within the one that reaches over the edge."""
+        self.wrap(available_width, available_height)
+        if self.height <= available_height + _SLACK:
+            return [self]
+        at = bisect_right(self._tops, available_height) - 1
+        block = self._blocks[at]
+        fits = self._tops[at] + block.height <= available_height + _SLACK
+        if fits:
+            first, rest = self._blocks[: at + 1], self._blocks[at + 1 :]
+        else:
+            parts = block.split(available_width, available_height - self._tops[at])
+            first = self._blocks[:at] + parts[:1]
+            rest = parts[1:] + self._blocks[at + 1 :] if parts else self._blocks[at:]
+        while first and getattr(first[-1], "keepWithNext", False):
+            rest.insert(0, first.pop())
+        if not first or not rest:
+            return []
+        return [Stack(first, self.spaceBefore), Stack(rest, after=self.spaceAfter)]
+
+    def draw(self) -> None:
+        """Draw each block at its place."""
+        for block, top in zip(self._blocks, self._tops, strict=True):
+            block.drawOn(self.canv, 0, self.height - top - block.height)
+
+
+class Cell(NamedTuple):
+    """One column of a row: where it begins, how wide it is, and what stands in it."""
+
+    left: float
+    width: float
+    block: Flowable
+
+
+class Columns(Flowable):  # type: ignore[misc]
+    """Blocks side by side, tops aligned; widths in points. Each column splits for itself.
+
+    Args:
+        cells: the columns from left to right.
+        pad: space in points above and below, inside the block.
+        rule: colour of a hairline below, or "" for none.
+    """
+
+    def __init__(
+        self,
+        cells: Sequence[Cell],
+        *,
+        pad: float = 0,
+        rule: str = "",
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        super().__init__()
+        self._cells = list(cells)
+        self._pad, self._rule = pad, rule
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Measure each column; the tallest decides."""
+        tallest = 0.0
+        for cell in self._cells:
+            _, height = cell.block.wrap(cell.width, available_height)
+            tallest = max(tallest, height)
+        self.width, self.height = available_width, tallest + 2 * self._pad
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Cut each column at the same height; what fits there stays whole."""
+        self.wrap(available_width, available_height)
+        room = available_height - 2 * self._pad
+        first: list[Cell] = []
+        rest: list[Cell] = []
+        for cell in self._cells:
+            if cell.block.height <= room + _SLACK:
+                first.append(cell)
+                continue
+            parts = cell.block.split(cell.width, room)
+            if not parts:
+                return []
+            first.append(cell._replace(block=parts[0]))
+            remaining = parts[1] if len(parts) == 2 else Stack(parts[1:])
+            rest.append(cell._replace(block=remaining))
+        if not rest:
+            return [self]
+        return [
+            Columns(first, pad=self._pad, before=self.spaceBefore),
+            Columns(rest, pad=self._pad, rule=self._rule, after=self.spaceAfter),
+        ]
+
+    def draw(self) -> None:
+        """Draw each column from the top, and the hairline."""
+        for cell in self._cells:
+            y = self.height - self._pad - cell.block.height
+            cell.block.drawOn(self.canv, cell.left, y)
+        if self._rule:
+            self.canv.setStrokeColor(colour_of(self._rule))
+            self.canv.setLineWidth(0.5)
+            self.canv.line(0, 0, self.width, 0)
+
+
+class Table(Flowable):  # type: ignore[misc]
+    """Rows under a head that is repeated on each page.
+
+    Args:
+        head: the first row, or None. rows: at least one.
+    """
+
+    def __init__(
+        self,
+        head: Columns | None,
+        rows: Sequence[Columns],
+        *,
+        before: float = 0,
+        after: float = 0,
+    ) -> None:
+        super().__init__()
+        self._head, self._rows = head, rows
+        self._start, self._end = 0, len(rows)
+        self._tops: list[float] = []
+        self._for_width = -1.0
+        self.spaceBefore, self.spaceAfter = before, after
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Measure all rows once for a width."""
+        if available_width != self._for_width:
+            heights = [
+                row.wrap(available_width, available_height)[1]
+                for row in self._rows[self._start : self._end]
+            ]
+            self._rows = list(self._rows[self._start : self._end])
+            self._start, self._end = 0, len(heights)
+            self._tops = [0.0, *accumulate(heights)]
+            self._for_width = available_width
+        head = 0.0
+        if self._head is not None:
+            head = self._head.wrap(available_width, available_height)[1]
+        self.width = available_width
+        self.height = head + self._tops[self._end] - self._tops[self._start]
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Cut between rows, or within a row that would fill a page by itself."""
+        self.wrap(available_width, available_height)
+        head = self._head.height if self._head is not None else 0.0
+        room = available_height - head + self._tops[self._start]
+        cut = min(self._end, bisect_right(self._tops, room + _SLACK) - 1)
+        if cut >= self._end:
+            return [self]
+        if cut > self._start:
+            return [self._part(self._start, cut), self._part(cut, self._end)]
+        row = self._rows[self._start]
+        parts = row.split(available_width, available_height - head)
+        if len(parts) != 2:
+            return []
+        rest = [parts[1], *self._rows[self._start + 1 : self._end]]
+        return [
+            Table(self._head, parts[:1], before=self.spaceBefore),
+            Table(self._head, rest, after=self.spaceAfter),
+        ]
+
+    def draw(self) -> None:
+        """Draw the head and the rows that belong to this part."""
+        y = self.height
+        shown = self._rows[self._start : self._end]
+        for row in [self._head, *shown] if self._head is not None else shown:
+            y -= row.height
+            row.drawOn(self.canv, 0, y)
+
+    def _part(self, start: int, end: int) -> "Table":
+        part = Table(self._head, self._rows, before=self.spaceBefore, after=self.spaceAfter)
+        part._start, part._end = start, end
+        part._tops, part._for_width = self._tops, self._for_width
+        return part

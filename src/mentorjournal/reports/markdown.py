@@ -1,0 +1,248 @@
+"""Notes in print: Markdown becomes paragraphs, and nothing in it becomes anything else.
+
+The parser's tokens are turned into runs of plain text. Raw HTML and anything that looks like
+ReportLab's markup is text like any other. Pictures are shown when their bytes are at hand, and
+otherwise named.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from reportlab.lib.utils import ImageReader
+from reportlab.platypus import Flowable, Image
+
+from mentorjournal.domain.markdown_text import SAFE_SCHEMES, clean_text
+from mentorjournal.reports import style as look
+from mentorjournal.reports.fonts import Face
+from mentorjournal.reports.layout import Cell, Columns, Rule, Stack
+from mentorjournal.reports.text import Ink, Run, Text
+from mentorjournal.reports.typesetter import Tick, Typesetter
+
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+_INDENT = 14.0
+_MOST_NESTED = 6
+_MOST_PIXELS = 40_000_000
+_TALLEST_PICTURE = 260.0
+_QUOTE_COLOUR = look.MUTED
+
+
+def blocks_of(source: str, setter: Typesetter, ink: Ink = look.BODY) -> list[Flowable]:
+    """Return Markdown as blocks that split over pages."""
+    tokens = _parser().parse(clean_text(source))
+    return _Reader(tokens, setter, ink).blocks(look.COLUMN)
+
+
+@cache
+def _parser() -> "MarkdownIt":
+    from markdown_it import MarkdownIt
+
+    options = {"html": False, "linkify": False, "maxNesting": 30}
+    return MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+
+
+class _Reader:
+    """Walks the parser's tokens once, from the first to the last."""
+
+    def __init__(self, tokens: "Sequence[Token]", setter: Typesetter, ink: Ink) -> None:
+        self._tokens = tokens
+        self._at = 0
+        self._setter = setter
+        self._ink = ink
+
+    def blocks(self, width: float, until: str = "", depth: int = 0) -> list[Flowable]:
+        """Return the blocks up to the token called `until`, for a column of `width` points."""
+        made: list[Flowable] = []
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == until:
+                break
+            made.extend(self._block(token, width, depth))
+        return made
+
+    def _block(self, token: "Token", width: float, depth: int) -> Iterator[Flowable]:
+        if token.type == "heading_open":
+            level = min(int(token.tag[1:]), len(look.NOTE_HEADS)) - 1
+            yield from self._inline(look.NOTE_HEADS[level], keep=True)
+        elif token.type == "paragraph_open":
+            ink = self._ink._replace(after=2) if token.hidden else self._ink
+            yield from self._inline(ink)
+        elif token.type in ("bullet_list_open", "ordered_list_open"):
+            yield from self._list(token, width, depth)
+        elif token.type == "blockquote_open":
+            yield self._quote(width, depth)
+        elif token.type in ("fence", "code_block"):
+            text = token.content.rstrip("\n").replace("\t", "    ").replace(" ", "\xa0")
+            yield self._indented(self._setter.text(text, _quiet(self._ink)), width)
+        elif token.type == "hr":
+            yield Rule(0.5, look.HAIR, before=6, after=6)
+        elif token.type == "table_open":
+            yield from self._table(width)
+        elif token.type == "inline":
+            yield from self._paragraphs(token, self._ink)
+
+    def _inline(self, ink: Ink, keep: bool = False) -> Iterator[Flowable]:
+        token = self._tokens[self._at]
+        for block in self._paragraphs(token, ink):
+            block.keepWithNext = keep
+            yield block
+
+    def _paragraphs(self, token: "Token", ink: Ink) -> Iterator[Flowable]:
+        """Yield the text of one inline token; pictures stand between paragraphs."""
+        runs: list[Run] = []
+        for piece in runs_of(token.children or (), self._setter):
+            if isinstance(piece, Run):
+                runs.append(piece)
+                continue
+            if runs:
+                yield self._setter.text(runs, ink)
+                runs = []
+            yield piece
+        if any(run.text.strip() for run in runs):
+            yield self._setter.text(runs, ink)
+
+    def _list(self, token: "Token", width: float, depth: int) -> Iterator[Flowable]:
+        ordered = token.type == "ordered_list_open"
+        number = int(token.attrs.get("start", 1)) if ordered else 0
+        closing = token.type.replace("open", "close")
+        indent = _INDENT if depth < _MOST_NESTED else 0.0
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == closing:
+                break
+            task = self._take_box()
+            inner = self.blocks(width - indent, "list_item_close", depth + 1)
+            mark: Flowable
+            if task is not None:
+                mark = Tick("box", task, leading=self._ink.leading)
+            else:
+                text = f"{number}." if ordered else "•"
+                mark = self._setter.text(text, self._ink._replace(face=Face.TABLE, after=0))
+            number += 1
+            body = Stack(inner or [self._setter.text(" ", self._ink)])
+            left = indent or _INDENT
+            cells = [Cell(0, left, mark), Cell(left, width - left, body)]
+            yield Columns(cells, after=2.5)
+
+    def _take_box(self) -> bool | None:
+        """Return whether the item is ticked, and take its box away; None without one."""
+        for token in self._tokens[self._at : self._at + 2]:
+            if token.type != "inline":
+                continue
+            first = token.children[0] if token.children else None
+            if first is not None and first.type == "text" and first.content[:4].lower() in _BOXES:
+                done = first.content[1] != " "
+                first.content = first.content[4:]
+                return done
+        return None
+
+    def _quote(self, width: float, depth: int) -> Flowable:
+        plain, self._ink = self._ink, self._ink._replace(colour=_QUOTE_COLOUR)
+        indent = _INDENT if depth < _MOST_NESTED else 0.0
+        inner = self.blocks(width - indent, "blockquote_close", depth + 1)
+        self._ink = plain
+        return self._indented(Stack(inner or [self._setter.text(" ", plain)]), width)
+
+    def _indented(self, block: Flowable, width: float) -> Flowable:
+        return Columns([Cell(_INDENT, width - _INDENT, block)], after=self._ink.after)
+
+    def _table(self, width: float) -> Iterator[Flowable]:
+        rows: list[list[Text]] = []
+        head = False
+        while self._at < len(self._tokens):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token.type == "table_close":
+                break
+            if token.type == "tr_open":
+                rows.append([])
+            elif token.type == "thead_open":
+                head = True
+            elif token.type == "inline":
+                ink = look.CELL_HEAD if head and len(rows) == 1 else look.CELL
+                runs = [r for r in runs_of(token.children or (), self._setter) if _is_run(r)]
+                rows[-1].append(self._setter.text(runs, ink))
+        count = max(map(len, rows), default=0)
+        if count:
+            rows = [row + [self._setter.text("", look.CELL)] * (count - len(row)) for row in rows]
+            each = max(8.0, (width - 10 * (count - 1)) / count)
+            yield self._setter.table(
+                [each] * count, rows[0], rows[1:], gap=10, before=3, after=self._ink.after
+            )
+
+
+_BOXES = ("[ ] ", "[x] ")
+
+
+def runs_of(children: "Sequence[Token]", setter: Typesetter) -> Iterator[Run | Flowable]:
+    """Yield the runs and pictures of an inline token, in order."""
+    bold = italic = struck = 0
+    links: list[str] = []
+    for token in children:
+        kind = token.type
+        if kind in ("strong_open", "strong_close"):
+            bold += 1 if kind == "strong_open" else -1
+        elif kind in ("em_open", "em_close"):
+            italic += 1 if kind == "em_open" else -1
+        elif kind in ("s_open", "s_close"):
+            struck += 1 if kind == "s_open" else -1
+        elif kind == "link_open":
+            links.append(_safe_address(str(token.attrs.get("href", ""))))
+        elif kind == "link_close":
+            links.pop()
+        elif kind == "softbreak":
+            yield Run(" ")
+        elif kind == "hardbreak":
+            yield Run("\n")
+        elif kind == "image":
+            yield _picture(token, setter)
+        elif token.content:
+            face = Face.SEMIBOLD if bold else Face.ITALIC if italic else None
+            link = links[-1] if links else ""
+            colour = look.ACCENT if link else None
+            yield Run(token.content, face, colour, link, bool(struck))
+
+
+def _picture(token: "Token", setter: Typesetter) -> Run | Flowable:
+    address = str(token.attrs.get("src", ""))
+    content = setter.pictures.get(address)
+    made = _image(content) if content else None
+    if made is not None:
+        return made
+    name = " ".join(token.content.split())[:80]
+    words = setter.words
+    text = words("picture", name=name) if name else words("picture unnamed")
+    return Run(text, Face.ITALIC, look.MUTED)
+
+
+def _image(content: bytes) -> Flowable | None:
+    """Return a picture fitted to the column, or None where the bytes are none that we can set."""
+    try:
+        wide, high = ImageReader(BytesIO(content)).getSize()
+    except Exception:  # whatever a foreign picture makes the decoder raise, the report goes on
+        return None
+    if not 0 < wide * high <= _MOST_PIXELS:
+        return None
+    scale = min(0.75, look.COLUMN * 0.72 / wide, _TALLEST_PICTURE / high)
+    image = Image(BytesIO(content), wide * scale, high * scale, hAlign="LEFT")
+    image.spaceBefore = image.spaceAfter = 5
+    return image
+
+
+def _is_run(piece: Run | Flowable) -> bool:
+    return isinstance(piece, Run)
+
+
+def _safe_address(address: str) -> str:
+    """Return an address that may be followed, or nothing: no scripts, no local files."""
+    return address if address.lower().startswith(SAFE_SCHEMES) and len(address) < 2000 else ""
+
+
+def _quiet(ink: Ink) -> Ink:
+    return ink._replace(face=Face.TABLE, size=ink.size * 0.92, colour=look.MUTED)

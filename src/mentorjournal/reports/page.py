@@ -1,0 +1,176 @@
+"""The pages of a document: frame, footer "page x of y", outline, metadata; the same bytes again."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from io import BytesIO
+from typing import NamedTuple
+
+from reportlab.lib.utils import TimeStamp
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
+
+from mentorjournal.domain.markdown_text import clean_text
+from mentorjournal.reports import style as look
+from mentorjournal.reports.script_runs import ScriptRuns
+from mentorjournal.reports.text import Text
+from mentorjournal.reports.words import Words
+
+PROGRAM = "Mentor Journal"
+
+
+class Cancelled(Exception):
+    """The caller no longer wants the document."""
+
+
+class About(NamedTuple):
+    """What a document says about itself, and what stands at the foot of its pages."""
+
+    title: str
+    author: str
+    subject: str
+    foot: str
+    day: date
+
+
+class Laid(NamedTuple):
+    """A finished document."""
+
+    pdf: bytes
+    pages: int
+
+
+class Bookmark(Flowable):  # type: ignore[misc]
+    """A place in the outline; takes no room. `level` 0 is a section, 1 a part of it."""
+
+    def __init__(self, title: str, level: int) -> None:
+        super().__init__()
+        self._title, self._level = " ".join(clean_text(title)[:120].split()), level
+        self.width = self.height = 0.0
+        self.keepWithNext = True
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take nothing."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Add the entry, pointing a little above the heading that follows."""
+        canvas = self.canv
+        canvas._mj_places = getattr(canvas, "_mj_places", 0) + 1
+        key = f"place-{canvas._mj_places}"
+        canvas.bookmarkHorizontal(key, 0, 20)
+        canvas.addOutlineEntry(self._title or "…", key, self._level, closed=False)
+
+
+class _Document(BaseDocTemplate):  # type: ignore[misc]
+    """A document that tells how far it is, and stops when it is told to."""
+
+    progress: Callable[[int], None]
+
+    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+        """Count what has been laid out."""
+        self.progress(1)
+
+
+def lay_out(
+    story: Sequence[Flowable],
+    sheet: look.Sheet,
+    about: About,
+    words: Words,
+    scripts: ScriptRuns,
+    *,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Laid:
+    """Return the PDF of `story` on `sheet`.
+
+    Args:
+        story: the blocks, in order.
+        sheet: size and left edge.
+        about: metadata and footer.
+        words: the language.
+        scripts: the document's fonts.
+        on_progress: is told the share laid out so far, 0 to 1.
+        cancelled: is asked between blocks whether to stop.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    total, done = max(1, len(story)), 0
+
+    def progress(blocks: int) -> None:
+        nonlocal done
+        done += blocks
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if on_progress is not None:
+            on_progress(min(1.0, done / total))
+
+    out = BytesIO()
+    document = _Document(
+        out,
+        pagesize=(sheet.width, sheet.height),
+        title=_plain(about.title),
+        author=_plain(about.author),
+        subject=_plain(about.subject),
+        creator=PROGRAM,
+        producer=PROGRAM,
+        lang=words.lang,
+        invariant=1,
+        pageCompression=1,
+    )
+    document.progress = progress
+    height = sheet.height - look.TOP - look.BOTTOM
+    frame = Frame(sheet.left, look.BOTTOM, look.COLUMN, height, 0, 0, 0, 0, id="column")
+    document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPageEnd=_foot_later))
+    document.build(
+        list(story), canvasmaker=lambda *args, **kw: _canvas(about, words, scripts, *args, **kw)
+    )
+    return Laid(out.getvalue(), document.page)
+
+
+class _Canvas(Canvas):  # type: ignore[misc]
+    """Draws each page's foot when the number of pages is known.
+
+    The foot is a form that each page refers to, so that pages need not be kept in memory, and
+    outline entries keep pointing at their own page.
+    """
+
+    foot: Callable[["_Canvas", int, int], None]
+
+    def save(self) -> None:
+        """Define the feet, then write the file."""
+        pages = self.getPageNumber() - 1
+        for page in range(1, pages + 1):
+            self.beginForm(f"foot{page}", 0, 0, *self._pagesize)
+            self.foot(page, pages)
+            self.endForm()
+        super().save()
+
+
+def _canvas(about: About, words: Words, scripts: ScriptRuns, *args: object, **kw: object) -> _Canvas:
+    canvas = _Canvas(*args, **kw)
+    stamp = TimeStamp(1)
+    stamp.YMDhms = (about.day.year, about.day.month, about.day.day, 12, 0, 0)
+    canvas._doc._timeStamp = stamp
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    left = (canvas._pagesize[0] - look.COLUMN) / 2
+
+    def foot(page: int, pages: int) -> None:
+        number = Text(words("page", page=page, pages=pages), look.FOOTER._replace(align=1), scripts)
+        number.wrap(90, 20)
+        number.drawOn(canvas, left + look.COLUMN - 90, look.FOOT)
+        name = Text(about.foot, look.FOOTER, scripts, lines=1)
+        name.wrap(look.COLUMN - 110, 20)
+        name.drawOn(canvas, left, look.FOOT)
+
+    canvas.foot = foot
+    return canvas
+
+
+def _foot_later(canvas: Canvas, document: BaseDocTemplate) -> None:
+    canvas.doForm(f"foot{canvas.getPageNumber()}")
+
+
+def _plain(text: str) -> str:
+    """Return text fit for a line of metadata."""
+    return " ".join(clean_text(text)[:300].split())

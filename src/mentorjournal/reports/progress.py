@@ -1,0 +1,123 @@
+"""The progress report for a review meeting (M25r). Read `_story` as its table of contents."""
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.markdown_text import clean_text
+from mentorjournal.domain.reports import ReportContents, Section
+from mentorjournal.reports import style as look
+from mentorjournal.reports.page import About, Cancelled, lay_out
+from mentorjournal.reports.sections import closing, goals, head, plan, sessions
+from mentorjournal.reports.standings import numbered_goals
+from mentorjournal.reports.typesetter import Typesetter, excerpt
+from mentorjournal.reports.words import ENGLISH, Words
+
+__all__ = ["Cancelled", "Made", "build_progress_report", "make_progress_report", "report_name"]
+
+
+class Made(NamedTuple):
+    """A finished report.
+
+    Attributes:
+        missing_scripts: scripts for which neither the program nor the computer has a font, by
+            their Unicode names; their letters stand as boxes.
+    """
+
+    pdf: bytes
+    pages: int
+    missing_scripts: tuple[str, ...]
+
+
+def build_progress_report(
+    contents: ReportContents,
+    *,
+    words: Words = ENGLISH,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> bytes:
+    """Return the report as PDF; the same contents give the same bytes.
+
+    Args:
+        contents: what to print.
+        words: the language to print it in.
+        on_progress: is told the share laid out so far, 0 to 1.
+        cancelled: is asked between blocks whether to stop.
+
+    Raises:
+        Cancelled: `cancelled` said yes.
+    """
+    made = make_progress_report(
+        contents, words=words, on_progress=on_progress, cancelled=cancelled
+    )
+    return made.pdf
+
+
+def make_progress_report(
+    contents: ReportContents,
+    *,
+    words: Words = ENGLISH,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Made:
+    """Return the report with what the caller may want to tell about it; see above."""
+    setter = Typesetter(words, contents.pictures)
+    laid = lay_out(
+        _story(contents, setter),
+        look.sheet_of(contents.options.paper),
+        _about(contents, setter),
+        words,
+        setter.scripts,
+        on_progress=on_progress,
+        cancelled=cancelled,
+    )
+    return Made(laid.pdf, laid.pages, tuple(sorted(setter.scripts.missing)))
+
+
+def report_name(contents: ReportContents, words: Words = ENGLISH) -> str:
+    """Return a file name that sorts by day: "2026-11-21 Progress report, Amara.pdf"."""
+    name = contents.first_name(contents.mentee)
+    text = words("file name", day=contents.until.isoformat(), name=name)
+    text = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", clean_text(text))
+    return f"{' '.join(text.split()).strip(' .')[:120]}.pdf"
+
+
+def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    numbered = numbered_goals(contents)
+    wants = contents.wants
+    story = head.title_block(contents, setter)
+    if wants(Section.SUMMARY):
+        story += head.key_figures(contents, numbered, setter)
+        story += head.in_short(contents, numbered, setter)
+    if wants(Section.GOALS):
+        story += goals.goals(contents, numbered, setter)
+    if wants(Section.TIMELINE):
+        story += plan.timeline(contents, numbered, setter)
+    if wants(Section.SESSIONS):
+        story += sessions.sessions(contents, setter)
+    if wants(Section.FEEDBACK):
+        story += closing.feedback(contents, setter)
+    if wants(Section.NOTES):
+        story += sessions.notes(contents, setter)
+    if wants(Section.NEXT_STEPS):
+        story += closing.next_steps(contents, setter)
+    if wants(Section.SIGNATURES):
+        story += closing.signatures(contents, setter)
+    return story
+
+
+def _about(contents: ReportContents, setter: Typesetter) -> About:
+    words = setter.words
+    mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
+    period = words.period(contents.since, contents.until)
+    pair = head.pair_title(contents, setter)
+    both = words("two", first=excerpt(mentee, 60), second=excerpt(mentor, 60))
+    return About(
+        title=f"{words('report')}: {pair}",
+        author=contents.owner_name,
+        subject=words("subject", mentee=mentee, mentor=mentor, period=period),
+        foot=f"{words('report')} · {both} · {period}",
+        day=contents.today,
+    )

@@ -1,0 +1,212 @@
+"""Text of any script in fonts that have its letters.
+
+ReportLab has no fallback: a glyph that the font lacks vanishes. So text is split by what each
+font's character map holds, and what no font holds is drawn as a box and told to the caller.
+Right-to-left lines are broken first, then shaped and put in visual order, line by line (UAX 9).
+"""
+
+import re
+import sys
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from reportlab.pdfbase.ttfonts import TTFont
+
+from mentorjournal.reports.fonts import HEAVY, Face, font, system_font
+
+RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
+_STRONG = re.compile(r"[^\W\d_]")
+_UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    r"\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
+_BOX = "□"
+_SPARE = {"☑": "✓", "☐": "○", "✔": "✓", "☒": "✗", "•": "·", "‐": "-", "‑": "-", "\u202f": "\xa0"}
+"""Signs that stand for others where the font lacks them."""
+
+_BUNDLED = ("NotoSansHebrew", "NotoSansArabic")
+_NEEDS_SHAPING = re.compile(r"[\u0700-\u074f\u0780-\u07bf\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff]")
+"""Scripts whose letters change with their neighbours, in ways that nothing here can do."""
+
+_SYSTEM_FONTS = {
+    "linux": (
+        "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
+        "/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf",
+        "/usr/share/fonts/truetype/wqy/wqy-microhei.ttc",
+        "/usr/share/fonts/wenquanyi/wqy-microhei/wqy-microhei.ttc",
+        "/usr/share/fonts/truetype/arphic/uming.ttc",
+        "/usr/share/fonts/truetype/fonts-japanese-gothic.ttf",
+        "/usr/share/fonts/truetype/nanum/NanumGothic.ttf",
+        "/usr/share/fonts/google-droid-sans-fonts/DroidSansFallbackFull.ttf",
+    ),
+    "darwin": (
+        "/System/Library/Fonts/Supplemental/Arial Unicode.ttf",
+        "/Library/Fonts/Arial Unicode.ttf",
+        "/System/Library/Fonts/STHeiti Light.ttc",
+    ),
+    "win32": (
+        "C:/Windows/Fonts/seguisym.ttf",
+        "C:/Windows/Fonts/msyh.ttc",
+        "C:/Windows/Fonts/YuGothM.ttc",
+        "C:/Windows/Fonts/msgothic.ttc",
+        "C:/Windows/Fonts/malgun.ttf",
+        "C:/Windows/Fonts/simsun.ttc",
+    ),
+}
+
+
+class Piece(NamedTuple):
+    """A stretch of text that one font can draw."""
+
+    text: str
+    font: str
+
+
+class ScriptRuns:
+    """Splits text by font, and remembers which scripts could not be set.
+
+    Attributes:
+        missing: names of scripts as Unicode has them, for example "DEVANAGARI".
+    """
+
+    def __init__(self, system_fonts: Iterable[str] | None = None) -> None:
+        paths = _SYSTEM_FONTS.get(sys.platform, ()) if system_fonts is None else system_fonts
+        self._waiting = list(paths)
+        self._system: list[TTFont] = []
+        self._known: dict[str, frozenset[str]] = {}
+        self.missing: set[str] = set()
+
+    def split(self, text: str, face: Face) -> list[Piece]:
+        """Return `text` as pieces in logical order; unseen controls are left out of LTR text."""
+        known = self._letters(face.value)
+        if known.issuperset(text):
+            return [Piece(text, face.value)] if text else []
+        if not RIGHT_TO_LEFT.search(text):
+            text = _UNSEEN.sub("", text)
+        pieces: list[Piece] = []
+        for char in text:
+            drawn, name = self._choose(char, face, pieces[-1].font if pieces else face.value)
+            if pieces and pieces[-1].font == name:
+                pieces[-1] = Piece(pieces[-1].text + drawn, name)
+            else:
+                pieces.append(Piece(drawn, name))
+        return pieces
+
+    def _choose(self, char: str, face: Face, current: str) -> tuple[str, str]:
+        """Return what to draw for `char`, and in which font."""
+        if _UNSEEN.match(char):
+            return char, current
+        if char in self._letters(face.value):
+            return char, face.value
+        weight = "Bold" if face in HEAVY else "Regular"
+        for family in _BUNDLED:
+            name = f"{family}-{weight}"
+            if char in self._letters(name):
+                return char, name
+        name = "" if _NEEDS_SHAPING.match(char) else self._system_font_with(char)
+        if name:
+            return char, name
+        spare = _SPARE.get(char, "")
+        if spare in self._letters(face.value):
+            return spare, face.value
+        if unicodedata.combining(char):
+            return "", current
+        self.missing.add(script_of(char))
+        return _BOX, face.value
+
+    def _letters(self, name: str) -> frozenset[str]:
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = frozenset(map(chr, font(name).face.charToGlyph))
+        return known
+
+    def _system_font_with(self, char: str) -> str:
+        code = ord(char)
+        for made in self._system:
+            if code in made.face.charToGlyph:
+                return str(made.fontName)
+        while self._waiting:
+            path = Path(self._waiting.pop(0))
+            made = system_font(path) if path.exists() else None
+            if made is not None:
+                self._system.append(made)
+                if code in made.face.charToGlyph:
+                    return str(made.fontName)
+        return ""
+
+
+def script_of(char: str) -> str:
+    """Return the script of a character as the first word of its Unicode name."""
+    if unicodedata.category(char) in {"So", "Sk"}:
+        return "EMOJI" if ord(char) >= 0x1F000 else "SYMBOLS"
+    return unicodedata.name(char, "UNKNOWN").split()[0].removesuffix("-")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Return whether the first letter of `text` belongs to a right-to-left script (UAX 9, P2)."""
+    if not RIGHT_TO_LEFT.search(text):
+        return False
+    letter = _STRONG.search(text)
+    return letter is not None and unicodedata.bidirectional(letter.group()) in {"R", "AL"}
+
+
+class Marked(NamedTuple):
+    """A piece of a line and the index of the run it came from."""
+
+    text: str
+    font: str
+    run: int
+
+
+def visual_order(line: list[Marked], right_to_left: bool) -> list[Marked]:
+    """Return the pieces of one broken line as they stand from left to right on paper."""
+    if not any(RIGHT_TO_LEFT.search(piece.text) for piece in line):
+        return line
+    shaped = [(_shaped(piece), piece) for piece in line]
+    text = "".join(part for part, _ in shaped)
+    origin = [piece for part, piece in shaped for _ in part]
+    ordered: list[Marked] = []
+    for char, index in _reordered(text, right_to_left):
+        if _UNSEEN.match(char):
+            continue
+        piece = origin[index]
+        if ordered and ordered[-1].font == piece.font and ordered[-1].run == piece.run:
+            ordered[-1] = ordered[-1]._replace(text=ordered[-1].text + char)
+        else:
+            ordered.append(piece._replace(text=char))
+    return ordered
+
+
+def _shaped(piece: Marked) -> str:
+    """Return Arabic letters in the forms that fit their neighbours."""
+    if not _ARABIC.search(piece.text):
+        return piece.text
+    from arabic_reshaper import reshape
+
+    shaped = str(reshape(piece.text))
+    letters = font(piece.font).face.charToGlyph if piece.font.startswith("Noto") else None
+    if letters is not None and any(ord(char) not in letters for char in shaped):
+        return piece.text
+    return shaped
+
+
+def _reordered(text: str, right_to_left: bool) -> list[tuple[str, int]]:
+    """Return (character, index in `text`) in visual order, by the steps of UAX 9."""
+    from bidi import algorithm
+
+    storage = algorithm.get_empty_storage()
+    storage["base_level"] = int(right_to_left)
+    storage["base_dir"] = "R" if right_to_left else "L"
+    algorithm.get_embedding_levels(text, storage, False, False)
+    for index, char in enumerate(storage["chars"]):
+        char["index"] = index
+    algorithm.explicit_embed_and_overrides(storage, False)
+    algorithm.resolve_weak_types(storage, False)
+    algorithm.resolve_neutral_types(storage, False)
+    algorithm.resolve_implicit_levels(storage, False)
+    algorithm.reorder_resolved_levels(storage, False)
+    algorithm.apply_mirroring(storage, False)
+    return [(char["ch"], char["index"]) for char in storage["chars"]]

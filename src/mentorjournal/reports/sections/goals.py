@@ -1,0 +1,307 @@
+"""Goals in a report: sentence, state, chart, milestones, check-ins and history (M25r, M45)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from mentorjournal.domain.goals import (
+    CheckIn,
+    GoalChange,
+    GoalEvent,
+    GoalFields,
+    GoalKind,
+    GoalState,
+    Milestone,
+)
+from mentorjournal.domain.progress import Progress, Standing, weakest
+from mentorjournal.domain.reports import ReportContents, check_ins_within
+from mentorjournal.reports import style as look
+from mentorjournal.reports.chart import PRINT
+from mentorjournal.reports.charts import has_chart, progress_chart, sparkbar
+from mentorjournal.reports.layout import Gap, Rule
+from mentorjournal.reports.page import Bookmark
+from mentorjournal.reports.standings import NumberedGoal
+from mentorjournal.reports.text import Text
+from mentorjournal.reports.typesetter import Badge, Tick, Titled, Typesetter, excerpt
+from mentorjournal.reports.words import Words
+
+LEFT, CHART = 296.0, 177.0
+_MOST_MILESTONES = 14
+_MOST_CHECK_INS = 8
+_MOST_CHANGES = 10
+_TOLD = frozenset(
+    {
+        GoalEvent.AGREED,
+        GoalEvent.ADJUSTED,
+        GoalEvent.ACHIEVED,
+        GoalEvent.DROPPED,
+        GoalEvent.REOPENED,
+    }
+)
+
+
+def goals(
+    contents: ReportContents, numbered: Sequence[NumberedGoal], setter: Typesetter
+) -> list[Flowable]:
+    """Return one block a goal, in the order of the tree."""
+    title = setter.words("goals")
+    if not numbered:
+        return [*setter.section(title, 30), setter.text(setter.words("no goals"), look.BODY)]
+    blocks: list[Flowable] = [Bookmark(title, 0)]
+    for goal in numbered:
+        blocks += _goal(contents, goal, setter)
+    return blocks
+
+
+def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) -> list[Flowable]:
+    goal, words = numbered.goal, setter.words
+    title = setter.text(f"{numbered.number}\u2002{excerpt(goal.title, 160)}", look.GOAL)
+    charted = has_chart(goal, contents.until) and not numbered.key_results
+    text = _texts(contents, numbered, setter)
+    width = LEFT if charted else look.COLUMN
+    told = [*text, *_milestones(contents, goal.milestones, width, setter)]
+    told += _check_ins(contents, numbered, width, setter)
+    body: Flowable = setter.stack(told)
+    if charted:
+        chart = progress_chart(
+            goal, numbered.progress, contents.until, PRINT, CHART, 98, words
+        )
+        body = setter.columns([LEFT, CHART], [body, chart], look.COLUMN - LEFT - CHART)
+    blocks = [
+        CondPageBreak(170),
+        Rule(0.75, look.LINE, before=16, after=7),
+        Bookmark(f"{numbered.number} {goal.title}", 1),
+        Titled(title, _badges(numbered, setter), after=8),
+        body,
+    ]
+    return blocks + _key_results(contents, numbered, setter)
+
+
+def standing_words(numbered_state: GoalState, progress: Progress) -> str:
+    """Return the key of the word for where a goal stands: a proposed one has no standing yet."""
+    if numbered_state in (GoalState.PROPOSED, GoalState.DRAFT):
+        return numbered_state.value
+    return progress.standing.value
+
+
+def _badges(numbered: NumberedGoal, setter: Typesetter) -> list[Badge]:
+    keys = [standing_words(numbered.goal.state, numbered.progress)]
+    if numbered.goal.fields.stretch:
+        keys.append("stretch")
+    return [Badge(setter.words(key), look.BADGES[key], setter.scripts) for key in keys]
+
+
+def _texts(
+    contents: ReportContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    goal, words = numbered.goal, setter.words
+    fields = goal.fields
+    blocks: list[Flowable] = []
+    sentence = fields.sentence.strip() or fields.what.strip()
+    if sentence and sentence != goal.title:
+        blocks.append(setter.text(excerpt(sentence, 1200)))
+    lines = []
+    if goal.owner is not contents.mentee:
+        lines.append(words("owner", name=contents.first_name(goal.owner)))
+    aims = {aim.id: aim.text for aim in contents.aims}
+    served = [excerpt(aims[aim], 80) for aim in goal.aim_ids if aim in aims]
+    if served:
+        lines.append(words("serves", aims=words.listed(served)))
+    lines += history(contents, numbered, words)
+    if lines:
+        blocks.append(setter.text(" ".join(lines), look.QUIET))
+    return blocks
+
+
+def history(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
+    """Return the goal's log as sentences, oldest first, each adjustment with its differences."""
+    after: GoalFields = numbered.goal.fields
+    told: list[str] = []
+    changes = [change for change in numbered.entry.log if change.event in _TOLD]
+    for change in changes:
+        told.append(_change_text(change, after, contents.until, words))
+        if change.event is GoalEvent.ADJUSTED and change.before is not None:
+            after = change.before
+    if len(told) > _MOST_CHANGES:
+        left_out = len(told) - _MOST_CHANGES
+        told = [*told[:_MOST_CHANGES], words("earlier history", left_out)]
+    return told[::-1]
+
+
+def _change_text(change: GoalChange, after: GoalFields, until: date, words: Words) -> str:
+    day = words.short_day(change.day, until.year)
+    reason = excerpt(change.reason, 200).rstrip(".")
+    if change.event is GoalEvent.DROPPED and reason:
+        return words("log dropped because", day=day, reason=reason)
+    if change.event is not GoalEvent.ADJUSTED:
+        return words(f"log {change.event.value}", day=day)
+    parts = differences(change.before, after, words) if change.before is not None else []
+    if parts and reason:
+        return words("log adjusted because", day=day, changes=", ".join(parts), reason=reason)
+    if parts:
+        return words("log adjusted", day=day, changes=", ".join(parts))
+    if reason:
+        return words("log adjusted only", day=day, reason=reason)
+    return words("log adjusted plain", day=day)
+
+
+def differences(before: GoalFields, after: GoalFields, words: Words) -> list[str]:
+    """Return what an adjustment changed, the figures and days with both values."""
+    none = words("nothing")
+    told: list[str] = []
+    for name, old, new in (
+        ("target", before.measure.target, after.measure.target),
+        ("baseline", before.measure.baseline, after.measure.baseline),
+    ):
+        if old != new:
+            values = [
+                none if value is None else words.amount(value, measure)
+                for value, measure in ((old, before.measure), (new, after.measure))
+            ]
+            told.append(words(f"changed {name}", before=values[0], after=values[1]))
+    for name, was, now in (
+        ("due", before.due_on, after.due_on),
+        ("starts", before.starts_on, after.starts_on),
+    ):
+        if was != now:
+            year = was.year if was and now and was.year == now.year else 0
+            days = [none if day is None else words.short_day(day, year) for day in (was, now)]
+            told.append(words(f"changed {name}", before=days[0], after=days[1]))
+    if before.measure.name != after.measure.name and after.measure.name:
+        told.append(words("changed measure", after=excerpt(after.measure.name, 80)))
+    if before.title != after.title and before.title:
+        told.append(words("changed title", before=excerpt(before.title, 80)))
+    if before.means != after.means:
+        told.append(words("changed means"))
+    if before.sentence != after.sentence and not told:
+        told.append(words("changed wording"))
+    return told
+
+
+def _milestones(
+    contents: ReportContents, milestones: Sequence[Milestone], width: float, setter: Typesetter
+) -> list[Flowable]:
+    if not milestones:
+        return []
+    words = setter.words
+    shown = sorted(milestones, key=lambda milestone: milestone.reached_on or milestone.due_on)
+    left_out, shown = len(shown[:-_MOST_MILESTONES]), shown[-_MOST_MILESTONES:]
+    rows: list[list[Flowable]] = []
+    for milestone in shown:
+        reached = milestone.reached_on
+        if reached is not None:
+            day = words("reached", day=words.short_day(reached, contents.until.year))
+        else:
+            key = "late" if milestone.due_on < contents.until else "due"
+            day = words(key, day=words.short_day(milestone.due_on, contents.until.year))
+        ink = look.CELL_END_QUIET if reached is not None else look.CELL_END
+        rows.append(
+            [
+                Tick("point", reached is not None),
+                setter.cell(milestone.title, lines=4),
+                setter.text(day, ink),
+            ]
+        )
+    widths = [8.0, width - 8 - 86 - 2 * 5, 86.0]
+    blocks: list[Flowable] = [setter.table(widths, None, rows, gap=5, before=5, after=4)]
+    if left_out:
+        blocks.append(setter.text(words("earlier milestones", left_out), look.QUIET))
+    return blocks
+
+
+def _check_ins(
+    contents: ReportContents, numbered: NumberedGoal, width: float, setter: Typesetter
+) -> list[Flowable]:
+    made = check_ins_within(numbered.goal, contents.since)
+    if not made:
+        return []
+    words, measure = setter.words, numbered.goal.fields.measure
+    shown, left_out = made[-_MOST_CHECK_INS:], made[:-_MOST_CHECK_INS]
+    sure = any(check_in.confidence is not None for check_in in shown)
+    said = any(check_in.comment.strip() for check_in in shown)
+    widths = [46.0, 50.0, 52.0 if sure else 0.0]
+    widths.append(width - sum(widths) - (36 if sure else 24))
+    keep = [True, True, sure, said]
+    rows = []
+    for check_in in reversed(shown):
+        cells = _check_in_cells(contents, check_in, words.amount(check_in.value, measure), setter)
+        rows.append([cell for cell, kept in zip(cells, keep, strict=True) if kept])
+    head = [
+        setter.text(words("check-in"), look.CELL_HEAD),
+        setter.text(words("value"), look.CELL_HEAD_END),
+        setter.text(words("confidence"), look.CELL_HEAD),
+        setter.text(words("comment"), look.CELL_HEAD),
+    ]
+    kept_widths = [w for w, kept in zip(widths, keep, strict=True) if kept]
+    kept_head = [cell for cell, kept in zip(head, keep, strict=True) if kept]
+    blocks: list[Flowable] = [setter.table(kept_widths, kept_head, rows, before=7, after=4)]
+    if left_out:
+        days = [words.short_day(c.day, contents.until.year) for c in (left_out[0], left_out[-1])]
+        text = words("earlier check-ins", len(left_out), since=days[0], until=days[1])
+        blocks.append(setter.text(text, look.QUIET))
+    return blocks
+
+
+def _check_in_cells(
+    contents: ReportContents, check_in: CheckIn, value: str, setter: Typesetter
+) -> list[Text]:
+    words = setter.words
+    day = words.short_day(check_in.day, contents.until.year)
+    sure = "" if check_in.confidence is None else words("sure", check_in.confidence)
+    return [
+        setter.text(day, look.CELL),
+        setter.text(value, look.CELL_END),
+        setter.text(sure, look.CELL_QUIET),
+        setter.cell(check_in.comment, lines=6),
+    ]
+
+
+def _key_results(
+    contents: ReportContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    """Return an objective's key results as a table with bars, and the weakest by name (M8)."""
+    if not numbered.key_results:
+        return []
+    words = setter.words
+    widths = [176.0, 92.0, 34.0, 56.0, 81.0]
+    heads = ("key result", "measure", "now", "", "state")
+    inks = (look.CELL_HEAD, look.CELL_HEAD, look.CELL_HEAD_END, look.CELL_HEAD, look.CELL_HEAD)
+    head = [
+        setter.text(words(key) if key else "", ink) for key, ink in zip(heads, inks, strict=True)
+    ]
+    rows: list[list[Flowable]] = []
+    for goal, progress in numbered.key_results:
+        key = standing_words(goal.state, progress)
+        value = "" if progress.value is None else words.amount(progress.value, goal.fields.measure)
+        bar = sparkbar(progress.share or 0.0, progress.planned, progress.standing, PRINT, 56)
+        rows.append(
+            [
+                setter.cell(goal.title, lines=4),
+                setter.cell(_measure_text(goal.fields, words), look.CELL_QUIET, lines=3),
+                setter.text(value, look.CELL_END),
+                setter.stack([Gap(2.6), bar]),
+                setter.text(words(key), look.CELL),
+            ]
+        )
+    blocks: list[Flowable] = [setter.table(widths, head, rows, gap=14, before=4, after=4)]
+    held_back = weakest([goal for goal, _ in numbered.key_results], contents.until)
+    behind = numbered.progress.standing in (Standing.AT_RISK, Standing.OVERDUE)
+    if held_back is not None and behind and numbered.goal.kind is GoalKind.OBJECTIVE:
+        name = excerpt(held_back.title, 120)
+        blocks.append(setter.text(words("weakest", name=name), look.QUIET))
+    return blocks
+
+
+def _measure_text(fields: GoalFields, words: Words) -> str:
+    measure = fields.measure
+    if measure.target is None:
+        return excerpt(measure.name, 60)
+    target = words.amount(measure.target, measure)
+    if measure.baseline is None:
+        return f"{target} {measure.unit}".strip() if measure.unit not in target else target
+    ends = words(
+        "from to", baseline=words.amount(measure.baseline, measure), target=target
+    )
+    unit = measure.unit.strip()
+    return ends if not unit or unit in target else f"{unit} {ends}"

@@ -1,0 +1,191 @@
+"""The head of a progress report: the two people, purpose and period, figures, and "in short"."""
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.mentorships import month_of
+from mentorjournal.domain.progress import Standing
+from mentorjournal.domain.reports import ReportContents, action_figures
+from mentorjournal.reports import style as look
+from mentorjournal.reports.fonts import Face
+from mentorjournal.reports.layout import Gap
+from mentorjournal.reports.markdown import blocks_of
+from mentorjournal.reports.page import Bookmark
+from mentorjournal.reports.standings import NumberedGoal, counts, goal_figures
+from mentorjournal.reports.text import Run
+from mentorjournal.reports.typesetter import Typesetter, excerpt
+
+_LONGEST_PURPOSE = 900
+
+
+def title_block(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return what kind of report it is, who the two are, the period, and the purpose."""
+    words, mentorship = setter.words, contents.mentorship
+    occasion = " ".join(contents.options.occasion.split())[:120]
+    kind = words("report for", occasion=occasion) if occasion else words("report")
+    month, months = month_of(mentorship, contents.until)
+    period = words.period(contents.since, contents.until)
+    where = words("month of", month=month, months=months) if months else words("month", month=month)
+    pair = pair_title(contents, setter)
+    blocks: list[Flowable] = [
+        Bookmark(pair, 0),
+        setter.text(kind.upper(), look.EYEBROW),
+        setter.text(pair, look.TITLE),
+        setter.text(f"{period} · {where}", look.LEAD),
+    ]
+    if mentorship.purpose.strip():
+        purpose = excerpt(mentorship.purpose, _LONGEST_PURPOSE)
+        blocks.append(setter.text(words("purpose", purpose=purpose), look.PURPOSE))
+    return blocks
+
+
+def pair_title(contents: ReportContents, setter: Typesetter) -> str:
+    """Return the title: the mentee first, whoever of the two prints it."""
+    mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
+    return setter.words("pair", mentee=excerpt(mentee, 120), mentor=excerpt(mentor, 120))
+
+
+def key_figures(
+    contents: ReportContents, goals: tuple[NumberedGoal, ...], setter: Typesetter
+) -> list[Flowable]:
+    """Return four figures in one line. Each can be counted again in the sections below."""
+    columns = [
+        _session_figure(contents, setter),
+        _goal_figure(goals, setter),
+        _milestone_figure(contents, setter),
+        _action_figure(contents, setter),
+    ]
+    each = (look.COLUMN - 3 * 18) / 4
+    stacks = [
+        setter.stack([setter.text(figure, look.FIGURE), setter.text(note, look.FIGURE_NOTE)])
+        for figure, note in columns
+    ]
+    return [Gap(17), setter.columns([each] * 4, stacks, 18)]
+
+
+def _session_figure(contents: ReportContents, setter: Typesetter) -> tuple[str, str]:
+    words, count = setter.words, len(contents.sessions)
+    minutes = sum(entry.session.minutes or 0 for entry in contents.sessions)
+    noun = words("figure sessions", count)
+    if minutes:
+        noun = f"{noun}, {words.duration(minutes)}"
+    return words.number(count), f"{noun}\n{words('agreed rhythm', contents.mentorship.cadence_days)}"
+
+
+def _goal_figure(goals: tuple[NumberedGoal, ...], setter: Typesetter) -> tuple[str, str]:
+    words, figures = setter.words, goal_figures(goals)
+    if not figures.total:
+        return words.number(0), words("figure no goals")
+    figure = words("figure of", part=figures.well, whole=figures.total)
+    return figure, words("figure goals", figures.total)
+
+
+def _milestone_figure(contents: ReportContents, setter: Typesetter) -> tuple[str, str]:
+    words, total = setter.words, len(contents.milestones)
+    if not total:
+        return words.number(0), words("figure no milestones")
+    reached = sum(1 for milestone in contents.milestones if milestone.reached_on is not None)
+    return words("figure of", part=reached, whole=total), words("figure milestones", total)
+
+
+def _action_figure(contents: ReportContents, setter: Typesetter) -> tuple[str, str]:
+    words = setter.words
+    figures = action_figures(contents.actions, contents.until)
+    if not figures.total:
+        return words.number(0), words("figure no actions")
+    note = f"{words('figure actions', figures.total)}\n{words('in time', figures.in_time)}"
+    if figures.overdue:
+        note = f"{note}, {words('overdue count', figures.overdue)}"
+    return words("figure of", part=figures.done, whole=figures.total), note
+
+
+def in_short(
+    contents: ReportContents, goals: tuple[NumberedGoal, ...], setter: Typesetter
+) -> list[Flowable]:
+    """Return the person's own summary if there is one, then the facts in sentences."""
+    facts = " ".join([*_goal_facts(goals, setter), *_meeting_facts(contents, setter)])
+    blocks = setter.section(setter.words("in short"))
+    if contents.options.summary.strip():
+        blocks += blocks_of(contents.options.summary, setter)
+        blocks.append(setter.text(facts, look.QUIET._replace(size=8.6, leading=12.6)))
+    else:
+        blocks.append(setter.text(facts))
+    return blocks + _success(contents, setter)
+
+
+def _goal_facts(goals: tuple[NumberedGoal, ...], setter: Typesetter) -> list[str]:
+    words, figures = setter.words, goal_figures(goals)
+    if not figures.total:
+        return [words("short no goals")]
+    if figures.well == figures.total:
+        facts = [words("short goals all", figures.total)]
+    elif figures.well:
+        facts = [words("short goals some", figures.total, part=figures.well)]
+    else:
+        facts = [words("short goals none", figures.total)]
+    told = (
+        ("short achieved", Standing.ACHIEVED),
+        ("short at risk", Standing.AT_RISK),
+        ("short overdue", Standing.OVERDUE),
+    )
+    for key, standing in told:
+        named = [g.goal.title for g in goals if counts(g) and g.progress.standing is standing]
+        if named:
+            facts.append(words(key, goals=_listed(named, setter)))
+    stretch = [g.goal.title for g in goals if g.goal.fields.stretch]
+    if stretch:
+        facts.append(words("short stretch", len(stretch), goals=_listed(stretch, setter)))
+    return facts
+
+
+def _listed(names: list[str], setter: Typesetter) -> str:
+    return setter.words.listed([excerpt(name, 90) for name in names[:8]])
+
+
+def _meeting_facts(contents: ReportContents, setter: Typesetter) -> list[str]:
+    words = setter.words
+    facts = [words("short no sessions")]
+    if contents.sessions:
+        last = words.day(contents.sessions[-1].session.day)
+        facts = [words("short sessions", len(contents.sessions), last=last)]
+    figures = action_figures(contents.actions, contents.until)
+    if figures.total:
+        values = {"done": figures.done, "in_time": figures.in_time}
+        facts.append(words("short actions", figures.total, **values))
+        mine, theirs = figures.by_me, figures.total - figures.by_me
+        by_owner = mine, theirs
+        if contents.mentee != "me":
+            by_owner = theirs, mine
+        values_by = {
+            "mentee": contents.first_name(contents.mentee),
+            "mentor": contents.first_name(contents.mentor),
+            "mentees": by_owner[0],
+            "mentors": by_owner[1],
+        }
+        facts.append(words("short owners", **values_by))
+    return facts
+
+
+def _success(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return what success means to each of the two, as far as they wrote it down (M47)."""
+    mentorship = contents.mentorship
+    said = [
+        (contents.first_name(side), " ".join(text.split()))
+        for side, text in (
+            (contents.mentee, _success_of(contents, contents.mentee)),
+            (contents.mentor, _success_of(contents, contents.mentor)),
+        )
+        if text.strip()
+    ]
+    if not said or mentorship.archived_on is None and not said:
+        return []
+    words = setter.words
+    blocks: list[Flowable] = [setter.text(words("success"), look.STRONG._replace(before=6))]
+    for name, text in said:
+        runs = [Run(f"{words('success for', name=name)} ", Face.MEDIUM), Run(excerpt(text, 600))]
+        blocks.append(setter.text(runs, look.BODY._replace(after=3)))
+    return blocks
+
+
+def _success_of(contents: ReportContents, side: str) -> str:
+    mentorship = contents.mentorship
+    return mentorship.my_success if side == "me" else mentorship.their_success

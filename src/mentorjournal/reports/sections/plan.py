@@ -1,0 +1,95 @@
+"""The timeline of a report: goals, milestones and sessions over the months (M43)."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.goals import Milestone
+from mentorjournal.domain.reports import ReportContents
+from mentorjournal.reports import style as look
+from mentorjournal.reports.chart import PRINT
+from mentorjournal.reports.standings import NumberedGoal
+from mentorjournal.reports.timeline import (
+    RowKind,
+    TimelinePoint,
+    TimelineRow,
+    span_of,
+    timeline_chart,
+)
+from mentorjournal.reports.typesetter import Typesetter
+from mentorjournal.reports.words import Words
+
+_ROWS_A_CHART = 18
+
+
+def timeline(
+    contents: ReportContents, numbered: Sequence[NumberedGoal], setter: Typesetter
+) -> list[Flowable]:
+    """Return the chart, in parts where there are many rows, and what its signs mean."""
+    words = setter.words
+    rows = timeline_rows(contents, numbered, words)
+    dated = any(row.points or row.start is not None for row in rows)
+    if not dated:
+        blocks = setter.section(words("timeline"), 30)
+        return [*blocks, setter.text(words("timeline empty"), look.BODY)]
+    since, until = span_of(rows, contents.since, contents.until)
+    height = 24.0
+    blocks = setter.section(words("timeline"), min(len(rows), 8) * height + 30)
+    for start in range(0, len(rows), _ROWS_A_CHART):
+        part = rows[start : start + _ROWS_A_CHART]
+        chart = timeline_chart(
+            part, since, until, contents.until, PRINT, look.COLUMN, height, words
+        )
+        blocks.append(chart)
+    signs = "●\u2002{}\u2003○\u2002{}\u2003{}".format(
+        words("key reached"), words("key open"), words("key goal")
+    )
+    blocks.append(setter.text(signs, look.QUIET._replace(size=7.2, leading=10, before=5)))
+    return blocks
+
+
+def timeline_rows(
+    contents: ReportContents, numbered: Sequence[NumberedGoal], words: Words
+) -> list[TimelineRow]:
+    """Return the rows: goals, then milestones of no goal, then sessions."""
+    rows = [_goal_row(goal, words) for goal in numbered]
+    shown = {numbered_goal.goal.id for numbered_goal in numbered}
+    loose = [m for m in contents.milestones if m.goal_id not in shown]
+    if loose:
+        points = tuple(_milestone_point(milestone, words) for milestone in loose)
+        rows.append(TimelineRow(words("milestones row"), RowKind.MILESTONES, points=points))
+    sessions = [
+        TimelinePoint(entry.session.day, True, words("held", day=words.day(entry.session.day)))
+        for entry in contents.sessions
+    ]
+    planned = contents.next_session
+    if planned is not None:
+        text = words("planned", day=words.day(planned.day))
+        sessions.append(TimelinePoint(planned.day, False, text))
+    if sessions:
+        rows.append(TimelineRow(words("sessions row"), RowKind.SESSIONS, points=tuple(sessions)))
+    return rows
+
+
+def _goal_row(numbered: NumberedGoal, words: Words) -> TimelineRow:
+    goal = numbered.goal
+    days = [milestone.due_on for milestone in goal.milestones]
+    start = goal.fields.starts_on or (goal.created_at.date() if goal.fields.due_on else None)
+    end = goal.fields.due_on or max(days, default=None)
+    if start is not None and end is not None and end < start:
+        start = end
+    return TimelineRow(
+        f"{numbered.number}\u2002{' '.join(goal.title.split())}",
+        start=start if end is not None else None,
+        end=end,
+        share=numbered.progress.share or 0.0,
+        standing=numbered.progress.standing,
+        points=tuple(_milestone_point(milestone, words) for milestone in goal.milestones),
+        key=goal.id,
+    )
+
+
+def _milestone_point(milestone: Milestone, words: Words) -> TimelinePoint:
+    day = milestone.reached_on or milestone.due_on
+    text = f"{milestone.title}, {words.day(day)}"
+    return TimelinePoint(day, milestone.reached_on is not None, text, milestone.id)

@@ -1,0 +1,133 @@
+"""Sessions with what was decided and promised, newest first; and the notes in full when asked."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from reportlab.platypus import CondPageBreak, Flowable
+
+from mentorjournal.domain.actions import Action
+from mentorjournal.domain.notes import Decision
+from mentorjournal.domain.reports import ReportContents, SessionEntry
+from mentorjournal.reports import style as look
+from mentorjournal.reports.fonts import Face
+from mentorjournal.reports.layout import Cell, Columns
+from mentorjournal.reports.markdown import blocks_of
+from mentorjournal.reports.page import Bookmark
+from mentorjournal.reports.text import Run
+from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
+
+_WIDTHS = (62.0, 205.0, 196.0)
+_MOST_IN_A_ROW = 8
+"""Decisions or actions in one row of the table; more go on in the next row."""
+
+
+def sessions(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return the table of sessions, then what was promised between them."""
+    words = setter.words
+    blocks = setter.section(words("sessions"))
+    rows = [row for entry in reversed(contents.sessions) for row in _rows(contents, entry, setter)]
+    held = {action.id for entry in contents.sessions for action in entry.actions}
+    between = [action for action in contents.actions if action.id not in held]
+    for start in range(0, len(between), _MOST_IN_A_ROW):
+        label = words("between sessions") if not start else ""
+        actions = _actions(contents, between[start : start + _MOST_IN_A_ROW], setter)
+        rows.append([setter.text(label, look.CELL_QUIET), setter.text("", look.CELL), actions])
+    if not rows:
+        return [*blocks, setter.text(words("no sessions"), look.BODY)]
+    head = [setter.text(words(key), look.CELL_HEAD) for key in ("date", "decided", "actions")]
+    return [*blocks, setter.table(_WIDTHS, head, rows, gap=16)]
+
+
+def _rows(
+    contents: ReportContents, entry: SessionEntry, setter: Typesetter
+) -> Iterator[list[Flowable]]:
+    longest = max(len(entry.decisions), len(entry.actions), 1)
+    for start in range(0, longest, _MOST_IN_A_ROW):
+        end = start + _MOST_IN_A_ROW
+        yield [
+            _when(contents, entry, bool(start), setter),
+            _decided(entry, entry.decisions[start:end], bool(start), setter),
+            _actions(contents, entry.actions[start:end], setter),
+        ]
+
+
+def _when(
+    contents: ReportContents, entry: SessionEntry, continued: bool, setter: Typesetter
+) -> Flowable:
+    words, session = setter.words, entry.session
+    day = setter.text(words.short_day(session.day, contents.until.year), look.CELL)
+    if continued:
+        return setter.stack([day, setter.text(words("continued"), look.CELL_QUIET)])
+    if session.minutes is None:
+        return day
+    return setter.stack([day, setter.text(words.duration(session.minutes), look.CELL_QUIET)])
+
+
+def _decided(
+    entry: SessionEntry, decisions: Sequence[Decision], continued: bool, setter: Typesetter
+) -> Flowable:
+    blocks: list[Flowable] = []
+    if entry.title.strip() and not continued:
+        ink = look.CELL_QUIET if decisions else look.CELL
+        blocks.append(setter.cell(excerpt(entry.title, 120), ink))
+    blocks += [
+        setter.cell(decision.text, look.CELL._replace(before=2)) for decision in decisions
+    ]
+    if not blocks and not entry.actions:
+        blocks = [setter.text(setter.words("nothing noted"), look.CELL_QUIET)]
+    return setter.stack(blocks)
+
+
+def _actions(
+    contents: ReportContents, actions: Sequence[Action], setter: Typesetter
+) -> Flowable:
+    width = _WIDTHS[2]
+    blocks: list[Flowable] = []
+    for action in actions:
+        runs = [
+            Run(f"{excerpt(action.text)} "),
+            Run(f"({_promise(contents, action, setter)})", colour=look.MUTED),
+        ]
+        tick = Tick("box", action.done_on is not None)
+        text = setter.text(runs, look.CELL)
+        blocks.append(Columns([Cell(0, 8, tick), Cell(12, width - 12, text)], before=2))
+    return setter.stack(blocks)
+
+
+def _promise(contents: ReportContents, action: Action, setter: Typesetter) -> str:
+    """Return who promised it, and where it stands on the last day of the period."""
+    words, year = setter.words, contents.until.year
+    who = contents.first_name(action.owner)
+    if action.done_on is not None:
+        return words("action done", who=who, day=words.short_day(action.done_on, year))
+    if action.due_on is None:
+        return words("action undated", who=who)
+    key = "action overdue" if action.due_on < contents.until else "action open"
+    return words(key, who=who, day=words.short_day(action.due_on, year))
+
+
+def notes(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return the shared part of the notes in full, oldest first."""
+    words = setter.words
+    blocks = setter.section(words("notes"))
+    if not contents.notes:
+        return [*blocks, setter.text(words("no notes"), look.BODY)]
+    for index, note in enumerate(contents.notes):
+        title = note.title.strip() or words("untitled")
+        blocks += [
+            CondPageBreak(60),
+            Bookmark(f"{_day(note.day, contents, setter)} {title}", 1),
+            setter.text(
+                [
+                    Run(excerpt(title, 160)),
+                    Run(f"\u2003{words.day(note.day)}", Face.REGULAR, look.MUTED),
+                ],
+                look.STRONG._replace(before=12 if index else 0, after=4),
+            ),
+            *blocks_of(note.text, setter),
+        ]
+    return blocks
+
+
+def _day(day: date, contents: ReportContents, setter: Typesetter) -> str:
+    return setter.words.short_day(day, contents.until.year)

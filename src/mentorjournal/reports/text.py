@@ -1,0 +1,317 @@
+"""Paragraphs: runs of text broken into lines, in any script, without any markup language.
+
+ReportLab's own Paragraph reads markup, loses glyphs, and takes quadratic time for a long word.
+This one takes runs of plain text, so nothing that somebody wrote can be read as an instruction.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from reportlab.lib.colors import Color, HexColor
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.markdown_text import clean_text
+from mentorjournal.reports.fonts import Face, width_of
+from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
+
+_SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
+_WIDE = "\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
+_OPENING = "（〔［｛〈《「『【“‘"
+_CLOSING = "、。，．・：；？！）〕］｝〉》」』】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々”’,.!?:;)"
+_TOKEN = re.compile(
+    rf"\n|[{_SPACES}]+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*"
+    rf"|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\w)[-‐–—/](?=[^\W\d])|(?=[{_WIDE}\n{_SPACES}])|\Z)"
+)
+_WIDE_CHAR = re.compile(f"[{_WIDE}]")
+_LONGEST_WORD = 80
+"""Letters beyond which a word may be broken anywhere without measuring it whole first."""
+
+
+class Ink(NamedTuple):
+    """How a paragraph looks; lengths in points.
+
+    Attributes:
+        tracking: space added behind each letter, as a share of the size.
+        align: -1 at the start of the line, 0 centred, 1 at its end.
+    """
+
+    face: Face
+    size: float
+    leading: float
+    colour: str
+    align: int = -1
+    tracking: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+
+
+class Run(NamedTuple):
+    """A stretch of plain text in one face; None means as the paragraph."""
+
+    text: str
+    face: Face | None = None
+    colour: str | None = None
+    link: str = ""
+    struck: bool = False
+
+
+class _Word:
+    """Letters that stay together, and the space behind them."""
+
+    __slots__ = ("broken", "parts", "space", "width")
+
+    def __init__(self) -> None:
+        self.parts: list[Marked] = []
+        self.width = 0.0
+        self.space = 0.0
+        self.broken = False
+
+
+class Text(Flowable):  # type: ignore[misc]
+    """A paragraph. It splits between lines, leaving two at least on either side.
+
+    Args:
+        runs: plain text, or runs of it.
+        ink: how it looks.
+        scripts: the splitter by font, shared by a document.
+        lines: at most this many lines are drawn, the last ending in "…"; 0 for all.
+    """
+
+    def __init__(
+        self, runs: str | Sequence[Run], ink: Ink, scripts: ScriptRuns, *, lines: int = 0
+    ) -> None:
+        super().__init__()
+        given = [Run(runs)] if isinstance(runs, str) else list(runs)
+        self._runs = [run._replace(text=clean_text(run.text)) for run in given]
+        self._ink = ink
+        self._scripts = scripts
+        self._limit = lines
+        self._lines: list[list[_Word]] = []
+        self._words = self._read()
+        whole = "".join(run.text for run in self._runs[:8])[:400]
+        self._right_to_left = is_right_to_left(whole)
+        self._broken_for = -1.0
+        self.spaceBefore, self.spaceAfter = ink.before, ink.after
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Break into lines of `available_width` points; return the size needed."""
+        self._break(available_width)
+        self.width = available_width
+        self.height = len(self._lines) * self._ink.leading
+        return self.width, self.height
+
+    def split(self, available_width: float, available_height: float) -> list[Flowable]:
+        """Return two parts of which the first fits, or nothing."""
+        self._break(available_width)
+        count = int((available_height + 0.01) / self._ink.leading)
+        total = len(self._lines)
+        if total - count == 1:
+            count -= 1
+        if count < 1 or (count < 2 <= total) or count >= total:
+            return []
+        first, rest = self._part(0, count), self._part(count, total)
+        first.spaceAfter = rest.spaceBefore = 0
+        return [first, rest]
+
+    @property
+    def last_line_width(self) -> float:
+        """Width in points of the last line as broken by the latest `wrap`."""
+        return _width(self._lines[-1]) if self._lines else 0.0
+
+    @property
+    def natural_width(self) -> float:
+        """Width in points that the whole text takes on one line."""
+        return _width(self._words)
+
+    def draw(self) -> None:
+        """Draw line by line from the top."""
+        ink, canvas = self._ink, self.canv
+        # The first baseline stands where Inter's letters, centred in the leading, have their feet.
+        y = self.height - ink.leading / 2 - ink.size * 0.3635
+        text = canvas.beginText()
+        text.setCharSpace(ink.tracking * ink.size)
+        later: list[tuple[Run, float, float, float]] = []
+        for line in self._lines:
+            x = self._start_of(line)
+            for piece in self._drawn(line):
+                run = self._runs[piece.run]
+                wide = self._width_of(piece.text, piece.font)
+                text.setTextOrigin(x, y)
+                text.setFont(piece.font, ink.size)
+                text.setFillColor(colour_of(run.colour or ink.colour))
+                text.textOut(piece.text)
+                if run.link or run.struck:
+                    later.append((run, x, y, wide))
+                x += wide
+            y -= ink.leading
+        canvas.drawText(text)
+        for run, x, at, wide in later:
+            self._draw_marks(run, x, at, wide)
+
+    def _draw_marks(self, run: Run, x: float, y: float, wide: float) -> None:
+        canvas, size = self.canv, self._ink.size
+        canvas.setStrokeColor(colour_of(run.colour or self._ink.colour))
+        canvas.setLineWidth(size * 0.06)
+        if run.struck:
+            canvas.line(x, y + size * 0.27, x + wide, y + size * 0.27)
+        if run.link:
+            canvas.line(x, y - size * 0.14, x + wide, y - size * 0.14)
+            canvas.linkURL(run.link, (x, y - 0.2 * size, x + wide, y + 0.8 * size), relative=1)
+
+    def _start_of(self, line: list[_Word]) -> float:
+        align = -self._ink.align if self._right_to_left else self._ink.align
+        spare = float(self.width) - _width(line)
+        return 0.0 if align < 0 else spare / 2 if align == 0 else spare
+
+    def _drawn(self, line: list[_Word]) -> list[Marked]:
+        """Return the pieces of a line from left to right, neighbours of one kind joined."""
+        joined: list[Marked] = []
+        for index, word in enumerate(line):
+            parts = list(word.parts)
+            if word.space and index < len(line) - 1 and parts:
+                parts[-1] = parts[-1]._replace(text=parts[-1].text + " ")
+            for part in parts:
+                if joined and joined[-1].font == part.font and joined[-1].run == part.run:
+                    joined[-1] = joined[-1]._replace(text=joined[-1].text + part.text)
+                else:
+                    joined.append(part)
+        return visual_order(joined, self._right_to_left)
+
+    def _read(self) -> list[_Word]:
+        """Return the words of all runs; a word may reach over several runs."""
+        words: list[_Word] = []
+        current: _Word | None = None
+        for index, run in enumerate(self._runs):
+            face = run.face or self._ink.face
+            space = self._width_of(" ", face.value)
+            for token in _TOKEN.findall(run.text):
+                if token == "\n" or token[0] in " \t" or token.isspace() or token == "\u200b":
+                    if token == "\n":
+                        if not words or words[-1].broken:
+                            words.append(_Word())
+                        words[-1].broken = True
+                    elif current is not None and token != "\u200b":
+                        current.space = space
+                    current = None
+                    continue
+                if current is None or not _continues(current, token):
+                    current = _Word()
+                    words.append(current)
+                self._add(current, token, face, index)
+        return words
+
+    def _add(self, word: _Word, token: str, face: Face, run: int) -> None:
+        for piece in self._scripts.split(token, face):
+            word.parts.append(Marked(piece.text, piece.font, run))
+            if len(token) <= _LONGEST_WORD:
+                word.width += self._width_of(piece.text, piece.font)
+            else:
+                word.width = float("inf")
+
+    def _width_of(self, text: str, name: str) -> float:
+        ink = self._ink
+        return width_of(text, name, ink.size) + len(text) * ink.tracking * ink.size
+
+    def _break(self, width: float) -> None:
+        if width == self._broken_for:
+            return
+        if not self._words:
+            self._words = [word for line in self._lines for word in line]
+        self._broken_for = width
+        lines: list[list[_Word]] = []
+        line: list[_Word] = []
+        used = 0.0
+        for whole in self._words:
+            for word in self._fitting(whole, width):
+                if line and used + word.width > width + 0.01:
+                    lines.append(line)
+                    line, used = [], 0.0
+                line.append(word)
+                used += word.width + word.space
+                if word.broken:
+                    lines.append(line)
+                    line, used = [], 0.0
+        if line:
+            lines.append(line)
+        if self._limit and len(lines) > self._limit:
+            lines = lines[: self._limit]
+            lines[-1] = self._clipped(lines[-1], width)
+        self._lines = lines
+
+    def _clipped(self, line: list[_Word], width: float) -> list[_Word]:
+        """Return a line that ends in an ellipsis and still fits."""
+        dots = _Word()
+        self._add(dots, "…", self._ink.face, 0)
+        kept = list(line)
+        while kept and _width(kept) + dots.width > width:
+            kept.pop()
+        if kept:
+            last = kept[-1]
+            kept[-1] = _Word()
+            kept[-1].parts, kept[-1].width = last.parts, last.width
+        return [*kept, dots]
+
+    def _fitting(self, word: _Word, width: float) -> list[_Word]:
+        """Return the word, cut into pieces where it is wider than a whole line."""
+        if word.width <= width:
+            return [word]
+        pieces: list[_Word] = [_Word()]
+        for part in word.parts:
+            start, used = 0, pieces[-1].width
+            for at, char in enumerate(part.text):
+                wide = self._width_of(char, part.font)
+                if used + wide > width and (at > start or pieces[-1].parts):
+                    self._close(pieces[-1], part, start, at, used)
+                    pieces.append(_Word())
+                    start, used = at, 0.0
+                used += wide
+            self._close(pieces[-1], part, start, len(part.text), used)
+        pieces[-1].space, pieces[-1].broken = word.space, word.broken
+        return pieces
+
+    def _close(self, piece: _Word, part: Marked, start: int, end: int, used: float) -> None:
+        if end > start:
+            piece.parts.append(part._replace(text=part.text[start:end]))
+        piece.width = used
+
+    def _part(self, start: int, end: int) -> "Text":
+        part = Text.__new__(Text)
+        Flowable.__init__(part)
+        part._runs, part._ink, part._scripts = self._runs, self._ink, self._scripts
+        part._limit = 0
+        part._words = []
+        part._lines = self._lines[start:end]
+        part._right_to_left = self._right_to_left
+        part._broken_for = self._broken_for
+        part.spaceBefore, part.spaceAfter = self.spaceBefore, self.spaceAfter
+        return part
+
+
+def colour_of(value: str) -> Color:
+    """Return ReportLab's colour for "#RRGGBB"."""
+    made: Any = _COLOURS.get(value)
+    if made is None:
+        made = _COLOURS[value] = HexColor(value)
+    return made
+
+
+_COLOURS: dict[str, Color] = {}
+
+
+def _width(words: Sequence[_Word]) -> float:
+    """Return the width of words on one line, without the space behind the last."""
+    if not words:
+        return 0.0
+    return sum(word.width + word.space for word in words) - words[-1].space
+
+
+def _continues(word: _Word, token: str) -> bool:
+    """Return whether `token` sticks to the word before it: no break stands between them."""
+    if not word.parts:
+        return True
+    before = word.parts[-1].text[-1:]
+    if before in "-‐–—/" and token[:1].isalpha():
+        return False
+    first = token.lstrip(_OPENING)
+    return not (_WIDE_CHAR.match(first) or _WIDE_CHAR.match(before) or before in _CLOSING[:8])

@@ -1,0 +1,308 @@
+"""The words of documents and charts, apart from their layout, so that another language can come.
+
+A document is given a `Words`: phrases by key, plural forms, dates and numbers as one language
+writes them. English, in British order, is the default and what other languages fall back on.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+
+from mentorjournal.domain.goals import Measure, MeasureKind
+
+Phrase = str | tuple[str, ...]
+"""One text, or its plural forms in the order of `Words.plural`; `{n}` is the number."""
+
+MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+ENGLISH_PHRASES: dict[str, Phrase] = {
+    "report": "Progress report",
+    "report for": "Progress report for {occasion}",
+    "pair": "{mentee}, mentored by {mentor}",
+    "two": "{first} and {second}",
+    "subject": "Progress of the mentorship of {mentee} with {mentor}, {period}",
+    "month of": "month {month} of {months}",
+    "month": "month {month}",
+    "purpose": "“{purpose}”",
+    "page": "Page {page} of {pages}",
+    "day": "{day} {month} {year}",
+    "short day": "{day} {month}",
+    "short day year": "{day} {month} {year}",
+    "period": "{since} to {until}",
+    "as it stood": "As it stood on {day}",
+    # figures
+    "figure of": "{part} of {whole}",
+    "figure sessions": ("session", "sessions"),
+    "figure no sessions": "no session held yet",
+    "agreed rhythm": ("agreed: every day", "agreed: every {n} days"),
+    "figure goals": ("goal on track\nor ahead", "goals on track\nor ahead"),
+    "figure no goals": "goals agreed\nso far",
+    "figure milestones": ("milestone\nreached", "milestones\nreached"),
+    "figure no milestones": "milestones set\nso far",
+    "figure actions": ("action done", "actions done"),
+    "figure no actions": "actions promised\nso far",
+    "in time": ("{n} in time", "{n} in time"),
+    "overdue count": ("{n} overdue", "{n} overdue"),
+    "hours minutes": "{hours} h {minutes} min",
+    "hours": "{hours} h",
+    "minutes": "{minutes} min",
+    # in short
+    "in short": "In short",
+    "short goals all": (
+        "The one goal is on track or ahead.",
+        "All {n} goals are on track or ahead.",
+    ),
+    "short goals some": (
+        "{part} of {n} goal is on track or ahead.",
+        "{part} of {n} goals are on track or ahead.",
+    ),
+    "short goals none": (
+        "The one goal is not yet on track.",
+        "None of the {n} goals is on track yet.",
+    ),
+    "short no goals": "No goal has been agreed yet; that is the first thing to do together.",
+    "short at risk": "At risk: {goals}.",
+    "short overdue": "Overdue: {goals}.",
+    "short achieved": "Achieved: {goals}.",
+    "short stretch": (
+        "One stretch goal is counted apart: {goals}.",
+        "{n} stretch goals are counted apart: {goals}.",
+    ),
+    "short sessions": (
+        "The two met once, on {last}.",
+        "The two met {n} times, last on {last}.",
+    ),
+    "short no sessions": "No session was held in this period.",
+    "short actions": (
+        "Of one action, {done} is done.",
+        "Of {n} actions, {done} are done, {in_time} of them in time.",
+    ),
+    "short owners": "{mentee} took on {mentees}, {mentor} {mentors}.",
+    "success": "What success means",
+    "success for": "For {name}.",
+    # goals
+    "goals": "Goals",
+    "no goals": "No goal has been agreed yet.",
+    "ahead": "ahead",
+    "on_track": "on track",
+    "at_risk": "at risk",
+    "overdue": "overdue",
+    "achieved": "achieved",
+    "dropped": "let go",
+    "not_started": "not started",
+    "no_plan": "no dates yet",
+    "proposed": "proposed",
+    "draft": "draft",
+    "stretch": "stretch",
+    "owner": "{name}’s goal.",
+    "serves": "Serves: {aims}.",
+    "weakest": "Furthest behind: {name}.",
+    "where": "{value} of {target}",
+    "from to": "{baseline} → {target}",
+    "share": "{share} %",
+    "due": "due {day}",
+    "reached": "reached {day}",
+    "late": "was due {day}",
+    "check-in": "Check-in",
+    "value": "Value",
+    "confidence": "Confidence",
+    "comment": "Comment",
+    "sure": "{n} of 10",
+    "earlier check-ins": (
+        "One earlier check-in, on {since}, is in the journal.",
+        "{n} earlier check-ins, {since} to {until}, are in the journal.",
+    ),
+    "earlier history": (
+        "One earlier change is in the journal.",
+        "{n} earlier changes are in the journal.",
+    ),
+    "earlier milestones": (
+        "One more milestone is in the journal.",
+        "{n} more milestones are in the journal.",
+    ),
+    "key result": "Key result",
+    "measure": "Measure",
+    "now": "Now",
+    "state": "State",
+    "log created": "Written {day}.",
+    "log proposed": "Proposed {day}.",
+    "log agreed": "Agreed {day}.",
+    "log achieved": "Achieved {day}.",
+    "log dropped": "Let go {day}.",
+    "log dropped because": "Let go {day} ({reason}).",
+    "log reopened": "Taken up again {day}.",
+    "log adjusted": "Adjusted {day}: {changes}.",
+    "log adjusted because": "Adjusted {day}: {changes} ({reason}).",
+    "log adjusted only": "Adjusted {day} ({reason}).",
+    "log adjusted plain": "Adjusted {day}.",
+    "changed target": "target {before} → {after}",
+    "changed baseline": "start {before} → {after}",
+    "changed due": "due {before} → {after}",
+    "changed starts": "starting {before} → {after}",
+    "changed title": "renamed from “{before}”",
+    "changed wording": "wording",
+    "changed measure": "measured by {after}",
+    "changed means": "means",
+    "nothing": "none",
+    # charts
+    "needed": "needed",
+    "today": "today",
+    "forecast": "forecast {day}",
+    "chart of": "Progress chart of {goal}: {value}.",
+    "chart point": "{day}: {value}",
+    "chart point sure": "{day}: {value}, {n} of 10 sure",
+    "sessions row": "Sessions",
+    "milestones row": "Milestones",
+    "held": "held {day}",
+    "planned": "planned {day}",
+    "timeline": "Timeline",
+    "timeline empty": "Goals, milestones and sessions appear here once they have dates.",
+    "key goal": "goal, the dark part done",
+    "key reached": "milestone reached",
+    "key open": "milestone to come",
+    "key session": "session",
+    # sessions
+    "sessions": "Sessions, decisions and actions",
+    "no sessions": "No session was held in this period.",
+    "date": "Date",
+    "decided": "Talked about and decided",
+    "actions": "Actions",
+    "between sessions": "Between sessions",
+    "continued": "continued",
+    "nothing noted": "nothing noted",
+    "action open": "{who}, due {day}",
+    "action undated": "{who}",
+    "action overdue": "{who}, due {day}, overdue",
+    "action done": "{who}, done {day}",
+    # feedback and lessons
+    "feedback": "Feedback and lessons",
+    "no feedback": "Neither feedback nor lessons were noted in this period.",
+    "feedback from": "From {giver} to {receiver}, {day}.",
+    "next time": "Next: {step}",
+    "learned": "Learned {day}.",
+    "learned from": "Learned from {who}, {day}.",
+    # notes
+    "notes": "Session notes",
+    "no notes": "No shared notes in this period.",
+    "untitled": "Note",
+    "picture": "[picture: {name}]",
+    "picture unnamed": "[picture]",
+    # next steps
+    "next steps": "Until the next review",
+    "no next steps": "Nothing is promised yet; the next session is a good place to agree what to do.",
+    "step action": "Action",
+    "step milestone": "Milestone",
+    "step session": "Session",
+    "next session": "Next session",
+    "undated": "no date",
+    "more steps": ("One more is in the journal.", "{n} more are in the journal."),
+    "what": "What",
+    "who": "Who",
+    "both": "both",
+    # signatures
+    "signatures": "Signatures",
+    "sign mentee": "{name}, mentee",
+    "sign mentor": "{name}, mentor",
+    "sign date": "Date",
+    "file name": "{day} Progress report, {name}",
+}
+
+
+def english_plural(n: int) -> int:
+    """Return 0 for one, 1 for any other number."""
+    return 0 if n == 1 else 1
+
+
+class Words:
+    """One language's words, dates and numbers.
+
+    Attributes:
+        lang: language tag (BCP 47) for the document, for example "en-GB".
+        months: the twelve names; `short_months` their short forms.
+    """
+
+    def __init__(
+        self,
+        lang: str,
+        phrases: Mapping[str, Phrase],
+        *,
+        months: Sequence[str],
+        short_months: Sequence[str],
+        plural: Callable[[int], int] = english_plural,
+        marks: tuple[str, str] = (",", "."),
+    ) -> None:
+        self.lang = lang
+        self.months, self.short_months = tuple(months), tuple(short_months)
+        self._phrases = {**ENGLISH_PHRASES, **phrases}
+        self._plural = plural
+        self._thousands, self._decimal = marks
+
+    def __call__(self, key: str, n: int | None = None, **values: object) -> str:
+        """Return the phrase `key`, in the form that fits the number `n`, with `values` put in.
+
+        Raises:
+            KeyError: no such phrase, or a value it needs was not given.
+        """
+        phrase = self._phrases[key]
+        if isinstance(phrase, tuple):
+            phrase = phrase[min(self._plural(n or 0), len(phrase) - 1)]
+        if n is not None:
+            values["n"] = self.number(n)
+        return phrase.format(**values) if values else phrase
+
+    def day(self, day: date) -> str:
+        """Return a day in full: 21 November 2026."""
+        return self("day", day=day.day, month=self.months[day.month - 1], year=day.year)
+
+    def short_day(self, day: date, year: int | None = None) -> str:
+        """Return a day in short, 21 Nov, with its year unless that is `year`."""
+        key = "short day" if year in (None, day.year) else "short day year"
+        return self(key, day=day.day, month=self.short_months[day.month - 1], year=day.year)
+
+    def period(self, since: date, until: date) -> str:
+        """Return two days as a period; the year stands once where both share it."""
+        first = self.day(since)
+        if since.year == until.year:
+            first = self("short day", day=since.day, month=self.months[since.month - 1])
+        return self("period", since=first, until=self.day(until))
+
+    def number(self, value: float, places: int = 2) -> str:
+        """Return a number with at most `places` decimals and thousands set apart."""
+        text = f"{abs(value):,.{places}f}"
+        whole, _, part = text.partition(".")
+        part = part.rstrip("0")
+        whole = whole.replace(",", self._thousands)
+        text = f"{whole}{self._decimal}{part}" if part else whole
+        return f"−{text}" if value < 0 and text != "0" else text
+
+    def amount(self, value: float, measure: Measure) -> str:
+        """Return a value of a measure as one writes it: 43, 20 %, £5,000."""
+        text = self.number(value)
+        unit = measure.unit.strip()
+        if measure.kind is MeasureKind.PERCENTAGE:
+            return f"{text} %"
+        if measure.kind is MeasureKind.MONEY and len(unit) == 1:
+            return f"{unit}{text}" if value >= 0 else f"−{unit}{text[1:]}"
+        return text
+
+    def duration(self, minutes: int) -> str:
+        """Return a length of time: 5 h 10 min."""
+        hours, rest = divmod(minutes, 60)
+        if hours and rest:
+            return self("hours minutes", hours=hours, minutes=rest)
+        return self("hours", hours=hours) if hours else self("minutes", minutes=rest)
+
+    def listed(self, names: Sequence[str]) -> str:
+        """Return names as a list in a sentence: "A, B and C"."""
+        if len(names) < 2:
+            return "".join(names)
+        return self("two", first=", ".join(names[:-1]), second=names[-1])
+
+
+ENGLISH = Words(
+    "en-GB",
+    {},
+    months=MONTHS,
+    short_months=[month if len(month) < 5 else month[:3] for month in MONTHS],
+)
