@@ -234,6 +234,15 @@ class JournalFile:
             self._undo.forget_all()
         self._publish(Change(frozenset(Kind)))
 
+    @contextmanager
+    def upkeep(self) -> Iterator[None]:
+        """Write what is no change to any record, such as the search index; nothing is published.
+
+        All of it is written at once or not at all. Raises JournalError like `change`.
+        """
+        with self._transaction():
+            yield
+
     # Inside ------------------------------------------------------------------------------
 
     def _undo_log(self) -> UndoLog:
