@@ -12,6 +12,7 @@ from mentorjournal.domain.coach.clauses import Sentence
 from mentorjournal.domain.coach.lexicon import WordLists
 from mentorjournal.domain.coach.records import Finding, Letter, Reason, Span, VagueWord, Verdict
 from mentorjournal.domain.coach.specific import judge_specific
+from mentorjournal.domain.coach.tokens import fold
 from mentorjournal.domain.coach.vague import mark_vague
 from mentorjournal.domain.goals import Direction, GoalFields, MeasureKind
 
@@ -103,7 +104,8 @@ class _Fields:
         lows = [low for low in (word.strip(".,;!?") for word in text.casefold().split()) if low]
         return any(
             not (self.words.has("words.effort", low) or self.words.has("words.effort_object", low)
-                 or self.words.has("words.function", low))
+                 or self.words.has("words.function", low)
+                 or self.words.has("verbs.vague", self.words.base(low)))
             for low in lows
         )
 
@@ -112,9 +114,12 @@ class _Fields:
         counted = self.fields.measure.target is not None and bool(
             self.fields.measure.name.strip() or self.fields.measure.unit.strip()
         )
-        if not found.present and counted and found.reason in (
-            Reason.DIRECTION_ONLY, Reason.COMPARED_WITH_NOTHING
-        ):
+        verb = self.words.base(fold(found.words[0])) if found.words else ""
+        direction = found.reason is Reason.DIRECTION_ONLY or (
+            found.reason is Reason.COMPARED_WITH_NOTHING
+            and not self.words.has("verbs.vague", verb)
+        )
+        if counted and direction:
             return Finding(Letter.S, True, Reason.AMOUNT_OF_CHANGE, found.words, found.spans)
         return found
 

@@ -182,7 +182,10 @@ class MarkerReader:
         while stop < end and stop < at + 8:
             low = self._low(stop)
             time = self._time(stop)
-            if low in MARKS or (time is not None and stop > at and time.kind is not Kind.RHYTHM):
+            single = time is not None and time.end - time.start == 1
+            if low in MARKS or (time is not None and stop > at and not single):
+                break
+            if stop > at and self.words.match("markers.means", self.tokens, stop):
                 break
             if stop > at and low in ("in", "on", "at", "for", "to", "by", "into", "so", "because",
                                      "that", "which", "who", "with", "about", "from", "until"):

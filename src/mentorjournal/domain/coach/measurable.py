@@ -90,6 +90,8 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
         return act.head, act.content[0]
     if base in ("get", "have", "take", "make", "do", "gain", "reach", "hit", "retain", "want", "need"):
         proof = [at for at in phrase if words.has("nouns.proof", sentence.low(at))]
+        if base == "do" and words.has("words.adverb", lows[0] if lows else ""):
+            return ()
         compared = any(words.has("words.comparative", sentence.low(at)) for at in phrase)
         if (achieved or proof) and not compared:
             return (achieved or proof)[0], act.head

@@ -98,6 +98,9 @@ class QuantityReader:
         year = token.kind == "number" and len(token.text) == 4 and 1990 <= (token.value or 0) < 2100
         if year and before in ("the", "our", "my", "this", "their") and after[:1].isalpha():
             return Chunk(Kind.NAME, at, end)
+        distance = after in ("m", "km", "k", "metre", "metres", "mile", "miles", "yard", "yards")
+        if distance and before in ("my", "our", "the", "his", "her"):
+            return Chunk(Kind.NAME, at, end)
         if self._is_name(at, end, before):
             return Chunk(Kind.NAME, max(at - 1, 0), end)
         if self.tokens[at].low == "one" and (

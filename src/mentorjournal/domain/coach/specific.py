@@ -59,6 +59,8 @@ def _judge(sentence: Sentence, act: Act) -> Judged:
         return False, Reason.VAGUE_ACT, head
     if compared and not act.amounts:
         return False, Reason.COMPARED_WITH_NOTHING, head + compared
+    if not act.content and not act.amounts and not compared and _often(sentence):
+        return True, Reason.ACT, head
     if not act.content and not act.amounts:
         if act.vague:
             return False, Reason.VAGUE_OBJECT, head + act.vague[:1]
@@ -83,6 +85,8 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
     if base == "take" and lows[:1] == ["part"] and act.content:
         return True, Reason.ACT, head + act.content[:1]
     if base in ("get", "have", "make", "take", "do", "go", "want", "need", "like"):
+        if base == "do" and words.has("words.adverb", lows[0] if lows else "") and not act.amounts:
+            return False, Reason.VAGUE_ACT, head + act.body[:1]
         compared = _compared(sentence, act)
         concrete = [at for at in act.content if not words.has("nouns.abstract", sentence.low(at))]
         phrase = noun_phrase(sentence, act)
@@ -111,6 +115,8 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
         if any(at in act.amounts for at in phrase):
             return True, Reason.OUTCOME, head + act.amounts[:2]
         return False, Reason.VAGUE_ACT, head
+    if base == "help" and act.body and words.has("verbs.direction", lows[-1]):
+        return False, Reason.VAGUE_ACT, (*head, act.body[-1])
     if base == "work" and lows[:1] in (["on"], ["at"], ["towards"]):
         return False, Reason.VAGUE_ACT, (*head, act.body[0])
     return None
@@ -199,10 +205,13 @@ def _only_abstract(sentence: Sentence, act: Act) -> bool:
     building = base in ("build", "create", "establish", "gain", "learn", "acquire", "demonstrate",
                         "show", "achieve", "find", "practise", "practice", "train", "add", "bring",
                         "provide", "deliver", "produce", "use", "form", "support", "start", "master",
-                        "prepare", "reach", "attain", "seek")
+                        "prepare", "reach", "attain", "seek", "drive")
     phrase = noun_phrase(sentence, act)
     named = [at for at in act.content if at in phrase]
-    return bool(building and named and not act.amounts and all(
-        words.has("nouns.abstract", sentence.low(at)) or words.has("nouns.person", sentence.low(at))
-        for at in named
-    ) and any(words.has("nouns.abstract", sentence.low(at)) for at in named))
+    return bool(
+        building
+        and named
+        and not act.amounts
+        and words.has("nouns.abstract", sentence.low(named[-1]))
+        and not sentence.tokens[named[0]].text[:1].isupper()
+    )

@@ -356,6 +356,8 @@ class TimeReader:
         if not counted and self._low(after - 1) not in ("a", "an", "the"):
             return None
         end = after + self._time("short", after)
+        if counted and low in ("for", "in") and (per := self._per(end)):
+            return Chunk(Kind.RHYTHM, at, per, count=True)
         if low == "within":
             return Chunk(Kind.SERVICE, at, end, count=True)
         if low in ("in", "for", "over", "by", "at", "before"):
@@ -542,9 +544,13 @@ class TimeReader:
             return self._holiday(at, where) if low in ("in", "over") else None
         if self._low(where) in ("tomorrow", "today", "tonight", "then", "now"):
             return Chunk(Kind.DATE, at, where + 1) if self._low(where) != "now" else None
+        if low == "by" and where == at + 1 and self._low(where).endswith("ing"):
+            return None
         for ahead in range(3):
             length = self._time("event", where + ahead)
             here = self._low(where + ahead)
+            if self._low(where + ahead) and self.tokens[where + ahead].kind == "ordinal":
+                continue
             if length:
                 if self._low(where + ahead + length) and self._time("event", where + ahead + length):
                     length += 1

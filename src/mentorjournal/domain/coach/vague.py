@@ -17,7 +17,7 @@ def action_verbs(word: str, words: WordLists) -> tuple[str, ...]:
     for kind, offered in words.actions.items():
         if words.has(f"actions_for.{kind}", base):
             return tuple(verb for verb in offered if verb != base)
-    return words.actions.get(OTHER, ())
+    return tuple(verb for verb in words.actions.get(OTHER, ()) if verb != base)
 
 
 def mark_vague(sentence: Sentence, specific: Finding) -> tuple[VagueWord, ...]:
