@@ -7,15 +7,19 @@ import os
 import random
 import shutil
 import struct
+import subprocess
 import sys
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
+from mentorjournal.domain.changes import Label
 from mentorjournal.journal import file as file_module
 from mentorjournal.journal import gate
+from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.schema import tables
 
 
 def fails_to_open(path) -> Failure:
@@ -216,4 +220,44 @@ def test_an_old_driver_is_refused(closed, monkeypatch):
 
 def test_the_change_counter_is_read_where_the_format_has_it(closed):
     (counter,) = struct.unpack_from(">I", closed.read_bytes(), 24)
-    assert gate.change_counter(closed) == counter
+    hold = gate.Hold(closed)
+    assert hold.change_counter() == counter
+    hold.release()
+
+
+LOCKED_OUT = """
+import sqlcipher3.dbapi2 as d, sys
+c = d.connect(sys.argv[1], isolation_level=None, timeout=0)
+try:
+    c.execute("BEGIN IMMEDIATE")
+except d.OperationalError as error:
+    print(error)
+"""
+
+
+def test_looking_at_an_open_file_does_not_drop_its_locks(journal, mine, path):
+    """On POSIX a process that closes a file loses all locks it has on it."""
+    with journal.file.change(Label.EDIT_MENTORSHIP) as writer:
+        writer.update(tables.mentorships, mine, purpose="locked meanwhile")
+        gate.read_header(path)
+        hold = gate.Hold(path)
+        hold.change_counter()
+        hold.release()
+        Journal(path).close()
+        check(path)
+        done = subprocess.run(
+            [sys.executable, "-c", LOCKED_OUT, str(path)],
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "locked" in done.stdout
+
+
+def test_a_closed_journal_leaves_no_handle(path):
+    for _ in range(3):
+        Journal.create(path, "A").close()
+        with pytest.raises(JournalError), Journal(path):
+            Journal.create(path, "A")
+        path.unlink()
+    assert gate._handles == {}

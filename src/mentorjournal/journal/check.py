@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import StrEnum
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ from sqlalchemy.exc import DBAPIError
 
 from mentorjournal.journal import gate
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import connect, fingerprint
+from mentorjournal.journal.file import fingerprint, opened
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 from mentorjournal.journal.triggers import (
     SEARCHABLE,
@@ -90,20 +91,12 @@ def check(path: Path, on_progress: Callable[[int], None] | None = None) -> Check
     Raises JournalError when it cannot be opened at all, as `JournalFile` does.
     """
     version = gate.read_header(path).user_version
-    connection = connect(path)
-    try:
+    with opened(path) as (connection, _):
         if fingerprint(connection) != FINGERPRINTS.get(version):
             raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
         reader = _Reader(connection, on_progress)
-        findings: list[Finding] = []
-        for finding in reader.findings():
-            findings.append(finding)
-            if len(findings) == MOST_FINDINGS:
-                break
-        return CheckResult(reader.rows, tuple(findings))
-    finally:
-        connection.close()
-        connection.engine.dispose()
+        findings = tuple(islice(reader.findings(), MOST_FINDINGS))
+        return CheckResult(reader.rows, findings)
 
 
 class _Reader:

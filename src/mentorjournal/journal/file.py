@@ -157,7 +157,12 @@ class JournalFile:
 
             migrate(path, clock().date())
         self.unreadable: set[str] = set()
-        self.connection = connect(path)
+        self._hold = gate.Hold(path)
+        try:
+            self.connection = connect(path)
+        except BaseException:
+            self._hold.release()
+            raise
         self._listeners: list[Callable[[Change], None]] = []
         self._undo: UndoLog | None = None
         self._busy = False
@@ -165,7 +170,7 @@ class JournalFile:
         try:
             self._check_schema()
             self._known_version = self._data_version()
-            self._known_counter = gate.change_counter(path)
+            self._known_counter = self._hold.change_counter()
             self.index_is_doubtful = self._written_counter() != self._known_counter
         except (DBAPIError, JournalError):
             self.close()
@@ -175,6 +180,7 @@ class JournalFile:
         """Let go of the file. Nothing is pending: every command was on disk when it returned."""
         self.connection.close()
         self.connection.engine.dispose()
+        self._hold.release()
 
     # Changes -----------------------------------------------------------------------------
 
@@ -229,7 +235,7 @@ class JournalFile:
     def accept_outside_changes(self) -> None:
         """Go on from the file as another program left it; what could be undone is forgotten."""
         self._known_version = self._data_version()
-        self._known_counter = gate.change_counter(self.path)
+        self._known_counter = self._hold.change_counter()
         if self._undo is not None:
             self._undo.forget_all()
         self._publish(Change(frozenset(Kind)))
@@ -302,7 +308,7 @@ class JournalFile:
     def _refuse_outside_changes(self) -> None:
         if self._data_version() == self._known_version:
             return
-        counter = gate.change_counter(self.path)
+        counter = self._hold.change_counter()
         if self._written_counter() != counter or counter < self._known_counter:
             raise JournalError(Failure.CHANGED_ELSEWHERE, self.path.name)
         # Another window or the command line of this program has added something: go on from it.
@@ -390,6 +396,21 @@ def connect(path: Path) -> Connection:
             raise
         raise JournalError(failure, path.name) from None
     return connection
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[Connection, gate.Hold]]:
+    """A connection for one piece of work on a file as a whole, and the hold on its header."""
+    hold = gate.Hold(path)
+    try:
+        connection = connect(path)
+        try:
+            yield connection, hold
+        finally:
+            connection.close()
+            connection.engine.dispose()
+    finally:
+        hold.release()
 
 
 def create(path: Path, owner_name: str, clock: Clock = local_now) -> None:

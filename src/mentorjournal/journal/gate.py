@@ -7,6 +7,7 @@ left byte for byte as it was.
 import os
 import struct
 from pathlib import Path
+from threading import Lock
 from typing import NamedTuple
 
 from mentorjournal.journal.errors import Failure, JournalError
@@ -25,6 +26,80 @@ class Header(NamedTuple):
     application_id: int
 
 
+class Hold:
+    """The raw file, open for as long as SQLite has it open.
+
+    On POSIX, closing any handle of a file drops every lock that the process has on it, SQLite's
+    among them (sqlite.org, "How To Corrupt An SQLite Database File", 2.2). So while a journal is
+    open its bytes are read through this one handle, shared by all who have it open in this
+    process, and closed by the last of them after its connection. That is why this module keeps
+    a table of what is open: locks belong to the process.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the file, or share the handle there is. Raises JournalError(GONE)."""
+        self._path = path
+        with _guard:
+            try:
+                self._key = _identity(path)
+                if self._key not in _handles:
+                    _handles[self._key] = (os.open(path, os.O_RDONLY | _BINARY), 0)
+            except OSError:
+                raise JournalError(Failure.GONE, path.name) from None
+            handle, holders = _handles[self._key]
+            _handles[self._key] = (handle, holders + 1)
+        self._open = True
+
+    def change_counter(self) -> int:
+        """The header's change counter; every commit of any program adds one."""
+        head = _head_of(_handles[self._key][0])[0]
+        if len(head) < _HEADER_SIZE:
+            raise JournalError(Failure.DAMAGED, self._path.name)
+        (counter,) = struct.unpack_from(">I", head, 24)
+        return int(counter)
+
+    def release(self) -> None:
+        """Let go; only after the connection is closed."""
+        if not self._open:
+            return
+        self._open = False
+        with _guard:
+            handle, holders = _handles[self._key]
+            if holders > 1:
+                _handles[self._key] = (handle, holders - 1)
+            else:
+                del _handles[self._key]
+                os.close(handle)
+
+
+_BINARY = getattr(os, "O_BINARY", 0)
+_guard, _reading = Lock(), Lock()
+_handles: dict[tuple[int, int], tuple[int, int]] = {}
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    found = path.stat()
+    return found.st_dev, found.st_ino
+
+
+def _head_of(handle: int) -> tuple[bytes, int]:
+    """The first bytes of an open file, and its size."""
+    with _reading:
+        os.lseek(handle, 0, os.SEEK_SET)
+        return os.read(handle, _HEADER_SIZE), os.fstat(handle).st_size
+
+
+def _read(path: Path) -> tuple[bytes, int]:
+    with _guard:
+        if held := _handles.get(_identity(path)):
+            return _head_of(held[0])
+        handle = os.open(path, os.O_RDONLY | _BINARY)
+        try:
+            return _head_of(handle)
+        finally:
+            os.close(handle)
+
+
 def read_header(path: Path) -> Header:
     """The header of a journal file.
 
@@ -33,9 +108,7 @@ def read_header(path: Path) -> Header:
     try:
         if not path.is_file():
             raise JournalError(Failure.MISSING, path.name)
-        with path.open("rb") as file:
-            head = file.read(_HEADER_SIZE)
-            size = os.fstat(file.fileno()).st_size
+        head, size = _read(path)
     except PermissionError:
         raise JournalError(Failure.NO_ACCESS, path.name) from None
     except (OSError, ValueError):
@@ -57,17 +130,3 @@ def read_header(path: Path) -> Header:
     if user_version < 1:
         raise JournalError(Failure.DAMAGED, path.name)
     return Header(counter, user_version, application_id)
-
-
-def change_counter(path: Path) -> int:
-    """The header's change counter; every commit of any program adds one.
-
-    Raises JournalError(GONE) when the file is no longer there to be read.
-    """
-    try:
-        with path.open("rb") as file:
-            file.seek(24)
-            (counter,) = struct.unpack(">I", file.read(4))
-    except (OSError, struct.error):
-        raise JournalError(Failure.GONE, path.name) from None
-    return int(counter)

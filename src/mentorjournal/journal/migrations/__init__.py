@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from mentorjournal.journal import gate
 from mentorjournal.journal.backup import copy_through
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import connect, fingerprint
+from mentorjournal.journal.file import fingerprint, opened
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 
 
@@ -33,8 +33,7 @@ def migrate(path: Path, today: date) -> Path | None:
     JournalError: FOREIGN_SCHEMA when the file is not as the version in its header should be
     (then nothing is written at all), DAMAGED, FULL, NO_ACCESS, BUSY …
     """
-    connection = connect(path)
-    try:
+    with opened(path) as (connection, hold):
         version = _version(connection)
         if version >= gate.SCHEMA_VERSION:
             return None
@@ -45,15 +44,12 @@ def migrate(path: Path, today: date) -> Path | None:
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         try:
             for number in range(version + 1, gate.SCHEMA_VERSION + 1):
-                _step(connection, path, number)
+                _step(connection, path, number, hold)
         except BaseException:
             if _version(connection) == version:  # nothing was changed: no copy is needed
                 copy.unlink(missing_ok=True)
             raise
         return copy
-    finally:
-        connection.close()
-        connection.engine.dispose()
 
 
 def copy_name(path: Path, version: int, today: date) -> Path:
@@ -66,12 +62,12 @@ def copy_name(path: Path, version: int, today: date) -> Path:
     raise JournalError(Failure.EXISTS, copy.name)
 
 
-def _step(connection: Connection, path: Path, version: int) -> None:
+def _step(connection: Connection, path: Path, version: int, hold: gate.Hold) -> None:
     run = connection.exec_driver_sql
     run("BEGIN IMMEDIATE")
     try:
         if _version(connection) < version:  # another window may have been quicker
-            counter = gate.change_counter(path)
+            counter = hold.change_counter()
             broken = len(run("PRAGMA foreign_key_check").all())
             import_module(f"{__name__}.step_{version:04d}").run(connection)
             if len(run("PRAGMA foreign_key_check").all()) > broken:
