@@ -48,12 +48,13 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
     if role is Role.LEAD and chunk.start > 3:
         return False
     steered = any(
-        words.has("verbs.direction", words.base(sentence.low(head))) or
-        words.has("verbs.amount", words.base(sentence.low(head)))
-        for head in sentence.heads if head < chunk.start
+        words.has("verbs.direction", words.base(sentence.low(head)))
+        or words.has("verbs.amount", words.base(sentence.low(head)))
+        for head in sentence.heads
+        if head < chunk.start
     )
     before, after = sentence.low(chunk.start - 1), sentence.low(chunk.end)
-    limited = before == "than" and sentence.low(chunk.start - 2) in ("more", "less") or (
+    limited = (before == "than" and words.has("cues.more_less", sentence.low(chunk.start - 2))) or (
         before == "most"
     )
     if limited and role is Role.MAIN and chunk.count:
@@ -62,13 +63,13 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
         return before == "," or (not chunk.count and not _before_noun(sentence, chunk))
     if _before_noun(sentence, chunk):
         if any(words.has("nouns.metric", sentence.low(chunk.end + i)) for i in (0, 1)):
-            return before in ("a", "an") and after in ("report", "reports", "review")
+            return words.has("cues.article", before) and words.has("cues.report", after)
         if any(
             words.kind("verbs.establishing", words.base(sentence.low(h)), sentence.low(h + 1))
             for h in sentence.heads
         ):
             return False
-        return before not in ("the", "our", "its", "their", "this", "that", "my", "your", "shows")
+        return not words.has("cues.known", before)
     return True
 
 

@@ -6,7 +6,6 @@ attending", "so that", "with my mentor's help") answer another letter and are ke
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -16,7 +15,7 @@ from mentorjournal.domain.coach.markers import Marker, MarkerReader
 from mentorjournal.domain.coach.numbers import QuantityReader
 from mentorjournal.domain.coach.records import Reason
 from mentorjournal.domain.coach.times import TimeReader
-from mentorjournal.domain.coach.tokens import Token, tokenize
+from mentorjournal.domain.coach.tokens import tokenize
 
 STOPS = (".", "!", "?", ";")
 DASHES = ("-", "–", "—")
@@ -152,16 +151,23 @@ class ClauseReader:
                 at += 1
             elif time is not None and time.start == at:
                 after = time.end
-                if time.kind not in ENDING and time.kind is not Kind.VAGUE and (
-                    self._low(after) not in (",", ":")
-                    and not self.words.has("words.subject", self._low(after))
-                    and not self.words.form(self._low(after))
+                if (
+                    time.kind not in ENDING
+                    and time.kind is not Kind.VAGUE
+                    and (
+                        self._low(after) not in (",", ":")
+                        and not self.words.has("words.subject", self._low(after))
+                        and not self.words.form(self._low(after))
+                    )
                 ):
                     return at
                 at = after
-            elif self._low(at) == "as" and self.words.has("words.determiner", self._low(at + 1)) and (
-                self._comma(at, end) < min(end, at + 8)
-            ) and self.markers.at(at, end, at - 1) is None:
+            elif (
+                self._low(at) == "as"
+                and self.words.has("words.determiner", self._low(at + 1))
+                and (self._comma(at, end) < min(end, at + 8))
+                and self.markers.at(at, end, at - 1) is None
+            ):
                 at = self._comma(at, end)
             else:
                 marker = self.markers.front(at, end)
@@ -193,7 +199,17 @@ class ClauseReader:
                 at = time.end
             elif (jump := self._frame(at, end)) > at:
                 at = jump
-            elif self._passing(low) or self._low(at) in (",", ":", "to", '"', "'", "“", "*", "•", "("):
+            elif self._passing(low) or self._low(at) in (
+                ",",
+                ":",
+                "to",
+                '"',
+                "'",
+                "“",
+                "*",
+                "•",
+                "(",
+            ):
                 at += 1
             elif self._verb(at, begin):
                 return at
@@ -213,18 +229,13 @@ class ClauseReader:
             has("words.subject", low)
             or has("words.modal", low)
             or (low.endswith("ly") and not self.words.form(low) and len(low) > 4)
-            or low in ("always", "never", "also", "further", "please", "successfully", "then", "not",
-                       "finally", "hereby", "personally", "and", "but", "first", "myself", "again",
-                       "each", "both", "all", "together", "really", "just", "still", "maybe",
-                       "perhaps", "so", "that")
+            or self.words.has("cues.passing", low)
         )
 
     def _frame(self, at: int, end: int) -> int:
         """Where "want to", "goal is to", "am going to" ends, or `at`."""
         low, base = self._low(at), self.words.base(self._low(at))
-        if self.words.has("grammar.goal_noun", low) or (
-            self.words.has("words.determiner", low)
-        ):
+        if self.words.has("grammar.goal_noun", low) or (self.words.has("words.determiner", low)):
             for i in range(at, min(at + 12, end)):
                 if self._low(i) in ("is", "are", "would", "was", ":") and any(
                     self.words.has("grammar.goal_noun", self._low(j)) for j in range(at, i)
@@ -240,10 +251,9 @@ class ClauseReader:
                     return i
         if base == "be" and low != "being":
             after = at + 1
-            while self._low(after) in ("also", "not", "fully", "now"):
+            while self.words.has("cues.be_adverb", self._low(after)):
                 after += 1
-            if self._low(after) in ("able", "going", "determined", "committed", "keen", "planning",
-                                    "aiming", "hoping", "trying", "willing", "looking", "working"):
+            if self.words.has("cues.be_to", self._low(after)):
                 after += 1
                 if self._low(after) == "to" and self.words.form(self._low(after + 1)):
                     return after + 1
@@ -256,14 +266,14 @@ class ClauseReader:
             for after in range(at + 1, min(at + 4, end)):
                 if self._low(after) == "to" and self._low(after - 1) not in ("up",):
                     following = self._low(after + 1)
-                    adverb = following.endswith("ly") or following in ("be", "also", "not", "further")
+                    adverb = following.endswith("ly") or self.words.has("cues.to_adverb", following)
                     if self.words.form(following) == "base" or adverb:
                         return after + 1
-                if not self.words.has("words.adverb", self._low(after)) and self._low(after) not in (
-                    "myself", "ourselves", "very", "much",
+                if not self.words.has("words.adverb", self._low(after)) and not self.words.has(
+                    "cues.oneself", self._low(after)
                 ):
                     break
-            if base == "aim" and self._low(at + 1) in ("for", "at"):
+            if base == "aim" and self.words.has("cues.for_at", self._low(at + 1)):
                 return at + 2
         return at
 
@@ -279,7 +289,7 @@ class ClauseReader:
             return at > begin and self.words.has("words.subject", self._low(at - 1))
         if form == "base":
             following = self._low(at + 1)
-            return not (at == begin and following in ("is", "are", "will"))
+            return not (at == begin and self.words.has("cues.copula", following))
         return True
 
     def _unknown_verb(self, at: int) -> bool:
@@ -289,7 +299,7 @@ class ClauseReader:
         return (
             not self.words.has("words.function", low)
             and not self.words.has("words.comparative", low)
-            and following in ("the", "my", "our", "a", "an", "this", "these", "all")
+            and self.words.has("cues.object_opens", following)
         )
 
     def _finite(self, at: int, end: int) -> int | None:
@@ -301,7 +311,7 @@ class ClauseReader:
             time = self.sentence.time_at(i)
             if time is not None and time.kind in ENDING:
                 return None
-            if low in ("will", "must", "should", "can", "shall", "would", "could", "is", "are", "to"):
+            if self.words.has("cues.finite", low):
                 if low == "to" and self.words.form(self._low(i + 1)) != "base":
                     continue
                 return i
@@ -352,9 +362,10 @@ class ClauseReader:
         before = self._low(at - 1)
         if before not in (",", *DASHES) and not (before == "and" and self._low(at - 2) == ","):
             return False
-        return self._low(at) in ("i", "we", "i'll", "we'll") and self.words.has(
-            "words.modal", self._low(at + 1)
-        ) or self._low(at) in ("i'll", "we'll")
+        return (
+            self.words.has("cues.i_we", self._low(at))
+            and self.words.has("words.modal", self._low(at + 1))
+        ) or self.words.has("cues.i_will", self._low(at))
 
     def _joins(self, at: int, end: int) -> bool:
         """Whether another act begins at `at`: "… and publish", ", then give"."""
@@ -363,9 +374,9 @@ class ClauseReader:
         if not joined:
             return False
         low = self._low(at)
-        if low in ("i", "we", "i'll", "we'll"):
+        if self.words.has("cues.i_we", low):
             return True
-        if low in ("then", "finally", "also", "to", "never", "always", "not") or low.endswith("ly"):
+        if self.words.has("cues.then", low) or low.endswith("ly"):
             at += 1
         form = self.words.form(self._low(at))
         if form != "base" or self.words.form(self._low(at + 1)) == "base":
@@ -377,6 +388,9 @@ class ClauseReader:
             or self.words.has("words.comparative", following)
             or self.sentence.tokens[min(at + 1, end - 1)].kind in ("number", "date")
             or any(chunk.start == at + 1 for chunk in self.sentence.quantities)
-            or (at + 1 < end and not self.words.has("words.function", self._low(at - 2))
-                and self.words.has("verbs.deliver", low))
+            or (
+                at + 1 < end
+                and not self.words.has("words.function", self._low(at - 2))
+                and self.words.has("verbs.deliver", low)
+            )
         )

@@ -63,8 +63,13 @@ def judge_fields(fields: GoalFields, sentence: Verdict, words: WordLists, aims: 
     texts = field_texts(fields)
     whole = "\n".join(field.text for field in texts)
     read = _Fields(fields, texts, sentence, words)
-    findings = (read.specific(), read.measurable(), read.attainable(), read.relevant(aims),
-                read.timed())
+    findings = (
+        read.specific(),
+        read.measurable(),
+        read.attainable(),
+        read.relevant(aims),
+        read.timed(),
+    )
     vague = list(sentence.vague)
     for field in texts:
         if field.name != "what":
@@ -103,9 +108,12 @@ class _Fields:
         """Whether a text says anything beyond "harder" and "my best"."""
         lows = [low for low in (word.strip(".,;!?") for word in text.casefold().split()) if low]
         return any(
-            not (self.words.has("words.effort", low) or self.words.has("words.effort_object", low)
-                 or self.words.has("words.function", low)
-                 or self.words.has("verbs.vague", self.words.base(low)))
+            not (
+                self.words.has("words.effort", low)
+                or self.words.has("words.effort_object", low)
+                or self.words.has("words.function", low)
+                or self.words.has("verbs.vague", self.words.base(low))
+            )
             for low in lows
         )
 
@@ -116,8 +124,7 @@ class _Fields:
         )
         verb = self.words.base(fold(found.words[0])) if found.words else ""
         direction = found.reason is Reason.DIRECTION_ONLY or (
-            found.reason is Reason.COMPARED_WITH_NOTHING
-            and not self.words.has("verbs.vague", verb)
+            found.reason is Reason.COMPARED_WITH_NOTHING and not self.words.has("verbs.vague", verb)
         )
         if counted and direction:
             return Finding(Letter.S, True, Reason.AMOUNT_OF_CHANGE, found.words, found.spans)
@@ -131,11 +138,13 @@ class _Fields:
         if measure.target is None or not (measure.name.strip() or measure.unit.strip()):
             return self.sentence.of(Letter.M)
         words = tuple(
-            word for word in (
+            word
+            for word in (
                 measure.name.strip(),
                 f"{measure.baseline:g}" if measure.baseline is not None else "",
                 f"{measure.target:g} {measure.unit}".strip(),
-            ) if word
+            )
+            if word
         )
         behind = measure.baseline is not None and (
             (measure.direction is Direction.RAISE and measure.target <= measure.baseline)

@@ -114,7 +114,16 @@ def _regular_forms(base: str) -> tuple[tuple[str, str], ...]:
 def _verb_forms(lists: Mapping[str, frozenset[str]], irregular: str) -> dict[str, tuple[str, str]]:
     bases = {
         entry
-        for name in ("direction", "amount", "vague", "deliver", "activity", "benefit", "service", "other")
+        for name in (
+            "direction",
+            "amount",
+            "vague",
+            "deliver",
+            "activity",
+            "benefit",
+            "service",
+            "other",
+        )
         for entry in lists[f"verbs.{name}"]
         if " " not in entry
     }
@@ -143,7 +152,17 @@ def read_words(content: Mapping[str, Any]) -> WordLists:
     Raises:
         KeyError: a table the rules need is missing.
     """
-    tables = ("verbs", "nouns", "words", "numbers", "time", "markers", "grammar", "actions_for")
+    tables = (
+        "verbs",
+        "nouns",
+        "words",
+        "numbers",
+        "time",
+        "markers",
+        "grammar",
+        "actions_for",
+        "cues",
+    )
     lists = {
         f"{table}.{name}": _entries(text)
         for table in tables

@@ -65,8 +65,10 @@ class MarkerReader:
             time = self._time(after)
             if time is not None:
                 after = time.end
-            follows = self._has("words.subject", after) or self._form(after) == "base" or any(
-                self._has("words.subject", i) for i in range(after, min(after + 3, end))
+            follows = (
+                self._has("words.subject", after)
+                or self._form(after) == "base"
+                or any(self._has("words.subject", i) for i in range(after, min(after + 3, end)))
             )
             if self._form(at + 1) == "base" and follows and self._low(comma) != ":":
                 return Marker(Reason.PURPOSE, 1)
@@ -112,8 +114,7 @@ class MarkerReader:
                 return Marker(Reason.ALIGNMENT, length)
         length = match("markers.means", self.tokens, at)
         if length and at + length < end:
-            taken = self._base(at - 1) in ("start", "stop", "keep", "begin", "practise", "practice",
-                                           "avoid", "continue", "by", "for", "of", "about", "enjoy")
+            taken = self.words.has("cues.start_using", self._base(at - 1))
             if not (taken and length == 1):
                 return Marker(Reason.MEANS, length)
         return None
@@ -125,9 +126,9 @@ class MarkerReader:
         if not self._has("grammar.by", at) or self._time(at) is not None:
             return None
         gerund = at + 1
-        while gerund < end and (self._low(gerund).endswith("ly") or self._low(gerund) in (
-            "not", "first", "both", "always", "also", "then", "either"
-        )):
+        while gerund < end and (
+            self._low(gerund).endswith("ly") or self.words.has("cues.by_adverb", self._low(gerund))
+        ):
             gerund += 1
         low = self._low(gerund)
         known = self._form(gerund) == "ing"
@@ -146,7 +147,7 @@ class MarkerReader:
         content = 0
         for i in range(gerund + 1, end):
             here = self._low(i)
-            if here in MARKS or (i > gerund + 1 and here in ("so", "because", "by", "until")):
+            if here in MARKS or (i > gerund + 1 and self.words.has("cues.effort_ends", here)):
                 break
             if self._time(i) is not None and i > gerund + 1:
                 break
@@ -167,12 +168,12 @@ class MarkerReader:
             if not plain:
                 return False
             content += 1
-        return pretends or content > 0 and self._weak_tail(gerund, end)
+        return pretends or (content > 0 and self._weak_tail(gerund, end))
 
     def _weak_tail(self, gerund: int, end: int) -> bool:
         nearby = range(gerund + 1, min(gerund + 6, end))
         return any(
-            self._has("words.comparative", i) or self._low(i) in ("hard", "harder", "well", "best")
+            self._has("words.comparative", i) or self.words.has("cues.hard", self._low(i))
             for i in nearby
         )
 
@@ -187,8 +188,7 @@ class MarkerReader:
                 break
             if stop > at and self.words.match("markers.means", self.tokens, stop):
                 break
-            if stop > at and low in ("in", "on", "at", "for", "to", "by", "into", "so", "because",
-                                     "that", "which", "who", "with", "about", "from", "until"):
+            if stop > at and self.words.has("cues.phrase_ends", low):
                 break
             stop += 1
         return range(at, stop)
@@ -203,17 +203,15 @@ class MarkerReader:
         if not phrase or self.words.match("grammar.effort_noun", self.tokens, at + 1):
             return None
         first = self._low(at + 1)
-        if self._has("words.comparative", at + 1) and first not in ("additional", "extra"):
+        if self._has("words.comparative", at + 1) and not self.words.has("cues.additional", first):
             return None
         company = self.words.has("verbs.company", self._base(head)) and at - head < 5
-        owned = any(
-            self._has("grammar.company_noun", i) for i in range(max(head + 1, at - 2), at)
-        )
+        owned = any(self._has("grammar.company_noun", i) for i in range(max(head + 1, at - 2), at))
         for i in phrase:
             length = self.words.match("nouns.means", self.tokens, i)
             if not length or self._qualifies(i + length, phrase):
                 continue
-            helper = self._low(i) in ("help", "support", "aid", "assistance", "guidance", "advice")
+            helper = self.words.has("cues.help", self._low(i))
             if helper or not (company or owned):
                 return Marker(Reason.MEANS, 1)
         makes = any(
@@ -273,7 +271,7 @@ class MarkerReader:
         if self._low(at) != "to" or at + 1 >= end or head < 0 or at - head < 1:
             return None
         verb = at + 1
-        if self._low(verb).endswith("ly") or self._low(verb) in ("better", "further", "also", "then"):
+        if self._low(verb).endswith("ly") or self.words.has("cues.to_adverb_more", self._low(verb)):
             verb += 1 if self._form(verb + 1) == "base" else 0
         if self._form(verb) != "base" and not self._seems_verb(verb, end):
             return None
@@ -290,7 +288,9 @@ class MarkerReader:
         low = self._low(at)
         if at + 1 >= end or self.tokens[at].kind != "word" or not self.tokens[at].text.islower():
             return False
-        if self._low(at + 1) in ("down", "up", "out", "off") and not self._has("words.function", at):
+        if self.words.has("cues.particle", self._low(at + 1)) and not self._has(
+            "words.function", at
+        ):
             return True
         known = self._has("words.function", at) or self._has("nouns.person", at)
         return not known and self._has("words.determiner", at + 1) and not low.endswith("s")
@@ -298,7 +298,7 @@ class MarkerReader:
     def _open_from(self, at: int, head: int) -> bool:
         """Whether "from …" still waits for its "to", or "which …" for its infinitive."""
         lows = [self._low(i) for i in range(max(head, 0), at)]
-        if any(low in ("which", "what", "how", "where", "whether", "who") for low in lows[-3:]):
+        if any(self.words.has("cues.question", low) for low in lows[-3:]):
             return True
         return "from" in lows[-3:]
 
@@ -328,7 +328,8 @@ class MarkerReader:
         ):
             return None
         modal = any(
-            self._has("words.modal", i) or self._low(i) in ("is", "are", "have", "has")
+            self._has("words.modal", i)
+            or self.words.has("cues.is_has", self._low(i))
             or self._form(i) in ("s", "base", "ed")
             for i in range(at + 2, min(at + 7, end))
         )
@@ -337,8 +338,7 @@ class MarkerReader:
     def _as(self, at: int, end: int) -> Marker | None:
         if self._low(at) != "as":
             return None
-        if self._low(at - 1) in ("such", "same", "soon", "well", "much", "long", "far", "many", "little",
-                                 "often", "known", "quickly", "early", "good"):
+        if self.words.has("cues.as_well", self._low(at - 1)):
             return None
         if self._low(at + 1) == "part" and self._low(at + 2) == "of":
             near = range(at + 3, min(at + 9, end))
@@ -351,7 +351,7 @@ class MarkerReader:
         for i in range(at + 3, min(at + 8, end)):
             if self._low(i) in MARKS or self._time(i):
                 return None
-            modal = self._has("words.modal", i) or self._low(i) in ("is", "are", "has", "have", "was")
+            modal = self._has("words.modal", i) or self.words.has("cues.is_has", self._low(i))
             loose = self._low(at - 1) == "," and i > at + 2
             finite = self._form(i) == "s" and (loose or self._has("words.function", i + 1))
             if modal or finite:
@@ -364,17 +364,17 @@ class MarkerReader:
         if not self._has("grammar.which", at) or at + 2 >= end:
             return None
         follow = at + 1
-        modal = self._low(follow) in ("will", "would", "can", "could", "should", "in")
+        modal = self.words.has("cues.would", self._low(follow))
         if modal:
-            follow += 2 if self._low(follow + 1) in ("turn", "also", "then") else 1
-            follow += 1 if self._low(follow) in ("will", "would", "also") else 0
+            follow += 2 if self.words.has("cues.turn_also", self._low(follow + 1)) else 1
+            follow += 1 if self.words.has("cues.will_also", self._low(follow)) else 0
         verb = self._base(follow)
         serves = self._form(follow) in ("s", "base") and self.words.has("verbs.benefit", verb)
         if low == "which":
             loose = self._low(at - 1) in (",", "–", "—", "-")
-            is_why = self._low(follow) in ("is", "are", "be") and loose
+            is_why = self.words.has("cues.is_be", self._low(follow)) and loose
             return Marker(Reason.ALIGNMENT, 2) if loose and (serves or modal or is_why) else None
-        restricted = verb in ("help", "let", "allow", "enable", "free", "support", "serve")
+        restricted = self.words.has("cues.serves", verb)
         return Marker(Reason.ALIGNMENT, 2) if serves and restricted else None
 
     def _for(self, at: int, end: int, head: int) -> Marker | None:
@@ -383,8 +383,8 @@ class MarkerReader:
         if self._has("words.for_taken", at - 1):
             return None
         phrase = self._phrase(at + 1, end)
-        saving = self._base(head) in ("save", "raise", "fundraise") and any(
-            self.tokens[i].kind == "number" or self._low(i) in ("money", "cash", "funds", "up")
+        saving = self.words.has("cues.raise_money", self._base(head)) and any(
+            self.tokens[i].kind == "number" or self.words.has("cues.money", self._low(i))
             for i in range(max(head, 0), at)
         )
         if saving and not any(self._has("nouns.metric", i) for i in phrase):
@@ -393,7 +393,7 @@ class MarkerReader:
             if self._has("nouns.purpose", i):
                 following = self._low(i + 1)
                 inside = i + 1 in phrase and not self._has("words.function", i + 1)
-                if following not in ("plan", "plans", "centre", "interview") and not inside:
+                if not self.words.has("cues.no_purpose_before", following) and not inside:
                     return Marker(Reason.PURPOSE, 1)
         return None
 
@@ -401,14 +401,13 @@ class MarkerReader:
         """…, studying every Tuesday: how. …, cutting waste: what for."""
         if self._form(at) != "ing" or self._low(at - 1) not in (",", "–", "—", "-") or head < 0:
             return None
-        if self._low(at) in ("including", "excluding", "being", "during", "having", "according"):
+        if self.words.has("cues.no_means_participle", self._low(at)):
             return None
         base = self._base(at)
         if self._form(head) == "ing" and self._low(at + 1) not in ("every",):
             return None
-        if self.words.has("verbs.direction", base) or self.words.has("verbs.benefit", base) and (
-            base not in ("get", "build", "take", "bring", "put", "add", "prepare", "support", "meet",
-                         "earn", "show", "keep", "lead", "win", "secure", "make")
+        if self.words.has("verbs.direction", base) or (
+            self.words.has("verbs.benefit", base) and (not self.words.has("cues.does", base))
         ):
             return Marker(Reason.ALIGNMENT, 1)
         if self._effort(at, end):

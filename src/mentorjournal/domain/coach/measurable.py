@@ -13,8 +13,10 @@ def judge_measurable(sentence: Sentence) -> Finding:
     counted = [
         chunk
         for chunk in (*sentence.quantities, *sentence.times)
-        if (chunk.kind in (Kind.QUANTITY, Kind.LEVEL, Kind.SERVICE, Kind.CLOCK)
-            or (chunk.count and chunk.kind in (Kind.RHYTHM, Kind.DURATION, Kind.RATE)))
+        if (
+            chunk.kind in (Kind.QUANTITY, Kind.LEVEL, Kind.SERVICE, Kind.CLOCK)
+            or (chunk.count and chunk.kind in (Kind.RHYTHM, Kind.DURATION, Kind.RATE))
+        )
         and not _in_cause(sentence, chunk.start)
     ]
     if counted:
@@ -63,8 +65,12 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
     lows = [sentence.low(at) for at in act.body]
     achieved = [at for at in act.body if words.has("verbs.achieved", sentence.low(at))]
     if act.head < 0:
-        done = [at for at in act.body if words.form(sentence.low(at)) == "ed"
-                and words.has("verbs.deliver", words.base(sentence.low(at)))]
+        done = [
+            at
+            for at in act.body
+            if words.form(sentence.low(at)) == "ed"
+            and words.has("verbs.deliver", words.base(sentence.low(at)))
+        ]
         proof = [at for at in act.body if words.has("nouns.proof", sentence.low(at))]
         return tuple((achieved + done + (proof if len(act.content) > 1 else []))[:2])
     base = words.base(sentence.low(act.head))
@@ -75,27 +81,30 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
         roles = [at for at in act.content if words.has("nouns.role", sentence.low(at))]
         if roles:
             return act.head, roles[-1]
-    if base in ("be", "become"):
+    if words.has("cues.be", base):
         role = [at for at in phrase if words.has("nouns.role", sentence.low(at))]
         praised = any(
             words.has("words.praise", sentence.low(at))
-            or words.has("words.comparative", sentence.low(at)) for at in phrase
+            or words.has("words.comparative", sentence.low(at))
+            for at in phrase
         )
         return tuple((achieved or role)[:1]) if not praised else ()
-    if base in ("have", "get"):
-        done = [at for at in act.body[1:] if words.form(sentence.low(at)) == "ed" and at - 1 in phrase]
+    if words.has("cues.have_get", base):
+        done = [
+            at for at in act.body[1:] if words.form(sentence.low(at)) == "ed" and at - 1 in phrase
+        ]
         if done and act.content and act.content[0] < done[0]:
             return act.head, done[0]
     if base == "take" and lows[:1] == ["part"] and act.content:
         return act.head, act.content[0]
-    if base in ("get", "have", "take", "make", "do", "gain", "reach", "hit", "retain", "want", "need"):
+    if words.has("cues.gain", base):
         proof = [at for at in phrase if words.has("nouns.proof", sentence.low(at))]
         if base == "do" and words.has("words.adverb", lows[0] if lows else ""):
             return ()
         compared = any(words.has("words.comparative", sentence.low(at)) for at in phrase)
         if (achieved or proof) and not compared:
             return (achieved or proof)[0], act.head
-        if base in ("get", "have", "gain", "do", "reach", "hit") or any(
+        if words.has("cues.gain_only", base) or any(
             words.has("words.praise", sentence.low(at)) for at in phrase
         ):
             return ()
@@ -115,21 +124,25 @@ def _delivered(
     words = sentence.words
     phrase = _direct(sentence, phrase)
     content = [at for at in phrase if at in act.content]
-    if base in ("quit", "stop") and act.content:
+    if words.has("cues.quit", base) and act.content:
         return act.head, act.content[0]
-    if base in ("graduate", "qualify", "enrol", "enroll", "register", "apply", "decide"):
+    if words.has("cues.done_alone", base):
         return (act.head,)
     if not content:
         return ()
     last = sentence.low(content[-1])
     has = words.has
-    if any(has("nouns.proof", sentence.low(at)) for at in content) and base not in ("plan", "prepare"):
+    if any(has("nouns.proof", sentence.low(at)) for at in content) and not words.has(
+        "cues.plan", base
+    ):
         return act.head, content[-1]
-    wide = has("nouns.abstract", last) or has("nouns.vague", last) or any(
-        has("words.comparative", sentence.low(at)) for at in phrase
+    wide = (
+        has("nouns.abstract", last)
+        or has("nouns.vague", last)
+        or any(has("words.comparative", sentence.low(at)) for at in phrase)
     )
-    person = has("nouns.person", last) and base not in ("hire", "recruit", "appoint", "find", "elect")
-    if wide or (person and base in ("develop", "direct", "introduce", "present", "host", "plan", "pitch", "visit")):
+    person = has("nouns.person", last) and not words.has("cues.hire", base)
+    if wide or (person and words.has("cues.no_delivery_of_people", base)):
         return ()
     verb = (base, sentence.low(act.head + 1))
     if not _definite(sentence, phrase, content, verb):
@@ -154,17 +167,25 @@ def _definite(
     if sentence.words.has("words.determiner", first) and first not in ("each", "every"):
         last = sentence.low(content[-1])
         plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
-        return completing or not plural or first in ("all", "both", "a", "an")
-    if completing and sentence.low(phrase[0]) in ("all", "both"):
+        return completing or not plural or sentence.words.has("cues.any_number", first)
+    if completing and sentence.words.has("cues.all_both", sentence.low(phrase[0])):
         return True
     names = [
-        at for at in content
+        at
+        for at in content
         if at > 0 and sentence.tokens[at].text[0].isupper() and sentence.tokens[at].kind == "word"
     ]
     if names:
         return True
-    chunk = next((c for c in sentence.quantities if c.kind is Kind.NAME and c.end - 1 in phrase
-                  or c.kind is Kind.NAME and c.start in phrase), None)
+    chunk = next(
+        (
+            c
+            for c in sentence.quantities
+            if (c.kind is Kind.NAME and c.end - 1 in phrase)
+            or (c.kind is Kind.NAME and c.start in phrase)
+        ),
+        None,
+    )
     last = sentence.low(content[-1])
     rollout = sentence.words.kind("verbs.rollout", *verb)
     return chunk is not None or (rollout and not last.endswith("s"))

@@ -54,7 +54,9 @@ class QuantityReader:
     def read(self, times: Sequence[Chunk]) -> list[Chunk]:
         """Quantities, levels and names outside the given time chunks, in order."""
         chunks: list[Chunk] = []
-        taken = {at for chunk in times if chunk.kind in TIMES for at in range(chunk.start, chunk.end)}
+        taken = {
+            at for chunk in times if chunk.kind in TIMES for at in range(chunk.start, chunk.end)
+        }
         at = 0
         while at < len(self.tokens):
             found = None if at in taken else self._at(at)
@@ -84,7 +86,7 @@ class QuantityReader:
 
     def _size(self, at: int) -> Chunk:
         unit = self._low(at).split("-", 1)[1]
-        calendar = unit.split("-")[0] in ("day", "week", "month", "year", "degree", "to", "on")
+        calendar = self.words.has("cues.size_unit", unit.split("-")[0])
         return Chunk(Kind.NAME if calendar else Kind.QUANTITY, at, at + 1)
 
     def _number(self, at: int, length: int) -> Chunk:
@@ -96,50 +98,50 @@ class QuantityReader:
             return Chunk(Kind.QUANTITY, at, end + 2)
         token = self.tokens[at]
         year = token.kind == "number" and len(token.text) == 4 and 1990 <= (token.value or 0) < 2100
-        if year and before in ("the", "our", "my", "this", "their") and after[:1].isalpha():
+        if year and self.words.has("cues.known_year", before) and after[:1].isalpha():
             return Chunk(Kind.NAME, at, end)
-        distance = after in ("m", "km", "k", "metre", "metres", "mile", "miles", "yard", "yards")
-        if distance and before in ("my", "our", "the", "his", "her"):
+        distance = self.words.has("cues.distance", after)
+        if distance and self.words.has("cues.known_distance", before):
             return Chunk(Kind.NAME, at, end)
         if self._is_name(at, end, before):
             return Chunk(Kind.NAME, max(at - 1, 0), end)
         if self.tokens[at].low == "one" and (
             after in ("of", "another", "day", "'s", "thing", "or", "")
-            or before in ("no", "the", "this", "that", "every", "any", "some", "each", "which")
-            or (before in ("a", "my") and not after)
+            or self.words.has("cues.no_one", before)
+            or (self.words.has("cues.own_one", before) and not after)
         ):
             return Chunk(Kind.NAME, at, end)
-        if self.tokens[at].low in ("half", "once") and after in ("way", "i", "we", "and", "hearted"):
+        if self.words.has("cues.half_once", self.tokens[at].low) and self.words.has(
+            "cues.half_next", after
+        ):
             return Chunk(Kind.NAME, at, end)
         return Chunk(Kind.QUANTITY, at, end)
 
     def _is_name(self, at: int, end: int, before: str) -> bool:
-        """"Python 3", "room 12", "Web 2.0": a number that names, and counts nothing."""
+        """ "Python 3", "room 12", "Web 2.0": a number that names, and counts nothing."""
         if at == 0 or not self.words.has("words.numbered", before):
             return False
         token = self.tokens[at]
-        if token.kind == "word" and before not in (
-            "phase", "level", "stage", "part", "room", "chapter", "unit", "module", "section", "step",
-            "platform", "lesson", "year", "formula", "tier", "version", "page", "gate", "number",
-        ):
+        if token.kind == "word" and not self.words.has("cues.numbered_in_words", before):
             return False
-        if self._low(at - 2) in ("to", "reach", "from", "at") and before in (
-            "level", "grade", "stage", "tier", "goal", "key", "result"
+        if self.words.has("cues.level_opens", self._low(at - 2)) and self.words.has(
+            "cues.level_noun", before
         ):
             return False
         capital = self.tokens[at - 1].text[0].isupper() and at > 1
         following = self._low(end)
-        counted = following and following.isalpha() and not self.words.has(
-            "words.function", following
-        ) and not self.words.form(following)
+        counted = (
+            following
+            and following.isalpha()
+            and not self.words.has("words.function", following)
+            and not self.words.form(following)
+        )
         return capital or not counted
 
     def _ordinal(self, at: int) -> Chunk | None:
         """Only a rank to win: "come first", "third place", "2nd in the league"."""
         after, before = self._low(at + 1), self._low(at - 1)
-        if after in ("place", "prize", "rank", "position") or before in (
-            "come", "finish", "finishing", "coming", "rank", "placed", "ranked"
-        ):
+        if self.words.has("cues.place", after) or self.words.has("cues.come_in", before):
             return Chunk(Kind.LEVEL, at, min(at + 2, len(self.tokens)) if after else at + 1)
         fraction = self._fraction(at)
         if fraction:
@@ -148,10 +150,12 @@ class QuantityReader:
 
     def _fraction(self, at: int) -> Chunk | None:
         """By a third, to a quarter, a couple of clients, half of the team."""
-        if self._low(at) in ("a", "one") and self.words.has("numbers.fraction", self._low(at + 1)):
-            if self._low(at + 1) in ("third", "fifth", "tenth", "quarter") and self._low(
-                at - 1
-            ) not in ("by", "to", "from", "of", "at", "least", "than", "about", "only"):
+        if self.words.has("cues.article_or_one", self._low(at)) and self.words.has(
+            "numbers.fraction", self._low(at + 1)
+        ):
+            if self.words.has("cues.fraction_noun", self._low(at + 1)) and not self.words.has(
+                "cues.amount_opens", self._low(at - 1)
+            ):
                 return None
             if self._low(at + 1) == "couple":
                 return None
@@ -160,16 +164,17 @@ class QuantityReader:
 
     def _level(self, at: int) -> Chunk | None:
         low, before = self._low(at), self._low(at - 1)
-        if self.words.has("words.level", low) and low not in ("top", "zero"):
-            if low in ("merit", "gold", "silver", "bronze") and before not in (
-                "a", "with", "win", "get", "the", "reach", "to", "gain", "earn"
-            ):
+        if self.words.has("words.level", low) and not self.words.has("cues.top", low):
+            if self.words.has("cues.medal", low) and not self.words.has("cues.medal_opens", before):
                 return None
             return Chunk(Kind.LEVEL, at, at + 1)
         letter = self.words.has("words.level_letter", low) and self.tokens[at].text[0].isupper()
-        if letter and (before in ("a", "an", "grade", "to", "least", "from", "straight", "of", "or", "at")
-                       or low[-1] in "*+"):
+        if letter and (self.words.has("cues.letter_opens", before) or low[-1] in "*+"):
             return Chunk(Kind.LEVEL, max(at - 1, 0), at + 1)
-        if low == "a" and before in ("an", "grade") and self._low(at + 1) in ("", ".", ",", "in"):
+        if (
+            low == "a"
+            and self.words.has("cues.grade_a", before)
+            and self._low(at + 1) in ("", ".", ",", "in")
+        ):
             return Chunk(Kind.LEVEL, at, at + 1)
         return None

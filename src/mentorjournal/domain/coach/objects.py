@@ -2,16 +2,42 @@
 
 from __future__ import annotations
 
-
 from typing import NamedTuple
 
 from mentorjournal.domain.coach.chunks import ENDING, Chunk, Kind
 from mentorjournal.domain.coach.clauses import Role, Sentence
 
 PREPOSITIONS = frozenset(
-    {"in", "on", "at", "for", "to", "from", "with", "into", "about", "of", "over", "under", "by",
-     "through", "as", "between", "among", "towards", "against", "during", "after", "before",
-     "without", "per", "via", "across", "within", "near"}
+    {
+        "in",
+        "on",
+        "at",
+        "for",
+        "to",
+        "from",
+        "with",
+        "into",
+        "about",
+        "of",
+        "over",
+        "under",
+        "by",
+        "through",
+        "as",
+        "between",
+        "among",
+        "towards",
+        "against",
+        "during",
+        "after",
+        "before",
+        "without",
+        "per",
+        "via",
+        "across",
+        "within",
+        "near",
+    }
 )
 
 
@@ -59,7 +85,11 @@ def _act(sentence: Sentence, head: int, start: int, end: int) -> Act:
     at = start
     while at < end:
         low, token = sentence.low(at), sentence.tokens[at]
-        if low in (".", ";", "!", "?") and at + 1 < end and sentence.tokens[at + 1].start > token.end:
+        if (
+            low in (".", ";", "!", "?")
+            and at + 1 < end
+            and sentence.tokens[at + 1].start > token.end
+        ):
             break
         time = sentence.time_at(at)
         aside = time is not None and (
@@ -72,10 +102,13 @@ def _act(sentence: Sentence, head: int, start: int, end: int) -> Act:
         body.append(at)
         if token.kind == "word" and at not in amounts:
             noun = low == "will" and words.has("words.determiner", sentence.low(at - 1))
-            plain = (words.has("words.function", low) and not noun) or words.has("words.comparative", low)
-            loose = words.has("words.adverb", low) or words.has("words.praise", low) or (
-                low.endswith("ly") and len(low) > 4 and low not in ("family", "assembly", "reply",
-                                                                    "supply", "italy", "weekly")
+            plain = (words.has("words.function", low) and not noun) or words.has(
+                "words.comparative", low
+            )
+            loose = (
+                words.has("words.adverb", low)
+                or words.has("words.praise", low)
+                or (low.endswith("ly") and len(low) > 4 and not words.has("cues.no_adverb", low))
             )
             idle = words.form(low) == "ing" and words.has("verbs.vague", words.base(low))
             if words.has("nouns.vague", low) or (idle and at == head + 1):
@@ -99,9 +132,7 @@ def _steered(sentence: Sentence, chunk: Chunk) -> bool:
         return sentence.low(chunk.end)[:1].isalpha() and not sentence.words.has(
             "words.function", sentence.low(chunk.end)
         )
-    return chunk.count and sentence.low(chunk.start - 1) in (
-        "to", "from", "below", "under", "than", "of", "at", "least", "most", "by", "above", "over"
-    )
+    return chunk.count and sentence.words.has("cues.amount_before", sentence.low(chunk.start - 1))
 
 
 def noun_phrase(sentence: Sentence, act: Act) -> tuple[int, ...]:
@@ -112,7 +143,19 @@ def noun_phrase(sentence: Sentence, act: Act) -> tuple[int, ...]:
         low = sentence.low(at)
         if phrase and at != previous + 1:
             break
-        if low in PREPOSITIONS | {",", "(", ":", "that", "which", "who", "where", "and", "so", "-", "–"}:
+        if low in PREPOSITIONS | {
+            ",",
+            "(",
+            ":",
+            "that",
+            "which",
+            "who",
+            "where",
+            "and",
+            "so",
+            "-",
+            "–",
+        }:
             if phrase and not (low in (",", "and") and len(phrase) == 1):
                 break
             previous = at

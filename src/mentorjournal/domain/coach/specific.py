@@ -33,15 +33,17 @@ def _judge(sentence: Sentence, act: Act) -> Judged:
         return False, Reason.NO_OBJECT, head
     if special := _special(sentence, act, base):
         return special
-    if base in ("keep", "hold", "maintain") and _thing(sentence, act):
+    if words.has("cues.keep", base) and _thing(sentence, act):
         return True, Reason.ACT, head + act.content[:2]
-    turned = [at for at in act.body if sentence.low(at) in ("down", "up")]
-    moved = base in ("bring", "drive", "push", "get", "take") and turned and not act.amounts
+    turned = [at for at in act.body if words.has("cues.down_up", sentence.low(at))]
+    moved = words.has("cues.bring", base) and turned and not act.amounts
     if moved and act.content and base != "take":
         return False, Reason.DIRECTION_ONLY, (*head, turned[0])
     praised = any(words.has("words.praise", sentence.low(at)) for at in act.body[:2])
-    if praised and not act.amounts and not any(
-        words.has("words.determiner", sentence.low(at)) for at in act.body[:2]
+    if (
+        praised
+        and not act.amounts
+        and not any(words.has("words.determiner", sentence.low(at)) for at in act.body[:2])
     ):
         return False, Reason.VAGUE_OBJECT, head + act.body[:1]
     if words.has("verbs.direction", base) and not (
@@ -52,9 +54,9 @@ def _judge(sentence: Sentence, act: Act) -> Judged:
             return True, Reason.AMOUNT_OF_CHANGE, head + act.amounts[:3]
         return False, Reason.DIRECTION_ONLY, head + act.content[:2]
     if words.has("verbs.vague", base) and not words.has("verbs.deliver", base):
-        if act.amounts and act.content and not compared and base not in ("work", "be", "try"):
+        if act.amounts and act.content and not compared and not words.has("cues.work_be", base):
             return True, Reason.ACT, head + act.content[:2]
-        if base in ("exercise", "sleep", "eat", "work", "rest") and _often(sentence):
+        if words.has("cues.no_object_needed", base) and _often(sentence):
             return True, Reason.ACT, head
         return False, Reason.VAGUE_ACT, head
     if compared and not act.amounts:
@@ -74,17 +76,15 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
     """Verbs whose object decides: be, become, get, have, make, take, do, go, work."""
     words, head = sentence.words, (act.head,)
     lows = [sentence.low(at) for at in act.body]
-    if base in ("be", "become", "get", "have") and any(
-        words.has("verbs.achieved", low) for low in lows
-    ):
+    if words.has("cues.be_or_get", base) and any(words.has("verbs.achieved", low) for low in lows):
         if act.content:
             return True, Reason.OUTCOME, head + act.content[:2]
         return False, Reason.NO_OBJECT, head
-    if base in ("be", "become"):
+    if words.has("cues.be", base):
         return _judge_state(sentence, act)
     if base == "take" and lows[:1] == ["part"] and act.content:
         return True, Reason.ACT, head + act.content[:1]
-    if base in ("get", "have", "make", "take", "do", "go", "want", "need", "like"):
+    if words.has("cues.get_or_make", base):
         if base == "do" and words.has("words.adverb", lows[0] if lows else "") and not act.amounts:
             return False, Reason.VAGUE_ACT, head + act.body[:1]
         compared = _compared(sentence, act)
@@ -102,7 +102,7 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
         if base == "go":
             named = concrete
         tail = sentence.low(act.body[-1]) if act.body else ""
-        if base == "make" and (words.has("words.praise", tail) or tail in ("easy", "easier")):
+        if base == "make" and (words.has("words.praise", tail) or words.has("cues.easy", tail)):
             return False, Reason.VAGUE_OBJECT, (*head, act.body[-1])
         if base == "get" and phrase and words.form(sentence.low(phrase[0])) == "ed":
             return False, Reason.VAGUE_ACT, head + phrase[:1]
@@ -123,7 +123,7 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
 
 
 def _judge_state(sentence: Sentence, act: Act) -> Judged:
-    """"Become a team lead" names an outcome, "be a better leader" does not."""
+    """ "Become a team lead" names an outcome, "be a better leader" does not."""
     words, head = sentence.words, (act.head,)
     compared = _compared(sentence, act)
     phrase = noun_phrase(sentence, act)
@@ -145,8 +145,8 @@ def _judge_fragment(sentence: Sentence, act: Act) -> Judged:
     if act.amounts and act.content:
         return True, Reason.OUTCOME, act.amounts[:2] + act.content[:2]
     finished = any(
-        words.has("verbs.achieved", low) or (words.form(low) == "ed" and
-                                              words.has("verbs.deliver", words.base(low)))
+        words.has("verbs.achieved", low)
+        or (words.form(low) == "ed" and words.has("verbs.deliver", words.base(low)))
         for low in lows
     )
     compared = _compared(sentence, act)
@@ -161,7 +161,8 @@ def _judge_fragment(sentence: Sentence, act: Act) -> Judged:
 def _often(sentence: Sentence) -> bool:
     """Whether the main clause counts how often or how long."""
     return any(
-        chunk.count and chunk.kind in (Kind.RHYTHM, Kind.DURATION)
+        chunk.count
+        and chunk.kind in (Kind.RHYTHM, Kind.DURATION)
         and sentence.roles[chunk.start] is Role.MAIN
         for chunk in sentence.times
     )
@@ -176,10 +177,11 @@ def _compared(sentence: Sentence, act: Act) -> tuple[int, ...]:
             continue
         if at - 1 in act.amounts or at + 1 in act.amounts or sentence.low(at + 1) == "than":
             continue
-        if low in ("higher", "lower", "closer", "further", "additional", "extra", "reduced",
-                   "improved", "increased", "enhanced", "earlier", "longer", "larger", "smaller",
-                   "bigger", "older") and act.content and sentence.low(at - 1) in (
-                       "a", "an", "the", "my", "our", "one"):
+        if (
+            sentence.words.has("cues.relative", low)
+            and act.content
+            and sentence.words.has("cues.one_of", sentence.low(at - 1))
+        ):
             continue
         found.append(at)
     return tuple(found)
@@ -189,23 +191,25 @@ def _thing(sentence: Sentence, act: Act) -> bool:
     """Whether a verb such as "develop" has a thing to deliver: "develop a booking app"."""
     words = sentence.words
     phrase = noun_phrase(sentence, act)
-    if not phrase or sentence.low(phrase[0]) not in ("a", "an", "one", "two", "three", "the"):
+    if not phrase or not words.has("cues.thing_opens", sentence.low(phrase[0])):
         return False
     return not any(
         words.has(name, sentence.low(at))
         for at in phrase
-        for name in ("nouns.abstract", "words.comparative", "nouns.vague", "nouns.person",
-                     "words.praise")
+        for name in (
+            "nouns.abstract",
+            "words.comparative",
+            "nouns.vague",
+            "nouns.person",
+            "words.praise",
+        )
     )
 
 
 def _only_abstract(sentence: Sentence, act: Act) -> bool:
-    """"Build confidence", "create a culture of trust": nothing but wide words."""
+    """ "Build confidence", "create a culture of trust": nothing but wide words."""
     words, base = sentence.words, sentence.words.base(sentence.low(act.head))
-    building = base in ("build", "create", "establish", "gain", "learn", "acquire", "demonstrate",
-                        "show", "achieve", "find", "practise", "practice", "train", "add", "bring",
-                        "provide", "deliver", "produce", "use", "form", "support", "start", "master",
-                        "prepare", "reach", "attain", "seek", "drive")
+    building = words.has("cues.build", base)
     phrase = noun_phrase(sentence, act)
     named = [at for at in act.content if at in phrase]
     return bool(

@@ -18,9 +18,7 @@ ABSENT = {
 def judge_timed(sentence: Sentence) -> Finding:
     """The finding for T: a date, a period or an event that is no reason's."""
     ends = [
-        chunk
-        for chunk in sentence.times
-        if chunk.kind in ENDING and not _in_cause(sentence, chunk)
+        chunk for chunk in sentence.times if chunk.kind in ENDING and not _in_cause(sentence, chunk)
     ]
     if ends:
         return _finding(sentence, True, PRESENT[ends[0].kind], ends)

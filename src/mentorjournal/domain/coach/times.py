@@ -60,7 +60,7 @@ class TimeReader:
         if chunk.kind is not Kind.PERIOD or not chunk.count:
             return False
         first, unit = self._low(chunk.start), self._low(chunk.end - 1)
-        if first not in ("within", "in") or not unit.startswith(("day", "week")):
+        if not self.words.has("cues.within_in", first) or not unit.startswith(("day", "week")):
             return False
         before = range(chunk.start)
         serving = any(
@@ -73,12 +73,14 @@ class TimeReader:
     def _recurring(self, at: int) -> bool:
         """Whether a token speaks of many: "every", "%", a plural that is not counted."""
         low = self._low(at)
-        if low in ("every", "each", "all", "any", "%"):
+        if self.words.has("cues.many", low):
             return True
         counted = any(is_number(self.tokens, i, self.words) for i in (at - 1, at - 2))
         plural = self.tokens[at].kind == "word" and low.endswith("s") and not low.endswith("ss")
-        return plural and not counted and not (
-            self.words.has("words.function", low) or self.words.form(low) == "base"
+        return (
+            plural
+            and not counted
+            and not (self.words.has("words.function", low) or self.words.form(low) == "base")
         )
 
     # Look-ups
@@ -92,9 +94,11 @@ class TimeReader:
     def _time(self, name: str, at: int) -> int:
         return self.words.match(f"time.{name}", self.tokens, at)
 
-    def _skip(self, at: int, *extra: str) -> int:
-        """Past determiners, and the words given."""
-        while (self._is("words.determiner", at) and self._low(at) != "one") or self._low(at) in extra:
+    def _skip(self, at: int, cue: str = "") -> int:
+        """Past determiners, and the words of a list of cues."""
+        while (self._is("words.determiner", at) and self._low(at) != "one") or self.words.has(
+            f"cues.{cue}", self._low(at)
+        ):
             at += 1
         return at
 
@@ -115,7 +119,9 @@ class TimeReader:
             return False
         token = self.tokens[at]
         return token.kind == "ordinal" or (
-            token.kind == "number" and token.value is not None and 1 <= token.value <= 31
+            token.kind == "number"
+            and token.value is not None
+            and 1 <= token.value <= 31
             and token.text.isdigit()
         )
 
@@ -155,9 +161,16 @@ class TimeReader:
     def _fiscal(self, at: int) -> bool:
         low = self._low(at)
         head = low[:2]
-        if len(low) >= 2 and low[0] in "qh" and low[1] in "1234" and (
-            len(low) == 2 or low[2:].lstrip("-/").isdigit() or low[2:3] == "-"
-            or low[2:].lstrip("/-")[:2] == "fy"
+        if (
+            len(low) >= 2
+            and low[0] in "qh"
+            and low[1] in "1234"
+            and (
+                len(low) == 2
+                or low[2:].lstrip("-/").isdigit()
+                or low[2:3] == "-"
+                or low[2:].lstrip("/-")[:2] == "fy"
+            )
         ):
             return True
         if head == "fy" and low[2:].strip("/-").replace("/", "").replace("-", "").isdigit():
@@ -178,15 +191,15 @@ class TimeReader:
         start = at
         length = number_length(self.tokens, at, self.words)
         counted = length > 0
-        if self._low(at) in ("a", "an") and self._time("short", at + 1):
+        if self.words.has("cues.article", self._low(at)) and self._time("short", at + 1):
             counted, length = True, 1
-        if self._low(at) == "half" and self._low(at + 1) in ("a", "an"):
+        if self._low(at) == "half" and self.words.has("cues.article", self._low(at + 1)):
             counted, length = True, 2
         if not counted:
             return None
         at += length
         unit = self._time("span_word", at)
-        once = self._low(start) in ("once", "twice", "thrice")
+        once = self.words.has("cues.once", self._low(start))
         at += unit
         if self._low(at) == "of":
             return self._counted_with_of(start, at, bool(unit))
@@ -195,7 +208,7 @@ class TimeReader:
             return None
         if unit or once:
             return Chunk(Kind.RHYTHM, start, per, count=True)
-        if self._low(at) in ("every", "each"):
+        if self.words.has("cues.each", self._low(at)):
             return None
         return Chunk(Kind.RATE, at, per, count=True) if at == start else None
 
@@ -214,42 +227,47 @@ class TimeReader:
         if not self._is("grammar.per", at):
             return 0
         after = at + 1
-        if self._low(after) in ("single", "other", "working", "school", "calendar", "second"):
+        if self.words.has("cues.each_other", self._low(after)):
             after += 1
         length = self._time("part_of_day", after)
         if length:
             return self._trail(after + length)
         count = number_length(self.tokens, after, self.words)
-        if count and self._low(at) in ("every", "each") and (
-            length := self._time("period", after + count)
+        if (
+            count
+            and self.words.has("cues.each", self._low(at))
+            and (length := self._time("period", after + count))
         ):
             return after + count + length
         return 0
 
     def _trail(self, at: int) -> int:
         """Past "evening" in "every Tuesday evening"."""
-        return at + 1 if self._time("part_of_day", at) and self._low(at) not in ("a", "an") else at
+        return (
+            at + 1
+            if self._time("part_of_day", at) and not self.words.has("cues.article", self._low(at))
+            else at
+        )
 
     def _rhythm(self, at: int) -> Chunk | None:
         """Weekly, every Tuesday, each morning, on Mondays, at weekends, after each talk."""
         low = self._low(at)
         if self._time("rhythm", at):
             return Chunk(Kind.RHYTHM, at, at + self._time("rhythm", at))
-        if low in ("every", "each"):
+        if self.words.has("cues.each", low):
             end = self._per(at)
             return Chunk(Kind.RHYTHM, at, end) if end else None
         if low in ("a", "an", "per", "/") and (end := self._per(at)):
             return self._rate(at, end)
-        if low in ("on", "at", "in", "over") and self._time("days", self._skip(at + 1)):
+        if self.words.has("cues.days_opens", low) and self._time("days", self._skip(at + 1)):
             end = self._skip(at + 1) + 1
             while self._low(end) in ("and", "or", ",") and self._time("days", end + 1):
                 end += 2
             return Chunk(Kind.RHYTHM, at, end)
         if self._time("day", at) and self._time("days", at + 1):
             return Chunk(Kind.RHYTHM, at, at + 2)
-        if low in ("after", "before", "at", "in", "during") and self._low(at + 1) in (
-            "every",
-            "each",
+        if self.words.has("cues.each_opens", low) and self.words.has(
+            "cues.each", self._low(at + 1)
         ):
             return Chunk(Kind.RHYTHM, at, min(at + 3, len(self.tokens)))
         return None
@@ -257,57 +275,57 @@ class TimeReader:
     def _rate(self, at: int, end: int) -> Chunk | None:
         """The unit after a figure ("12 a month"); "a year" alone is none."""
         before = self._low(at - 1)
-        if self._low(at) in ("per", "/"):
+        if self.words.has("cues.per", self._low(at)):
             return Chunk(Kind.RATE, at, end)
-        if before in ("for", "in", "within", "over", "about", "with", "of", "by", "to", "have"):
+        if self.words.has("cues.no_rate_after", before):
             return None
         back = range(at - 1, max(-1, at - 7), -1)
         counted = any(
-            is_number(self.tokens, i, self.words) or self._low(i) in ("a", "an") for i in back
+            is_number(self.tokens, i, self.words) or self.words.has("cues.article", self._low(i))
+            for i in back
         )
         return Chunk(Kind.RATE, at, end) if counted else None
 
     def _span(self, at: int) -> Chunk | None:
         """Within six months, over the next two years, in 3 weeks, for a year, this term."""
         low = self._low(at)
-        if low in ("within", "in", "over", "during", "for", "inside", "throughout", "by", "until",
-                   "till", "before", "across", "through", "at", "on", "from", "the", "no", "not"):
+        if self.words.has("cues.span_opens", low):
             begin = at + 1
-        elif low in ("this", "next", "coming", "following"):
+        elif self.words.has("cues.span_direct", low):
             begin = at
         elif low == "both" and self._time("period", at + 1):
             return Chunk(Kind.PERIOD, at, at + 1 + self._time("period", at + 1))
         else:
             return None
-        if low == "for" and self._low(begin) in ("my", "our", "an", "a") and not (
-            number_length(self.tokens, begin, self.words) or self._time("period", begin + 1)
+        if (
+            low == "for"
+            and self.words.has("cues.own", self._low(begin))
+            and not (
+                number_length(self.tokens, begin, self.words) or self._time("period", begin + 1)
+            )
         ):
             return None
         if low == "through" and any(
-            self._is("grammar.through_not_after", i) or self._low(i) in ("guide", "coach")
+            self._is("grammar.through_not_after", i) or self.words.has("cues.guide", self._low(i))
             for i in range(max(0, at - 4), at)
         ):
             return None
-        where = self._skip(begin, "about", "around", "roughly", "approximately", "less", "than",
-                           "under", "only", "just", "rest", "whole", "full", "of", "remaining",
-                           "remainder", "entire", "later", "first", "second", "last", "final")
-        looking = any(self._low(i) in ("this", "next", "coming", "following", "current", "rest",
-                                       "remainder", "whole", "entire", "first", "upcoming",
-                                       "remaining", "last", "final", "second", "third", "fourth")
-                      for i in range(begin, where + 2))
-        while self._low(where) in ("next", "coming", "following", "upcoming", "current",
-                                   "remaining", "third", "fourth", "new"):
+        where = self._skip(begin, "span_skips")
+        looking = any(
+            self.words.has("cues.span_looks_ahead", self._low(i)) for i in range(begin, where + 2)
+        )
+        while self.words.has("cues.span_ahead", self._low(where)):
             where += 1
         return self._spanned(at, where, low, looking)
 
     def _spanned(self, at: int, where: int, low: str, looking: bool) -> Chunk | None:
         count = number_length(self.tokens, where, self.words)
-        if not count and self._low(where) in ("few", "couple", "several"):
+        if not count and self.words.has("cues.some", self._low(where)):
             count = 1
         after = where + count
         if self._low(after) == "of" and self._time("period", after + 1):
             after += 1
-        if self._low(after) in ("calendar", "full", "more", "short"):
+        if self.words.has("cues.span_quality", self._low(after)):
             after += 1
         if self._time("short", after):
             return self._short_span(at, after, low, bool(count))
@@ -318,29 +336,39 @@ class TimeReader:
                 end += 1
             if self._low(end) == "time":
                 end += 1
-            if self._low(end) == "of" and low == "within" and self._low(end + 1) in (
-                "receipt", "receiving", "request", "the", "order", "each", "every", "contact"
+            if (
+                self._low(end) == "of"
+                and low == "within"
+                and self.words.has("cues.service_from", self._low(end + 1))
             ):
                 return Chunk(Kind.SERVICE, at, min(end + 2, len(self.tokens)), count=True)
-            if low == "for" and self._low(at - 1) in ("plan", "plans", "strategy", "roadmap", "vision",
-                                                      "budget", "forecast", "goals", "priorities"):
+            if low == "for" and self.words.has("cues.plan_noun", self._low(at - 1)):
                 return Chunk(Kind.DURATION, at, end)
-            if looking or count or self._low(where - 1) in ("a", "one", "the", "my", "our"):
+            if looking or count or self.words.has("cues.one_of_period", self._low(where - 1)):
                 return self._long_span(at, end, low, bool(count), looking)
-        if looking and (self._time("season", after) or self._time("feast", after)
-                        or self._month(after) or self._time("day", after)):
+        if looking and (
+            self._time("season", after)
+            or self._time("feast", after)
+            or self._month(after)
+            or self._time("day", after)
+        ):
             return Chunk(Kind.PERIOD, at, after + max(1, self._time("feast", after)))
         return None
 
     def _long_span(self, at: int, end: int, low: str, count: bool, looking: bool) -> Chunk | None:
         unit = self._low(end - 1)
-        if low == "for" and not count and not looking and unit in ("day", "days", "week"):
+        if low == "for" and not count and not looking and self.words.has("cues.short_period", unit):
             return None
-        if low in ("in", "on", "at", "the") and not count and not looking and (
-            low in ("the", "on", "at") or unit in ("day", "week", "weekend", "half")
+        if (
+            self.words.has("cues.loose_opens", low)
+            and not count
+            and not looking
+            and (
+                self.words.has("cues.loose_opens", low) or self.words.has("cues.short_period", unit)
+            )
         ):
             return None
-        if low in ("the", "no", "not") and not looking:
+        if self.words.has("cues.span_idle", low) and not looking:
             return None
         if unit in ("half",) and not looking:
             return None
@@ -348,46 +376,46 @@ class TimeReader:
             return None
         if low == "by" and count and not looking:
             return None
-        if low == "the" and self._low(at + 1) not in ("next", "coming", "following", "upcoming"):
+        if low == "the" and not self.words.has("cues.ahead", self._low(at + 1)):
             return None
         return Chunk(Kind.PERIOD, at, end, count)
 
     def _short_span(self, at: int, after: int, low: str, counted: bool) -> Chunk | None:
-        if not counted and self._low(after - 1) not in ("a", "an", "the"):
+        if not counted and not self.words.has("cues.articles", self._low(after - 1)):
             return None
         end = after + self._time("short", after)
-        if counted and low in ("for", "in") and (per := self._per(end)):
+        if counted and self.words.has("cues.for_in", low) and (per := self._per(end)):
             return Chunk(Kind.RHYTHM, at, per, count=True)
         if low == "within":
             return Chunk(Kind.SERVICE, at, end, count=True)
-        if low in ("in", "for", "over", "by", "at", "before"):
+        if self.words.has("cues.duration_opens", low):
             return Chunk(Kind.DURATION, at, end, count=counted)
         return None
 
     def _age_or_number(self, at: int) -> Chunk | None:
         """By 2027, in 2026, by week 10, before I turn 30, by the age of 40."""
         low = self._low(at)
-        if low not in ("by", "in", "until", "till", "before", "from", "during", "since", "through",
-                       "throughout", "of", "early", "late", "mid", "end", "to"):
+        if not self.words.has("cues.year_opens", low):
             return None
-        where = self._skip(at + 1, "early", "late", "mid", "about", "around", "year", "age",
-                           "summer", "spring", "autumn", "winter", "end", "of", "-")
+        where = self._skip(at + 1, "year_skips")
         if self._year(where):
             if low == "of" or (low == "to" and not self._year(at - 1)) or low == "since":
                 return None
             return Chunk(Kind.DATE, at, where + 1)
-        if low in ("by", "before", "until", "in") and self._low(at + 1) in (
-            "week", "day", "sprint", "lesson", "session", "year", "month", "semester", "term"
-        ) and number_length(self.tokens, at + 2, self.words):
+        if (
+            self.words.has("cues.numbered_opens", low)
+            and self.words.has("cues.numbered_period", self._low(at + 1))
+            and number_length(self.tokens, at + 2, self.words)
+        ):
             return Chunk(Kind.DATE, at, at + 3)
         return self._age(at, low)
 
     def _age(self, at: int, low: str) -> Chunk | None:
-        if low not in ("by", "before", "until"):
+        if not self.words.has("cues.age_opens", low):
             return None
         where = at + 1
         lows = [self._low(i) for i in range(where, where + 4)]
-        if lows[0] == "i" and lows[1] in ("turn", "am", "reach", "hit"):
+        if lows[0] == "i" and self.words.has("cues.turn_age", lows[1]):
             where += 2
         elif lows[:3] == ["the", "age", "of"]:
             where += 3
@@ -416,12 +444,12 @@ class TimeReader:
             return Chunk(Kind.EVENT, at, self._clause_end(at + 3))
         if low == "in" and [self._low(at + i) for i in (1, 2)] == ["time", "for"]:
             return Chunk(Kind.EVENT, at, self._clause_end(at + 3))
-        if low in ("until", "till"):
+        if self.words.has("cues.until", low):
             if self._clock(at + 1):
                 return None
             return Chunk(Kind.EVENT, at, self._clause_end(at + 1))
         ahead = self._is("grammar.before", at)
-        if not ahead or low == "ahead" and ahead < 2:
+        if not ahead or (low == "ahead" and ahead < 2):
             return None
         where = at + ahead
         first = self._skip(where)
@@ -429,33 +457,47 @@ class TimeReader:
             return None
         if self._time("habitual", first) and not self._dated_clause(first):
             return None
-        if self.words.form(self._low(first)) == "ing" and self.words.base(self._low(first)) not in (
-            "graduate", "leave", "move", "retire", "start", "finish", "apply", "take", "join",
-            "become", "begin", "turn", "go", "submit", "hand", "complete", "launch", "enter",
+        if self.words.form(self._low(first)) == "ing" and not self.words.has(
+            "cues.once_in_life", self.words.base(self._low(first))
         ):
             return None
         bare = first == where and not self._time("event", where) and not self._time("feast", where)
         name = self.tokens[where].text[0].isupper() or self.tokens[where].kind != "word"
         subject = self._is("words.subject", where) or self._is("words.subject", where + 1)
         following = self._low(where + 1)
-        clause = self.words.form(following) == "s" or following in ("is", "are", "has", "will")
-        known = any(self._time(list_name, where) for list_name in ("month", "season", "day", "period"))
+        clause = self.words.form(following) == "s" or self.words.has("cues.finite_next", following)
+        known = any(
+            self._time(list_name, where) for list_name in ("month", "season", "day", "period")
+        )
         if bare and not (name or subject or clause or known):
             return None
         return Chunk(Kind.EVENT, at, self._clause_end(where))
 
     def _dated_clause(self, at: int) -> bool:
         """Whether "before I …" leads to something that happens once."""
-        return self._low(at) in ("i", "they", "school") and self.words.base(self._low(at + 1)) in (
-            "graduate", "leave", "move", "retire", "start", "finish", "apply", "turn", "join",
-            "become", "begin", "go", "submit", "take", "complete", "launch", "sit", "starts", "give",
-            "have", "am",
+        return self.words.has("cues.clause_subject", self._low(at)) and self.words.has(
+            "cues.once_in_life", self.words.base(self._low(at + 1))
         )
 
     def _clause_end(self, at: int) -> int:
         """The end of a short clause: at punctuation, or at a word that opens another part."""
-        stop = (".", ",", ";", ":", "!", "?", "(", ")", "so", "because", "to", "by", "using", "with",
-                "and")
+        stop = (
+            ".",
+            ",",
+            ";",
+            ":",
+            "!",
+            "?",
+            "(",
+            ")",
+            "so",
+            "because",
+            "to",
+            "by",
+            "using",
+            "with",
+            "and",
+        )
         end = at
         while end < len(self.tokens) and end < at + 9 and self._low(end) not in stop:
             end += 1
@@ -464,10 +506,10 @@ class TimeReader:
     def _named(self, at: int) -> Chunk | None:
         """By June, in spring, at the May meeting, by graduation, end of term, on Friday."""
         low = self._low(at)
-        if low in ("today", "tonight", "tomorrow") and self._low(at + 1) not in ("'", "'s"):
+        if self.words.has("cues.today", low) and self._low(at + 1) not in ("'", "'s"):
             return Chunk(Kind.DATE, at, at + 1)
-        if low in ("end", "beginning", "start", "middle", "close") and self._low(at + 1) == "of":
-            where = self._skip(at + 2, "next", "coming", "current", "second", "first", "financial")
+        if self.words.has("cues.edge", low) and self._low(at + 1) == "of":
+            where = self._skip(at + 2, "end_skips")
             if self._low(at + 2) in ("each", "every", "term's"):
                 return None
             if length := self._ending_noun(where):
@@ -475,24 +517,21 @@ class TimeReader:
         preposition = self._is("time.before_date", at)
         if not preposition:
             return self._bare_day(at)
-        where = self._skip(at + preposition, "early", "late", "mid", "next", "coming", "at", "latest",
-                           "upcoming", "first", "second", "third", "fourth", "final", "last", "half",
-                           "of", "end", "beginning", "start", "middle", "following", "about", "around",
-                           "than", "later", "close", "-", ":")
+        where = self._skip(at + preposition, "date_skips")
         if any(self._low(i) in ("each", "every") for i in range(at, where)):
             return None
         return self._after_preposition(at, where, low)
 
     def _after_preposition(self, at: int, where: int, low: str) -> Chunk | None:
         between = [self._low(i) for i in range(at, where)]
-        ranged = low in ("and", "to") and any(
-            self._low(i) in ("between", "from") for i in range(max(0, at - 5), at)
+        ranged = self.words.has("cues.and_to", low) and any(
+            self.words.has("cues.range_opens", self._low(i)) for i in range(max(0, at - 5), at)
         )
-        if not ranged and where == at + 1 and low in (
-            "about", "around", "to", "and", "or", "beginning", "end"
-        ):
-            return None if not self._month(where) or low in ("about", "and", "or") else Chunk(
-                Kind.DATE, at, self._with_year(where + 1)
+        if not ranged and where == at + 1 and self.words.has("cues.loose_before_date", low):
+            return (
+                None
+                if not self._month(where) or self.words.has("cues.joining", low)
+                else Chunk(Kind.DATE, at, self._with_year(where + 1))
             )
         low_at = self._low(where)
         if low_at.startswith(("mid-", "early-", "late-")):
@@ -501,8 +540,8 @@ class TimeReader:
             if known or tail.isdigit():
                 return Chunk(Kind.DATE, at, self._with_year(where + 1))
         if self._month(where):
-            joining = low in ("and", "or", "to", "about")
-            if low == "of" and where == at + 1 or (joining and self._modal_may(where)):
+            joining = self.words.has("cues.joining", low)
+            if (low == "of" and where == at + 1) or (joining and self._modal_may(where)):
                 return None
             return Chunk(Kind.DATE, at, self._with_year(where + 1))
         if self._year(where) or self._fiscal(where):
@@ -510,7 +549,7 @@ class TimeReader:
         if length := self._time("feast", where):
             return Chunk(Kind.DATE, at, self._with_year(where + length))
         if length := self._time("season", where):
-            if self._low(where + 1) in ("into", "back", "short", "behind"):
+            if self.words.has("cues.season_verb", self._low(where + 1)):
                 return None
             noun = self._time("event", where + 1)
             return Chunk(Kind.DATE, at, self._with_year(where + length + noun))
@@ -518,9 +557,9 @@ class TimeReader:
             return self._event_after(at, where, low, between)
         if length := self._time("day", where):
             return self._day_or_days(at, self._trail(where + length))
-        if "half" in between and low in ("in", "by", "during") and "of" in between:
+        if "half" in between and self.words.has("cues.half_opens", low) and "of" in between:
             return Chunk(Kind.PERIOD, at, min(where + 1, len(self.tokens)))
-        if low in ("today", "tomorrow"):
+        if self.words.has("cues.today", low):
             return Chunk(Kind.DATE, at, where + 1)
         return self._event_after(at, where, low, between)
 
@@ -536,13 +575,13 @@ class TimeReader:
 
     def _event_after(self, at: int, where: int, low: str, between: list[str]) -> Chunk | None:
         looking = {"next", "coming", "upcoming", "end", "final", "last"} & set(between)
-        if low in ("this", "next", "coming", "of", "deadline", "and", "to", "about", "for", "or"):
+        if self.words.has("cues.no_event_after", low):
             return None
         if low == "at" and not looking & {"next", "coming", "upcoming", "end", "final"}:
             return None
-        if low in ("in", "on", "over", "through", "from", "around") and not looking:
-            return self._holiday(at, where) if low in ("in", "over") else None
-        if self._low(where) in ("tomorrow", "today", "tonight", "then", "now"):
+        if self.words.has("cues.event_needs_ahead", low) and not looking:
+            return self._holiday(at, where) if self.words.has("cues.in_over", low) else None
+        if self.words.has("cues.today_or_then", self._low(where)):
             return Chunk(Kind.DATE, at, where + 1) if self._low(where) != "now" else None
         if low == "by" and where == at + 1 and self._low(where).endswith("ing"):
             return None
@@ -552,9 +591,11 @@ class TimeReader:
             if self._low(where + ahead) and self.tokens[where + ahead].kind == "ordinal":
                 continue
             if length:
-                if self._low(where + ahead + length) and self._time("event", where + ahead + length):
+                if self._low(where + ahead + length) and self._time(
+                    "event", where + ahead + length
+                ):
                     length += 1
-                if low == "late" or here == "day" and low == "during":
+                if low == "late" or (here == "day" and low == "during"):
                     return None
                 return Chunk(Kind.EVENT, at, self._with_year(where + ahead + length))
             if not here or not here[0].isalpha() or self.words.has("words.function", here):
@@ -565,14 +606,14 @@ class TimeReader:
 
     def _holiday(self, at: int, where: int) -> Chunk | None:
         for ahead in range(2):
-            if self._low(where + ahead) in ("holiday", "holidays", "vacation", "break", "recess"):
-                if self._low(where + ahead - 1) in ("lunch", "coffee", "tea"):
+            if self.words.has("cues.holiday", self._low(where + ahead)):
+                if self.words.has("cues.short_break", self._low(where + ahead - 1)):
                     return None
                 return Chunk(Kind.PERIOD, at, where + ahead + 1)
         return None
 
     def _modal_may(self, at: int) -> bool:
-        return self._low(at) == "may" and self._low(at + 1) in ("i", "we", "be", "not", "you")
+        return self._low(at) == "may" and self.words.has("cues.modal_next", self._low(at + 1))
 
     def _ending_noun(self, at: int) -> int:
         for name in ("period", "season", "event", "feast", "month"):
@@ -606,14 +647,14 @@ class TimeReader:
     def _clock(self, at: int) -> Chunk | None:
         """5 pm, 18:00, at noon."""
         begin = at
-        if self._low(at) in ("at", "by", "before", "until", "from", "to", "after"):
+        if self.words.has("cues.clock_opens", self._low(at)):
             at += 1
         if at >= len(self.tokens) or self.tokens[at].kind != "number":
-            if self._low(at) in ("noon", "midnight", "lunchtime", "bedtime") and at > begin:
+            if self.words.has("cues.clock_word", self._low(at)) and at > begin:
                 return Chunk(Kind.CLOCK, begin, at + 1)
             return None
         text = self.tokens[at].text
-        if self._low(at + 1) in ("am", "pm", "a.m", "p.m", "o'clock"):
+        if self.words.has("cues.clock_half", self._low(at + 1)):
             return Chunk(Kind.CLOCK, begin, at + 2)
         hours, colon, minutes = text.partition(":")
         if colon and len(minutes) == 2 and hours.isdigit() and int(hours) < 24 and at > begin:
@@ -623,8 +664,10 @@ class TimeReader:
     def _duration(self, at: int) -> Chunk | None:
         """20 minutes, two hours, an hour."""
         count = number_length(self.tokens, at, self.words)
-        if not count and self._low(at) in ("an", "half"):
-            count = 1 + (self._low(at) == "half" and self._low(at + 1) in ("an", "a"))
+        if not count and self.words.has("cues.half_an", self._low(at)):
+            count = 1 + (
+                self._low(at) == "half" and self.words.has("cues.article", self._low(at + 1))
+            )
         if count and (length := self._time("short", at + count)):
             return Chunk(Kind.DURATION, at, at + count + length, count=True)
         return None

@@ -50,9 +50,9 @@ def _vague_tokens(sentence: Sentence, specific: Finding) -> list[tuple[int, Reas
             low = sentence.low(at)
             if words.has("words.comparative", low) and not act.amounts:
                 found.append((at, Reason.COMPARED_WITH_NOTHING))
-            elif at in act.vague and not specific.present and len(low) > 2:
-                found.append((at, Reason.VAGUE_OBJECT))
-            elif words.has("nouns.abstract", low) and not specific.present:
+            elif (at in act.vague and not specific.present and len(low) > 2) or (
+                words.has("nouns.abstract", low) and not specific.present
+            ):
                 found.append((at, Reason.VAGUE_OBJECT))
     return found
 
