@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False, repr=False)  # what is not made need not be waited for
 class Tokens:
     """One colour scheme; every value is `#RRGGBB`.
 

@@ -7,9 +7,9 @@ is read quickly and matched quickly, and start-up waits for it.
 
 from __future__ import annotations
 
-import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from PySide6.QtCore import QStandardPaths
 
@@ -55,7 +55,7 @@ def write_indicators(icons: IconPainter, tokens: Tokens) -> dict[str, str]:
             text = icons.source(icon, str(getattr(tokens, token))).encode()
             if name in {"check", "dash", "tick"}:
                 text = text.replace(b'stroke-width="2"', b'stroke-width="3"')
-            path = folder / f"{name}-{hashlib.blake2s(text, digest_size=6).hexdigest()}.svg"
+            path = folder / f"{name}-{crc32(text):08x}.svg"
             if not path.exists():
                 path.write_bytes(text)
             files[name] = path.as_posix()
@@ -112,6 +112,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox, QComboBox {{
     border: 1px solid {t.field_border}; border-radius: {px(8)}px;
     padding: {pad_y}px {pad_x}px;
     selection-background-color: {t.selection}; selection-color: {t.on_selection};
+    placeholder-text-color: {t.muted};
 }}
 QLineEdit:hover, QTextEdit:hover, QPlainTextEdit:hover, QAbstractSpinBox:hover, QComboBox:hover {{
     border-color: {t.control_border};

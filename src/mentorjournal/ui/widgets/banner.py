@@ -43,9 +43,7 @@ class IconMark(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         side = min(self.width(), self.height())
         pixmap = theme().icon_pixmap(self._icon, self._token, side, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(
-            (self.width() - side) // 2, (self.height() - side) // 2, pixmap
-        )
+        QPainter(self).drawPixmap((self.width() - side) // 2, (self.height() - side) // 2, pixmap)
 
 
 class Banner(QFrame):

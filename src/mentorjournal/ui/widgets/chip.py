@@ -23,6 +23,8 @@ from mentorjournal.ui.widgets.painting import (
     text_painter,
 )
 
+_ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+
 
 class ChipKind(Enum):
     """The meaning of a chip: (ground token, text token)."""
@@ -167,6 +169,8 @@ class Chip(QAbstractButton):
             self.remove_requested.emit()
         elif self._clickable and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
+        elif key in _ARROWS:
+            event.ignore()  # a row of chips moves by them
         else:
             super().keyPressEvent(event)
 

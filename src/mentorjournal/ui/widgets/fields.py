@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import bidirectional
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -272,12 +273,15 @@ class SearchField(IconLine):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._hint or self.text() or self.hasFocus():
+        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        placeholder = self.placeholderText()
+        against = mirrored != (bidirectional(placeholder[:1] or "A") in ("R", "AL"))
+        if not self._hint or self.text() or self.hasFocus() or against:
             return
         look = theme()
         painter = text_painter(self)
         painter.setFont(look.font(TextRole.SMALL))
-        used = self.fontMetrics().horizontalAdvance(self.placeholderText()) + look.px(50)
+        used = self.fontMetrics().horizontalAdvance(placeholder) + look.px(50)
         needed = painter.fontMetrics().horizontalAdvance(self._hint) + look.px(12)
         if used + needed > self.width():
             return

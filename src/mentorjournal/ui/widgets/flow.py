@@ -63,13 +63,12 @@ class FlowLayout(QLayout):
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
-        left, top, right, bottom = self.getContentsMargins()
-        return size + QSize(left + right, top + bottom)
+        around = self.contentsMargins()
+        return size + QSize(around.left() + around.right(), around.top() + around.bottom())
 
     def _arrange(self, rect: QRect, *, place: bool) -> int:
         """Set the items into `rect` if `place`; return the height that they need."""
-        left, top, right, bottom = self.getContentsMargins()
-        area = rect.adjusted(left, top, -right, -bottom)
+        area = rect.marginsRemoved(self.contentsMargins())
         gap = self.spacing()
         line: list[tuple[QLayoutItem, QSize]] = []
         x, y, tallest = 0, area.top(), 0
@@ -98,4 +97,4 @@ class FlowLayout(QLayout):
             tallest = max(tallest, size.height())
         if place:
             set_line()
-        return y + tallest - rect.top() + bottom
+        return y + tallest - rect.top() + self.contentsMargins().bottom()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -57,9 +57,12 @@ class PageHeader(QWidget):
         """Set the buttons below the title where both have no room side by side."""
         self._box.setSpacing(theme().space(4))
         needed = self._title.sizeHint().width() + theme().space(4)
-        stack = needed + self._ends.minimumSize().width() > self.width()
+        room = self.contentsRect().width()
+        stack = needed + self._ends.minimumSize().width() > room
         way = QBoxLayout.Direction
         self._box.setDirection(way.TopToBottom if stack else way.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if stack else Qt.AlignmentFlag(0)
+        self._box.setAlignment(self._ends, side)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,17 +119,20 @@ class Page(QWidget):
         super().__init__(parent)
         self._max_width = max_width if scrolls else 0
         self.header = PageHeader(title, subtitle)
-        self._outer = Column(self, gap=4, margins=5)
-        self._outer.addWidget(self.header)
-        self._inside: QWidget | None = None
+        # The scroll bar stands at the edge of the window, so head and cards stay in line.
+        outer = Column(self, gap=4, margins=(0, 5, 0, 0) if scrolls else 5)
+        outer.addWidget(self.header)
+        self._scroll: PageScroll | None = None
         if scrolls:
-            self._inside = PageBody()
-            self.body = Column(self._inside, gap=4)
-            self.scroll = PageScroll(self._inside)
-            self._outer.addWidget(self.scroll, 1)
+            inside = PageBody()
+            self.body = Column(inside, gap=4)
+            self._scroll = PageScroll(inside)
+            outer.addWidget(self._scroll, 1)
+            self._scroll.verticalScrollBar().rangeChanged.connect(self._fit)
+            theme().changed.connect(self._fit)
         else:
             self.body = Column(gap=4)
-            self._outer.addLayout(self.body, 1)
+            outer.addLayout(self.body, 1)
 
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Change the title, and what the window calls this page."""
@@ -135,11 +141,23 @@ class Page(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._max_width:
-            limit = theme().px(self._max_width)
-            spare = max(0, self.width() - 2 * theme().space(5) - limit)
-            edge = theme().space(5)
-            self._outer.setContentsMargins(edge, edge, edge + spare, edge)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Keep the content readable: no wider than the limit, and in line with the head."""
+        if self._scroll is None:
+            return
+        edge, bar = theme().space(5), self._scroll.verticalScrollBar()
+        limit = theme().px(self._max_width) if self._max_width else self.width()
+        end = edge + max(0, self.width() - 2 * edge - limit)
+        taken = bar.sizeHint().width() if bar.maximum() > 0 else 0
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:  # margins are not mirrored
+            self.header.setContentsMargins(end, 0, edge, 0)
+            self.body.setContentsMargins(max(0, end - taken), 0, edge, edge)
+        else:
+            self.header.setContentsMargins(edge, 0, end, 0)
+            self.body.setContentsMargins(edge, 0, max(0, end - taken), edge)
 
 
 class Splitter(QSplitter):
@@ -155,5 +173,6 @@ class Splitter(QSplitter):
         self.setHandleWidth(theme().space(4))
         theme().changed.connect(self._on_theme_changed)
 
+    @Slot()
     def _on_theme_changed(self) -> None:
         self.setHandleWidth(theme().space(4))

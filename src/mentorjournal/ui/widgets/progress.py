@@ -73,6 +73,7 @@ class ProgressBar(QWidget):
     ) -> None:
         super().__init__(parent)
         self._name = name
+        self._value, self._mark, self._colour = value, mark, colour
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_progress(value, mark, colour)
 
@@ -81,7 +82,7 @@ class ProgressBar(QWidget):
     ) -> None:
         """Show `value` (0 to 1) of the whole, and where the plan says one should be."""
         self._value, self._mark = value, mark
-        self._colour = colour or getattr(self, "_colour", BarColour.ACCENT)
+        self._colour = colour or self._colour
         said = self.tr("%1 %").replace("%1", str(round(100 * value)))
         if mark is not None:
             planned = self.tr("planned %1 %").replace("%1", str(round(100 * mark)))

@@ -67,9 +67,7 @@ class RowDelegate(QStyledItemDelegate):
             self._paint_row(painter, option, index)
         painter.restore()
 
-    def _paint_group(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index
-    ) -> None:
+    def _paint_group(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         look = theme()
         pad = look.px(self.inset)
         painter.setFont(look.font(TextRole.SECTION))
@@ -252,7 +250,8 @@ class RowDelegate(QStyledItemDelegate):
             return
         layout = QTextLayout(shown, font)
         choice = layout.textOption()
-        choice.setTextDirection(option.direction)
+        choice.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        choice.setAlignment(leading(option.direction))
         layout.setTextOption(choice)
         marked = QTextCharFormat()
         marked.setBackground(look.colour("amber_soft"))

@@ -137,10 +137,9 @@ class RowList(QListView):
         if not self._fits:
             return QSize(theme().px(260), theme().px(240))
         model, option = self.model(), QStyleOptionViewItem()
-        height = sum(
-            self._rows.sizeHint(option, model.index(row, 0)).height()
-            for row in range(model.rowCount() if model else 0)
-        )
+        height = 0
+        for row in range(model.rowCount() if model else 0):
+            height += self._rows.sizeHint(option, model.index(row, 0)).height()
         return QSize(theme().px(200), height)
 
     def minimumSizeHint(self) -> QSize:

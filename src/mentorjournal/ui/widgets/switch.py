@@ -168,7 +168,6 @@ class CheckRow(_ToggleRow):
             ratio=self.devicePixelRatioF(),
         )
 
-
     def _paint_ring(self, painter: QPainter, mark: QRect, text: QRect) -> None:
         edge = theme().px(5)
         box = QRect(text.left() - edge, 1, text.width() + 2 * edge, self.height() - 2)

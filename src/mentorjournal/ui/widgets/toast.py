@@ -35,7 +35,7 @@ class Toast(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._line = Line(self, gap=3, margins=(4, 1, 1, 1))
+        self._line = Line(self, gap=3, margins=(3, 1, 3, 1))
         self._text = ElidedLabel()
         self._line.addWidget(self._text, 1)
         self._action = _InverseButton("", ButtonKind.QUIET)
