@@ -57,10 +57,10 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
     limited = (before == "than" and words.has("cues.more_less", sentence.low(chunk.start - 2))) or (
         before == "most"
     )
-    if limited and role is Role.MAIN and chunk.count:
+    if limited and role is Role.MAIN and chunk.counted:
         return False
     if steered and role is Role.MAIN:
-        return before == "," or (not chunk.count and not _before_noun(sentence, chunk))
+        return before == "," or (not chunk.counted and not _before_noun(sentence, chunk))
     if _before_noun(sentence, chunk):
         if any(words.has("nouns.metric", sentence.low(chunk.end + i)) for i in (0, 1)):
             return words.has("cues.article", before) and words.has("cues.report", after)

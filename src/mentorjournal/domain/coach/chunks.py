@@ -31,13 +31,13 @@ class Chunk(NamedTuple):
     """Tokens from `start` up to `end` (indices, end exclusive) of one kind.
 
     Attributes:
-        count: for a rhythm, a rate or a duration, whether a number stands in it.
+        counted: for a rhythm, a rate or a duration, whether a number stands in it.
     """
 
     kind: Kind
     start: int
     end: int
-    count: bool = False
+    counted: bool = False
 
     def holds(self, at: int) -> bool:
         """Whether token `at` lies in it."""

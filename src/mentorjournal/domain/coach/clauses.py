@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from mentorjournal.domain.coach.chunks import ENDING, Chunk, Kind
 from mentorjournal.domain.coach.lexicon import WordLists
-from mentorjournal.domain.coach.markers import Marker, MarkerReader
+from mentorjournal.domain.coach.markers import MarkerReader
+from mentorjournal.domain.coach.marks import Marker
 from mentorjournal.domain.coach.numbers import QuantityReader
 from mentorjournal.domain.coach.records import Reason
 from mentorjournal.domain.coach.times import TimeReader
@@ -105,6 +106,9 @@ class ClauseReader:
             and at + 1 < len(tokens)
             and tokens[at + 1].start == tokens[at].end
         )
+
+    def _cue(self, name: str, at: int) -> bool:
+        return self.words.has(f"cues.{name}", self._low(at))
 
     def _low(self, at: int) -> str:
         return self.sentence.low(at)
@@ -216,11 +220,8 @@ class ClauseReader:
             else:
                 found = self._finite(at, end)
                 if found is None:
-                    return self._goal_noun(begin, at, end)
+                    return None
                 at = found
-        return None
-
-    def _goal_noun(self, begin: int, at: int, end: int) -> int | None:
         return None
 
     def _passing(self, low: str) -> bool:
@@ -251,9 +252,9 @@ class ClauseReader:
                     return i
         if base == "be" and low != "being":
             after = at + 1
-            while self.words.has("cues.be_adverb", self._low(after)):
+            while self._cue("be_adverb", after):
                 after += 1
-            if self.words.has("cues.be_to", self._low(after)):
+            if self._cue("be_to", after):
                 after += 1
                 if self._low(after) == "to" and self.words.form(self._low(after + 1)):
                     return after + 1
@@ -269,11 +270,11 @@ class ClauseReader:
                     adverb = following.endswith("ly") or self.words.has("cues.to_adverb", following)
                     if self.words.form(following) == "base" or adverb:
                         return after + 1
-                if not self.words.has("words.adverb", self._low(after)) and not self.words.has(
-                    "cues.oneself", self._low(after)
+                if not self.words.has("words.adverb", self._low(after)) and not self._cue(
+                    "oneself", after
                 ):
                     break
-            if base == "aim" and self.words.has("cues.for_at", self._low(at + 1)):
+            if base == "aim" and self._cue("for_at", at + 1):
                 return at + 2
         return at
 
@@ -363,9 +364,8 @@ class ClauseReader:
         if before not in (",", *DASHES) and not (before == "and" and self._low(at - 2) == ","):
             return False
         return (
-            self.words.has("cues.i_we", self._low(at))
-            and self.words.has("words.modal", self._low(at + 1))
-        ) or self.words.has("cues.i_will", self._low(at))
+            self._cue("i_we", at) and self.words.has("words.modal", self._low(at + 1))
+        ) or self._cue("i_will", at)
 
     def _joins(self, at: int, end: int) -> bool:
         """Whether another act begins at `at`: "… and publish", ", then give"."""

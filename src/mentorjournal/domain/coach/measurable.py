@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import Kind
-from mentorjournal.domain.coach.clauses import Role, Sentence
+from mentorjournal.domain.coach.clauses import Sentence
 from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
 
@@ -15,7 +15,7 @@ def judge_measurable(sentence: Sentence) -> Finding:
         for chunk in (*sentence.quantities, *sentence.times)
         if (
             chunk.kind in (Kind.QUANTITY, Kind.LEVEL, Kind.SERVICE, Kind.CLOCK)
-            or (chunk.count and chunk.kind in (Kind.RHYTHM, Kind.DURATION, Kind.RATE))
+            or (chunk.counted and chunk.kind in (Kind.RHYTHM, Kind.DURATION, Kind.RATE))
         )
         and not _in_cause(sentence, chunk.start)
     ]
@@ -43,7 +43,7 @@ def _absent(sentence: Sentence) -> Finding:
     if names:
         spans = tuple(sentence.span(chunk.start, chunk.end) for chunk in names)
         return _finding(sentence, False, Reason.NUMBER_IS_A_NAME, spans)
-    periods = [chunk for chunk in sentence.times if chunk.kind is Kind.PERIOD and chunk.count]
+    periods = [chunk for chunk in sentence.times if chunk.kind is Kind.PERIOD and chunk.counted]
     if periods:
         spans = tuple(sentence.span(chunk.start, chunk.end) for chunk in periods)
         return _finding(sentence, False, Reason.NUMBER_IS_TIME, spans)
@@ -189,6 +189,3 @@ def _definite(
     last = sentence.low(content[-1])
     rollout = sentence.words.kind("verbs.rollout", *verb)
     return chunk is not None or (rollout and not last.endswith("s"))
-
-
-MAIN_ROLES = frozenset({Role.MAIN, Role.MEANS})

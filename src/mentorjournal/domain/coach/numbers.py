@@ -67,6 +67,9 @@ class QuantityReader:
                 at = found.end
         return chunks
 
+    def _cue(self, name: str, at: int) -> bool:
+        return self.words.has(f"cues.{name}", self._low(at))
+
     def _low(self, at: int) -> str:
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
@@ -118,15 +121,13 @@ class QuantityReader:
         return Chunk(Kind.QUANTITY, at, end)
 
     def _is_name(self, at: int, end: int, before: str) -> bool:
-        """ "Python 3", "room 12", "Web 2.0": a number that names, and counts nothing."""
+        """The words "Python 3", "room 12", "Web 2.0": a number that names, and counts nothing."""
         if at == 0 or not self.words.has("words.numbered", before):
             return False
         token = self.tokens[at]
         if token.kind == "word" and not self.words.has("cues.numbered_in_words", before):
             return False
-        if self.words.has("cues.level_opens", self._low(at - 2)) and self.words.has(
-            "cues.level_noun", before
-        ):
+        if self._cue("level_opens", at - 2) and self.words.has("cues.level_noun", before):
             return False
         capital = self.tokens[at - 1].text[0].isupper() and at > 1
         following = self._low(end)
@@ -150,12 +151,10 @@ class QuantityReader:
 
     def _fraction(self, at: int) -> Chunk | None:
         """By a third, to a quarter, a couple of clients, half of the team."""
-        if self.words.has("cues.article_or_one", self._low(at)) and self.words.has(
+        if self._cue("article_or_one", at) and self.words.has(
             "numbers.fraction", self._low(at + 1)
         ):
-            if self.words.has("cues.fraction_noun", self._low(at + 1)) and not self.words.has(
-                "cues.amount_opens", self._low(at - 1)
-            ):
+            if self._cue("fraction_noun", at + 1) and not self._cue("amount_opens", at - 1):
                 return None
             if self._low(at + 1) == "couple":
                 return None

@@ -78,7 +78,7 @@ def _act(sentence: Sentence, head: int, start: int, end: int) -> Act:
         i
         for chunk in (*sentence.quantities, *sentence.times)
         if chunk.kind in (Kind.QUANTITY, Kind.LEVEL, Kind.SERVICE, Kind.DURATION, Kind.CLOCK)
-        or (chunk.kind in (Kind.RHYTHM, Kind.RATE) and chunk.count)
+        or (chunk.kind in (Kind.RHYTHM, Kind.RATE) and chunk.counted)
         for i in range(chunk.start, chunk.end)
     }
     body, content, vague = [], [], []
@@ -132,7 +132,7 @@ def _steered(sentence: Sentence, chunk: Chunk) -> bool:
         return sentence.low(chunk.end)[:1].isalpha() and not sentence.words.has(
             "words.function", sentence.low(chunk.end)
         )
-    return chunk.count and sentence.words.has("cues.amount_before", sentence.low(chunk.start - 1))
+    return chunk.counted and sentence.words.has("cues.amount_before", sentence.low(chunk.start - 1))
 
 
 def noun_phrase(sentence: Sentence, act: Act) -> tuple[int, ...]:

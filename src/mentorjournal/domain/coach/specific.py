@@ -123,7 +123,7 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
 
 
 def _judge_state(sentence: Sentence, act: Act) -> Judged:
-    """ "Become a team lead" names an outcome, "be a better leader" does not."""
+    """The words "Become a team lead" names an outcome, "be a better leader" does not."""
     words, head = sentence.words, (act.head,)
     compared = _compared(sentence, act)
     phrase = noun_phrase(sentence, act)
@@ -161,7 +161,7 @@ def _judge_fragment(sentence: Sentence, act: Act) -> Judged:
 def _often(sentence: Sentence) -> bool:
     """Whether the main clause counts how often or how long."""
     return any(
-        chunk.count
+        chunk.counted
         and chunk.kind in (Kind.RHYTHM, Kind.DURATION)
         and sentence.roles[chunk.start] is Role.MAIN
         for chunk in sentence.times
@@ -207,7 +207,7 @@ def _thing(sentence: Sentence, act: Act) -> bool:
 
 
 def _only_abstract(sentence: Sentence, act: Act) -> bool:
-    """ "Build confidence", "create a culture of trust": nothing but wide words."""
+    """The words "Build confidence", "create a culture of trust": nothing but wide words."""
     words, base = sentence.words, sentence.words.base(sentence.low(act.head))
     building = words.has("cues.build", base)
     phrase = noun_phrase(sentence, act)

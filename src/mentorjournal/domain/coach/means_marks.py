@@ -1,0 +1,135 @@
+"""The words that open a means: by attending, with her help, through practice, in a class."""
+
+from __future__ import annotations
+
+from mentorjournal.domain.coach.chunks import Kind
+from mentorjournal.domain.coach.marks import MARKS, Marker, MarkScanner
+from mentorjournal.domain.coach.records import Reason
+
+
+class MeansMarks(MarkScanner):
+    """Means at a token; each method returns the marker, or None."""
+
+    def by(self, at: int, end: int) -> Marker | None:
+        """By attending a course; never "by trying harder"."""
+        if not self._has("grammar.by", at) or self._chunk(at) is not None:
+            return None
+        gerund = at + 1
+        while gerund < end and (self._low(gerund).endswith("ly") or self._cue("by_adverb", gerund)):
+            gerund += 1
+        low = self._low(gerund)
+        known = self._form(gerund) == "ing"
+        if not known and not (low.endswith("ing") and len(low) > 5 and low.isalpha()):
+            return None
+        if self.effort(gerund, end):
+            return Marker(Reason.EFFORT_ONLY, 2)
+        return Marker(Reason.MEANS, gerund + 1 - at)
+
+    def effort(self, gerund: int, end: int) -> bool:
+        """Whether what follows only says "harder", "more", "my best"."""
+        low, base = self._low(gerund), self._base(gerund)
+        if low == "being" and self._form(gerund + 1) != "ed":
+            return True
+        pretends = self.words.has("words.effort", low) or self.words.has("verbs.direction", base)
+        content = 0
+        for i in range(gerund + 1, end):
+            here = self._low(i)
+            if here in MARKS or (i > gerund + 1 and self.words.has("cues.effort_ends", here)):
+                break
+            if self._chunk(i) is not None and i > gerund + 1:
+                break
+            if here == "to" and i == gerund + 1 and low == "trying":
+                return True
+            if self.tokens[i].kind in ("number", "size"):
+                return False
+            plain = (
+                self.words.has("words.effort_object", here)
+                or self.words.has("words.comparative", here)
+                or self.words.has("words.adverb", here)
+                or self.words.has("words.function", here)
+                or self.words.has("words.praise", here)
+                or self.words.has("nouns.vague", here)
+                or (pretends and self.words.has("nouns.abstract", here))
+                or here.endswith("ly")
+            )
+            if not plain:
+                return False
+            content += 1
+        return pretends or (content > 0 and self._weak_tail(gerund, end))
+
+    def _weak_tail(self, gerund: int, end: int) -> bool:
+        nearby = range(gerund + 1, min(gerund + 6, end))
+        return any(self._has("words.comparative", i) or self._cue("hard", i) for i in nearby)
+
+    def with_means(self, at: int, end: int, head: int) -> Marker | None:
+        """With my mentor's help, with an app; not the company one keeps."""
+        if not self._has("grammar.with", at):
+            return None
+        time = self._chunk(at + 1)
+        if time is not None and time.kind in (Kind.DURATION, Kind.RHYTHM):
+            return Marker(Reason.MEANS, 1)
+        phrase = self._phrase(at + 1, end)
+        if not phrase or self.words.match("grammar.effort_noun", self.tokens, at + 1):
+            return None
+        first = self._low(at + 1)
+        if self._has("words.comparative", at + 1) and not self.words.has("cues.additional", first):
+            return None
+        company = self.words.has("verbs.company", self._base(head)) and at - head < 5
+        owned = any(self._has("grammar.company_noun", i) for i in range(max(head + 1, at - 2), at))
+        for i in phrase:
+            length = self.words.match("nouns.means", self.tokens, i)
+            if not length or self._qualifies(i + length, phrase):
+                continue
+            helper = self._cue("help", i)
+            if helper or not (company or owned):
+                return Marker(Reason.MEANS, 1)
+        makes = any(
+            self.words.has(name, self._base(head)) for name in ("verbs.learning", "verbs.deliver")
+        )
+        if company or owned or head < 0 or not makes or self._base(head) == "read":
+            return None
+        return Marker(Reason.MEANS, 1) if self._proper(phrase) else None
+
+    def _qualifies(self, after: int, phrase: range) -> bool:
+        """Whether a noun stands behind, so that the word before only describes it."""
+        return (
+            after in phrase
+            and self.tokens[after].kind == "word"
+            and not self._has("words.function", after)
+            and not self.words.match("nouns.means", self.tokens, after)
+            and self._form(after) not in ("ing", "ed")
+            and self._chunk(after) is None
+        )
+
+    def _proper(self, phrase: range) -> bool:
+        """Whether the phrase is a name with a capital: a tool or a person."""
+        for i in phrase:
+            token = self.tokens[i]
+            if token.kind == "word" and token.text[0].isupper() and token.low not in ("i",):
+                return not self._has("time.month", i)
+            if not self._has("words.function", i):
+                return False
+        return False
+
+    def through(self, at: int, end: int, head: int) -> Marker | None:
+        """Through practice; not "guide him through", nor "through June"."""
+        if not self._has("grammar.through", at) or self._chunk(at) is not None or at + 1 >= end:
+            return None
+        verbs = {self._base(i) for i in (at - 1, at - 2, head)}
+        if any(self.words.has("grammar.through_not_after", verb) for verb in verbs):
+            return None
+        if self.words.match("grammar.effort_noun", self.tokens, at + 1):
+            return Marker(Reason.EFFORT_ONLY, 2)
+        if self._form(at + 1) == "ing" and self.effort(at + 1, end):
+            return Marker(Reason.EFFORT_ONLY, 2)
+        return Marker(Reason.MEANS, 1)
+
+    def place(self, at: int, end: int, head: int) -> Marker | None:
+        """Learn Spanish in an evening class, on Coursera."""
+        if not self._has("grammar.place", at) or self._chunk(at) is not None:
+            return None
+        if not self.words.has("verbs.learning", self._base(head)) or at - head < 2:
+            return None
+        phrase = self._phrase(at + 1, end)
+        places = (self.words.match("grammar.learning_place", self.tokens, i) for i in phrase)
+        return Marker(Reason.MEANS, 1) if any(places) else None
