@@ -1,0 +1,256 @@
+"""Search: everything in the journal, found by its words, newest first (or best first).
+
+Newest first costs the same for rare and common words, because the index is in the order of time;
+ranking reads every hit. The queries go to the driver itself: what SQLAlchemy adds to a query of a
+quarter of a millisecond is half as much again.
+"""
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.file import JournalFile, failure_of
+from mentorjournal.journal.search_hit import Found, Hits, Other, Place, Row, day_of
+from mentorjournal.journal.search_query import Query, read_query
+from mentorjournal.journal.triggers import SEARCHABLE, Searchable, search_key
+
+MOST_RANKED = 2_000
+_FIRST_DATED_KEY = 1 << 41
+_WALKS = (200, 2_000, 4_000, 8_000)
+_LAST_KEY = (1 << 63) - 1
+# A limit that is bound, not written out, costs a quarter of the query.
+_ROWS = (
+    "SELECT i.rowid, e.id, n.mentorship_id, n.title, n.text FROM {0} i "
+    "CROSS JOIN search_entries e ON e.key = i.rowid LEFT JOIN notes n ON n.id = e.id {1}"
+)
+_NEWEST = _ROWS.format(
+    "search_index", "WHERE search_index MATCH ?1 {0} ORDER BY i.rowid DESC LIMIT {1}"
+)
+_BEST = _ROWS.format(
+    "search_index",
+    "WHERE search_index MATCH ?1 "
+    "ORDER BY bm25(search_index, 4.0, 1.0, 1.0), i.rowid DESC LIMIT {0}",
+)
+_WALKED = (
+    "SELECT rowid FROM search_index WHERE search_index MATCH ?1 AND rowid < ?2 "
+    "ORDER BY rowid DESC LIMIT {0}"
+)
+_WALK = _ROWS.format(
+    f"({_WALKED})", "WHERE n.id IS NULL OR n.mentorship_id = ?3 ORDER BY i.rowid DESC"
+)
+_PRIVATE = "SELECT private_text || '\n' || well_being FROM notes WHERE id = ?1"
+_HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ?1 LIMIT ?2)"
+
+_OF_GOAL = "JOIN goals g ON g.id = t.goal_id"
+_OF_NOTE = "JOIN notes o ON o.id = t.note_id"
+_GOAL_TITLE = "coalesce(nullif({0}.title, ''), nullif({0}.what, ''), {0}.sentence)"
+# Kind, join, mentorship, title (as in the index unless given), kind of the place, id of the place.
+_HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
+    "goals": (Kind.GOAL, "", "t.mentorship_id", _GOAL_TITLE.format("t"), Kind.GOAL, "t.id"),
+    "goal_log": (
+        Kind.GOAL,
+        _OF_GOAL,
+        "g.mentorship_id",
+        _GOAL_TITLE.format("g"),
+        Kind.GOAL,
+        "g.id",
+    ),
+    "check_ins": (
+        Kind.CHECK_IN,
+        _OF_GOAL,
+        "g.mentorship_id",
+        _GOAL_TITLE.format("g"),
+        Kind.GOAL,
+        "g.id",
+    ),
+    "milestones": (Kind.MILESTONE, "", "t.mentorship_id", "", Kind.MILESTONE, "t.id"),
+    "steps": (Kind.STEP, _OF_GOAL, "g.mentorship_id", "", Kind.GOAL, "g.id"),
+    "questions": (Kind.QUESTION, "", "t.mentorship_id", "", Kind.QUESTION, "t.id"),
+    "topics": (Kind.TOPIC, "", "t.mentorship_id", "", Kind.TOPIC, "t.id"),
+    "actions": (Kind.ACTION, "", "t.mentorship_id", "", Kind.NOTE, "t.note_id"),
+    "decisions": (Kind.DECISION, "", "t.mentorship_id", "", Kind.NOTE, "t.note_id"),
+    "lessons": (Kind.LESSON, "", "t.mentorship_id", "", Kind.NOTE, "t.note_id"),
+    "feedback": (Kind.FEEDBACK, _OF_NOTE, "o.mentorship_id", "", Kind.NOTE, "t.note_id"),
+    "people": (Kind.PERSON, "", "t.mentorship_id", "", Kind.PERSON, "t.id"),
+    "aims": (Kind.AIM, "", "''", "", Kind.AIM, "t.id"),
+    "agreements": (Kind.AGREEMENT, "", "t.mentorship_id", "", Kind.AGREEMENT, "t.id"),
+    "mentorships": (Kind.MENTORSHIP, "", "t.id", "", Kind.MENTORSHIP, "t.id"),
+    "attachments": (Kind.ATTACHMENT, _OF_NOTE, "o.mentorship_id", "", Kind.NOTE, "t.note_id"),
+}
+_SPECS = {spec.table: spec for spec in SEARCHABLE}
+
+
+class Search:
+    """Finds records of every kind."""
+
+    def __init__(self, file: JournalFile) -> None:
+        self._file = file
+
+    def find(
+        self,
+        text: str,
+        *,
+        mentorship_id: str | None = None,
+        limit: int = 50,
+        before: int | None = None,
+    ) -> Found:
+        """The newest records with all the words that were typed.
+
+        `before` is the `last` of the answer before, for the next ones. With a mentorship only
+        its own are found, and what belongs to the owner alone. Where it has few hits among very
+        many of others, fewer than `limit` may come at once, and `more` is true.
+        """
+        query = read_query(text)
+        if not query.match:
+            return Found(Hits())
+        if mentorship_id is not None:
+            return self._walk(query, mentorship_id, limit, before or _LAST_KEY)
+        older = "" if before is None else f"AND i.rowid < {before:d}"
+        sql = _NEWEST.format(older, limit + 1)
+        rows: list[Row] = self._run(sql, (query.match,)).fetchall()
+        more = len(rows) > limit
+        if more:
+            rows.pop()
+        last = rows[-1][0] if more else None
+        rows = self._completed(rows, query.match)
+        if before is None and not more:
+            rows.sort(key=_day, reverse=True)
+        return Found(self._hits(rows, query), more, last)
+
+    def ranked(self, text: str, limit: int = 50) -> Found:
+        """The best hits first; with more than 2,000 hits the newest, because ranking reads all."""
+        query = read_query(text)
+        if not query.match:
+            return Found(Hits())
+        ((count,),) = self._run(_HOW_MANY, (query.match, MOST_RANKED + 1))
+        if count > MOST_RANKED:
+            return self.find(text, limit=limit)
+        rows = self._run(_BEST.format(f"{limit:d}"), (query.match,)).fetchall()
+        return Found(self._hits(self._completed(rows, query.match), query), count > len(rows))
+
+    def check(self, *, full: bool = False) -> tuple[str, ...]:
+        """The names of the tables that the index does not agree with; none when all is well."""
+        from mentorjournal.journal.search_index import check
+
+        return check(self._file, full=full)
+
+    def rebuild(self, on_progress: Callable[[int, int], None] | None = None) -> None:
+        """Make the index anew from the tables; `on_progress` gets (rows done, rows in all)."""
+        from mentorjournal.journal.search_index import rebuild
+
+        rebuild(self._file, on_progress)
+
+    # Inside ------------------------------------------------------------------------------
+
+    def _run(self, sql: str, values: tuple[Any, ...]) -> Any:
+        raw = self._file.connection.connection.driver_connection
+        assert raw is not None
+        try:
+            return raw.execute(sql, values)
+        except driver.Error as error:
+            failure = failure_of(error)
+            if failure is None:
+                raise
+            raise JournalError(failure, self._file.path.name) from None
+
+    def _hits(self, rows: list[Row], query: Query) -> Hits:
+        return Hits(rows, query, self._private_text)
+
+    def _private_text(self, note_id: str) -> str:
+        row = self._run(_PRIVATE, (note_id,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def _walk(self, query: Query, mentorship_id: str, limit: int, start: int) -> Found:
+        """The hits of one mentorship, met on a walk through all of bounded length."""
+        rows: list[Row] = []
+        for length in _WALKS:
+            met = self._run(_WALK.format(length), (query.match, start, mentorship_id)).fetchall()
+            own = (mentorship_id, "")
+            rows += [row for row in self._completed(met, query.match) if row[2] in own]
+            if len(rows) > limit:
+                return Found(self._hits(rows[:limit], query), True, rows[limit - 1][0])
+            walked = self._run(_WALKED.format(length), (query.match, start)).fetchall()
+            if len(walked) < length:
+                return Found(self._hits(rows, query))
+            start = walked[-1][0]
+        return Found(self._hits(rows, query), True, start)
+
+    def _completed(self, rows: list[Row], match: str) -> list[Row]:
+        """The rows with what is no note read from its own table, and no note twice."""
+        others = [row[0] for row in rows if row[2] is None]
+        if others:
+            known = self._others(others)
+            rows = [
+                row if row[2] is not None else (row[0], *known[row[0]])
+                for row in rows
+                if row[2] is not None or row[0] in known
+            ]
+        if any(row[0] < _FIRST_DATED_KEY for row in rows):
+            rows = self._tagged(rows, match)
+        return rows
+
+    def _tagged(self, rows: list[Row], match: str) -> list[Row]:
+        """Notes found by a tag get their day, and are left out where their words are found."""
+        ids = json.dumps([row[1] for row in rows if row[0] < _FIRST_DATED_KEY])
+        sql = "SELECT id, day FROM notes WHERE id IN (SELECT value FROM json_each(?1))"
+        days = dict(self._run(sql, (ids,)).fetchall())
+        keys = {search_key(day, note_id): note_id for note_id, day in days.items()}
+        sql = (
+            "SELECT rowid FROM search_index WHERE search_index MATCH ?1 "
+            "AND rowid IN (SELECT value FROM json_each(?2))"
+        )
+        by_words = self._run(sql, (match, json.dumps(list(keys)))).fetchall()
+        seen = {keys[row[0]] for row in by_words}
+        kept: list[Row] = []
+        for row in rows:
+            if row[0] >= _FIRST_DATED_KEY:
+                kept.append(row)
+            elif row[1] not in seen:
+                seen.add(row[1])
+                day = date.fromisoformat(days[row[1]])
+                kept.append((*row, Other(Kind.NOTE, day, Place(Kind.NOTE, row[1]))))
+        return kept
+
+    def _others(self, keys: Iterable[int]) -> dict[int, tuple[Any, ...]]:
+        sql = (
+            "SELECT kind, id, key FROM search_entries "
+            "WHERE key IN (SELECT value FROM json_each(?1))"
+        )
+        by_kind: dict[str, dict[str, int]] = {}
+        for kind, row_id, key in self._run(sql, (json.dumps(list(keys)),)):
+            by_kind.setdefault(kind, {})[row_id] = key
+        found: dict[int, tuple[Any, ...]] = {}
+        for table, by_id in by_kind.items():
+            if table not in _HOMES:
+                continue
+            kind, home = _HOMES[table][0], _HOMES[table][4]
+            for row in self._run(_select(_SPECS[table]), (json.dumps(list(by_id)),)):
+                row_id, mentorship_id, title, text, day, place_id = row
+                place = Place(home, place_id) if place_id else Place(kind, row_id)
+                other = Other(kind, date.fromisoformat(day), place)
+                shown_id = place.id if table == "goal_log" else row_id
+                found[by_id[row_id]] = (shown_id, mentorship_id, title, text, other)
+        return found
+
+
+def _select(spec: Searchable) -> str:
+    _, join, mentorship, title, _, place = _HOMES[spec.table]
+    return (
+        f"SELECT t.id, {mentorship}, {title or _together(spec.title)}, {_together(spec.text)}, "
+        f"substr(t.{spec.day}, 1, 10), {place} "
+        f"FROM {spec.table} t {join} WHERE t.id IN (SELECT value FROM json_each(?1))"
+    )
+
+
+def _together(names: str) -> str:
+    return " || ' ' || ".join(f't."{name}"' for name in names.split()) or "''"
+
+
+def _day(row: Row) -> date:
+    day: date = row[5].day if len(row) > 5 else day_of(row[0] >> 41)
+    return day
