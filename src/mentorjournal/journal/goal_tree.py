@@ -67,7 +67,7 @@ class GoalTree(Noun):
     def get(self, goal_id: str) -> Goal:
         """One goal with all that belongs to it. Raises JournalError(NOT_FOUND)."""
         ids = select(tables.goals.c.id).where(tables.goals.c.id == goal_id)
-        return goal_from(self._row(goal_id), self._check_ins(ids), self._milestones(ids))
+        return goal_from(self._goal_row(goal_id), self._check_ins(ids), self._milestones(ids))
 
     def log(self, goal_id: str, limit: int = 200) -> list[GoalChange]:
         """What happened to a goal, newest first."""
@@ -110,7 +110,7 @@ class GoalTree(Noun):
         another mentorship, stands below the goal, or does not go with its kind.
         """
         with self._file.change(Label.MOVE_GOAL, Kind.GOAL, origin=origin) as writer:
-            row = self._row(goal_id)
+            row = self._goal_row(goal_id)
             mentorship_id, old_parent = row["mentorship_id"], row["parent_id"]
             parent = old_parent if isinstance(parent_id, _Keep) else parent_id
             if parent != old_parent:
@@ -131,7 +131,7 @@ class GoalTree(Noun):
         table = tables.goals
         kinds = (Kind.GOAL, Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP)
         with self._file.change(Label.DELETE_GOAL, *kinds, origin=origin) as writer:
-            row = self._row(goal_id)
+            row = self._goal_row(goal_id)
             siblings = self._siblings(row["mentorship_id"], row["parent_id"])
             below = select(table.c.id).where(
                 table.c.parent_id == goal_id, table.c.kind != GoalKind.KEY_RESULT.value
@@ -149,7 +149,7 @@ class GoalTree(Noun):
 
     # Inside ------------------------------------------------------------------------------
 
-    def _row(self, goal_id: str) -> dict[str, Any]:
+    def _goal_row(self, goal_id: str) -> dict[str, Any]:
         query = goal_query(tables.goals).where(tables.goals.c.id == goal_id)
         row = self._file.connection.execute(query).mappings().first()
         if row is None:
@@ -189,13 +189,13 @@ class GoalTree(Noun):
             if kind is GoalKind.KEY_RESULT:
                 raise JournalError(Failure.INVALID, "a key result needs an objective")
             return
-        parent = self._row(parent_id)
+        parent = self._goal_row(parent_id)
         if parent["mentorship_id"] != mentorship_id:
             raise JournalError(Failure.INVALID, "parent of another mentorship")
         if kind is GoalKind.KEY_RESULT and parent["kind"] != GoalKind.OBJECTIVE:
             raise JournalError(Failure.INVALID, "a key result needs an objective")
         while parent["id"] != goal_id and parent["parent_id"] is not None:
-            parent = self._row(parent["parent_id"])
+            parent = self._goal_row(parent["parent_id"])
         if parent["id"] == goal_id:
             raise JournalError(Failure.INVALID, "a goal below itself")
 

@@ -92,7 +92,7 @@ class Goals(GoalTree, CheckIns, Steps):
         Raises JournalError: NOT_FOUND, or NOT_ALLOWED once the goal is agreed or closed.
         """
         with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
-            row = self._row(goal_id)
+            row = self._goal_row(goal_id)
             if row["state"] not in _DRAFTS:
                 raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
             values = columns_from(fields)
@@ -136,7 +136,7 @@ class Goals(GoalTree, CheckIns, Steps):
         NOT_ALLOWED when the goal is not agreed.
         """
         with self._file.change(Label.ADJUST_GOAL, Kind.GOAL, origin=origin) as writer:
-            row = self._row(goal_id)
+            row = self._goal_row(goal_id)
             if row["state"] != GoalState.AGREED:
                 raise JournalError(Failure.NOT_ALLOWED, "goal is not agreed")
             if not reason.strip():
@@ -187,7 +187,7 @@ class Goals(GoalTree, CheckIns, Steps):
     ) -> GoalChange:
         """Keep a remark of one side in the goal's log (M22). Raises INVALID when it is empty."""
         with self._file.change(Label.COMMENT_GOAL, Kind.GOAL, origin=origin) as writer:
-            row = self._row(goal_id)
+            row = self._goal_row(goal_id)
             if not text.strip():
                 raise JournalError(Failure.INVALID, "comment")
             line = self._note(
@@ -220,7 +220,7 @@ class Goals(GoalTree, CheckIns, Steps):
         origin: str = "",
     ) -> Goal:
         with self._file.change(label, Kind.GOAL, origin=origin) as writer:
-            row = self._row(goal_id)
+            row = self._goal_row(goal_id)
             if row["state"] not in allowed:
                 raise JournalError(Failure.NOT_ALLOWED, f"goal is {row['state']}")
             if event is GoalEvent.AGREED and side != row["owner"]:
