@@ -182,6 +182,16 @@ class JournalFile:
         self.connection.engine.dispose()
         self._hold.release()
 
+    @contextmanager
+    def lenient(self) -> Iterator[None]:
+        """Read texts that damage has left without meaning as far as they go."""
+        opened: Any = self.connection.connection.driver_connection
+        opened.text_factory = lambda found: found.decode("utf-8", "replace")
+        try:
+            yield
+        finally:
+            opened.text_factory = str
+
     # Changes -----------------------------------------------------------------------------
 
     def subscribe(self, listener: Callable[[Change], None]) -> None:

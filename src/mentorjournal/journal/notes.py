@@ -60,7 +60,7 @@ class Notes(Noun):
         table = tables.notes
         columns = [c for c in columns_of(Note, table) if c.name not in _LINKS]
         query = select(*columns, _GOAL_IDS, _TAGS).where(table.c.id == note_id)
-        row = self._file.connection.execute(query).first()
+        row = self._row(query)
         if row is None:
             raise JournalError(Failure.NOT_FOUND, table.name)
         try:

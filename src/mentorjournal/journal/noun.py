@@ -26,7 +26,19 @@ class Noun:
         return self._file.clock().date()
 
     def _rows(self, query: Query) -> list[AnyRow]:
-        return list(self._file.connection.execute(query).all())
+        """All rows of a query; bytes that are no text any more are shown as U+FFFD."""
+        run = self._file.connection.execute
+        try:
+            return list(run(query).all())
+        except JournalError as error:
+            if error.failure is not Failure.DAMAGED:
+                raise
+        with self._file.lenient():
+            return list(run(query).all())
+
+    def _row(self, query: Query) -> AnyRow | None:
+        found = self._rows(query.limit(1))
+        return found[0] if found else None
 
     def _records(self, record: type[R], query: Query) -> list[R]:
         return self._readable(record, self._rows(query))
@@ -50,7 +62,7 @@ class Noun:
 
     def _record(self, record: type[R], table: Table, row_id: str) -> R:
         query = select(*columns_of(record, table)).where(table.c.id == row_id)
-        row = self._file.connection.execute(query).first()
+        row = self._row(query)
         if row is None:
             raise JournalError(Failure.NOT_FOUND, table.name)
         try:
