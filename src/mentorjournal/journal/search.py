@@ -15,7 +15,7 @@ import sqlcipher3.dbapi2 as driver
 from mentorjournal.domain.changes import Kind
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.file import JournalFile, failure_of
-from mentorjournal.journal.search_hit import Found, Hits, Other, Place, Row, day_of
+from mentorjournal.journal.search_hit import Found, Hits, Other, Row, day_of
 from mentorjournal.journal.search_query import Query, read_query
 from mentorjournal.journal.triggers import SEARCHABLE, Searchable, search_key
 
@@ -213,7 +213,7 @@ class Search:
             elif row[1] not in seen:
                 seen.add(row[1])
                 day = date.fromisoformat(days[row[1]])
-                kept.append((*row, Other(Kind.NOTE, day, Place(Kind.NOTE, row[1]))))
+                kept.append((*row, Other(Kind.NOTE, day, Kind.NOTE, row[1])))
         return kept
 
     def _others(self, keys: Iterable[int]) -> dict[int, tuple[Any, ...]]:
@@ -231,9 +231,10 @@ class Search:
             kind, home = _HOMES[table][0], _HOMES[table][4]
             for row in self._run(_select(_SPECS[table]), (json.dumps(list(by_id)),)):
                 row_id, mentorship_id, title, text, day, place_id = row
-                place = Place(home, place_id) if place_id else Place(kind, row_id)
-                other = Other(kind, date.fromisoformat(day), place)
-                shown_id = place.id if table == "goal_log" else row_id
+                place = (home, place_id) if place_id else (kind, row_id)
+                other = Other(kind, date.fromisoformat(day), *place)
+                shown_id = place_id if table == "goal_log" else row_id
+                text = " ".join(text.split())
                 found[by_id[row_id]] = (shown_id, mentorship_id, title, text, other)
         return found
 

@@ -17,6 +17,7 @@ MOST_TERMS = 32
 _PIECES = re.compile(r'(-?)"([^"]*)("?)|(\S+)')
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _NO_MARKS = "\u3040"
+_NOWHERE = "\0"
 
 
 class Query(NamedTuple):
@@ -25,13 +26,13 @@ class Query(NamedTuple):
     Attributes:
         match: the FTS5 expression; empty when there is nothing to look for.
         words: beginnings of words, folded, to be marked wherever a word begins with one.
-        spaced: the same behind a space, first as typed, then as a name would be written.
+        spaced: the first of them behind a space, as most stand; else a text that is in none.
         patterns: all else to be marked, to be searched in folded text.
     """
 
     match: str = ""
     words: tuple[str, ...] = ()
-    spaced: tuple[str, ...] = ()
+    spaced: str = _NOWHERE
     patterns: tuple[re.Pattern[str], ...] = ()
 
 
@@ -53,9 +54,9 @@ def read_query(text: str) -> Query:
     if left_out:
         match = f"({match}) NOT ({left_out})"
     words = list(dict.fromkeys(term.tokens[0] for term in wanted if _is_plain(term)))
-    spaced = [f" {form}" for word in words for form in (word, word.capitalize())]
+    spaced = f" {words[0]}" if words else _NOWHERE
     patterns = [_pattern(term) for term in wanted if not _is_plain(term)]
-    return Query(match, tuple(words), tuple(spaced), tuple(patterns))
+    return Query(match, tuple(words), spaced, tuple(patterns))
 
 
 def fold(text: str) -> str:
