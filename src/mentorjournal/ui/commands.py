@@ -15,8 +15,8 @@ from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.words import label_text, tr
 
 if TYPE_CHECKING:
-    from mentorjournal.app import Program
     from mentorjournal.ui.main_window import MainWindow
+    from mentorjournal.ui.program import Program
     from mentorjournal.ui.search.palette import SearchPalette
 
 _TEXT_STEP = 0.1

@@ -19,6 +19,9 @@ from mentorjournal.ui.words import failure_text
 
 T = TypeVar("T")
 
+NEW = "new"
+"""The target of `PageContext.go` that begins something new on the page."""
+
 
 class Notice(NamedTuple):
     """A line to show at the foot of the window for a while.

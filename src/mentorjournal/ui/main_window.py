@@ -33,6 +33,7 @@ PAGE_CLASSES = {
 """Where each page lives; it is imported when it is first shown."""
 
 _MOST_BACK = 50
+_NEW = "new"  # context.NEW; importing that module would hold up the first paint
 
 
 class MainWindow(QMainWindow):
@@ -164,8 +165,11 @@ class MainWindow(QMainWindow):
         self._current = name
         self.rail.set_current(name)
         page.refresh_if_stale()
-        page.open(target)
+        if target != _NEW:
+            page.open(target)
         self.stack.setCurrentWidget(page)
+        if target == _NEW:
+            page.new_item()
         self._on_unsaved(False)
         self.page_shown.emit(name)
 

@@ -37,6 +37,8 @@ TONES = {
     "amber": "amber_text",
     "red": "red_text",
     "violet": "violet_text",
+    "rail": "rail_muted",
+    "inverse": "on_tooltip",
 }
 
 
@@ -227,7 +229,9 @@ QTabBar::tab:hover {{ color: {t.text}; }}
 QTabBar::tab:selected {{ color: {t.accent_text}; border-bottom-color: {t.accent}; }}
 QTabBar::tab:focus {{ background: {t.hover}; }}
 QSplitter::handle {{ background: transparent; }}
-QSplitter::handle:hover {{ background: {t.border}; }}
+QSplitter::handle:hover {{ background: {t.field_border}; border-radius: 1px; }}
+QSplitter::handle:horizontal:hover {{ margin: 0 {px(16) // 2 - 1}px; }}
+QSplitter::handle:vertical:hover {{ margin: {px(16) // 2 - 1}px 0; }}
 QProgressBar {{
     background: {t.track}; border: none; border-radius: {px(4)}px; max-height: {px(8)}px;
 }}

@@ -24,7 +24,7 @@ from mentorjournal.ui.widgets.text import ElidedLabel, Label
 from mentorjournal.ui.words import failure_text, tr
 
 if TYPE_CHECKING:
-    from mentorjournal.app import Program
+    from mentorjournal.ui.program import Program
 
 ENDING = ".mentorjournal"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QStandardPaths
 
 if TYPE_CHECKING:
-    from mentorjournal.app import Program
+    from mentorjournal.ui.program import Program
 
 
 def open_sample(program: Program) -> None:

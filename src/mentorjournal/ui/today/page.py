@@ -1,0 +1,154 @@
+"""The home page: what is next, where the goals stand, what is open, what was written."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.ui.context import NEW, Notice, PageContext
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.today.cards import GoalsCard, NextSessionCard, NotesCard
+from mentorjournal.ui.today.side_cards import (
+    ActionsCard,
+    CelebrateCard,
+    MilestonesCard,
+    SignsCard,
+)
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.fields import TextField
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.words import tr
+
+_TWO_COLUMNS_FROM = 780
+_MORNING, _AFTERNOON, _EVENING = 4, 12, 18
+
+
+class TodayPage(LivePage):
+    """Everything about today on one page, each line a way to what it speaks of."""
+
+    kinds = frozenset(Kind) - {Kind.ATTACHMENT}
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Today"), parent)
+        search = Button(tr("Search"), icon="search", tooltip=tr("Search everything (Ctrl+K)"))
+        search.clicked.connect(self._on_search)
+        self.header.add_widget(search)
+        new = Button(tr("New note"), ButtonKind.PRIMARY, tooltip=tr("New note (Ctrl+N)"))
+        new.clicked.connect(self._on_new_note)
+        self.header.add_widget(new)
+        self._capture = TextField(
+            name=tr("Capture a moment"),
+            placeholder=tr("Something worth keeping? Write it in one line and press Enter."),
+        )
+        self._capture.returnPressed.connect(self._on_captured)
+        self._as_goal = Button(tr("Keep as a goal"), ButtonKind.QUIET)
+        self._as_goal.setToolTip(tr("Keep this line as a goal, to be made SMART later"))
+        self._as_goal.clicked.connect(self._on_captured_goal)
+        self._capture.textChanged.connect(self._on_capture_changed)
+        capture = Line(gap=2)
+        capture.addWidget(self._capture, 1)
+        capture.addWidget(self._as_goal)
+        self.body.addLayout(capture)
+        self._on_capture_changed("")
+        self._build_cards()
+
+    def _build_cards(self) -> None:
+        self._session = NextSessionCard(self.context)
+        self._goals = GoalsCard(self.context)
+        self._notes = NotesCard(self.context)
+        self._signs = SignsCard(self.context)
+        self._actions = ActionsCard(self.context)
+        self._milestones = MilestonesCard(self.context)
+        self._celebrate = CelebrateCard(self.context)
+        left, right = Column(gap=4), Column(gap=4)
+        for card in (self._session, self._goals, self._notes):
+            left.addWidget(card)
+        for card in (self._celebrate, self._actions, self._milestones, self._signs):
+            right.addWidget(card)
+        left.addStretch(1)
+        right.addStretch(1)
+        self._columns = Line(gap=4)
+        self._columns.addLayout(left, 3)
+        self._columns.addLayout(right, 2)
+        self.body.addLayout(self._columns)
+        self.body.addStretch(1)
+
+    def refresh(self) -> None:
+        """Ask the journal for everything on the page; a dozen short queries."""
+        context = self.context
+        mentorship = context.mentorship()
+        self._set_greeting()
+        for card in (
+            self._session,
+            self._goals,
+            self._notes,
+            self._signs,
+            self._actions,
+            self._milestones,
+            self._celebrate,
+        ):
+            card.show_for(mentorship)
+
+    def _set_greeting(self) -> None:
+        hour = self.context.journal.clock().hour
+        name = self.context.journal.owner_name().split()[:1]
+        if _MORNING <= hour < _AFTERNOON:
+            text = tr("Good morning, %1")
+        elif _AFTERNOON <= hour < _EVENING:
+            text = tr("Good afternoon, %1")
+        else:
+            text = tr("Good evening, %1")
+        self.set_title(text.replace("%1", name[0] if name else "").rstrip(", "))
+
+    def new_item(self) -> None:
+        """Put the cursor into the capture line."""
+        self._capture.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._capture.selectAll()
+
+    @Slot()
+    def _on_search(self) -> None:
+        self.context.go.emit("search", None)
+
+    @Slot()
+    def _on_new_note(self) -> None:
+        self.context.go.emit("journal", NEW)
+
+    @Slot(str)
+    def _on_capture_changed(self, text: str) -> None:
+        self._as_goal.setVisible(bool(text.strip()))
+
+    @Slot()
+    def _on_captured(self) -> None:
+        text, mentorship_id = self._capture.text().strip(), self.context.mentorship_id
+        if not text or mentorship_id is None:
+            return
+        add = partial(self.context.journal.notes.add, mentorship_id, text=text)
+        if self.context.run(partial(add, kind=NoteKind.MOMENT)) is not None:
+            self._capture.clear()
+            self.context.notify.emit(Notice(tr("Kept as a moment"), undoable=True))
+
+    @Slot()
+    def _on_captured_goal(self) -> None:
+        from mentorjournal.domain.goals import GoalFields
+
+        text, mentorship_id = self._capture.text().strip(), self.context.mentorship_id
+        if not text or mentorship_id is None:
+            return
+        fields = GoalFields(title=text, what=text)
+        if self.context.run(partial(self.context.journal.goals.add, mentorship_id, fields)):
+            self._capture.clear()
+            self.context.notify.emit(Notice(tr("Kept as a draft goal"), undoable=True))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """One column where two would be cramped."""
+        super().resizeEvent(event)
+        wide = self.width() >= theme().px(_TWO_COLUMNS_FROM)
+        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        if self._columns.direction() != direction:
+            self._columns.setDirection(direction)

@@ -1,0 +1,206 @@
+"""The narrow cards of the home page: actions, milestones, celebration, early signs."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.actions import Action, is_overdue
+from mentorjournal.domain.goals import Milestone
+from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.sides import Side
+from mentorjournal.domain.signs import Sign, early_signs
+from mentorjournal.ui.celebrate import CelebrateSheet
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.today.cards import ListCard
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.card import Card, CardKind
+from mentorjournal.ui.widgets.chip import ChipKind
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.row_model import RowItem, RowRole
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import short_day, tr
+
+_MOST_ACTIONS = 8
+_MOST_MILESTONES = 5
+
+
+class ActionsCard(ListCard):
+    """Open actions, mine first, and what was ticked in the last days."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Open actions"), parent=parent)
+        self._rows.row_delegate.strong = False
+        self._rows.check_toggled.connect(self._on_toggled)
+
+    def show_for(self, mentorship: Mentorship | None) -> None:
+        """Show them; ticking one keeps it here for a week."""
+        self.setVisible(mentorship is not None)
+        if mentorship is None:
+            return
+        today = self._context.today()
+        actions = self._context.journal.actions.recent(mentorship.id, today, _MOST_ACTIONS)
+        other = first_name(mentorship.counterpart)
+        nothing = tr("Nothing promised. Actions come out of a session's note.")
+        self.set_items([_action_row(a, other, today) for a in actions], nothing)
+
+    @Slot(object)
+    def _on_toggled(self, index: QModelIndex) -> None:
+        actions = self._context.journal.actions
+        action_id, done = str(index.data(RowRole.ID)), bool(index.data(RowRole.DONE))
+        self._context.run(partial(actions.set_done, action_id, not done))
+
+    @Slot(object)
+    def _on_opened(self, index: QModelIndex) -> None:
+        action = self._context.run(
+            partial(self._context.journal.actions.get, str(index.data(RowRole.ID)))
+        )
+        if action is None:
+            return
+        if action.note_id is not None:
+            self._context.go.emit("journal", action.note_id)
+        elif action.goal_id is not None:
+            self._context.go.emit("goals", action.goal_id)
+
+
+def _action_row(action: Action, other: str, today: date) -> RowItem:
+    late = is_overdue(action, today)
+    if action.done_on is not None or action.due_on is None:
+        when = ""
+    elif late:
+        when = tr("overdue %n day(s)", (today - action.due_on).days)
+    else:
+        when = tr("due %1").replace("%1", short_day(action.due_on, today))
+    mine = action.owner is Side.ME
+    return RowItem(
+        action.id,
+        action.text,
+        when,
+        subtitle_tone="red_text" if late else "muted",
+        checked=action.done_on is not None,
+        done=action.done_on is not None,
+        trailing_chip=(tr("me"), ChipKind.ACCENT) if mine else (other, ChipKind.VIOLET),
+    )
+
+
+class MilestonesCard(ListCard):
+    """The next milestones and due days."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Milestones ahead"), parent=parent)
+        self._rows.row_delegate.strong = False
+
+    def show_for(self, mentorship: Mentorship | None) -> None:
+        """Show the next few; hidden while there is none."""
+        if mentorship is None:
+            self.setVisible(False)
+            return
+        today = self._context.today()
+        ahead = self._context.journal.milestones.ahead(mentorship.id, today, _MOST_MILESTONES)
+        self.setVisible(bool(ahead))
+        self.set_items([_milestone_row(m, today) for m in ahead])
+
+    @Slot(object)
+    def _on_opened(self, index: QModelIndex) -> None:
+        milestones = self._context.journal.milestones
+        found = self._context.run(partial(milestones.get, str(index.data(RowRole.ID))))
+        if found is not None and found.goal_id is not None:
+            self._context.go.emit("goals", found.goal_id)
+        else:
+            self._context.go.emit("timeline", index.data(RowRole.ID))
+
+
+def _milestone_row(milestone: Milestone, today: date) -> RowItem:
+    late = milestone.due_on < today
+    text = short_day(milestone.due_on, today)
+    return RowItem(
+        milestone.id,
+        milestone.title,
+        tr("was due %1").replace("%1", text) if late else "",
+        subtitle_tone="red_text" if late else "muted",
+        icon="flag",
+        trailing_text="" if late else text,
+    )
+
+
+class CelebrateCard(Card):
+    """A milestone that was reached and waits to be celebrated (M44)."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, kind=CardKind.ACCENT)
+        self._context = context
+        self._milestone: Milestone | None = None
+        self._title = Label("", TextRole.STRONG, wrap=True)
+        self._when = Label("", TextRole.SMALL, wrap=True)
+        words = Column(gap=1)
+        words.addWidget(self._title)
+        words.addWidget(self._when)
+        button = Button(tr("Celebrate"), icon="party-popper")
+        button.clicked.connect(self._on_clicked)
+        line = Line(gap=3)
+        line.addLayout(words, 1)
+        line.addWidget(button)
+        self.body.addLayout(line)
+        self.setAccessibleName(tr("A milestone to celebrate"))
+
+    def show_for(self, mentorship: Mentorship | None) -> None:
+        """Show the newest one that waits; hidden while none does."""
+        waiting: list[Milestone] = []
+        if mentorship is not None:
+            waiting = self._context.journal.milestones.uncelebrated(mentorship.id, 1)
+        self.setVisible(bool(waiting))
+        if not waiting or waiting[0].reached_on is None:
+            return
+        self._milestone = waiting[0]
+        self._title.setText(waiting[0].title)
+        form = tr("Reached %1. Say how you will mark it.")
+        day = short_day(waiting[0].reached_on, self._context.today())
+        self._when.setText(form.replace("%1", day))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        if self._milestone is not None:
+            CelebrateSheet(self._context, self._milestone, self.window()).open()
+
+
+class SignsCard(ListCard):
+    """Early signs that a mentorship may fail, each with a way to act on it (M57)."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Worth a look"), parent=parent)
+        self._rows.row_delegate.strong = False
+
+    def show_for(self, mentorship: Mentorship | None) -> None:
+        """Show the signs there are; hidden while all is well."""
+        signs = self._signs(mentorship) if mentorship is not None else []
+        self.setVisible(bool(signs))
+        if mentorship is not None:
+            self.set_items([_sign_row(sign) for sign in signs])
+
+    def _signs(self, mentorship: Mentorship) -> list[Sign]:
+        journal, today = self._context.journal, self._context.today()
+        return list(
+            early_signs(
+                mentorship,
+                today=today,
+                last=journal.sessions.last(mentorship.id, today),
+                next_session=journal.sessions.next(mentorship.id, today),
+                goals=journal.goals.all(mentorship.id, include_closed=False, limit=200),
+                open_questions=journal.counts(mentorship.id, today).open_questions,
+                agreement=journal.practice.agreement(mentorship.id),
+            )
+        )
+
+    @Slot(object)
+    def _on_opened(self, index: QModelIndex) -> None:
+        page, target = str(index.data(RowRole.ID)).split("/", 1)
+        self._context.go.emit(page, target or None)
+
+
+def _sign_row(sign: Sign) -> RowItem:
+    return RowItem(sign.kind, sign.kind)
