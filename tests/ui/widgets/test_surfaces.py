@@ -198,6 +198,15 @@ def test_an_empty_page_teaches_with_one_button(qtbot):
     assert EmptyState("flag", "Nothing yet.").button is None
 
 
+@pytest.mark.parametrize("width", [240, 500, 1200])
+def test_the_sentence_of_an_empty_page_is_whole_at_any_width(qtbot, width):
+    text = "Nothing written yet. A note takes ten seconds, and is saved while you type."
+    empty = shown(qtbot, EmptyState("notebook-pen", text, "Write"), width, 500)
+    settle()
+    needed = empty.sentence.heightForWidth(empty.sentence.width())
+    assert empty.sentence.height() >= needed
+
+
 # Windows -----------------------------------------------------------------------------------
 
 

@@ -46,13 +46,13 @@ def chip_size(text: str) -> QSize:
 
 
 def paint_chip(
-    painter: QPainter, rect: QRect, text: str, kind: ChipKind, *, outline: bool = False
+    painter: QPainter, rect: QRect, text: str, kind: ChipKind, *, on_soft: bool = False
 ) -> None:
-    """Draw a chip in `rect`; for item delegates. `outline` sets it off from a soft ground."""
+    """Draw a chip in `rect`; for item delegates. `on_soft` sets it off from a selected row."""
     look = theme()
     ground, ink = kind.value
-    border = look.colour("card") if outline else None
-    draw_box(painter, rect, rect.height() / 2, look.colour(ground), border)
+    fill = look.colour("card" if on_soft and kind is ChipKind.ACCENT else ground)
+    draw_box(painter, rect, rect.height() / 2, fill)
     painter.setFont(look.font(TextRole.CHIP))
     painter.setPen(look.colour(ink))
     pad = look.px(9)
@@ -87,7 +87,7 @@ class Chip(QAbstractButton):
         self._ring = False
         self.setText(text)
         self.setAccessibleName(text)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         if clickable or removable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.setAttribute(Qt.WidgetAttribute.WA_Hover)

@@ -40,19 +40,25 @@ def parse_day(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
     return _parse_local(text, today, locale)
 
 
+def month_first(locale: QLocale) -> bool:
+    """Return whether `locale` writes the month before the day."""
+    shape = locale.dateFormat(QLocale.FormatType.ShortFormat)
+    return shape.find("M") < shape.find("d")
+
+
 def _parse_local(text: str, today: dt.date, locale: QLocale) -> dt.date | None:
     shapes = [
         locale.dateFormat(QLocale.FormatType.ShortFormat),
         "d MMM yyyy", "d MMMM yyyy", "d.M.yyyy", "d/M/yyyy", "d-M-yyyy", "d.M.yy",
     ]  # fmt: skip
-    month_first = shapes[0].find("M") < shapes[0].find("d")
-    if month_first:
+    american = month_first(locale)
+    if american:
         shapes[3:3] = ["M/d/yyyy", "MMM d, yyyy", "MMMM d, yyyy"]
     for shape in shapes:
         day = locale.toDate(text, shape, today.year - 70)
         if day.isValid():
             return to_python(day)
-    short = ["M/d", "MMM d", "MMMM d"] if month_first else ["d/M", "d.M.", "d.M"]
+    short = ["M/d", "MMM d", "MMMM d"] if american else ["d/M", "d.M.", "d.M"]
     for shape in [*short, "d MMM", "d MMMM"]:
         day = locale.toDate(f"{text} {today.year}", f"{shape} yyyy")
         if day.isValid():
@@ -113,7 +119,8 @@ class DateField(IconLine):
     def _shown(self, date: dt.date | None) -> str:
         if date is None:
             return ""
-        return self.locale().toString(QDate(date.year, date.month, date.day), "ddd d MMM yyyy")
+        shape = "ddd MMM d, yyyy" if month_first(self.locale()) else "ddd d MMM yyyy"
+        return self.locale().toString(QDate(date.year, date.month, date.day), shape)
 
     def _now(self) -> dt.date:
         return self._today or dt.date.today()
@@ -128,7 +135,7 @@ class DateField(IconLine):
         text = self.text().strip()
         if text == self._shown(self._date):
             return self._date
-        without_weekday = re.sub(r"^[^\W\d]+\.?,?\s+(?=\d)", "", text)
+        without_weekday = re.sub(r"^[^\W\d]+\.?,?\s+", "", text)
         return parse_day(text, self._now(), self.locale()) or parse_day(
             without_weekday, self._now(), self.locale()
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
@@ -51,12 +51,26 @@ class EmptyState(QWidget):
         column.addWidget(_Medallion(icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
         self.sentence = Label(sentence, TextRole.BODY, "muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.sentence.setMaximumWidth(theme().px(380))
-        self.sentence.setMinimumWidth(min(theme().px(240), theme().px(380)))
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addWidget(self.sentence)
         self.button: Button | None = None
         if action:
             self.button = Button(action, ButtonKind.PRIMARY)
             self.button.clicked.connect(self.action_requested)
             column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Keep the lines of the sentence short enough to read at a glance."""
+        room = self.width() - 2 * theme().space(5)
+        side = max(0, (room - theme().px(380)) // 2)
+        self.sentence.setContentsMargins(side, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(200), super().minimumSizeHint().height())

@@ -202,12 +202,10 @@ class Rail(QFrame):
         column.addStretch(1)
         self.foot_column = Column(gap=1, margins=(2, 0, 2, 1))
         column.addLayout(self.foot_column)
-        self._foot = Label("", TextRole.SMALL, wrap=True)
+        self._foot = Label("", TextRole.SMALL, "rail", wrap=True)
         self.foot_column.addWidget(self._foot)
         self.setAccessibleName(self.tr("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
 
     def set_mentorship(self, title: str, subtitle: str, initials: str) -> None:
         """Show whose journal is open, such as "Amara & Lena", "Mentee · month 4 of 10", "AK"."""
@@ -279,11 +277,6 @@ class Rail(QFrame):
         button = self.sender()
         if isinstance(button, _EntryButton):
             self.page_requested.emit(button.entry.key)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._foot.setStyleSheet(f"color: {theme().tokens.rail_muted}")
-        self.updateGeometry()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))

@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
             painter.fillRect(line, look.colour("divider"))
         pad = look.px(self.inset)
         left, right = rect.left() + pad + self._indent(index), rect.right() + 1 - pad
-        left = self._paint_leading(painter, option, index, left)
+        left = self._paint_leading(painter, option, index, left, selected)
         right = self._paint_trailing(painter, option, index, right, selected)
         area = QRect(left, rect.top(), right - left, 0)
         self._paint_words(painter, option, index, area, selected)
@@ -112,7 +112,12 @@ class RowDelegate(QStyledItemDelegate):
             draw_focus_ring(painter, rect.adjusted(3, 1, -3, -2), look.px(6))
 
     def _paint_leading(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: Index, left: int
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        left: int,
+        selected: bool,
     ) -> int:
         """Draw check box, icon and chip; return where the words start."""
         look, rect = theme(), option.rect
@@ -134,7 +139,8 @@ class RowDelegate(QStyledItemDelegate):
         if chip:
             size = chip_size(chip[0])
             box = QRect(left, rect.center().y() - size.height() // 2, size.width(), size.height())
-            paint_chip(painter, QStyle.visualRect(option.direction, rect, box), *chip)
+            box = QStyle.visualRect(option.direction, rect, box)
+            paint_chip(painter, box, *chip, on_soft=selected)
             left += size.width() + look.px(10)
         return left
 
@@ -163,7 +169,7 @@ class RowDelegate(QStyledItemDelegate):
             top = rect.center().y() - size.height() // 2
             box = QRect(right - size.width(), top, size.width(), size.height())
             box = QStyle.visualRect(option.direction, rect, box)
-            paint_chip(painter, box, *chip)
+            paint_chip(painter, box, *chip, on_soft=selected)
             right -= size.width() + look.px(10)
         return right
 

@@ -141,6 +141,11 @@ class _ToggleRow(QAbstractButton):
             below = QRect(text_box.left(), text_box.bottom() + 1, text_width, hint.height())
             painter.drawText(below, int(self._FLAGS | side), self._hint)
         if self._ring and self.hasFocus():
+            words = max(body.width(), hint.width())
+            if rtl:
+                text_box.setLeft(max(text_box.left(), text_box.right() - words))
+            else:
+                text_box.setRight(min(text_box.right(), text_box.left() + words))
             self._paint_ring(painter, mark_box, text_box)
 
     def focusInEvent(self, event: QFocusEvent) -> None:

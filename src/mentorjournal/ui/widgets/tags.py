@@ -41,7 +41,6 @@ class TagField(QWidget):
         self._chips: list[Chip] = []
         self._flow = FlowLayout(self, gap=1)
         self._line = TextField("", placeholder or self.tr("Add a tag"), self, bare=True)
-        self._line.setMinimumWidth(theme().px(100))
         self._line.installEventFilter(self)
         self._line.returnPressed.connect(self._on_entered)
         self._line.textEdited.connect(self._on_text_edited)
@@ -139,6 +138,7 @@ class TagField(QWidget):
     @Slot()
     def _fit(self) -> None:
         look = theme()
+        self._line.setMinimumWidth(look.px(100))
         pad_x, pad_y = (0, 0) if self._bare else (look.px(8), look.px(7))
         self._flow.setContentsMargins(pad_x, pad_y, pad_x, pad_y)
 

@@ -36,7 +36,7 @@ class Toast(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._line = Line(self, gap=3, margins=(3, 1, 3, 1))
-        self._text = ElidedLabel()
+        self._text = ElidedLabel("", tone="inverse")
         self._line.addWidget(self._text, 1)
         self._action = _InverseButton("", ButtonKind.QUIET)
         self._action.clicked.connect(self._on_action_clicked)
@@ -54,10 +54,6 @@ class Toast(QFrame):
     def show_message(self, text: str, action: str = "") -> None:
         """Show `text`, with a button `action` if one is named; a screen reader says it."""
         self._text.setText(text)
-        palette = self._text.palette()
-        palette.setColor(self._text.foregroundRole(), theme().colour("on_tooltip"))
-        self._text.setPalette(palette)
-        self._text.setStyleSheet(f"color: {theme().tokens.on_tooltip}")
         self._action.set_text(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
