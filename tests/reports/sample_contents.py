@@ -37,6 +37,8 @@ from mentorjournal.domain.reports import (
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.domain.sides import Side
 
+YEAR_END = ReportOptions(occasion="the year-end review")
+PLAIN = ReportOptions()
 TODAY = date(2026, 11, 21)
 START = date(2026, 2, 2)
 
@@ -71,9 +73,7 @@ def check_ins(goal_id: str, *made: tuple[date, float, int | None, str]) -> tuple
     )
 
 
-def milestones(
-    goal_id: str | None, *made: tuple[str, date, date | None]
-) -> tuple[Milestone, ...]:
+def milestones(goal_id: str | None, *made: tuple[str, date, date | None]) -> tuple[Milestone, ...]:
     return tuple(
         Milestone(f"{goal_id}-m{n}", "m1", goal_id, title, due, reached, "", None)
         for n, (title, due, reached) in enumerate(made)
@@ -225,9 +225,7 @@ def goals() -> tuple[GoalEntry, ...]:
             (date(2026, 9, 29), 41, 6, "one lunch talk, nobody new"),
             (date(2026, 10, 27), 43, 5, "event cancelled; two by way of Jo"),
         ),
-        stones=milestones(
-            "g2", ("Two introductions from Lena", date(2026, 11, 27), None)
-        ),
+        stones=milestones("g2", ("Two introductions from Lena", date(2026, 11, 27), None)),
     )
     project = goal(
         "g3",
@@ -437,7 +435,9 @@ def feedback() -> tuple[FeedbackEntry, ...]:
 
 def lessons() -> tuple[Lesson, ...]:
     return (
-        Lesson("l1", "m1", None, None, date(2026, 5, 4), "A runbook nobody has tried is a wish.", "Sam"),
+        Lesson(
+            "l1", "m1", None, None, date(2026, 5, 4), "A runbook nobody has tried is a wish.", "Sam"
+        ),
         Lesson(
             "l2", "m1", None, "g3", date(2026, 10, 13),
             "Ask for the plan, not for the status: asking every day takes the work back without "
@@ -487,7 +487,7 @@ AIMS = (
 )
 
 
-def sample_contents(options: ReportOptions = ReportOptions(occasion="the year-end review")) -> ReportContents:
+def sample_contents(options: ReportOptions = YEAR_END) -> ReportContents:
     entries = goals()
     held = sessions()
     loose = milestones(None, ("Half-year review", date(2026, 5, 29), date(2026, 5, 22)))
@@ -518,7 +518,7 @@ def sample_contents(options: ReportOptions = ReportOptions(occasion="the year-en
     )
 
 
-def empty_contents(options: ReportOptions = ReportOptions()) -> ReportContents:
+def empty_contents(options: ReportOptions = PLAIN) -> ReportContents:
     """The first day of a mentorship: nothing but two names."""
     return ReportContents(
         mentorship=MENTORSHIP._replace(

@@ -10,13 +10,21 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mentorjournal.domain.actions import Action
-from mentorjournal.domain.goals import CheckIn, Goal, GoalChange, GoalState, Milestone
+from mentorjournal.domain.goals import (
+    CheckIn,
+    Goal,
+    GoalChange,
+    GoalEvent,
+    GoalState,
+    Milestone,
+)
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.notes import Decision, Feedback, Lesson, NoteKind, SharedNote
 from mentorjournal.domain.practice import Aim
 from mentorjournal.domain.sessions import Session
 from mentorjournal.domain.sides import Side
 
+_CLOSED = frozenset({GoalState.ACHIEVED, GoalState.DROPPED})
 _STYLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame"})
 
 
@@ -151,16 +159,42 @@ def first_name(name: str) -> str:
     return parts[0] if parts and parts[0].rstrip(".").casefold() not in _STYLES else name.strip()
 
 
-def as_of(goal: Goal, day: date) -> Goal:
-    """Return the goal as it was known on `day`: later check-ins and closings did not happen yet."""
-    milestones = tuple(milestone_as_of(milestone, day) for milestone in goal.milestones)
-    check_ins = tuple(check_in for check_in in goal.check_ins if check_in.day <= day)
-    state, closed_on = goal.state, goal.closed_on
+_STATE_AFTER = {
+    GoalEvent.CREATED: GoalState.DRAFT,
+    GoalEvent.PROPOSED: GoalState.PROPOSED,
+    GoalEvent.AGREED: GoalState.AGREED,
+    GoalEvent.REOPENED: GoalState.AGREED,
+    GoalEvent.ACHIEVED: GoalState.ACHIEVED,
+    GoalEvent.DROPPED: GoalState.DROPPED,
+}
+
+
+def as_of(entry: GoalEntry, day: date) -> GoalEntry:
+    """Return the goal as it was known on `day`, by its log: nothing later has happened yet.
+
+    Check-ins, milestones reached, adjustments and changes of state after `day` are taken back.
+    """
+    goal = entry.goal
+    later = [change for change in entry.log if change.day > day]
+    known = tuple(change for change in entry.log if change.day <= day)
+    fields, state, closed_on = goal.fields, goal.state, goal.closed_on
+    for change in later:
+        if change.before is not None:
+            fields = change.before
+    if any(change.event in _STATE_AFTER for change in later):
+        events = [change.event for change in known if change.event in _STATE_AFTER]
+        state = _STATE_AFTER[events[0]] if events else GoalState.DRAFT
     if closed_on is not None and closed_on > day:
-        state, closed_on = GoalState.AGREED, None
-    return goal._replace(
-        milestones=milestones, check_ins=check_ins, state=state, closed_on=closed_on
+        closed_on = None
+        state = GoalState.AGREED if state in _CLOSED else state
+    goal = goal._replace(
+        fields=fields,
+        state=state,
+        closed_on=closed_on,
+        check_ins=tuple(check_in for check_in in goal.check_ins if check_in.day <= day),
+        milestones=tuple(milestone_as_of(milestone, day) for milestone in goal.milestones),
     )
+    return GoalEntry(goal, known)
 
 
 def milestone_as_of(milestone: Milestone, day: date) -> Milestone:
@@ -182,8 +216,7 @@ def alive_between(actions: Sequence[Action], since: date, until: date) -> tuple[
     return tuple(
         action_as_of(action, until)
         for action in actions
-        if action.created_at.date() <= until
-        and (action.done_on is None or action.done_on >= since)
+        if action.created_at.date() <= until and (action.done_on is None or action.done_on >= since)
     )
 
 

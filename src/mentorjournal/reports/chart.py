@@ -53,7 +53,8 @@ class ChartStyle(NamedTuple):
         return self.accent, self.accent_soft
 
 
-PRINT = ChartStyle()
+PRINT = ChartStyle(accent_soft="#D3E4E1", amber_soft="#F6E2BC", red_soft="#F1CFD3")
+"""On paper the soft colours are a little stronger, so that they survive a plain printer."""
 
 
 class Tip(NamedTuple):
@@ -107,7 +108,7 @@ class Label(UserNode):  # type: ignore[misc]
         self.x, self.y, self.text = x, y, text
         self.size, self.colour, self.anchor, self.face = size, colour, anchor, face
 
-    def provideNode(self) -> Group:  # noqa: N802
+    def provideNode(self) -> Group:
         """Return the strings that ReportLab draws."""
         pieces = _pieces(self.text, self.face)
         widths = [width_of(piece.text, piece.font, self.size) for piece in pieces]
@@ -161,7 +162,9 @@ def rule(
     return line
 
 
-def dot(x: float, y: float, radius: float, fill: str, outline: str = "", width: float = 0) -> Circle:
+def dot(
+    x: float, y: float, radius: float, fill: str, outline: str = "", width: float = 0
+) -> Circle:
     """Return a round point, hollow when `outline` differs from `fill`."""
     circle = Circle(x, y, radius)
     circle.fillColor = colour_of(fill)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from reportlab.graphics.shapes import Polygon, PolyLine, Rect
 
-from mentorjournal.domain.goals import CheckIn, Goal, Measure, MeasureKind
+from mentorjournal.domain.goals import CheckIn, Direction, Goal, Measure, MeasureKind
 from mentorjournal.domain.progress import Progress, Standing, needed_line, real_line
 from mentorjournal.reports.chart import (
     PRINT,
@@ -82,9 +82,10 @@ def progress_chart(
     solid, soft = style.of(progress.standing)
     _draw_grid(chart, plot, lines, style, words)
     _draw_days(chart, plot, lines, today, style, words)
+    named: Label | None = None
     if lines.real and progress.standing not in (Standing.ACHIEVED, Standing.DROPPED):
-        _draw_forecast(chart, plot, lines, progress, (solid, soft), style, words)
-    _draw_needed(chart, plot, lines, style, words)
+        named = _draw_forecast(chart, plot, lines, progress, (solid, soft), style, words)
+    _draw_needed(chart, plot, lines, progress, (today, named), style, words)
     _draw_real(chart, plot, lines, solid, style)
     _add_tips(chart, plot, goal, lines, style, words)
     return chart
@@ -109,11 +110,6 @@ def sparkbar(
     return chart
 
 
-def value_text(value: float, measure: Measure, words: Words) -> str:
-    """Return a value as the chart and the report write it; shares as per cent."""
-    return words.amount(value, measure)
-
-
 def _lines_of(goal: Goal, today: date) -> _Lines:
     measure = goal.fields.measure
     by_share = measure.target is None
@@ -128,7 +124,8 @@ def _lines_of(goal: Goal, today: date) -> _Lines:
     whole = all(value == int(value) for value in values)
     few = bool(values) and max(values) - min(values) <= _STEPS
     counted = measure.kind in (MeasureKind.COUNT, MeasureKind.DONE)
-    return _Lines(needed, real, measure, steps=counted and whole and few and len(real) < 14)
+    rising = measure.direction is Direction.RAISE
+    return _Lines(needed, real, measure, counted and rising and whole and few and len(real) < 14)
 
 
 def _plot(
@@ -178,10 +175,15 @@ def _ticks(lines: _Lines) -> list[float]:
     return sorted(ticks)
 
 
+def _grid_values(lines: _Lines) -> list[float]:
+    """Return where the grid's lines stand: at the numbers, and half-way between two."""
+    ticks = _ticks(lines)
+    return [*ticks, (ticks[0] + ticks[-1]) / 2] if len(ticks) < 3 else ticks
+
+
 def _draw_grid(chart: Chart, plot: _Plot, lines: _Lines, style: ChartStyle, words: Words) -> None:
     ticks = _ticks(lines)
-    middle = (ticks[0] + ticks[-1]) / 2
-    for value in (*ticks, middle) if len(ticks) < 3 else ticks:
+    for value in _grid_values(lines):
         y = plot.y(value)
         chart.add(rule(plot.left, y, plot.right, y, style.grid, 0.5 * style.line / 1.4))
         if value in ticks:
@@ -196,9 +198,8 @@ def _draw_days(
     """Write the first day, the due day, and today where it does not run into them."""
     size, y = style.size, style.size * 0.35
     due = lines.needed[-1][0] if lines.needed else plot.last
-    year = plot.first.year if plot.first.year == plot.last.year else 0
-    start_text = words.short_day(plot.first, year)
-    due_text = words.short_day(due, year)
+    start_text = _axis_day(plot, plot.first, words)
+    due_text = _axis_day(plot, due, words)
     chart.add(Label(plot.left, y, start_text, size, style.muted))
     taken = [(plot.left, plot.left + label_width(start_text, size))]
     wide = label_width(due_text, size)
@@ -212,15 +213,29 @@ def _draw_days(
     if not plot.first <= today <= plot.last:
         return
     x = plot.x(today)
-    chart.add(rule(x, plot.bottom - size * 0.45, x, plot.top, style.today, style.line * 0.4))
+    chart.add(rule(x, plot.bottom - size * 0.45, x, plot.top, style.today, style.line * 0.34))
     text = words("today")
     half = label_width(text, size) / 2
     left = min(max(x - half, plot.left), plot.right - 2 * half)
-    if all(left > end + size * 0.5 or left + 2 * half < start - size * 0.5 for start, end in taken):
-        chart.add(Label(left, y, text, size, style.today))
+    clear = all(left > end + size or left + 2 * half < start - size for start, end in taken)
+    chart.add(Label(left, y if clear else plot.top + size * 0.35, text, size, style.today))
 
 
-def _draw_needed(chart: Chart, plot: _Plot, lines: _Lines, style: ChartStyle, words: Words) -> None:
+def _axis_day(plot: _Plot, day: date, words: Words) -> str:
+    """Return a day without its year where the chart spans less than one and holds it."""
+    told = (plot.last - plot.first).days < 360 and plot.first <= day <= plot.last
+    return words.short_day(day, day.year if told else 0)
+
+
+def _draw_needed(
+    chart: Chart,
+    plot: _Plot,
+    lines: _Lines,
+    progress: Progress,
+    avoid: tuple[date, Label | None],
+    style: ChartStyle,
+    words: Words,
+) -> None:
     if len(lines.needed) < 2:
         return
     points = [coordinate for day, value in lines.needed for coordinate in plot.at(day, value)]
@@ -228,50 +243,78 @@ def _draw_needed(chart: Chart, plot: _Plot, lines: _Lines, style: ChartStyle, wo
     line.strokeColor, line.strokeWidth = colour_of(style.needed), style.line * 0.6
     line.strokeDashArray = [style.size * 0.36, style.size * 0.3]
     chart.add(line)
-    place = _free_place(plot, lines, style, words)
+    text = words("needed")
+    half = label_width(text, style.size) / 2
+    place = _free_place(plot, lines, progress, avoid, style.size, half)
     if place is not None:
-        x, y = place
-        chart.add(Label(x, y, words("needed"), style.size, style.muted, 0))
+        chart.add(Label(*place, text, style.size, style.muted, 0))
 
 
 def _free_place(
-    plot: _Plot, lines: _Lines, style: ChartStyle, words: Words
+    plot: _Plot,
+    lines: _Lines,
+    progress: Progress,
+    avoid: tuple[date, Label | None],
+    size: float,
+    half: float,
 ) -> tuple[float, float] | None:
-    """Return where the name of the needed line is furthest from the real one, or None."""
-    half = label_width(words("needed"), style.size) / 2
-    best, found = style.size * 1.6, None
-    for step in range(2, 9):
-        x = plot.left + (plot.right - plot.left) * step / 10
-        if x - half < plot.left + 2 or x + half > plot.right:
+    """Return where the name of the needed line is furthest from all other lines, or None.
+
+    `half` is half the width of the name; the place is the middle of its baseline.
+    """
+    others = [lines.real, *_rays(lines, progress)]
+    grid = [plot.y(value) for value in _grid_values(lines)]
+    today, named = avoid
+    named_from = named.x - label_width(named.text, size) if named is not None else 0.0
+    best, found = 0.0, None
+    for step in range(3, 18):
+        x = plot.left + (plot.right - plot.left) * step / 20
+        across = (x - half - size * 0.3, x, x + half + size * 0.3)
+        if across[0] < plot.left or across[2] > plot.right + size * 0.5:
             continue
-        needed = [_height(lines.needed, plot, at, False) for at in (x - half, x, x + half)]
-        real = [_height(lines.real, plot, at, lines.steps) for at in (x - half, x, x + half)]
-        for above in (True, False):
-            if above:
-                y = max(needed) + style.size * 0.5
-                room = min(plot.top + style.size - y, *(abs(r - y) for r in real if r > y), 1e6)
-            else:
-                y = min(needed) - style.size * 1.15
-                room = min(y - plot.bottom, 1e6)
-            clash = any(y - style.size * 0.7 < r < y + style.size * 1.2 for r in real)
-            gap = abs(needed[1] - real[1]) if real[1] > 0 else style.size * 2
-            inside = plot.bottom + 1 < y and y + style.size * 0.8 < plot.top + style.size
-            toward = above == (needed[1] >= real[1])
-            if inside and not clash and room > 0 and gap + (6 if toward else 0) > best:
-                best, found = gap + (6 if toward else 0), (x, y)
+        if abs(plot.x(today) - x) < half + size * 0.5:
+            continue
+        needed = [_height(lines.needed, plot, at, False) for at in across]
+        taken = [
+            _height(line, plot, at, lines.steps and index == 0)
+            for index, line in enumerate(others)
+            for at in across
+        ]
+        for y in (max(needed) + size * 0.45, min(needed) - size * 1.15):
+            if y < plot.bottom + size * 0.3 or y + size * 0.75 > plot.top:
+                continue
+            beside = named is None or across[2] < named_from or abs(y - named.y) > size * 1.3
+            if not beside:
+                continue
+            middle = y + size * 0.36
+            gap = min((abs(middle - height) for height in taken), default=size * 4)
+            lined = min(abs(middle - height) for height in grid)
+            score = min(gap, size * 4) - (size if lined < size * 0.7 else 0)
+            if gap > size and score > best:
+                best, found = score, (x, y)
     return found
 
 
-def _height(
-    points: Sequence[tuple[date, float]], plot: _Plot, x: float, steps: bool
-) -> float:
+def _rays(lines: _Lines, progress: Progress) -> list[tuple[tuple[date, float], ...]]:
+    """Return the forecast as lines from the last point to the target."""
+    forecast = progress.forecast
+    if forecast is None or not lines.real or not lines.needed:
+        return []
+    last, target = lines.real[-1], lines.needed[-1][1]
+    days = (forecast.earliest, forecast.day, forecast.latest)
+    return [(last, (day, target)) for day in days if day is not None and day > last[0]]
+
+
+def _height(points: Sequence[tuple[date, float]], plot: _Plot, x: float, steps: bool) -> float:
     """Return the height of a line at `x`, or a place far below where there is none."""
     if not points:
         return -1e3
     before = [point for point in points if plot.x(point[0]) <= x]
     after = [point for point in points if plot.x(point[0]) > x]
-    if not before or not after:
-        return plot.y((before or after)[-1 if before else 0][1]) if before else -1e3
+    if not before or (not after and x > plot.x(before[-1][0]) + 1):
+        return -1e3
+    if not after:
+        return plot.y(before[-1][1])
     (day, value), (later, higher) = before[-1], after[0]
     if steps:
         return plot.y(value)
@@ -304,11 +347,11 @@ def _draw_forecast(
     colours: tuple[str, str],
     style: ChartStyle,
     words: Words,
-) -> None:
-    """Shade from the last point to where the target may be reached, soonest to latest."""
+) -> Label | None:
+    """Shade where the target may be reached, soonest to latest; return the name of the line."""
     forecast = progress.forecast
     if forecast is None or forecast.earliest is None or not lines.needed:
-        return
+        return None
     solid, soft = colours
     start, value = lines.real[-1]
     target = lines.needed[-1][1]
@@ -320,17 +363,19 @@ def _draw_forecast(
     shade = Polygon([coordinate for corner in corners for coordinate in corner])
     shade.fillColor, shade.strokeColor = colour_of(soft), None
     chart.add(shade)
-    if forecast.day is None:
-        return
+    if forecast.day is None or forecast.day <= start:
+        return None
     end = _ray(plot, start, value, target, forecast.day)[0]
     line = rule(*plot.at(start, value), *end, solid, style.line * 0.6, style.line)
     chart.add(line)
-    text = words("forecast", day=words.short_day(forecast.day, plot.first.year))
-    wide = label_width(text, style.size)
-    x = plot.right - wide
+    text = words("forecast", day=_axis_day(plot, forecast.day, words))
+    left = plot.right - label_width(text, style.size)
     y = min(end[1], plot.y(value)) - style.size * 1.4
-    if y > plot.bottom + style.size * 0.3 and plot.x(start) + style.size < x:
-        chart.add(Label(x, y, text, style.size, style.muted))
+    if y <= plot.bottom + style.size * 0.3 or plot.x(start) + style.size >= left:
+        return None
+    name = Label(plot.right, y, text, style.size, style.muted, 1)
+    chart.add(name)
+    return name
 
 
 def _ray(

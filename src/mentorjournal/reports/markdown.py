@@ -11,9 +11,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from reportlab.lib.utils import ImageReader
-from reportlab.platypus import Flowable, Image
+from reportlab.platypus import CondPageBreak, Flowable, Image
 
-from mentorjournal.domain.markdown_text import SAFE_SCHEMES, clean_text
+from mentorjournal.domain.markdown_text import clean_text, safe_link
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Rule, Stack
@@ -68,7 +68,9 @@ class _Reader:
     def _block(self, token: "Token", width: float, depth: int) -> Iterator[Flowable]:
         if token.type == "heading_open":
             level = min(int(token.tag[1:]), len(look.NOTE_HEADS)) - 1
-            yield from self._inline(look.NOTE_HEADS[level], keep=True)
+            if depth == 0:
+                yield CondPageBreak(56)
+            yield from self._inline(look.NOTE_HEADS[level], keep=depth > 0)
         elif token.type == "paragraph_open":
             ink = self._ink._replace(after=2) if token.hidden else self._ink
             yield from self._inline(ink)
@@ -88,6 +90,7 @@ class _Reader:
 
     def _inline(self, ink: Ink, keep: bool = False) -> Iterator[Flowable]:
         token = self._tokens[self._at]
+        self._at += 1
         for block in self._paragraphs(token, ink):
             block.keepWithNext = keep
             yield block
@@ -193,7 +196,7 @@ def runs_of(children: "Sequence[Token]", setter: Typesetter) -> Iterator[Run | F
         elif kind in ("s_open", "s_close"):
             struck += 1 if kind == "s_open" else -1
         elif kind == "link_open":
-            links.append(_safe_address(str(token.attrs.get("href", ""))))
+            links.append(safe_link(str(token.attrs.get("href", ""))) or "")
         elif kind == "link_close":
             links.pop()
         elif kind == "softbreak":
@@ -237,11 +240,6 @@ def _image(content: bytes) -> Flowable | None:
 
 def _is_run(piece: Run | Flowable) -> bool:
     return isinstance(piece, Run)
-
-
-def _safe_address(address: str) -> str:
-    """Return an address that may be followed, or nothing: no scripts, no local files."""
-    return address if address.lower().startswith(SAFE_SCHEMES) and len(address) < 2000 else ""
 
 
 def _quiet(ink: Ink) -> Ink:

@@ -46,7 +46,6 @@ class Bookmark(Flowable):  # type: ignore[misc]
         super().__init__()
         self._title, self._level = " ".join(clean_text(title)[:120].split()), level
         self.width = self.height = 0.0
-        self.keepWithNext = True
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take nothing."""
@@ -66,7 +65,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
     progress: Callable[[int], None]
 
-    def afterFlowable(self, flowable: Flowable) -> None:  # noqa: N802
+    def afterFlowable(self, flowable: Flowable) -> None:
         """Count what has been laid out."""
         self.progress(1)
 
@@ -135,7 +134,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
     outline entries keep pointing at their own page.
     """
 
-    foot: Callable[["_Canvas", int, int], None]
+    foot: Callable[[int, int], None]
 
     def save(self) -> None:
         """Define the feet, then write the file."""
@@ -147,7 +146,9 @@ class _Canvas(Canvas):  # type: ignore[misc]
         super().save()
 
 
-def _canvas(about: About, words: Words, scripts: ScriptRuns, *args: object, **kw: object) -> _Canvas:
+def _canvas(
+    about: About, words: Words, scripts: ScriptRuns, *args: object, **kw: object
+) -> _Canvas:
     canvas = _Canvas(*args, **kw)
     stamp = TimeStamp(1)
     stamp.YMDhms = (about.day.year, about.day.month, about.day.day, 12, 0, 0)

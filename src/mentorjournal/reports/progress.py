@@ -49,9 +49,7 @@ def build_progress_report(
     Raises:
         Cancelled: `cancelled` said yes.
     """
-    made = make_progress_report(
-        contents, words=words, on_progress=on_progress, cancelled=cancelled
-    )
+    made = make_progress_report(contents, words=words, on_progress=on_progress, cancelled=cancelled)
     return made.pdf
 
 

@@ -6,9 +6,7 @@ from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.domain.progress import Progress, Standing, progress_by_goal
 from mentorjournal.domain.reports import GoalEntry, ReportContents
 
-_WELL = frozenset(
-    {Standing.AHEAD, Standing.ON_TRACK, Standing.ACHIEVED, Standing.NOT_STARTED}
-)
+_WELL = frozenset({Standing.AHEAD, Standing.ON_TRACK, Standing.ACHIEVED, Standing.NOT_STARTED})
 
 
 class NumberedGoal(NamedTuple):

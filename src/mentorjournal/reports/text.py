@@ -16,7 +16,9 @@ from mentorjournal.reports.fonts import Face, width_of
 from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
 
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
-_WIDE = "\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
+_WIDE = (
+    "\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
+)
 _OPENING = "（〔［｛〈《「『【“‘"
 _CLOSING = "、。，．・：；？！）〕］｝〉》」』】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々”’,.!?:;)"
 _TOKEN = re.compile(
@@ -142,7 +144,8 @@ class Text(Flowable):  # type: ignore[misc]
                 text.setFillColor(colour_of(run.colour or ink.colour))
                 text.textOut(piece.text)
                 if run.link or run.struck:
-                    later.append((run, x, y, wide))
+                    marked = self._width_of(piece.text.rstrip(), piece.font)
+                    later.append((run, x, y, marked))
                 x += wide
             y -= ink.leading
         canvas.drawText(text)

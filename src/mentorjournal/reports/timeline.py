@@ -79,7 +79,7 @@ def timeline_chart(
     head, foot = size * 2.4, size * 1.6
     height = head + row_height * len(rows) + foot
     chart = Chart(width, height, "; ".join(_row_text(row, words) for row in rows))
-    left = min(width * 0.3, max(_label_width(row, style) for row in rows) + size * 2.4)
+    left = min(width * 0.34, max(_label_width(row, style) for row in rows) + size * 2.4)
     scale = _Scale(left, width - size * 0.8, since, max(until, since + timedelta(days=1)))
     top, bottom = height - head, foot
     for day, text in _months(scale, size, words):

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.reports import style as look
+from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Gap, Rule, Stack, Table
 from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.script_runs import ScriptRuns
@@ -13,7 +14,7 @@ from mentorjournal.reports.words import Words
 
 GUTTER = 20.0
 EXCERPT = 280
-"""Letters of somebody's text that a table cell may hold; the notes themselves are in the journal."""
+"""Letters of somebody's text that a table cell may hold; the whole of it is in the journal."""
 
 
 class Typesetter:
@@ -74,9 +75,7 @@ class Typesetter:
         return Stack(blocks or [Gap(0)])
 
 
-def _side_by_side(
-    widths: Sequence[float], blocks: Sequence[Flowable], gap: float
-) -> list[Cell]:
+def _side_by_side(widths: Sequence[float], blocks: Sequence[Flowable], gap: float) -> list[Cell]:
     cells, left = [], 0.0
     for width, block in zip(widths, blocks, strict=True):
         cells.append(Cell(left, width, block))
@@ -101,7 +100,7 @@ class Badge(Flowable):  # type: ignore[misc]
         super().__init__()
         shown = f"{badge.mark} {text.upper()}" if badge.mark else text.upper()
         self._badge = badge
-        ink = Ink(look.Face.SEMIBOLD, 6, 8, badge.letters, align=0, tracking=0.05)
+        ink = Ink(Face.SEMIBOLD, 6, 8, badge.letters, align=0, tracking=0.05)
         self._text = Text(shown, ink, scripts)
         self.width, self.height = self._text.natural_width + 11, 11.0
 
@@ -129,7 +128,6 @@ class Titled(Flowable):  # type: ignore[misc]
         super().__init__()
         self._title, self._badges = title, list(badges)
         self.spaceBefore, self.spaceAfter = before, after
-        self.keepWithNext = True
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Measure the title, and see whether the badges fit behind it."""

@@ -13,8 +13,19 @@ Phrase = str | tuple[str, ...]
 """One text, or its plural forms in the order of `Words.plural`; `{n}` is the number."""
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 ENGLISH_PHRASES: dict[str, Phrase] = {
     "report": "Progress report",
@@ -26,9 +37,9 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "month": "month {month}",
     "purpose": "“{purpose}”",
     "page": "Page {page} of {pages}",
-    "day": "{day} {month} {year}",
-    "short day": "{day} {month}",
-    "short day year": "{day} {month} {year}",
+    "day": "{day}\xa0{month} {year}",
+    "short day": "{day}\xa0{month}",
+    "short day year": "{day}\xa0{month}\xa0{year}",
     "period": "{since} to {until}",
     "as it stood": "As it stood on {day}",
     # figures
@@ -97,6 +108,9 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "stretch": "stretch",
     "owner": "{name}’s goal.",
     "serves": "Serves: {aims}.",
+    "pace": "At the pace so far it is reached about {day}.",
+    "pace between": "At the pace so far it is reached between {earliest} and {latest}.",
+    "pace from": "At the pace so far it is not reached before {earliest}.",
     "weakest": "Furthest behind: {name}.",
     "where": "{value} of {target}",
     "from to": "{baseline} → {target}",
@@ -158,7 +172,7 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "planned": "planned {day}",
     "timeline": "Timeline",
     "timeline empty": "Goals, milestones and sessions appear here once they have dates.",
-    "key goal": "goal, the dark part done",
+    "key goal": "the dark part of a bar is done",
     "key reached": "milestone reached",
     "key open": "milestone to come",
     "key session": "session",
@@ -190,7 +204,7 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "picture unnamed": "[picture]",
     # next steps
     "next steps": "Until the next review",
-    "no next steps": "Nothing is promised yet; the next session is a good place to agree what to do.",
+    "no next steps": "Nothing is promised yet; agree in the next session who does what.",
     "step action": "Action",
     "step milestone": "Milestone",
     "step session": "Session",
@@ -262,6 +276,8 @@ class Words:
 
     def period(self, since: date, until: date) -> str:
         """Return two days as a period; the year stands once where both share it."""
+        if since == until:
+            return self.day(since)
         first = self.day(since)
         if since.year == until.year:
             first = self("short day", day=since.day, month=self.months[since.month - 1])
@@ -304,5 +320,5 @@ ENGLISH = Words(
     "en-GB",
     {},
     months=MONTHS,
-    short_months=[month if len(month) < 5 else month[:3] for month in MONTHS],
+    short_months=[month[:3] for month in MONTHS],
 )

@@ -64,6 +64,7 @@ def _lesson_text(contents: ReportContents, lesson: Lesson, setter: Typesetter) -
 def _sentence(text: str) -> str:
     """Return text that ends like a sentence, so that the next one can follow."""
     text = excerpt(text, 700)
+    text = text[:1].upper() + text[1:]
     return text if not text or text.endswith(_ENDINGS) else f"{text}."
 
 

@@ -27,6 +27,7 @@ from mentorjournal.reports.typesetter import Badge, Tick, Titled, Typesetter, ex
 from mentorjournal.reports.words import Words
 
 LEFT, CHART = 296.0, 177.0
+_CHART_HEIGHT = 98.0
 _MOST_MILESTONES = 14
 _MOST_CHECK_INS = 8
 _MOST_CHANGES = 10
@@ -56,7 +57,7 @@ def goals(
 
 def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) -> list[Flowable]:
     goal, words = numbered.goal, setter.words
-    title = setter.text(f"{numbered.number}\u2002{excerpt(goal.title, 160)}", look.GOAL)
+    title = setter.text(f"{numbered.number}\xa0\xa0{excerpt(goal.title, 160)}", look.GOAL)
     charted = has_chart(goal, contents.until) and not numbered.key_results
     text = _texts(contents, numbered, setter)
     width = LEFT if charted else look.COLUMN
@@ -65,14 +66,17 @@ def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) 
     body: Flowable = setter.stack(told)
     if charted:
         chart = progress_chart(
-            goal, numbered.progress, contents.until, PRINT, CHART, 98, words
+            goal, numbered.progress, contents.until, PRINT, CHART, _CHART_HEIGHT, words
         )
         body = setter.columns([LEFT, CHART], [body, chart], look.COLUMN - LEFT - CHART)
+    headed = Titled(title, _badges(numbered, setter), after=8)
+    _, tall = headed.wrap(look.COLUMN, look.COLUMN)
+    room = _CHART_HEIGHT if charted else 60 + 22 * min(5, len(numbered.key_results))
     blocks = [
-        CondPageBreak(170),
+        CondPageBreak(tall + 36 + room),
         Rule(0.75, look.LINE, before=16, after=7),
         Bookmark(f"{numbered.number} {goal.title}", 1),
-        Titled(title, _badges(numbered, setter), after=8),
+        headed,
         body,
     ]
     return blocks + _key_results(contents, numbered, setter)
@@ -92,9 +96,7 @@ def _badges(numbered: NumberedGoal, setter: Typesetter) -> list[Badge]:
     return [Badge(setter.words(key), look.BADGES[key], setter.scripts) for key in keys]
 
 
-def _texts(
-    contents: ReportContents, numbered: NumberedGoal, setter: Typesetter
-) -> list[Flowable]:
+def _texts(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) -> list[Flowable]:
     goal, words = numbered.goal, setter.words
     fields = goal.fields
     blocks: list[Flowable] = []
@@ -109,9 +111,25 @@ def _texts(
     if served:
         lines.append(words("serves", aims=words.listed(served)))
     lines += history(contents, numbered, words)
+    lines += _pace(contents, numbered, words)
     if lines:
         blocks.append(setter.text(" ".join(lines), look.QUIET))
     return blocks
+
+
+def _pace(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
+    """Return when the goal is reached if it goes on as so far; a range where data are few."""
+    forecast = numbered.progress.forecast
+    if forecast is None or forecast.earliest is None:
+        return []
+    year = contents.until.year
+    if forecast.day is not None:
+        return [words("pace", day=words.short_day(forecast.day, year))]
+    earliest = words.short_day(forecast.earliest, year)
+    if forecast.latest is None:
+        return [words("pace from", earliest=earliest)]
+    latest = words.short_day(forecast.latest, year)
+    return [words("pace between", earliest=earliest, latest=latest)]
 
 
 def history(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
@@ -300,8 +318,6 @@ def _measure_text(fields: GoalFields, words: Words) -> str:
     target = words.amount(measure.target, measure)
     if measure.baseline is None:
         return f"{target} {measure.unit}".strip() if measure.unit not in target else target
-    ends = words(
-        "from to", baseline=words.amount(measure.baseline, measure), target=target
-    )
+    ends = words("from to", baseline=words.amount(measure.baseline, measure), target=target)
     unit = measure.unit.strip()
-    return ends if not unit or unit in target else f"{unit} {ends}"
+    return ends if not unit or unit in target else f"{ends} {unit}"

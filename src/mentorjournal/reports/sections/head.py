@@ -5,6 +5,7 @@ from reportlab.platypus import Flowable
 from mentorjournal.domain.mentorships import month_of
 from mentorjournal.domain.progress import Standing
 from mentorjournal.domain.reports import ReportContents, action_figures
+from mentorjournal.domain.sides import Side
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Gap
@@ -68,7 +69,8 @@ def _session_figure(contents: ReportContents, setter: Typesetter) -> tuple[str, 
     noun = words("figure sessions", count)
     if minutes:
         noun = f"{noun}, {words.duration(minutes)}"
-    return words.number(count), f"{noun}\n{words('agreed rhythm', contents.mentorship.cadence_days)}"
+    rhythm = words("agreed rhythm", contents.mentorship.cadence_days)
+    return words.number(count), f"{noun}\n{rhythm}"
 
 
 def _goal_figure(goals: tuple[NumberedGoal, ...], setter: Typesetter) -> tuple[str, str]:
@@ -149,34 +151,32 @@ def _meeting_facts(contents: ReportContents, setter: Typesetter) -> list[str]:
         facts = [words("short sessions", len(contents.sessions), last=last)]
     figures = action_figures(contents.actions, contents.until)
     if figures.total:
-        values = {"done": figures.done, "in_time": figures.in_time}
-        facts.append(words("short actions", figures.total, **values))
-        mine, theirs = figures.by_me, figures.total - figures.by_me
-        by_owner = mine, theirs
-        if contents.mentee != "me":
-            by_owner = theirs, mine
-        values_by = {
-            "mentee": contents.first_name(contents.mentee),
-            "mentor": contents.first_name(contents.mentor),
-            "mentees": by_owner[0],
-            "mentors": by_owner[1],
-        }
-        facts.append(words("short owners", **values_by))
+        done, in_time = figures.done, figures.in_time
+        facts.append(words("short actions", figures.total, done=done, in_time=in_time))
+        owned = {Side.ME: figures.by_me, Side.THEM: figures.total - figures.by_me}
+        owners = words(
+            "short owners",
+            mentee=contents.first_name(contents.mentee),
+            mentor=contents.first_name(contents.mentor),
+            mentees=owned[contents.mentee],
+            mentors=owned[contents.mentor],
+        )
+        facts.append(owners)
     return facts
 
 
 def _success(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     """Return what success means to each of the two, as far as they wrote it down (M47)."""
-    mentorship = contents.mentorship
+    meant = {
+        Side.ME: contents.mentorship.my_success,
+        Side.THEM: contents.mentorship.their_success,
+    }
     said = [
-        (contents.first_name(side), " ".join(text.split()))
-        for side, text in (
-            (contents.mentee, _success_of(contents, contents.mentee)),
-            (contents.mentor, _success_of(contents, contents.mentor)),
-        )
-        if text.strip()
+        (contents.first_name(side), meant[side])
+        for side in (contents.mentee, contents.mentor)
+        if meant[side].strip()
     ]
-    if not said or mentorship.archived_on is None and not said:
+    if not said:
         return []
     words = setter.words
     blocks: list[Flowable] = [setter.text(words("success"), look.STRONG._replace(before=6))]
@@ -184,8 +184,3 @@ def _success(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         runs = [Run(f"{words('success for', name=name)} ", Face.MEDIUM), Run(excerpt(text, 600))]
         blocks.append(setter.text(runs, look.BODY._replace(after=3)))
     return blocks
-
-
-def _success_of(contents: ReportContents, side: str) -> str:
-    mentorship = contents.mentorship
-    return mentorship.my_success if side == "me" else mentorship.their_success

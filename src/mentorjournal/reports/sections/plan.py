@@ -41,7 +41,7 @@ def timeline(
             part, since, until, contents.until, PRINT, look.COLUMN, height, words
         )
         blocks.append(chart)
-    signs = "●\u2002{}\u2003○\u2002{}\u2003{}".format(
+    signs = "●\xa0{}\xa0\xa0\xa0\xa0○\xa0{}\xa0\xa0\xa0\xa0{}".format(
         words("key reached"), words("key open"), words("key goal")
     )
     blocks.append(setter.text(signs, look.QUIET._replace(size=7.2, leading=10, before=5)))
@@ -79,7 +79,7 @@ def _goal_row(numbered: NumberedGoal, words: Words) -> TimelineRow:
     if start is not None and end is not None and end < start:
         start = end
     return TimelineRow(
-        f"{numbered.number}\u2002{' '.join(goal.title.split())}",
+        f"{numbered.number}\xa0\xa0{' '.join(goal.title.split())}",
         start=start if end is not None else None,
         end=end,
         share=numbered.progress.share or 0.0,

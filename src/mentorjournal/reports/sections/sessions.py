@@ -16,7 +16,7 @@ from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
 
-_WIDTHS = (62.0, 205.0, 196.0)
+_WIDTHS = (84.0, 191.0, 188.0)
 _MOST_IN_A_ROW = 8
 """Decisions or actions in one row of the table; more go on in the next row."""
 
@@ -55,12 +55,14 @@ def _when(
     contents: ReportContents, entry: SessionEntry, continued: bool, setter: Typesetter
 ) -> Flowable:
     words, session = setter.words, entry.session
-    day = setter.text(words.short_day(session.day, contents.until.year), look.CELL)
-    if continued:
-        return setter.stack([day, setter.text(words("continued"), look.CELL_QUIET)])
-    if session.minutes is None:
-        return day
-    return setter.stack([day, setter.text(words.duration(session.minutes), look.CELL_QUIET)])
+    day = words.short_day(session.day, contents.until.year)
+    more = words("continued") if continued else ""
+    if session.minutes is not None and not continued:
+        more = words.duration(session.minutes)
+    if not more:
+        return setter.text(day, look.CELL)
+    runs = [Run(f"{day}, "), Run(more.replace(" ", "\xa0"), colour=look.MUTED)]
+    return setter.text(runs, look.CELL)
 
 
 def _decided(
@@ -70,17 +72,13 @@ def _decided(
     if entry.title.strip() and not continued:
         ink = look.CELL_QUIET if decisions else look.CELL
         blocks.append(setter.cell(excerpt(entry.title, 120), ink))
-    blocks += [
-        setter.cell(decision.text, look.CELL._replace(before=2)) for decision in decisions
-    ]
+    blocks += [setter.cell(decision.text, look.CELL._replace(before=2)) for decision in decisions]
     if not blocks and not entry.actions:
         blocks = [setter.text(setter.words("nothing noted"), look.CELL_QUIET)]
     return setter.stack(blocks)
 
 
-def _actions(
-    contents: ReportContents, actions: Sequence[Action], setter: Typesetter
-) -> Flowable:
+def _actions(contents: ReportContents, actions: Sequence[Action], setter: Typesetter) -> Flowable:
     width = _WIDTHS[2]
     blocks: list[Flowable] = []
     for action in actions:
