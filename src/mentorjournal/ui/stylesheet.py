@@ -214,7 +214,9 @@ QMenu::item:disabled {{ color: {t.disabled}; background: transparent; }}
 QMenu::icon {{ padding-left: {px(8)}px; }}
 QMenu::indicator {{ width: {px(14)}px; height: {px(14)}px; padding-left: {px(8)}px; }}
 QMenu::indicator:checked {{ image: {_picture(files, "tick")}; }}
-QMenu::right-arrow {{ image: {_picture(files, "right")}; width: {px(14)}px; }}
+QMenu::right-arrow {{
+    image: {_picture(files, "right")}; width: {px(14)}px; height: {px(14)}px;
+}}
 QMenu::separator {{ height: 1px; background: {t.border}; margin: {px(5)}px {px(8)}px; }}
 QMenuBar {{ background: {t.rail}; color: {t.rail_text}; }}
 QMenuBar::item {{ padding: {px(5)}px {px(10)}px; background: transparent; }}

@@ -6,7 +6,7 @@ import datetime as dt
 
 from PySide6.QtCore import QDate, QLocale, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.painting import draw_box
@@ -46,6 +46,9 @@ class MonthView(QCalendarWidget):
             self.setWeekdayTextFormat(weekday, QTextCharFormat(head))
         self.setSelectedDate(QDate(day.year, day.month, day.day))
         self.setMinimumSize(self.sizeHint())
+        side = theme().icon_size()
+        for arrow in self.findChildren(QToolButton):
+            arrow.setIconSize(QSize(side, side))
         self.clicked.connect(self._on_day)
         self.activated.connect(self._on_day)
 

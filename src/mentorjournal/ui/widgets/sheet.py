@@ -99,7 +99,8 @@ class Sheet(QDialog):
         layout = content.layout()
         tall = layout.heightForWidth(inner) if layout.hasHeightForWidth() else -1
         body = tall if tall >= 0 else content.sizeHint().height()
-        frame = super().sizeHint().height() - self._scroll.sizeHint().height()
+        whole = self.layout().totalHeightForWidth(width)
+        frame = max(whole, super().sizeHint().height()) - self._scroll.sizeHint().height()
         room = self.screen().availableGeometry()
         return QSize(
             min(width, room.width() - theme().space(5)),
