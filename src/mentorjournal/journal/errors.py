@@ -1,5 +1,6 @@
-"""Expected failures of the file. Each carries a code; window and command line make the sentence."""
+"""Expected failures of the file. Each carries a code and has a sentence."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
 
@@ -26,6 +27,29 @@ class Failure(StrEnum):
     INVALID = "invalid"
 
 
+SENTENCES = {
+    Failure.MISSING: "There is no journal called %1. Check the place, or make a new one.",
+    Failure.EMPTY: "%1 is empty. Restore it from a copy, or make a new journal.",
+    Failure.NOT_A_JOURNAL: "%1 is not a journal of this program. Choose another file.",
+    Failure.ENCRYPTED: "%1 is not a readable journal: it is damaged, or locked with a passphrase.",
+    Failure.NEWER: "%1 was made by a newer Mentor Journal. Update the program first.",
+    Failure.FOREIGN_SCHEMA: "Another program has altered %1; it is not safe to open. Use a copy.",
+    Failure.DAMAGED: "%1 is damaged. Restore it from a copy.",
+    Failure.EXISTS: "%1 is already there. Choose another name.",
+    Failure.NO_FOLDER: "The folder %1 is not there. Choose another place.",
+    Failure.NO_ACCESS: "%1 cannot be written. Check its permissions.",
+    Failure.BUSY: "Another program is using the journal. What you did was not saved; try again.",
+    Failure.FULL: "The disk is full. Free some space, and it will be saved.",
+    Failure.GONE: "The journal file has gone from its place. Put it back, and it will be saved.",
+    Failure.CHANGED_ELSEWHERE: "Another program has changed %1. Nothing was saved over it.",
+    Failure.OLD_DRIVER: "The database driver is too old. Install the program again.",
+    Failure.NOT_FOUND: "That is no longer in the journal.",
+    Failure.NOT_ALLOWED: "That cannot be done as things stand.",
+    Failure.INVALID: "That value cannot be kept. Check numbers and dates.",
+}
+"""What to tell a person, %1 standing for the name or place; the window translates it."""
+
+
 class JournalError(Exception):
     """A failure that a person can do something about.
 
@@ -37,3 +61,7 @@ class JournalError(Exception):
         super().__init__(f"{failure.value}: {detail}" if detail else failure.value)
         self.failure = failure
         self.detail = detail
+
+    def sentence(self, translate: Callable[[str], str] = str) -> str:
+        """One sentence that says what went wrong, and what to do."""
+        return translate(SENTENCES[self.failure]).replace("%1", self.detail)

@@ -12,7 +12,7 @@ from mentorjournal.domain.goals import Direction, GoalState, MeasureKind, Rhythm
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Phase, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.sessions import QuestionState, SessionState
-from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.errors import JournalError
 
 
 def tr(text: str, n: int = -1) -> str:
@@ -161,60 +161,7 @@ def label_text(label: Label) -> str:
 
 def failure_text(error: JournalError) -> str:
     """One sentence that says what went wrong with the file, and what to do."""
-    name = error.detail
-    match error.failure:
-        case Failure.MISSING:
-            return tr("There is no journal called %1. Check the place, or make a new one.").replace(
-                "%1", name
-            )
-        case Failure.EMPTY:
-            return tr("%1 is empty. Restore it from a copy, or make a new journal.").replace(
-                "%1", name
-            )
-        case Failure.NOT_A_JOURNAL:
-            return tr("%1 is not a journal of this program. Choose another file.").replace(
-                "%1", name
-            )
-        case Failure.ENCRYPTED:
-            return tr(
-                "%1 is not a readable journal: it is damaged, or locked with a passphrase."
-            ).replace("%1", name)
-        case Failure.NEWER:
-            return tr("%1 was made by a newer Mentor Journal. Update the program first.").replace(
-                "%1", name
-            )
-        case Failure.FOREIGN_SCHEMA:
-            return tr(
-                "%1 was altered by another program and is not safe to open. Use an earlier copy."
-            ).replace("%1", name)
-        case Failure.DAMAGED:
-            return tr("%1 is damaged. Restore it from a copy.").replace("%1", name)
-        case Failure.EXISTS:
-            return tr("%1 is already there. Choose another name.").replace("%1", name)
-        case Failure.NO_FOLDER:
-            return tr("The folder %1 is not there. Choose another place.").replace("%1", name)
-        case Failure.NO_ACCESS:
-            return tr("%1 cannot be written. Check its permissions.").replace("%1", name)
-        case Failure.BUSY:
-            return tr(
-                "Another program is using the journal. What you did was not saved; try again."
-            )
-        case Failure.FULL:
-            return tr("The disk is full. Free some space, and it will be saved.")
-        case Failure.GONE:
-            return tr(
-                "The journal file has gone from its place. Put it back, and it will be saved."
-            )
-        case Failure.CHANGED_ELSEWHERE:
-            return tr("Another program has changed the journal. Nothing was saved over it.")
-        case Failure.OLD_DRIVER:
-            return tr("The database driver is too old. Install the program again.")
-        case Failure.NOT_FOUND:
-            return tr("That is no longer in the journal.")
-        case Failure.NOT_ALLOWED:
-            return tr("That cannot be done as things stand.")
-        case Failure.INVALID:
-            return tr("That value cannot be kept. Check numbers and dates.")
+    return error.sentence(tr)
 
 
 def _qdate(day: date) -> QDate:
