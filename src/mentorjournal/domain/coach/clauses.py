@@ -6,6 +6,7 @@ attending", "so that", "with my mentor's help") answer another letter and are ke
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum, auto
 from typing import NamedTuple
 
@@ -70,6 +71,22 @@ class Sentence:
     def low(self, at: int) -> str:
         """The folded token at an index, or an empty string outside."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def has(self, name: str, at: int) -> bool:
+        """Whether token `at` is an entry of a word list."""
+        return self.words.has(name, self.low(at))
+
+    def any_has(self, name: str, places: Iterable[int]) -> bool:
+        """Whether one of several tokens is an entry of a word list."""
+        return any(self.has(name, at) for at in places)
+
+    def base(self, at: int) -> str:
+        """The base form of the verb at token `at`, or the word itself."""
+        return self.words.base(self.low(at))
+
+    def form(self, at: int) -> str:
+        """Which form of a verb token `at` is; empty for no verb."""
+        return self.words.form(self.low(at))
 
     def time_at(self, at: int) -> Chunk | None:
         """The time chunk that holds token `at`."""

@@ -72,6 +72,9 @@ class DateReader(Scanner):
             return Chunk(Kind.DATE, at, self._with_year(where + length + noun))
         if low == "at":
             return self._event_after(at, where, low, between)
+        alone = self.tokens[where].kind == "ordinal" if where < len(self.tokens) else False
+        if alone and self._low(at) == "by" and not self._low(where + 1)[:1].isalnum():
+            return Chunk(Kind.DATE, at, where + 1)
         if length := self._time("day", where):
             return self._day_or_days(at, self._rhythms.trail(where + length))
         if "half" in between and self.words.has("cues.half_opens", low) and "of" in between:

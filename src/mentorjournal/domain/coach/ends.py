@@ -12,6 +12,8 @@ from mentorjournal.domain.coach.rhythms import RhythmReader
 from mentorjournal.domain.coach.scan import Scanner
 from mentorjournal.domain.coach.tokens import Token
 
+MARKS = (".", ",", ";", ":", "!", "?", "(", ")")
+
 
 class EndReader(Scanner):
     """Ages, years and the events before which something shall be done."""
@@ -114,24 +116,9 @@ class EndReader(Scanner):
 
     def _clause_end(self, at: int) -> int:
         """The end of a short clause: at punctuation, or at a word that opens another part."""
-        stop = (
-            ".",
-            ",",
-            ";",
-            ":",
-            "!",
-            "?",
-            "(",
-            ")",
-            "so",
-            "because",
-            "to",
-            "by",
-            "using",
-            "with",
-            "and",
-        )
         end = at
-        while end < len(self.tokens) and end < at + 9 and self._low(end) not in stop:
+        while end < len(self.tokens) and end < at + 9:
+            if self._low(end) in MARKS or self._cue("clause_ends", end):
+                break
             end += 1
         return max(end, min(at + 1, len(self.tokens)))

@@ -92,7 +92,7 @@ def _phrase_table(entries: Iterable[str]) -> Phrases:
 
 
 def _entries(text: str) -> frozenset[str]:
-    parts = fold(text).replace("\n", ",").split(",")
+    parts = " ".join(fold(text).split()).split(",")
     return frozenset(entry for part in parts if (entry := part.strip()))
 
 

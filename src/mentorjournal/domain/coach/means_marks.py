@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import Kind
 from mentorjournal.domain.coach.marks import MARKS, Marker, MarkScanner
+from mentorjournal.domain.coach.numbers import number_word
 from mentorjournal.domain.coach.records import Reason
 
 
@@ -74,6 +75,7 @@ class MeansMarks(MarkScanner):
         first = self._low(at + 1)
         if self._has("words.comparative", at + 1) and not self.words.has("cues.additional", first):
             return None
+        counted = self.tokens[at + 1].kind == "number" or number_word(first, self.words)
         company = self.words.has("verbs.company", self._base(head)) and at - head < 5
         owned = any(self._has("grammar.company_noun", i) for i in range(max(head + 1, at - 2), at))
         for i in phrase:
@@ -86,6 +88,8 @@ class MeansMarks(MarkScanner):
         makes = any(
             self.words.has(name, self._base(head)) for name in ("verbs.learning", "verbs.deliver")
         )
+        if counted and self._has("nouns.person", phrase[-1]) and not (company or owned):
+            return Marker(Reason.MEANS, 1)
         if company or owned or head < 0 or not makes or self._base(head) == "read":
             return None
         return Marker(Reason.MEANS, 1) if self._proper(phrase) else None

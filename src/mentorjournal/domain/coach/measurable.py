@@ -61,68 +61,90 @@ def _in_cause(sentence: Sentence, at: int) -> bool:
 
 def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
     """The tokens of a thing that is there or not at the end; empty where there is none."""
-    words = sentence.words
-    lows = [sentence.low(at) for at in act.body]
-    achieved = [at for at in act.body if words.has("verbs.achieved", sentence.low(at))]
     if act.head < 0:
-        done = [
-            at
-            for at in act.body
-            if words.form(sentence.low(at)) == "ed"
-            and words.has("verbs.deliver", words.base(sentence.low(at)))
-        ]
-        proof = [at for at in act.body if words.has("nouns.proof", sentence.low(at))]
-        return tuple((achieved + done + (proof if len(act.content) > 1 else []))[:2])
-    base = words.base(sentence.low(act.head))
+        return _finished(sentence, act)
+    words, base = sentence.words, sentence.base(act.head)
     phrase = noun_phrase(sentence, act)
     if words.has("verbs.amount", base) and act.content:
         return (act.head,)
-    if "from" in lows and "to" in lows[lows.index("from") :]:
-        roles = [at for at in act.content if words.has("nouns.role", sentence.low(at))]
-        if roles:
-            return act.head, roles[-1]
+    if moved := _moved(sentence, act):
+        return moved
     if words.has("cues.be", base):
-        role = [at for at in phrase if words.has("nouns.role", sentence.low(at))]
-        praised = any(
-            words.has("words.praise", sentence.low(at))
-            or words.has("words.comparative", sentence.low(at))
-            for at in phrase
-        )
-        return tuple((achieved or role)[:1]) if not praised else ()
-    if words.has("cues.have_get", base):
-        done = [
-            at for at in act.body[1:] if words.form(sentence.low(at)) == "ed" and at - 1 in phrase
-        ]
-        if done and act.content and act.content[0] < done[0]:
-            return act.head, done[0]
-    if base == "take" and lows[:1] == ["part"] and act.content:
+        return _state(sentence, act, phrase)
+    if words.has("cues.take_part", f"{base} {sentence.low(act.head + 1)}") and act.content:
         return act.head, act.content[0]
     if words.has("cues.gain", base):
-        proof = [at for at in phrase if words.has("nouns.proof", sentence.low(at))]
-        if base == "do" and words.has("words.adverb", lows[0] if lows else ""):
-            return ()
-        compared = any(words.has("words.comparative", sentence.low(at)) for at in phrase)
-        if (achieved or proof) and not compared:
-            return (achieved or proof)[0], act.head
-        if words.has("cues.gain_only", base) or any(
-            words.has("words.praise", sentence.low(at)) for at in phrase
-        ):
-            return ()
+        gained = _gained(sentence, act, base, phrase)
+        praised = sentence.any_has("words.praise", phrase)
+        if gained or praised or words.has("cues.gain_only", base):
+            return gained
     particle = sentence.low(act.head + 1)
-    if not words.kind("verbs.deliver", base, particle):
-        return ()
-    if any(words.has("time.rhythm", sentence.low(at)) for at in phrase) and not words.kind(
-        "verbs.establishing", base, particle
+    indirect = sentence.has("cues.indirect", act.head + 1)
+    if (
+        indirect
+        and not words.has("verbs.deliver", f"{base} {particle}")
+        and not (words.has("cues.done_alone", base))
     ):
         return ()
-    return _delivered(sentence, act, base, phrase, lows)
+    recurring = sentence.any_has("time.rhythm", phrase)
+    if not words.kind("verbs.deliver", base, particle) or (
+        recurring and not words.kind("verbs.establishing", base, particle)
+    ):
+        return ()
+    return _delivered(sentence, act, base, _direct(sentence, phrase))
 
 
-def _delivered(
-    sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...], lows: list[str]
-) -> tuple[int, ...]:
+def _finished(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """Without a verb: "thesis submitted", "promotion to team lead"."""
+    done = [
+        at
+        for at in act.body
+        if sentence.has("verbs.achieved", at)
+        or (sentence.form(at) == "ed" and sentence.words.has("verbs.deliver", sentence.base(at)))
+    ]
+    proof = [at for at in act.body if sentence.has("nouns.proof", at) and len(act.content) > 1]
+    return tuple((done + proof)[:2])
+
+
+def _moved(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """From one role to another: "move from junior to senior developer"."""
+    opened = False
+    for at in act.body:
+        opened = opened or sentence.has("cues.from", at)
+        if opened and sentence.has("grammar.to", at):
+            roles = [one for one in act.content if sentence.has("nouns.role", one)]
+            return (act.head, roles[-1]) if roles else ()
+    return ()
+
+
+def _state(sentence: Sentence, act: Act, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Being something one is or is not: "be certified", "become a team lead"."""
+    wide = sentence.any_has("words.praise", phrase) or sentence.any_has("words.comparative", phrase)
+    if wide:
+        return ()
+    achieved = [at for at in act.body if sentence.has("verbs.achieved", at)]
+    role = [at for at in phrase if sentence.has("nouns.role", at)]
+    return tuple((achieved or role)[:1])
+
+
+def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Getting or having what one has or has not: "get a promotion", "have the roof repaired"."""
+    if sentence.words.has("cues.have_get", base):
+        done = [at for at in act.body[1:] if sentence.form(at) == "ed" and at - 1 in phrase]
+        if done and act.content and act.content[0] < done[0]:
+            return act.head, done[0]
+    manner = base == "do" and sentence.has("words.adverb", act.head + 1)
+    if manner or sentence.any_has("words.comparative", phrase):
+        return ()
+    achieved = [at for at in act.body if sentence.has("verbs.achieved", at)]
+    proof = [at for at in phrase if sentence.has("nouns.proof", at)]
+    found = (achieved or proof)[:1]
+    return (found[0], act.head) if found else ()
+
+
+def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Passing, publishing, building one thing, or a known one."""
     words = sentence.words
-    phrase = _direct(sentence, phrase)
     content = [at for at in phrase if at in act.content]
     if words.has("cues.quit", base) and act.content:
         return act.head, act.content[0]
@@ -130,24 +152,20 @@ def _delivered(
         return (act.head,)
     if not content:
         return ()
-    last = sentence.low(content[-1])
-    has = words.has
-    if any(has("nouns.proof", sentence.low(at)) for at in content) and not words.has(
-        "cues.plan", base
-    ):
-        return act.head, content[-1]
+    last = content[-1]
+    if sentence.any_has("nouns.proof", content) and not words.has("cues.plan", base):
+        return act.head, last
     wide = (
-        has("nouns.abstract", last)
-        or has("nouns.vague", last)
-        or any(has("words.comparative", sentence.low(at)) for at in phrase)
+        sentence.has("nouns.abstract", last)
+        or sentence.has("nouns.vague", last)
+        or (sentence.has("time.period", last) and len(content) == 1)
+        or sentence.any_has("words.comparative", phrase)
     )
-    person = has("nouns.person", last) and not words.has("cues.hire", base)
-    if wide or (person and words.has("cues.no_delivery_of_people", base)):
-        return ()
+    person = sentence.has("nouns.person", last) and words.has("cues.no_delivery_of_people", base)
     verb = (base, sentence.low(act.head + 1))
-    if not _definite(sentence, phrase, content, verb):
+    if wide or person or not _definite(sentence, phrase, content, verb):
         return ()
-    return act.head, content[-1]
+    return act.head, last
 
 
 def _direct(sentence: Sentence, phrase: tuple[int, ...]) -> tuple[int, ...]:

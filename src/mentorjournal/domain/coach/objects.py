@@ -2,43 +2,13 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import NamedTuple
 
 from mentorjournal.domain.coach.chunks import ENDING, Chunk, Kind
-from mentorjournal.domain.coach.clauses import Role, Sentence
+from mentorjournal.domain.coach.clauses import STOPS, Role, Sentence
 
-PREPOSITIONS = frozenset(
-    {
-        "in",
-        "on",
-        "at",
-        "for",
-        "to",
-        "from",
-        "with",
-        "into",
-        "about",
-        "of",
-        "over",
-        "under",
-        "by",
-        "through",
-        "as",
-        "between",
-        "among",
-        "towards",
-        "against",
-        "during",
-        "after",
-        "before",
-        "without",
-        "per",
-        "via",
-        "across",
-        "within",
-        "near",
-    }
-)
+LINKS = frozenset({",", "(", ":", "-", "–"})
 
 
 class Act(NamedTuple):
@@ -72,58 +42,78 @@ def acts(sentence: Sentence) -> list[Act]:
     return found
 
 
+class _Sort(Enum):
+    """What a token behind a verb adds to its object."""
+
+    NAME = auto()
+    VAGUE = auto()
+    NONE = auto()
+
+
 def _act(sentence: Sentence, head: int, start: int, end: int) -> Act:
-    words = sentence.words
-    amounts = {
-        i
+    amounts = _amounts(sentence)
+    body: list[int] = []
+    sorted_tokens: dict[_Sort, list[int]] = {sort: [] for sort in _Sort}
+    for at in range(start, end):
+        if _ends(sentence, at, end):
+            break
+        if sentence.roles[at] is Role.MAIN and not _aside(sentence, at):
+            body.append(at)
+            sort = _Sort.NONE if at in amounts else _sort(sentence, at, head)
+            sorted_tokens[sort].append(at)
+    return Act(
+        head,
+        tuple(body),
+        tuple(sorted_tokens[_Sort.NAME]),
+        tuple(sorted_tokens[_Sort.VAGUE]),
+        tuple(at for at in body if at in amounts),
+    )
+
+
+def _amounts(sentence: Sentence) -> set[int]:
+    """The tokens of everything that says how much."""
+    return {
+        at
         for chunk in (*sentence.quantities, *sentence.times)
         if chunk.kind in (Kind.QUANTITY, Kind.LEVEL, Kind.SERVICE, Kind.DURATION, Kind.CLOCK)
         or (chunk.kind in (Kind.RHYTHM, Kind.RATE) and chunk.counted)
-        for i in range(chunk.start, chunk.end)
+        for at in range(chunk.start, chunk.end)
     }
-    body, content, vague = [], [], []
-    at = start
-    while at < end:
-        low, token = sentence.low(at), sentence.tokens[at]
-        if (
-            low in (".", ";", "!", "?")
-            and at + 1 < end
-            and sentence.tokens[at + 1].start > token.end
-        ):
-            break
-        time = sentence.time_at(at)
-        aside = time is not None and (
-            time.kind in ENDING | {Kind.VAGUE}
-            or (time.kind is Kind.RHYTHM and not _steered(sentence, time))
-        )
-        if sentence.roles[at] is not Role.MAIN or aside:
-            at += 1
-            continue
-        body.append(at)
-        if token.kind == "word" and at not in amounts:
-            noun = low == "will" and words.has("words.determiner", sentence.low(at - 1))
-            plain = (words.has("words.function", low) and not noun) or words.has(
-                "words.comparative", low
-            )
-            loose = (
-                words.has("words.adverb", low)
-                or words.has("words.praise", low)
-                or (low.endswith("ly") and len(low) > 4 and not words.has("cues.no_adverb", low))
-            )
-            idle = words.form(low) == "ing" and words.has("verbs.vague", words.base(low))
-            if words.has("nouns.vague", low) or (idle and at == head + 1):
-                vague.append(at)
-            elif time is not None and time.kind is Kind.RHYTHM:
-                pass
-            elif not plain and not loose:
-                content.append(at)
-        elif token.kind in ("size", "ordinal", "number") and at not in amounts:
-            body_has = token.kind != "number"
-            if body_has:
-                content.append(at)
-        at += 1
-    inside = tuple(i for i in body if i in amounts)
-    return Act(head, tuple(body), tuple(content), tuple(vague), inside)
+
+
+def _ends(sentence: Sentence, at: int, end: int) -> bool:
+    """Whether the sentence ends here, which a point inside "2.0" does not mean."""
+    spaced = at + 1 < end and sentence.tokens[at + 1].start > sentence.tokens[at].end
+    return sentence.low(at) in STOPS and spaced
+
+
+def _aside(sentence: Sentence, at: int) -> bool:
+    """Whether a token says when, and is no object."""
+    time = sentence.time_at(at)
+    if time is None:
+        return False
+    if time.kind is Kind.RHYTHM:
+        return not _steered(sentence, time)
+    return time.kind in ENDING | {Kind.VAGUE}
+
+
+def _sort(sentence: Sentence, at: int, head: int) -> _Sort:
+    token, low = sentence.tokens[at], sentence.low(at)
+    if token.kind != "word":
+        return _Sort.NAME if token.kind in ("size", "ordinal") else _Sort.NONE
+    idle = at == head + 1 and sentence.form(at) == "ing"
+    if sentence.has("nouns.vague", at) or (
+        idle and sentence.words.has("verbs.vague", sentence.base(at))
+    ):
+        return _Sort.VAGUE
+    time = sentence.time_at(at)
+    if time is not None and time.kind is Kind.RHYTHM:
+        return _Sort.NONE
+    testament = low == "will" and sentence.has("words.determiner", at - 1)
+    adverb = low.endswith("ly") and len(low) > 4 and not sentence.has("cues.no_adverb", at)
+    lists = ("words.comparative", "words.adverb", "words.praise", "words.function")
+    empty = adverb or any(sentence.has(name, at) for name in lists)
+    return _Sort.NONE if empty and not testament else _Sort.NAME
 
 
 def _steered(sentence: Sentence, chunk: Chunk) -> bool:
@@ -143,28 +133,11 @@ def noun_phrase(sentence: Sentence, act: Act) -> tuple[int, ...]:
         low = sentence.low(at)
         if phrase and at != previous + 1:
             break
-        if low in PREPOSITIONS | {
-            ",",
-            "(",
-            ":",
-            "that",
-            "which",
-            "who",
-            "where",
-            "and",
-            "so",
-            "-",
-            "–",
-        }:
-            if phrase and not (low in (",", "and") and len(phrase) == 1):
-                break
-            previous = at
-            if low in ("on", "in", "out", "up", "off", "down", "over", "for", "to", "at", "with"):
-                continue
-            continue
-        if not phrase and sentence.words.has("words.adverb", low):
-            previous = at
-            continue
-        phrase.append(at)
         previous = at
+        if low in LINKS or sentence.has("cues.link", at):
+            listing = low == "," or sentence.has("grammar.and", at)
+            if phrase and not (listing and len(phrase) == 1):
+                break
+        elif phrase or not sentence.has("words.adverb", at):
+            phrase.append(at)
     return tuple(phrase)

@@ -41,7 +41,7 @@ class ReasonMarks(MarkScanner):
         lows = [self._low(i) for i in range(max(head, 0), at)]
         if any(self.words.has("cues.question", low) for low in lows[-3:]):
             return True
-        return "from" in lows[-3:]
+        return "from" in lows[-3:] and self._has("nouns.role", at + 1)
 
     def _person_between(self, at: int, head: int) -> bool:
         """Help juniors to code: what the person shall do, no purpose of one's own."""

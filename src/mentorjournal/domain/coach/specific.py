@@ -67,6 +67,10 @@ def _judge(sentence: Sentence, act: Act) -> Judged:
         if act.vague:
             return False, Reason.VAGUE_OBJECT, head + act.vague[:1]
         return False, Reason.NO_OBJECT, head
+    phrase = noun_phrase(sentence, act)
+    opens = phrase and phrase[-1] in act.vague and not sentence.has("words.function", phrase[-1])
+    if opens and not act.amounts and set(act.content) <= set(phrase):
+        return False, Reason.VAGUE_OBJECT, head + phrase[-1:]
     if _only_abstract(sentence, act):
         return False, Reason.DIRECTION_ONLY, head + act.content[:1]
     return True, Reason.ACT, head + act.content[:2]
