@@ -4,6 +4,8 @@ A draft or a proposal is edited freely. What the two have agreed on changes only
 which asks why and keeps the version before. The log says who did what, and when.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
@@ -58,23 +60,64 @@ class Goals(GoalTree, CheckIns, Steps):
         of another mentorship and for a key result that is not below an objective.
         """
         with self._file.change(Label.ADD_GOAL, Kind.GOAL, origin=origin) as writer:
-            owner = owner or self._mentee(mentorship_id)
-            self._check_place(mentorship_id, kind, parent_id)
-            goal_id = writer.insert(
-                tables.goals,
-                mentorship_id=mentorship_id,
-                parent_id=parent_id,
-                kind=kind,
-                state=GoalState.DRAFT,
-                owner=owner,
-                position=len(self._siblings(mentorship_id, parent_id)),
-                revision=1,
+            goal_id = self._insert(
+                writer,
+                mentorship_id,
+                fields,
+                kind,
+                parent_id,
+                owner or self._mentee(mentorship_id),
                 wizard_step=wizard_step,
                 catalogue_id=catalogue_id,
-                **columns_from(fields),
             )
             self._set_aims(writer, goal_id, aim_ids)
-            self._note(writer, goal_id, GoalEvent.CREATED, Side.ME, 1)
+        return self.get(goal_id)
+
+    def save_objective(
+        self,
+        mentorship_id: str,
+        fields: GoalFields,
+        key_results: Sequence[tuple[str | None, GoalFields]],
+        goal_id: str | None = None,
+        *,
+        origin: str = "",
+    ) -> Goal:
+        """An objective with its key results in one step, new or while it is a draft (M7, M8).
+
+        Args:
+            mentorship_id: whose it is when it is new.
+            fields: what the objective says.
+            key_results: in their order; the id is None for a new one, and one that is left out
+                is removed.
+            goal_id: the draft to change; None makes a new one, which is the mentee's.
+            origin: as for every command.
+
+        Raises JournalError: NOT_FOUND, NOT_ALLOWED once it is agreed or closed.
+        """
+        label = Label.ADD_GOAL if goal_id is None else Label.EDIT_GOAL
+        with self._file.change(label, Kind.GOAL, origin=origin) as writer:
+            if goal_id is None:
+                owner = self._mentee(mentorship_id)
+                kind = GoalKind.OBJECTIVE
+                goal_id = self._insert(writer, mentorship_id, fields, kind, None, owner)
+            row = self._goal_row(goal_id)
+            if row["state"] not in _DRAFTS:
+                raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
+            writer.update(tables.goals, goal_id, **columns_from(fields))
+            kept = {key for key, _ in key_results}
+            for gone in self._key_results(goal_id):
+                if gone not in kept:
+                    writer.delete(tables.goals, gone)
+            order = []
+            for key, values in key_results:
+                if key is None:
+                    place, kind = (row["mentorship_id"], values), GoalKind.KEY_RESULT
+                    key = self._insert(writer, *place, kind, goal_id, Side(row["owner"]))
+                else:
+                    writer.update(tables.goals, key, **columns_from(values))
+                order.append(key)
+            others = [g for g in self._siblings(row["mentorship_id"], goal_id) if g not in order]
+            self._rank(writer, [*order, *others])
         return self.get(goal_id)
 
     def save_draft(
@@ -200,6 +243,42 @@ class Goals(GoalTree, CheckIns, Steps):
 
     # Inside ------------------------------------------------------------------------------
 
+    def _insert(
+        self,
+        writer: Writer,
+        mentorship_id: str,
+        fields: GoalFields,
+        kind: GoalKind,
+        parent_id: str | None,
+        owner: Side,
+        *,
+        wizard_step: int = 0,
+        catalogue_id: str | None = None,
+    ) -> str:
+        self._check_place(mentorship_id, kind, parent_id)
+        goal_id = writer.insert(
+            tables.goals,
+            mentorship_id=mentorship_id,
+            parent_id=parent_id,
+            kind=kind,
+            state=GoalState.DRAFT,
+            owner=owner,
+            position=len(self._siblings(mentorship_id, parent_id)),
+            revision=1,
+            wizard_step=wizard_step,
+            catalogue_id=catalogue_id,
+            **columns_from(fields),
+        )
+        self._note(writer, goal_id, GoalEvent.CREATED, Side.ME, 1)
+        return goal_id
+
+    def _key_results(self, goal_id: str) -> list[str]:
+        table = tables.goals
+        query = select(table.c.id).where(
+            table.c.parent_id == goal_id, table.c.kind == GoalKind.KEY_RESULT.value
+        )
+        return [str(found) for found in self._file.connection.execute(query).scalars()]
+
     def _mentee(self, mentorship_id: str) -> Side:
         table = tables.mentorships
         query = select(table.c.role).where(table.c.id == mentorship_id)
@@ -230,7 +309,19 @@ class Goals(GoalTree, CheckIns, Steps):
             closed_on = writer.now.date() if state in CLOSED else None
             writer.update(tables.goals, goal_id, state=state, closed_on=closed_on)
             self._note(writer, goal_id, event, side, row["revision"], reason.strip())
+            if event in (GoalEvent.PROPOSED, GoalEvent.AGREED):
+                self._turn_key_results(writer, goal_id, event, side, allowed)
         return self.get(goal_id)
+
+    def _turn_key_results(
+        self, writer: Writer, goal_id: str, event: GoalEvent, side: Side, allowed: set[GoalState]
+    ) -> None:
+        """An objective is proposed and agreed together with its key results."""
+        for key in self._key_results(goal_id):
+            row = self._goal_row(key)
+            if row["state"] in allowed:
+                writer.update(tables.goals, key, state=event.value)
+                self._note(writer, key, event, side, row["revision"])
 
     def _state_before(self, goal_id: str) -> GoalState:
         table = tables.goal_log
