@@ -123,11 +123,8 @@ class Label(UserNode):  # type: ignore[misc]
         return group
 
 
-_scripts = ScriptRuns()
-
-
 def _pieces(text: str, face: Face) -> list[Marked]:
-    line = [Marked(piece.text, piece.font, 0) for piece in _scripts.split(text, face)]
+    line = [Marked(piece.text, piece.font, 0) for piece in ScriptRuns().split(text, face)]
     return visual_order(line, is_right_to_left(text))
 
 

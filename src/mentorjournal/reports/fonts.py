@@ -7,6 +7,7 @@ set in a second copy of the face whose digits point at Inter's own tabular figur
 import struct
 import threading
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -53,18 +54,23 @@ def font(name: str) -> TTFont:
         return made
 
 
-def system_font(path: Path, index: int = 0) -> TTFont | None:
-    """Return a font of the computer, or None where ReportLab cannot set it."""
-    name = f"{path.stem}#{index}"
+@cache
+def letters(name: str) -> frozenset[str]:
+    """Return the characters that a font has glyphs for."""
+    return frozenset(map(chr, font(name).face.charToGlyph))
+
+
+@cache
+def system_font(path: str) -> str:
+    """Return the name of a font of the computer, or "" where ReportLab cannot set it."""
+    name = f"system-{Path(path).stem}"
+    try:
+        made = TTFont(name, path, shapable=False)
+    except (TTFError, OSError, ValueError, struct.error, KeyError, IndexError):
+        return ""
     with _lock:
-        if name in pdfmetrics._fonts:
-            return pdfmetrics._fonts[name]
-        try:
-            made = TTFont(name, str(path), subfontIndex=index, shapable=False)
-        except (TTFError, OSError, ValueError, struct.error, KeyError, IndexError):
-            return None
         pdfmetrics.registerFont(made)
-        return made
+    return name
 
 
 def width_of(text: str, name: str, size: float) -> float:

@@ -12,9 +12,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from reportlab.pdfbase.ttfonts import TTFont
-
-from mentorjournal.reports.fonts import HEAVY, Face, font, system_font
+from mentorjournal.reports.fonts import HEAVY, Face, letters, system_font
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 _STRONG = re.compile(r"[^\W\d_]")
@@ -74,15 +72,12 @@ class ScriptRuns:
 
     def __init__(self, system_fonts: Iterable[str] | None = None) -> None:
         paths = _SYSTEM_FONTS.get(sys.platform, ()) if system_fonts is None else system_fonts
-        self._waiting = list(paths)
-        self._system: list[TTFont] = []
-        self._known: dict[str, frozenset[str]] = {}
+        self._system = tuple(paths)
         self.missing: set[str] = set()
 
     def split(self, text: str, face: Face) -> list[Piece]:
         """Return `text` as pieces in logical order; unseen controls are left out of LTR text."""
-        known = self._letters(face.value)
-        if known.issuperset(text):
+        if letters(face.value).issuperset(text):
             return [Piece(text, face.value)] if text else []
         if not RIGHT_TO_LEFT.search(text):
             text = _UNSEEN.sub("", text)
@@ -99,42 +94,29 @@ class ScriptRuns:
         """Return what to draw for `char`, and in which font."""
         if _UNSEEN.match(char):
             return char, current
-        if char in self._letters(face.value):
+        if char in letters(face.value):
             return char, face.value
         weight = "Bold" if face in HEAVY else "Regular"
         for family in _BUNDLED:
             name = f"{family}-{weight}"
-            if char in self._letters(name):
+            if char in letters(name):
                 return char, name
         name = "" if _NEEDS_SHAPING.match(char) else self._system_font_with(char)
         if name:
             return char, name
         spare = _SPARE.get(char, "")
-        if spare in self._letters(face.value):
+        if spare in letters(face.value):
             return spare, face.value
         if unicodedata.combining(char):
             return "", current
         self.missing.add(script_of(char))
         return _BOX, face.value
 
-    def _letters(self, name: str) -> frozenset[str]:
-        known = self._known.get(name)
-        if known is None:
-            known = self._known[name] = frozenset(map(chr, font(name).face.charToGlyph))
-        return known
-
     def _system_font_with(self, char: str) -> str:
-        code = ord(char)
-        for made in self._system:
-            if code in made.face.charToGlyph:
-                return str(made.fontName)
-        while self._waiting:
-            path = Path(self._waiting.pop(0))
-            made = system_font(path) if path.exists() else None
-            if made is not None:
-                self._system.append(made)
-                if code in made.face.charToGlyph:
-                    return str(made.fontName)
+        for path in self._system:
+            name = system_font(path) if Path(path).exists() else ""
+            if name and char in letters(name):
+                return name
         return ""
 
 
@@ -187,10 +169,7 @@ def _shaped(piece: Marked) -> str:
     from arabic_reshaper import reshape
 
     shaped = str(reshape(piece.text))
-    letters = font(piece.font).face.charToGlyph if piece.font.startswith("Noto") else None
-    if letters is not None and any(ord(char) not in letters for char in shaped):
-        return piece.text
-    return shaped
+    return shaped if letters(piece.font).issuperset(shaped) else piece.text
 
 
 def _reordered(text: str, right_to_left: bool) -> list[tuple[str, int]]:
