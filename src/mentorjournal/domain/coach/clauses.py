@@ -304,7 +304,10 @@ class ClauseReader:
         if not form or token.kind != "word":
             return False
         if form == "s":
-            return at > begin and self.words.has("words.subject", self._low(at - 1))
+            return at > begin and (
+                self.words.has("words.subject", self._low(at - 1))
+                or self.words.has("verbs.finite", low)
+            )
         if form == "base":
             following = self._low(at + 1)
             return not (at == begin and self.words.has("cues.copula", following))

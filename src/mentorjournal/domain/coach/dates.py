@@ -23,14 +23,22 @@ class DateReader(Scanner):
     def named(self, at: int) -> Chunk | None:
         """By June, in spring, at the May meeting, by graduation, end of term, on Friday."""
         low = self._low(at)
-        if self.words.has("cues.today", low) and self._low(at + 1) not in ("'", "'s"):
+        if self._cue("today", at) and self._low(at + 1) not in ("'", "'s"):
             return Chunk(Kind.DATE, at, at + 1)
-        if self.words.has("cues.edge", low) and self._low(at + 1) == "of":
+        if self._cue("edge", at) and self._low(at + 1) == "of":
             where = self._skip(at + 2, "end_skips")
             if self._low(at + 2) in ("each", "every", "term's"):
                 return None
             if length := self._ending_noun(where):
                 return Chunk(Kind.DATE, at, self._with_year(where + length))
+        past = low == "from" and self._low(at + 1) == "last"
+        amount = (
+            low == "by"
+            and self._cue("article_or_one", at + 1)
+            and self._has("numbers.fraction", at + 2)
+        )
+        if past or amount:
+            return None
         preposition = self._match("time.before_date", at)
         if not preposition:
             return self._bare_day(at)
@@ -41,13 +49,13 @@ class DateReader(Scanner):
 
     def _after_preposition(self, at: int, where: int, low: str) -> Chunk | None:
         between = [self._low(i) for i in range(at, where)]
-        ranged = self.words.has("cues.and_to", low) and any(
+        ranged = self._cue("and_to", at) and any(
             self._cue("range_opens", i) for i in range(max(0, at - 5), at)
         )
-        if not ranged and where == at + 1 and self.words.has("cues.loose_before_date", low):
+        if not ranged and where == at + 1 and self._cue("loose_before_date", at):
             return (
                 None
-                if not self._calendar.month(where) or self.words.has("cues.joining", low)
+                if not self._calendar.month(where) or self._cue("joining", at)
                 else Chunk(Kind.DATE, at, self._with_year(where + 1))
             )
         low_at = self._low(where)
@@ -57,7 +65,7 @@ class DateReader(Scanner):
             if known or tail.isdigit():
                 return Chunk(Kind.DATE, at, self._with_year(where + 1))
         if self._calendar.month(where):
-            joining = self.words.has("cues.joining", low)
+            joining = self._cue("joining", at)
             if (low == "of" and where == at + 1) or (joining and self._modal_may(where)):
                 return None
             return Chunk(Kind.DATE, at, self._with_year(where + 1))
@@ -77,9 +85,9 @@ class DateReader(Scanner):
             return Chunk(Kind.DATE, at, where + 1)
         if length := self._time("day", where):
             return self._day_or_days(at, self._rhythms.trail(where + length))
-        if "half" in between and self.words.has("cues.half_opens", low) and "of" in between:
+        if "half" in between and self._cue("half_opens", at) and "of" in between:
             return Chunk(Kind.PERIOD, at, min(where + 1, len(self.tokens)))
-        if self.words.has("cues.today", low):
+        if self._cue("today", at):
             return Chunk(Kind.DATE, at, where + 1)
         return self._event_after(at, where, low, between)
 
@@ -95,12 +103,14 @@ class DateReader(Scanner):
 
     def _event_after(self, at: int, where: int, low: str, between: list[str]) -> Chunk | None:
         looking = {"next", "coming", "upcoming", "end", "final", "last"} & set(between)
-        if self.words.has("cues.no_event_after", low):
+        if self._cue("no_event_after", at):
             return None
         if low == "at" and not looking & {"next", "coming", "upcoming", "end", "final"}:
             return None
-        if self.words.has("cues.event_needs_ahead", low) and not looking:
-            return self._holiday(at, where) if self.words.has("cues.in_over", low) else None
+        if low == "on" and not any(self._cue("near_ahead", i) for i in range(at, where)):
+            return None
+        if self._cue("event_needs_ahead", at) and not looking:
+            return self._holiday(at, where) if self._cue("in_over", at) else None
         if self._cue("today_or_then", where):
             return Chunk(Kind.DATE, at, where + 1) if self._low(where) != "now" else None
         if low == "by" and where == at + 1 and self._low(where).endswith("ing"):

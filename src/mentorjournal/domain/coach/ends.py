@@ -30,7 +30,9 @@ class EndReader(Scanner):
             return None
         where = self._skip(at + 1, "year_skips")
         if self._calendar.year(where):
-            if low == "of" or (low == "to" and not self._calendar.year(at - 1)) or low == "since":
+            part = low != "of" or self._cue("year_of", at - 1)
+            ranged = low != "to" or self._calendar.year(at - 1)
+            if not part or not ranged or low == "since":
                 return None
             return Chunk(Kind.DATE, at, where + 1)
         if (

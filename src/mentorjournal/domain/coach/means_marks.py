@@ -88,6 +88,14 @@ class MeansMarks(MarkScanner):
         makes = any(
             self.words.has(name, self._base(head)) for name in ("verbs.learning", "verbs.deliver")
         )
+        last = phrase[-1]
+        thing = not any(
+            self._has(name, last)
+            for name in ("nouns.person", "nouns.abstract", "nouns.vague", "words.praise")
+        )
+        simple = thing and not self._has("words.adverb", last) and self.tokens[last].text.islower()
+        if simple and self.words.has("verbs.with_any", self._base(head)) and not (company or owned):
+            return Marker(Reason.MEANS, 1)
         if counted and self._has("nouns.person", phrase[-1]) and not (company or owned):
             return Marker(Reason.MEANS, 1)
         if company or owned or head < 0 or not makes or self._base(head) == "read":

@@ -151,9 +151,10 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
     if words.has("cues.done_alone", base):
         return (act.head,)
     if not content:
-        return ()
+        named = [c for c in sentence.quantities if c.kind is Kind.NAME and c.start in phrase]
+        return (act.head,) if named and words.has("verbs.completing", base) else ()
     last = content[-1]
-    if sentence.any_has("nouns.proof", content) and not words.has("cues.plan", base):
+    if sentence.has("nouns.proof", last) and not words.has("cues.plan", base):
         return act.head, last
     wide = (
         sentence.has("nouns.abstract", last)
@@ -163,6 +164,13 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
     )
     person = sentence.has("nouns.person", last) and words.has("cues.no_delivery_of_people", base)
     verb = (base, sentence.low(act.head + 1))
+    name = sentence.tokens[content[0]].text[:1].isupper() and content[0] == act.head + 1
+    if (
+        name
+        and sentence.low(phrase[-1] + 1) == "to"
+        and words.has("cues.no_delivery_of_people", base)
+    ):
+        return ()
     if wide or person or not _definite(sentence, phrase, content, verb):
         return ()
     return act.head, last

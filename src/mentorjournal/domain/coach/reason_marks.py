@@ -19,11 +19,17 @@ class ReasonMarks(MarkScanner):
         if self._form(verb) != "base" and not self._seems_verb(verb, end):
             return None
         before = self._low(at - 1)
-        if self._has("words.infinitive_after", at - 1) or before.endswith("'s") or at - 1 == head:
+        if (
+            self._has("words.infinitive_after", at - 1)
+            or self._has("words.praise", at - 1)
+            or before.endswith("'s")
+            or at - 1 == head
+        ):
             return None
         if self._open_from(at, head):
             return None
-        if self._person_between(at, head):
+        served = self._cue("for_people", head) and self._cue("serves", verb)
+        if self._person_between(at, head) and not served:
             return None
         return Marker(Reason.PURPOSE, 1)
 
@@ -116,7 +122,9 @@ class ReasonMarks(MarkScanner):
         if low == "which":
             loose = self._low(at - 1) in (",", "–", "—", "-")
             is_why = self._cue("is_be", follow) and loose
-            return Marker(Reason.ALIGNMENT, 2) if loose and (serves or modal or is_why) else None
+            wanted = self._has("words.subject", follow)
+            tells = serves or modal or is_why or wanted
+            return Marker(Reason.ALIGNMENT, 2) if loose and tells else None
         restricted = self.words.has("cues.serves", verb)
         return Marker(Reason.ALIGNMENT, 2) if serves and restricted else None
 

@@ -40,6 +40,14 @@ class SpanReader(Scanner):
             )
         ):
             return None
+        if low == "from" and self._low(begin) == "last":
+            return None
+        if (
+            low == "by"
+            and self._cue("article_or_one", begin)
+            and self._has("numbers.fraction", begin + 1)
+        ):
+            return None
         if low == "through" and any(
             self._match("grammar.through_not_after", i) or self._cue("guide", i)
             for i in range(max(0, at - 4), at)
