@@ -52,8 +52,6 @@ def clean_text(text: str) -> str:
     engine uses for itself are left out; lone surrogates, which neither SQLite nor UTF-8 takes,
     become U+FFFD.
     """
-    if text.isprintable():
-        return text
     text = _BAD.sub("", _BREAKS.sub("\n", text))
     return _LONE.sub("\ufffd", text)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QResizeEvent,
+    QShowEvent,
     QTextBlock,
     QTextBlockFormat,
     QTextCursor,
@@ -20,7 +21,7 @@ from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.ui.palette import Tokens
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.markdown.guard import guarded
-from mentorjournal.ui.widgets.markdown.highlighter import MarkdownHighlighter
+from mentorjournal.ui.widgets.markdown.highlighter import BUDGET, MarkdownHighlighter
 from mentorjournal.ui.widgets.markdown.overlay import Overlay, Place
 from mentorjournal.ui.widgets.markdown.pictures import PictureProvider, Thumbnails
 from mentorjournal.ui.widgets.markdown.source_edit import SourceEdit
@@ -149,59 +150,66 @@ class DressedEdit(SourceEdit):
             self._dresser.stop()
             self._next_undressed = -1
             return
+        if self.document().blockCount() > BUDGET:
+            if not self.isVisible():
+                self._dresser.stop()
+                return
+            if not self.document().lastBlock().layout().lineCount():
+                return  # Qt still lays the text out in its own steps; a change would hurry it
+        wanted = list(self._highlighter.looks_from(block, SLICE))
+        touch = QTextBlockFormat()
+        touch.setProperty(EditorStyle.STYLED_KEY, 1)
         cursor = QTextCursor(block)
         self._busy = True
         try:
             self._highlighter.begin()
             cursor.beginEditBlock()
-            last, count = block, 1
-            while count < SLICE and last.next().isValid():
-                last, count = last.next(), count + 1
-            cursor.setPosition(last.position(), QTextCursor.MoveMode.KeepAnchor)
-            touch = QTextBlockFormat()
-            touch.setProperty(EditorStyle.STYLED_KEY, 1)
+            cursor.setPosition(wanted[-1][0].position(), QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeBlockFormat(touch)
-            while count:
-                self._measure(cursor, block)
-                block, count = block.next(), count - 1
+            for each, look in wanted:
+                self._measure(cursor, each, look)
             cursor.endEditBlock()
         finally:
             self._busy = False
-        self._highlighter.pending.clear()
-        self._next_undressed = block.blockNumber() if block.isValid() else -1
+        following = wanted[-1][0].next()
+        self._next_undressed = following.blockNumber() if following.isValid() else -1
+        self._settle()
         if self._next_undressed < 0:
             self._dresser.stop()
             self.dressed.emit()
 
-    def _measure(self, cursor: QTextCursor, block: QTextBlock) -> None:
-        """Give a block the measures that its look asks for."""
-        look = self._highlighter.look_of(block)
+    def _measure(self, cursor: QTextCursor, block: QTextBlock, look: Look) -> None:
+        """Give a block the measures of a look."""
         if block.blockFormat().intProperty(EditorStyle.LOOK_KEY) != self._style.key(look):
             cursor.setPosition(block.position())
             cursor.setBlockFormat(self._style.block(look))
 
+    def _prepare_loaded(self, cursor: QTextCursor) -> None:
+        for block, look in self._highlighter.looks_from(self.document().begin(), BUDGET):
+            self._measure(cursor, block, look)
+
     def _settle(self) -> None:
         """After a change of text: measures of changed blocks, and the rest in slices."""
         pending = self._highlighter.pending
+        skipped = self._highlighter.begin()
         if pending:
             numbers = sorted(pending)
+            pending.clear()
             self._busy = True
             try:
-                self._highlighter.begin()
                 cursor = QTextCursor(self.document())
                 cursor.beginEditBlock()
                 for number in numbers:
                     block = self.document().findBlockByNumber(number)
-                    if block.isValid():
-                        self._measure(cursor, block)
+                    for each, look in self._highlighter.looks_from(block, 1):
+                        self._measure(cursor, each, look)
                 cursor.endEditBlock()
             finally:
                 self._busy = False
             pending.clear()
-        skipped = self._highlighter.begin()
-        if skipped >= 0:
-            waiting = self._next_undressed
-            self._next_undressed = min(skipped, waiting) if waiting >= 0 else skipped
+        waiting = [n for n in (skipped, self._highlighter.begin(), self._next_undressed) if n >= 0]
+        if waiting:
+            self._next_undressed = min(waiting)
             self._dresser.start()
 
     def _fit_width(self) -> None:
@@ -286,6 +294,12 @@ class DressedEdit(SourceEdit):
         super().changeEvent(event)
         if self._ready and event.type() == QEvent.Type.FontChange:
             self._apply_style()
+
+    @guarded(None)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._next_undressed >= 0:
+            self._dresser.start()
 
     @guarded(None)
     def resizeEvent(self, event: QResizeEvent) -> None:

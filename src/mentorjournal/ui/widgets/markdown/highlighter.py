@@ -1,14 +1,14 @@
 """Give each line of a note the look of what it will be, one line at a time.
 
 A key press costs the line it is in, and the lines whose meaning it changes. Where that is many
-lines, and where a long text arrives at once, all are read for what they mean to the next ones,
-the first are given their look, and the editor has the rest dressed in slices.
+lines, and where a long text arrives at once, the first are given their look at once, and the
+editor has the rest dressed in slices while nothing else is to do.
 """
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 from PySide6.QtGui import QSyntaxHighlighter, QTextBlock, QTextCursor, QTextDocument
@@ -26,6 +26,7 @@ from mentorjournal.ui.widgets.markdown.guard import guarded
 from mentorjournal.ui.widgets.markdown.style import (
     DEEPEST,
     HEADING_FACES,
+    HEADING_GROUNDS,
     EditorStyle,
     Face,
     Ground,
@@ -133,22 +134,28 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         previous = block.previous()
         return unpack_state(previous.userState())[1] if previous.isValid() else ""
 
-    def look_of(self, block: QTextBlock) -> Look:
-        """Return the look that the block's text asks for."""
-        level, fence = unpack_state(block.previous().userState() if block.blockNumber() else -1)
-        text = block.text()
-        return self._look(text, read_line(text, fence), level, not block.blockNumber())
+    def looks_from(self, block: QTextBlock, count: int) -> Iterator[tuple[QTextBlock, Look]]:
+        """Yield up to `count` blocks from `block` on with the looks that their text asks for."""
+        previous = block.previous()
+        level, fence = unpack_state(previous.userState() if previous.isValid() else -1)
+        while count and block.isValid():
+            text = block.text()
+            line = read_line(text, fence)
+            yield block, self._look(text, line, level, not block.blockNumber())
+            level, fence = _depth(line, text, level), next_fence(line, fence)
+            block, count = block.next(), count - 1
 
     @guarded(None)
     def highlightBlock(self, text: str) -> None:
+        if self._left <= 0:
+            # The state stays as it was, so that Qt does not go on to the following lines.
+            if self._skipped < 0:
+                self._skipped = self.currentBlock().blockNumber()
+            return
         level, fence = unpack_state(self.previousBlockState())
         line = read_line(text, fence)
         self.setCurrentBlockState(pack_state(_depth(line, text, level), next_fence(line, fence)))
         block = self.currentBlock()
-        if self._left <= 0:
-            if self._skipped < 0 or block.blockNumber() < self._skipped:
-                self._skipped = block.blockNumber()
-            return
         self._left -= 1
         self.worked += 1
         look = self._look(text, line, level, not block.blockNumber())
@@ -160,7 +167,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
     def _look(self, text: str, line: Line, level: int, first: bool) -> Look:
         if line.kind in (LineKind.CODE, LineKind.FENCE):
             return Look(Ground.CODE)
-        ground = Ground(min(line.level, 3)) if line.level else Ground.TEXT
+        ground = HEADING_GROUNDS[min(line.level, 3)] if line.level else Ground.TEXT
         depth = _depth(line, text, level) + line.quote
         below = 0
         target = picture_target(text, line)
@@ -178,7 +185,7 @@ class MarkdownHighlighter(QSyntaxHighlighter):
         if line.quote or (line.kind is LineKind.TASK and line.checked):
             base |= Face.MUTED
         caret = self._column(block)
-        changes: list[tuple[int, int, Face]] = []
+        changes: list[tuple[int, int, int]] = []
         if line.kind is LineKind.RULE:
             shown = caret >= 0
             changes.append((0, len(text), Face.MARK if shown else Face.HIDDEN))
@@ -202,15 +209,15 @@ class MarkdownHighlighter(QSyntaxHighlighter):
 
     def _paint(
         self,
-        changes: list[tuple[int, int, Face]],
-        base: Face,
+        changes: list[tuple[int, int, int]],
+        base: int,
         length: int,
         offsets: list[int] | None,
     ) -> None:
         edges = sorted({0, length, *(c[0] for c in changes), *(c[1] for c in changes)})
         if len(edges) > 400:
             edges = [*edges[:400], length]
-        active: list[tuple[int, int, Face]] = []
+        active: list[tuple[int, int, int]] = []
         waiting = sorted((c for c in changes if c[0] < c[1]), key=lambda c: c[0], reverse=True)
         for start, end in pairwise(edges):
             active = [c for c in active if c[1] > start]

@@ -14,7 +14,7 @@ from PySide6.QtCore import QMimeData
 
 from mentorjournal.domain.markdown_text import clean_text, safe_link
 
-HTML_LIMIT = 2_000_000
+HTML_LIMIT = 600_000
 """Characters of HTML that are read; more is taken as the plain text that comes with it."""
 
 _SKIPPED = frozenset(("script", "style", "head", "title", "template", "svg", "math", "noscript"))

@@ -83,18 +83,24 @@ class SourceEdit(QTextEdit):
         """Hold another text, whose lines have `measures`; the log is empty then."""
         self._busy = True
         try:
-            self.document().clear()
+            # As one edit, Qt lays out what is in view first and the rest later.
             cursor = QTextCursor(self.document())
-            cursor.setBlockFormat(measures)
-            cursor.insertText(text)
+            cursor.beginEditBlock()
+            self.setPlainText(text)
             cursor.setPosition(0)
-            self.setTextCursor(cursor)
+            cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+            cursor.setBlockFormat(measures)
+            self._prepare_loaded(cursor)
+            cursor.endEditBlock()
         finally:
             self._busy = False
         self._shadow = bytearray(text.encode("utf-16-le"))
         self._history.clear()
         self._changed = False
         self._say_undo()
+
+    def _prepare_loaded(self, cursor: QTextCursor) -> None:
+        """Give the first lines of a text that was just loaded their measures."""
 
     def _put(self, start: int, end: int, text: str) -> None:
         cursor = QTextCursor(self.document())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import IntEnum, IntFlag
+from enum import IntEnum
 from typing import NamedTuple
 
 from PySide6.QtCore import Qt
@@ -86,8 +86,8 @@ class EditorColours:
         )
 
 
-class Face(IntFlag):
-    """How a stretch of characters looks; faces add up."""
+class Face:
+    """How a stretch of characters looks; faces add up (plain numbers: they are added a lot)."""
 
     PLAIN = 0
     BOLD = 1
@@ -115,6 +115,9 @@ class Ground(IntEnum):
     HEADING_3 = 3
     CODE = 4
     PICTURE = 5
+
+
+HEADING_GROUNDS = {1: Ground.HEADING_1, 2: Ground.HEADING_2, 3: Ground.HEADING_3}
 
 
 class Look(NamedTuple):
@@ -151,7 +154,7 @@ class EditorStyle:
         self.em = max(6.0, float(QFontInfo(font).pixelSize()))
         self.line = round(self.em * LINE_HEIGHT)
         self._fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-        self._characters: dict[Face, QTextCharFormat] = {}
+        self._characters: dict[int, QTextCharFormat] = {}
         self._blocks: dict[Look, QTextBlockFormat] = {}
         self._keys: dict[Look, int] = {}
 
@@ -179,7 +182,7 @@ class EditorStyle:
             found = self._blocks[look] = self._make_block(look)
         return found
 
-    def characters(self, face: Face) -> QTextCharFormat:
+    def characters(self, face: int) -> QTextCharFormat:
         """Return the format of characters."""
         found = self._characters.get(face)
         if found is None:
@@ -207,7 +210,7 @@ class EditorStyle:
         made.setProperty(self.LOOK_KEY, self.key(look))
         return made
 
-    def _make_characters(self, face: Face) -> QTextCharFormat:
+    def _make_characters(self, face: int) -> QTextCharFormat:
         made = QTextCharFormat()
         colours = self.colours
         for level, bit in HEADING_FACES.items():

@@ -1,0 +1,28 @@
+"""Fixtures for tests of widgets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
+
+
+@pytest.fixture
+def editor(qtbot: QtBot) -> MarkdownEditor:
+    """An empty Markdown editor in a window, ready to type into."""
+    from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
+
+    made = MarkdownEditor()
+    qtbot.addWidget(made)
+    made.resize(640, 480)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    qtbot.waitUntil(made.hasFocus)
+    return made
