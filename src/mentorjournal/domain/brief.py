@@ -1,0 +1,151 @@
+"""Since last time: what has happened between the last session and the next (M23, M26, M27).
+
+A list of facts, each with the record it comes from, in an order that a conversation can follow:
+what went well, what slipped, who owes what, and what was put off.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from mentorjournal.domain.actions import Action, is_overdue
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.goals import (
+    Goal,
+    GoalChange,
+    GoalEvent,
+    GoalState,
+    Milestone,
+)
+from mentorjournal.domain.plan import along, has_measure, needed_line
+from mentorjournal.domain.progress import Standing, progress_by_goal
+from mentorjournal.domain.sessions import Topic, TopicState
+from mentorjournal.domain.sides import Side
+
+
+class BriefKind(StrEnum):
+    """What sort of news a line is, in the order of the list."""
+
+    REACHED = "reached"
+    MOVED = "moved"
+    ADJUSTED = "adjusted"
+    SLIPPED = "slipped"
+    OVERDUE = "overdue"
+    MINE = "mine"
+    THEIRS = "theirs"
+    DONE = "done"
+    CARRIED = "carried"
+
+
+class BriefLine(NamedTuple):
+    """One fact.
+
+    Attributes:
+        noun, id: the record it comes from. day: when it happened, or was due; None without.
+        words: the title or text as the person wrote it; for ADJUSTED followed by the reason.
+        numbers: for MOVED and SLIPPED goals with a measure: the value, the target, and what the
+            plan asks for today, as far as there is a plan.
+        owner: for actions, who promised.
+    """
+
+    kind: BriefKind
+    noun: Kind
+    id: str
+    day: date | None
+    words: str
+    numbers: tuple[float, ...] = ()
+    owner: Side | None = None
+
+
+def since_last_time(
+    last: date | None,
+    today: date,
+    *,
+    goals: Sequence[Goal] = (),
+    milestones: Iterable[Milestone] = (),
+    actions: Iterable[Action] = (),
+    topics: Iterable[Topic] = (),
+    changes: Iterable[GoalChange] = (),
+) -> tuple[BriefLine, ...]:
+    """The lines since the day of the last session, which itself counts as talked about.
+
+    The order in which records are given does not matter. `last` is None before the first
+    session: then everything is news. `milestones` are those of goals and those without one;
+    of `topics`, those that the last session put off are listed.
+    """
+    since = last or date.min
+    titles = {goal.id: goal.title for goal in goals}
+    lines = [
+        *_about_goals(goals, since, today),
+        *_about_milestones(milestones, since, today),
+        *_about_actions(actions, since, today),
+        *(
+            BriefLine(BriefKind.ADJUSTED, Kind.GOAL, change.goal_id, change.day, words)
+            for change in changes
+            if change.event is GoalEvent.ADJUSTED and since < change.day <= today
+            for words in (": ".join(filter(None, (titles.get(change.goal_id), change.reason))),)
+        ),
+        *(
+            BriefLine(BriefKind.CARRIED, Kind.TOPIC, topic.id, None, topic.text)
+            for topic in topics
+            if topic.state is TopicState.CARRIED
+        ),
+    ]
+    order = list(BriefKind)
+    return tuple(
+        sorted(set(lines), key=lambda x: (order.index(x.kind), x.day or date.max, x.words, x.id))
+    )
+
+
+def _about_goals(goals: Sequence[Goal], since: date, today: date) -> Iterable[BriefLine]:
+    progress = progress_by_goal(goals, today)
+    for goal in goals:
+        if goal.state is GoalState.ACHIEVED and goal.closed_on and since < goal.closed_on <= today:
+            yield BriefLine(BriefKind.REACHED, Kind.GOAL, goal.id, goal.closed_on, goal.title)
+        if goal.state is not GoalState.AGREED:
+            continue
+        value = progress[goal.id].value
+        numbers = () if value is None else _numbers(goal, value, today)
+        standing = progress[goal.id].standing
+        moved = [c.day for c in goal.check_ins if since < c.day <= today]
+        if standing in (Standing.AT_RISK, Standing.OVERDUE):
+            day = goal.fields.due_on
+            yield BriefLine(BriefKind.SLIPPED, Kind.GOAL, goal.id, day, goal.title, numbers)
+        elif moved:
+            yield BriefLine(BriefKind.MOVED, Kind.GOAL, goal.id, max(moved), goal.title, numbers)
+
+
+def _numbers(goal: Goal, value: float, today: date) -> tuple[float, ...]:
+    target = goal.fields.measure.target
+    if target is None or not has_measure(goal):
+        return (value,)
+    asked = along(needed_line(goal), today)
+    return (value, target) if asked is None else (value, target, asked)
+
+
+def _about_milestones(
+    milestones: Iterable[Milestone], since: date, today: date
+) -> Iterable[BriefLine]:
+    for milestone in milestones:
+        reached = milestone.reached_on
+        if reached is not None and since < reached <= today:
+            kind, day = BriefKind.REACHED, reached
+        elif reached is None and milestone.due_on < today:
+            kind, day = BriefKind.SLIPPED, milestone.due_on
+        else:
+            continue
+        yield BriefLine(kind, Kind.MILESTONE, milestone.id, day, milestone.title)
+
+
+def _about_actions(actions: Iterable[Action], since: date, today: date) -> Iterable[BriefLine]:
+    for action in actions:
+        day = action.done_on or action.due_on
+        if action.done_on is not None:
+            kind = BriefKind.DONE
+        elif is_overdue(action, today):
+            kind = BriefKind.OVERDUE
+        else:
+            kind = BriefKind.MINE if action.owner is Side.ME else BriefKind.THEIRS
+        if action.done_on is None or since < action.done_on <= today:
+            yield BriefLine(kind, Kind.ACTION, action.id, day, action.text, owner=action.owner)
