@@ -1,0 +1,558 @@
+"""The right side of the journal page: one note, and the keeping of what is typed into it."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import QPoint, QRect, QTimer, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from mentorjournal.domain.markdown_text import first_line_title
+from mentorjournal.domain.mentorships import Mentorship, Role
+from mentorjournal.domain.notes import Attachment, Note, NoteKind
+from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.notes.attachments import is_picture
+from mentorjournal.ui.notes.autosave import Autosave, Fields
+from mentorjournal.ui.notes.caret import put_outside_text
+from mentorjournal.ui.notes.paper import Paper
+from mentorjournal.ui.widgets.banner import Banner, BannerKind
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
+from mentorjournal.ui.widgets.markdown.find_bar import FindBar
+from mentorjournal.ui.widgets.page import PageScroll
+from mentorjournal.ui.words import failure_text, short_day, time_text, tr
+
+LINES_FOR_TITLE = 20
+"""Lines of a text in which its title is looked for."""
+
+
+class EditorPanel(Card):
+    """Shows a note and keeps what is typed.
+
+    Attributes:
+        saved: (Note) a note is on disk as it is typed now.
+        created: (str, Note) the draft with this id is in the file now.
+        dropped: (str) the draft with this id was left empty and is gone.
+        draft_changed: (Note) kind, day … of a draft are others now.
+        left: Esc was pressed: the user goes back to the list.
+        autosave: what keeps the words.
+    """
+
+    saved = Signal(object)
+    created = Signal(str, object)
+    dropped = Signal(str)
+    draft_changed = Signal(object)
+    left = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent, padded=False)
+        self._context = context
+        self._note: Note | None = None
+        self._session: Session | None = None
+        self._mentorship: Mentorship | None = None
+        self._goals: list[tuple[str, str]] = []
+        self._titles: dict[str, str] = {}
+        self._dirty: set[str] = set()
+        self._dirty_feedback: set[str] = set()
+        self._new_ids: set[str] = set()
+        self._loading = False
+        self.autosave = Autosave(context, self._collect, self)
+        self.paper = Paper(context, self)
+        self._find_bar = FindBar(self.paper.editor)
+        self._banner = Banner(closable=False)
+        self._lay_out()
+        self._follow = QTimer(self)
+        self._follow.setSingleShot(True)
+        self._follow.setInterval(0)
+        self._follow.timeout.connect(self._on_follow)
+        self._wire()
+
+    def _lay_out(self) -> None:
+        self.setAccessibleName(tr("Note"))
+        bars = Column(gap=2, margins=(4, 2, 4, 0))
+        bars.addWidget(self._banner)
+        bars.addWidget(self._find_bar)
+        self.scroll = PageScroll(self.paper)
+        self.body.addLayout(bars)
+        self.body.addWidget(self.scroll, 1)
+
+    def _wire(self) -> None:
+        paper, head, private = self.paper, self.paper.head, self.paper.private
+        head.title.textEdited.connect(self._on_title_edited)
+        head.edited.connect(self.edit_note)
+        head.session_edited.connect(self._on_session_edited)
+        head.goal_opened.connect(self._on_goal_opened)
+        head.tags_wanted.connect(self._on_tags_wanted)
+        paper.editor.text_edited.connect(self._on_text_edited)
+        private.editor.text_edited.connect(self._on_private_edited)
+        private.well_being.textEdited.connect(self._on_well_being_edited)
+        private.asked_more_chosen.connect(self._on_asked_more)
+        paper.feedback.typed.connect(self._on_feedback_typed)
+        paper.feedback.direction_chosen.connect(self._on_direction)
+        paper.agenda.close_requested.connect(self._on_close_session)
+        paper.files_wanted.connect(self._on_files_wanted)
+        paper.files.insert_requested.connect(self._on_insert)
+        paper.files.added.connect(self._on_file_added)
+        for editor in (paper.editor, private.editor):
+            editor.link_activated.connect(self._on_link)
+            editor.cursorPositionChanged.connect(self._on_caret_moved)
+            editor.set_picture_provider(self._picture)
+        paper.editor.files_offered.connect(self._on_files_offered)
+        paper.editor.image_offered.connect(self._on_image_offered)
+        private.editor.files_offered.connect(self._on_files_offered)
+        private.editor.image_offered.connect(self._on_image_offered)
+        self._banner.action_requested.connect(self._on_banner)
+        self.autosave.saved.connect(self._on_saved)
+        self.autosave.created.connect(self._on_created)
+        self.autosave.failed.connect(self._on_failed)
+        self.autosave.recovered.connect(self._banner.hide)
+
+    # Which note ---------------------------------------------------------------------------
+
+    @property
+    def note(self) -> Note | None:
+        """The note that is shown, as it is in the file (or as a draft)."""
+        return self._note
+
+    def show_note(self, note_id: str) -> bool:
+        """Show another note, once what was typed into this one is kept; False if it is gone."""
+        if self._note is not None and self._note.id == note_id:
+            return self.refresh()
+        self.leave()
+        try:
+            note = self._context.journal.notes.get(note_id)
+        except JournalError:
+            return False
+        self.autosave.begin_stay()
+        self._show(note, another=True)
+        return True
+
+    def begin_draft(self, note: Note, caret: int = 0) -> None:
+        """Show a note that is in no file yet, with the caret in its text."""
+        self.leave()
+        self.autosave.begin_stay()
+        self.autosave.begin_draft(note)
+        self._show(note, another=True)
+        cursor = self.paper.editor.textCursor()
+        cursor.setPosition(caret)
+        self.paper.editor.setTextCursor(cursor)
+        self.paper.write()
+
+    def refresh(self) -> bool:
+        """Show the note as it is in the file now, but for what is being typed; False if gone."""
+        note = self._note
+        if note is None:
+            return True
+        if not self.autosave.is_draft(note.id):
+            try:
+                note = self._context.journal.notes.get(note.id)
+            except JournalError:
+                # What was being typed is added again as a note; without that it is just gone.
+                if self.autosave.unsaved and (not self.autosave.flush() or self._note is not note):
+                    return True
+                self._note = None
+                return False
+        self._show(note, another=False)
+        return True
+
+    def leave(self) -> None:
+        """Keep everything of the note that is shown; a new one that is empty disappears."""
+        note = self._note
+        if note is None:
+            return
+        for section in self.paper.sections:
+            section.leave()
+        self.autosave.flush()
+        note = self._note or note
+        self._find_bar.hide()
+        self._dirty.clear()
+        self._dirty_feedback.clear()
+        self._note = None
+        waiting = any(self.autosave.waiting_for(note.id))
+        if self.autosave.is_draft(note.id) and not waiting:
+            self.autosave.drop_draft(note.id)
+            self.dropped.emit(note.id)
+        elif note.id in self._new_ids and not waiting and self._is_empty(note):
+            delete = self._context.journal.notes.delete
+            self._context.run(partial(delete, note.id, origin=self.autosave.origin))
+            self.dropped.emit(note.id)
+        self._new_ids.discard(note.id)
+
+    def _is_empty(self, note: Note) -> bool:
+        written = (note.title, note.text, note.private_text, note.well_being)
+        if any(text.strip() for text in written) or note.kind is NoteKind.SESSION:
+            return False
+        journal = self._context.journal
+        return not (
+            journal.actions.of_note(note.id, limit=1)
+            or journal.decisions.of_note(note.id, limit=1)
+            or journal.lessons.of_note(note.id, limit=1)
+            or journal.attachments.of_note(note.id, limit=1)
+            or journal.feedback.of_note(note.id)
+        )
+
+    def flush(self) -> bool:
+        """Put everything that was typed on disk; False when some of it could not be saved."""
+        if self._note is not None:
+            for section in self.paper.sections:
+                section.save_typed()
+        return self.autosave.flush()
+
+    def drop_untouched_draft(self) -> bool:
+        """Let go of a new note that nothing was written into; whether there was one."""
+        note = self._note
+        if note is None or not self.autosave.is_draft(note.id) or self.autosave.unsaved:
+            return False
+        self.leave()
+        return True
+
+    # Showing ------------------------------------------------------------------------------
+
+    def _show(self, note: Note, *, another: bool) -> None:
+        journal = self._context.journal
+        draft = self.autosave.is_draft(note.id)
+        if another or self._mentorship is None or self._mentorship.id != note.mentorship_id:
+            self._titles.clear()
+        self._mentorship = self._context.mentorship()
+        self._goals = journal.goals.lines(note.mentorship_id)
+        self._titles.update(self._goals)
+        self._note = note
+        is_session = note.kind is NoteKind.SESSION
+        self._session = journal.sessions.of_note(note.id) if is_session and not draft else None
+        paper = self.paper
+        self._loading = True
+        self._show_texts(note, another=another)
+        paper.head.show_note(note, self._session, self._mentorship, self._context.today())
+        paper.actions.set_names(self._mentorship.counterpart if self._mentorship else "")
+        paper.agenda.show_session(note, self._session)
+        for section in (paper.decisions, paper.actions, paper.lessons):
+            section.show_note(note, not draft)
+        if note.kind is NoteKind.FEEDBACK:
+            kept = frozenset(self._dirty_feedback | self.autosave.waiting_for(note.id)[1].keys())
+            parts = None if draft else journal.feedback.of_note(note.id)
+            paper.feedback.show_feedback(parts, kept)
+            if another:
+                for name, text in self.autosave.waiting_for(note.id)[1].items():
+                    paper.feedback.set_value(name, text)
+        paper.files.show_files(None if draft else note.id)
+        mentor = self._mentorship is not None and self._mentorship.role is Role.MENTOR
+        paper.private.show_note(note, session=is_session, mentor=mentor, another=another)
+        paper.arrange(note, another=another)
+        self._say_saved()
+        self._loading = False
+        if another:
+            self.scroll.verticalScrollBar().setValue(0)
+
+    def _show_texts(self, note: Note, *, another: bool) -> None:
+        waiting = self.autosave.waiting_for(note.id)[0]
+        fields = {"title": self.paper.head.title, "well_being": self.paper.private.well_being}
+        for name, field in fields.items():
+            text = str(waiting.get(name, getattr(note, name)))
+            if name not in self._dirty and (another or field.text() != text):
+                field.setText(text)
+        editors = {"text": self.paper.editor, "private_text": self.paper.private.editor}
+        for name, editor in editors.items():
+            text = str(waiting.get(name, getattr(note, name)))
+            if another:
+                editor.set_text(text)
+            elif name not in self._dirty:
+                put_outside_text(editor, text)
+        self._show_title_hint()
+
+    def _show_title_hint(self) -> None:
+        """The first line stands for the title until one is given."""
+        lines, block = [], self.paper.editor.document().begin()
+        while block.isValid() and len(lines) < LINES_FOR_TITLE:
+            lines.append(block.text()[:400])
+            block = block.next()
+        hint = first_line_title("\n".join(lines)) or tr("Title")
+        if self.paper.head.title.placeholderText() != hint:
+            self.paper.head.title.setPlaceholderText(hint)
+
+    def _say_saved(self) -> None:
+        note = self._note
+        if note is None or self.autosave.is_draft(note.id):
+            words = ""
+        elif self.autosave.error is not None:
+            words = tr("not saved")
+        else:
+            changed = note.changed_at.astimezone()
+            today = self._context.today()
+            when = time_text(changed) if changed.date() == today else short_day(
+                changed.date(), today
+            )
+            words = tr("saved %1").replace("%1", when)
+        self.paper.head.saved.setText(words)
+
+    # What the sections need ---------------------------------------------------------------
+
+    def keep_note(self) -> str | None:
+        """See that the note is in the file; its id, or None when that failed."""
+        if self._note is None:
+            return None
+        if self.autosave.is_draft(self._note.id) and not self.autosave.keep(self._note.id):
+            return None
+        return self._note.id
+
+    def goal_title(self, goal_id: str | None) -> str:
+        """The title of a goal, also of one that is closed; "" without one."""
+        if goal_id is None:
+            return ""
+        if goal_id not in self._titles:
+            try:
+                self._titles[goal_id] = self._context.journal.goals.get(goal_id).fields.title
+            except JournalError:
+                self._titles[goal_id] = ""
+        return self._titles[goal_id]
+
+    def live_goals(self) -> list[tuple[str, str]]:
+        """Id and title of the goals one can choose."""
+        return self._goals
+
+    # Typing -------------------------------------------------------------------------------
+
+    def _collect(self) -> tuple[Note, Fields, Fields] | None:
+        note = self._note
+        if note is None:
+            return None
+        paper = self.paper
+        readers: dict[str, Any] = {
+            "title": paper.head.title.text,
+            "text": paper.editor.text,
+            "private_text": paper.private.editor.text,
+            "well_being": paper.private.well_being.text,
+        }
+        names = set(readers) if self.autosave.is_draft(note.id) else self._dirty
+        fields = {name: readers[name]() for name in names}
+        parts = {name: paper.feedback.value(name) for name in self._dirty_feedback}
+        self._dirty.clear()
+        self._dirty_feedback.clear()
+        return note, fields, parts
+
+    def _typed(self, name: str) -> None:
+        if not self._loading and self._note is not None:
+            self._dirty.add(name)
+            self.autosave.touch()
+
+    @Slot()
+    def _on_title_edited(self) -> None:
+        self._typed("title")
+
+    @Slot()
+    def _on_text_edited(self) -> None:
+        self._typed("text")
+        self._show_title_hint()
+        self._follow.start()
+
+    @Slot()
+    def _on_private_edited(self) -> None:
+        self._typed("private_text")
+        self._follow.start()
+
+    @Slot()
+    def _on_well_being_edited(self) -> None:
+        self._typed("well_being")
+
+    @Slot(str)
+    def _on_feedback_typed(self, name: str) -> None:
+        if not self._loading and self._note is not None:
+            self._dirty_feedback.add(name)
+            self.autosave.touch()
+
+    @Slot(object)
+    def _on_saved(self, note: Note) -> None:
+        if self._note is not None and self._note.id == note.id:
+            self._note = note
+            self._say_saved()
+        self.saved.emit(note)
+
+    @Slot(str, object)
+    def _on_created(self, draft_id: str, note: Note) -> None:
+        self._new_ids.add(note.id)
+        if self._note is not None and self._note.id == draft_id:
+            self._note = note
+            if note.kind is NoteKind.SESSION:
+                self._session = self._context.journal.sessions.of_note(note.id)
+            for section in self.paper.sections:
+                section.adopt(note)
+        self.created.emit(draft_id, note)
+
+    @Slot(object)
+    def _on_failed(self, error: JournalError) -> None:
+        changed = error.failure is Failure.CHANGED_ELSEWHERE
+        action = tr("Go on from it") if changed else tr("Try again")
+        words = tr("Not saved yet; your words are kept here. %1").replace(
+            "%1", failure_text(error)
+        )
+        if self._banner.text != words:
+            self._banner.show_message(words, BannerKind.ERROR, action=action)
+        self._say_saved()
+
+    @Slot()
+    def _on_banner(self) -> None:
+        error = self.autosave.error
+        if error is not None and error.failure is Failure.CHANGED_ELSEWHERE:
+            self.autosave.accept_outside_changes()
+        else:
+            self.autosave.flush()
+
+    # Choosing -----------------------------------------------------------------------------
+
+    @Slot(object)
+    def edit_note(self, fields: Fields) -> None:
+        """Set fields of the note that are chosen, not typed."""
+        note = self._note
+        if note is None:
+            return
+        if self.autosave.is_draft(note.id):
+            fresh = note._replace(**fields)
+            self.autosave.begin_draft(fresh)
+            self._show(fresh, another=False)
+            self.draft_changed.emit(fresh)
+            return
+        self.autosave.flush()
+        self._context.run(partial(self._context.journal.notes.edit, note.id, **fields))
+
+    @Slot(object)
+    def _on_session_edited(self, fields: Fields) -> None:
+        if self._session is not None:
+            edit = self._context.journal.sessions.edit
+            self._context.run(partial(edit, self._session.id, **fields))
+
+    @Slot(object)
+    def _on_asked_more(self, answer: bool | None) -> None:
+        self.edit_note({"asked_more": answer})
+
+    @Slot(object)
+    def _on_direction(self, direction: object) -> None:
+        note_id = self.keep_note()
+        if note_id is not None:
+            set_parts = self._context.journal.feedback.set
+            self._context.run(partial(set_parts, note_id, direction=direction))
+
+    @Slot(str)
+    def _on_goal_opened(self, goal_id: str) -> None:
+        self._context.go.emit("goals", goal_id)
+
+    @Slot()
+    def _on_tags_wanted(self) -> None:
+        if self._note is not None:
+            known = self._context.journal.notes.tags(self._note.mentorship_id)
+            self.paper.head.set_known_tags([tag for tag, _ in known])
+
+    @Slot()
+    def _on_close_session(self) -> None:
+        session = self._session
+        if session is not None and session.state is SessionState.RUNNING:
+            from mentorjournal.ui.notes.close_session import CloseSessionSheet
+
+            self.flush()
+            CloseSessionSheet(self._context, session, self.window()).open()
+
+    # Files and links ----------------------------------------------------------------------
+
+    def _picture(self, attachment_id: str) -> bytes | None:
+        try:
+            return self._context.journal.attachments.content(attachment_id)
+        except JournalError:
+            return None
+
+    @Slot()
+    def _on_files_wanted(self) -> None:
+        dialog = QFileDialog(self.window(), tr("Add a file"), str(Path.home()))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.filesSelected.connect(self._on_files_chosen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    @Slot(object)
+    def _on_files_chosen(self, names: list[str]) -> None:
+        self._on_files_offered([Path(name) for name in names])
+
+    @Slot(object)
+    def _on_files_offered(self, paths: list[Path]) -> None:
+        note_id = self.keep_note()
+        if note_id is not None:
+            self.paper.files.take_files(note_id, paths)
+
+    @Slot(QImage)
+    def _on_image_offered(self, image: QImage) -> None:
+        note_id = self.keep_note()
+        if note_id is not None:
+            self.paper.files.take_picture(note_id, image)
+
+    @Slot(str, object)
+    def _on_file_added(self, note_id: str, file: Attachment) -> None:
+        if self._note is not None and self._note.id == note_id and is_picture(file):
+            self._on_insert(file)
+
+    @Slot(object)
+    def _on_insert(self, file: Attachment) -> None:
+        private = self.paper.private.editor
+        editor = private if private.hasFocus() else self.paper.editor
+        editor.insert_attachment(file.id, file.name, is_picture(file))
+
+    @Slot(str)
+    def _on_link(self, address: str) -> None:
+        from mentorjournal.ui.notes.link_sheet import LinkSheet
+
+        LinkSheet(address, self.window()).open()
+
+    # Where the caret is -------------------------------------------------------------------
+
+    @Slot()
+    def _on_caret_moved(self) -> None:
+        if not self._loading:
+            self._follow.start()
+
+    @Slot()
+    def _on_follow(self) -> None:
+        """Keep the caret in view: the editor is as tall as its text, the paper scrolls."""
+        private = self.paper.private.editor
+        editor: MarkdownEditor = private if private.hasFocus() else self.paper.editor
+        searching = self._find_bar.isVisible() and editor is self.paper.editor
+        if not editor.hasFocus() and not searching:
+            return
+        self.paper.layout().activate()
+        box: QRect = editor.cursorRect()
+        place = editor.viewport().mapTo(self.paper, QPoint(box.left(), box.center().y()))
+        self.scroll.ensureVisible(place.x(), place.y(), 0, 3 * box.height())
+
+    @Slot()
+    def find(self) -> None:
+        """Find words in the text."""
+        self._find_bar.open_bar()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc goes back to the list."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+
+def new_draft(mentorship_id: str, kind: NoteKind, day: date, now: Any, **fields: str) -> Note:
+    """A note that is not in a file yet."""
+    return Note(
+        id=f"draft-{uuid4().hex}",
+        mentorship_id=mentorship_id,
+        kind=kind,
+        day=day,
+        title=fields.get("title", ""),
+        text=fields.get("text", ""),
+        private_text="",
+        energy=None,
+        well_being="",
+        asked_more=None,
+        created_at=now,
+        changed_at=now,
+    )

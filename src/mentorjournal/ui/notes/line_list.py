@@ -1,0 +1,315 @@
+"""A short list whose lines are ticked, written, moved and removed where they stand."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
+    QAbstractItemView,
+    QLineEdit,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.chip import chip_size
+from mentorjournal.ui.widgets.fields import TextField
+from mentorjournal.ui.widgets.row_delegate import RowDelegate
+from mentorjournal.ui.widgets.row_list import RowList
+from mentorjournal.ui.widgets.row_model import RowModel, RowRole
+
+Index = QModelIndex | QPersistentModelIndex
+INSET = 8
+"""Distance of the text from the sides, in 1/14 of the type size: room for the ground of a row."""
+_LINE = "application/x-mentorjournal-line"
+
+
+class LineModel(RowModel):
+    """Rows whose title can be written anew."""
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.EditRole:
+            return super().data(index, Qt.ItemDataRole.DisplayRole)
+        return super().data(index, role)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        return super().flags(index) | Qt.ItemFlag.ItemIsEditable
+
+
+class LineDelegate(RowDelegate):
+    """Adds a field in place of the title, and tells where chip and day are.
+
+    Attributes:
+        written: (id, str) the user gave a line another text.
+        opened: (id, QLineEdit) a field was opened on a line.
+    """
+
+    written = Signal(object, str)
+    field_opened = Signal(object)
+
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QWidget:
+        field = TextField(parent=parent, name=str(index.data() or ""), bare=True)
+        field.setAutoFillBackground(True)
+        field.setProperty("line", index.data(RowRole.ID))
+        self.field_opened.emit(field)
+        return field
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        # A change elsewhere must not take away what is being written here.
+        if isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
+            editor.selectAll()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and editor.isModified() and editor.text().strip():
+            editor.setModified(False)
+            self.written.emit(index.data(RowRole.ID), editor.text().strip())
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        look, rect = theme(), option.rect
+        rtl = option.direction == Qt.LayoutDirection.RightToLeft
+        start = look.px(self.inset)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            start += look.px(16) + look.px(10)
+        chip, text = self.trailing_boxes(option, index)
+        ends = [box for box in (chip, text) if not box.isEmpty()]
+        if rtl:
+            left = max((box.right() + look.px(10) for box in ends), default=rect.left())
+            box = QRect(left, rect.top(), rect.right() + 1 - start - left, rect.height())
+        else:
+            right = min((box.left() - look.px(10) for box in ends), default=rect.right())
+            box = QRect(rect.left() + start, rect.top(), right - rect.left() - start, rect.height())
+        editor.setGeometry(box.adjusted(0, 1, 0, -2))
+
+    def trailing_boxes(self, option: QStyleOptionViewItem, index: Index) -> tuple[QRect, QRect]:
+        """Where chip and text at the far end of a row are; empty where there is none."""
+        look, rect = theme(), option.rect
+        right = rect.right() + 1 - look.px(self.inset)
+        text_box, chip_box = QRect(), QRect()
+        text = index.data(RowRole.TRAILING_TEXT)
+        if text:
+            width = QFontMetrics(look.font(TextRole.SMALL)).horizontalAdvance(text) + 1
+            text_box = QRect(right - width, rect.top(), width, rect.height())
+            right -= width + look.px(10)
+        chip = index.data(RowRole.TRAILING_CHIP)
+        if chip:
+            size = chip_size(chip[0])
+            top = rect.center().y() - size.height() // 2
+            chip_box = QRect(right - size.width(), top, size.width(), size.height())
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            for box in (text_box, chip_box):
+                if not box.isEmpty():
+                    box.moveLeft(rect.left() + rect.right() + 1 - box.left() - box.width())
+        return chip_box, text_box
+
+
+class LineList(RowList):
+    """The lines of one section of a note.
+
+    Enter, F2 or a click writes a line anew, Space ticks it, Delete removes it, Alt with Up or
+    Down (or dragging) moves it where `movable`.
+
+    Attributes:
+        written: (id, str) a line has another text.
+        chip_clicked: (id) the chip at the far end was clicked.
+        day_clicked: (id, QRect) the text at the far end was clicked; where it is, globally.
+        moved: (id, int) a line is wanted at another place, 0 first.
+    """
+
+    written = Signal(object, str)
+    chip_clicked = Signal(object)
+    day_clicked = Signal(object, object)
+    moved = Signal(object, int)
+
+    def __init__(
+        self, parent: QWidget | None = None, *, name: str = "", movable: bool = False
+    ) -> None:
+        lines = LineModel()
+        super().__init__(lines, parent, name=name, divided=True, fits_content=True)
+        lines.setParent(self)
+        self.lines = lines
+        self._movable = movable
+        self._drop_at: int | None = None
+        self._field: QLineEdit | None = None
+        self._delegate = LineDelegate(self, divided=True, inset=INSET)
+        self._rows = self._delegate
+        self._delegate.strong = False
+        self.setItemDelegate(self._delegate)
+        self._delegate.written.connect(self.written)
+        self._delegate.field_opened.connect(self._on_field_opened)
+        self.opened.connect(self._on_opened)
+        if movable:
+            self.setDragEnabled(True)
+            self.setAcceptDrops(True)
+            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+
+    def write(self, line_id: object) -> None:
+        """Open the field of a line."""
+        row = self.lines.row_of(line_id)
+        if row >= 0:
+            self.setCurrentIndex(self.lines.index(row))
+            self.edit(self.lines.index(row))
+
+    def finish_writing(self) -> None:
+        """Take over what stands in an open field, as Enter does."""
+        field = self._field
+        if field is not None and field.isModified() and field.text().strip():
+            field.setModified(False)
+            self.written.emit(field.property("line"), field.text().strip())
+
+    @Slot(object)
+    def _on_field_opened(self, field: QLineEdit) -> None:
+        self._field = field
+
+    @Slot(QWidget, QAbstractItemDelegate.EndEditHint)
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        self._field = None
+        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
+    @Slot(object)
+    def _on_opened(self, index: QModelIndex) -> None:
+        self.edit(index)
+
+    def _option(self, index: QModelIndex) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return option
+
+    def _end_at(self, point: QPoint) -> tuple[QModelIndex, str, QRect]:
+        index = self.indexAt(point)
+        if index.isValid():
+            chip, text = self._delegate.trailing_boxes(self._option(index), index)
+            reach = theme().px(4)
+            if chip.adjusted(-reach, -reach, reach, reach).contains(point):
+                return index, "chip", chip
+            if text.adjusted(-reach, 0, reach, 0).contains(point):
+                return index, "day", text
+        return index, "", QRect()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        _, part, _ = self._end_at(event.position().toPoint())
+        if part and event.button() == Qt.MouseButton.LeftButton:
+            event.accept()
+            return
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        index, part, box = self._end_at(event.position().toPoint())
+        if part and event.button() == Qt.MouseButton.LeftButton:
+            if part == "chip":
+                self.chip_clicked.emit(index.data(RowRole.ID))
+            else:
+                box.moveTopLeft(self.viewport().mapToGlobal(box.topLeft()))
+                self.day_clicked.emit(index.data(RowRole.ID), box)
+            return
+        super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        over = bool(self._end_at(event.position().toPoint())[1])
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        index, key = self.currentIndex(), event.key()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if index.isValid() and key == Qt.Key.Key_F2:
+            self.edit(index)
+        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            to = index.row() + (1 if key == Qt.Key.Key_Down else -1)
+            if self._movable and index.isValid() and 0 <= to < self.lines.rowCount():
+                self.moved.emit(index.data(RowRole.ID), to)
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.selectionModel().clearSelection()
+
+    # Dragging -----------------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        if not index.isValid():
+            return
+        carried = QMimeData()
+        carried.setData(_LINE, str(index.data(RowRole.ID)).encode())
+        drag = QDrag(self)
+        drag.setMimeData(carried)
+        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def _place_at(self, point: QPoint) -> int:
+        index = self.indexAt(point)
+        if not index.isValid():
+            return self.lines.rowCount()
+        return index.row() + (point.y() > self.visualRect(index).center().y())
+
+    def _ours(self, event: QDropEvent) -> bool:
+        return event.source() is self and event.mimeData().hasFormat(_LINE)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self._ours(event))
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.setAccepted(self._ours(event))
+        self._drop_at = self._place_at(event.position().toPoint()) if self._ours(event) else None
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: object) -> None:
+        self._drop_at = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._drop_at = None
+        self.viewport().update()
+        if not self._ours(event):
+            event.ignore()
+            return
+        line_id = bytes(event.mimeData().data(_LINE).data()).decode()
+        start, to = self.lines.row_of(line_id), self._place_at(event.position().toPoint())
+        to -= to > start
+        event.setDropAction(Qt.DropAction.CopyAction)  # the model moves nothing by itself
+        event.accept()
+        if start >= 0 and to != start:
+            self.moved.emit(line_id, to)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop_at is None:
+            return
+        last = self._drop_at >= self.lines.rowCount()
+        rect = self.visualRect(self.lines.index(self._drop_at - last))
+        y = rect.bottom() if last else rect.top()
+        painter = QPainter(self.viewport())
+        painter.fillRect(QRect(0, y, self.viewport().width(), 2), theme().colour("accent"))

@@ -1,0 +1,397 @@
+"""The journal page: the list of notes on the left, the one being written on the right."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, QTimer, Qt, Slot
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.domain.notes import Note, NoteKind
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.notes.editor_panel import EditorPanel, new_draft
+from mentorjournal.ui.notes.list_card import ListCard
+from mentorjournal.ui.notes.list_model import NoteFilter, NoteListModel, line_of
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.page import Splitter
+from mentorjournal.ui.widgets.popover import Menu, place_below
+from mentorjournal.ui.widgets.row_model import RowRole
+from mentorjournal.ui.words import tr
+
+
+class NotesPage(LivePage):
+    """Writing, and finding what was written."""
+
+    kinds = frozenset(
+        {
+            Kind.MENTORSHIP,
+            Kind.NOTE,
+            Kind.GOAL,
+            Kind.SESSION,
+            Kind.TOPIC,
+            Kind.ACTION,
+            Kind.DECISION,
+            Kind.LESSON,
+            Kind.FEEDBACK,
+            Kind.ATTACHMENT,
+        }
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Journal"), parent, scrolls=False)
+        self._mentorship_id: str | None = None
+        self._filter = NoteFilter()
+        self._remembered: dict[str, Any] = {}
+        self._model = NoteListModel(context.journal.notes, self)
+        self._make_header()
+        self._card = ListCard(self._model)
+        self.panel = EditorPanel(context)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.panel)
+        none = Card()
+        none.body.addWidget(
+            EmptyState("notebook-text", tr("Choose a note on the left, or write a new one."))
+        )
+        self._right.addWidget(none)
+        self._splitter = Splitter()
+        self._splitter.addWidget(self._card)
+        self._splitter.addWidget(self._right)
+        self._splitter.setStretchFactor(1, 1)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._splitter)
+        blank = Card()
+        self._blank = EmptyState(
+            "notebook-pen",
+            tr("A journal begins with one line: what happened, and what you make of it."),
+            tr("Write the first note"),
+        )
+        blank.body.addWidget(self._blank)
+        self._stack.addWidget(blank)
+        self.body.addWidget(self._stack, 1)
+        self._choice = QTimer(self)
+        self._choice.setSingleShot(True)
+        self._choice.setInterval(0)
+        self._wire()
+
+    def _make_header(self) -> None:
+        self._filter_button = IconButton("funnel", tr("Show only some notes"))
+        self._filter_button.clicked.connect(self._on_filter_clicked)
+        self.header.add_widget(self._filter_button)
+        search = Button(tr("Search"), icon="search", tooltip=tr("Search everything (Ctrl+K)"))
+        search.clicked.connect(self._on_search)
+        self.header.add_widget(search)
+        pair = QWidget()
+        line = Line(pair, gap=1)
+        new = Button(tr("New note"), ButtonKind.PRIMARY, tooltip=tr("New note (Ctrl+N)"))
+        new.clicked.connect(self.new_item)
+        self._templates_button = IconButton("chevron-down", tr("New note from a template"))
+        self._templates_button.clicked.connect(self._on_templates_clicked)
+        line.addWidget(new)
+        line.addWidget(self._templates_button)
+        self.header.add_widget(pair)
+
+    def _wire(self) -> None:
+        rows = self._card.list
+        self._choice.timeout.connect(self._on_choice)
+        rows.current_moved.connect(self._on_current_moved)
+        rows.entered.connect(self._on_entered)
+        rows.menu_requested.connect(self._on_menu_requested)
+        rows.delete_requested.connect(self._on_delete)
+        self._card.filter_changed.connect(self._on_filter)
+        self._blank.action_requested.connect(self.new_item)
+        self.panel.saved.connect(self._on_saved)
+        self.panel.created.connect(self._on_created)
+        self.panel.dropped.connect(self._on_dropped)
+        self.panel.draft_changed.connect(self._on_draft_changed)
+        self.panel.left.connect(self._on_left)
+
+    # In step with the journal -------------------------------------------------------------
+
+    def ignores(self, change: Change) -> bool:
+        """Own saves: what they changed is shown already."""
+        return change.origin == self.panel.autosave.origin
+
+    def refresh(self) -> None:
+        """Read the stretch of the list and the note again; both keep their place."""
+        if self.context.mentorship_id != self._mentorship_id:
+            self._load_mentorship()
+            return
+        rows = self._card.list
+        place, row = rows.place(), rows.currentIndex().row()
+        self._model.reload()
+        rows.return_to(place)
+        if not self.panel.refresh():
+            self._choose_near(row)
+        self._show_state()
+
+    def _load_mentorship(self) -> None:
+        first = self._mentorship_id is None
+        self._mentorship_id = self.context.mentorship_id
+        self.panel.leave()
+        remembered, self._remembered = self._remembered if first else {}, {}
+        self._filter = _filter_from(remembered)
+        self._model.load(self._mentorship_id, self._filter)
+        self._show_filter()
+        wanted = str(remembered.get("note", ""))
+        if not (wanted and self._choose(wanted)):
+            self._choose_near(0)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        rows = self._model.rowCount()
+        blank = rows == 0 and not self._filter.on
+        self._stack.setCurrentIndex(1 if blank else 0)
+        self._filter_button.setEnabled(not blank)
+        self._card.show_hits(rows > 0)
+        note = self.panel.note
+        self._right.setCurrentIndex(0 if note is not None else 1)
+        if note is None or not self._card.list.show_note(note.id):
+            self._card.list.show_none()
+
+    # Choosing a note ----------------------------------------------------------------------
+
+    def open(self, target: object | None) -> None:
+        """Show the note with this id."""
+        if isinstance(target, str) and target:
+            self.refresh_if_stale()
+            self._choose(target)
+            self._show_state()
+
+    def _choose(self, note_id: str) -> bool:
+        """Show a note, and the part of the list that it is in; False if it is gone."""
+        if not self.panel.show_note(note_id):
+            return False
+        note = self.panel.note
+        if note is not None and self._model.row_of(note.id) < 0:
+            if self._filter.on:
+                self._filter = NoteFilter()
+                self._show_filter()
+            self._model.load(self._mentorship_id, self._filter, (note.day, note.id))
+        return True
+
+    def _choose_near(self, row: int) -> None:
+        """Show the note in a row, or the one next to it."""
+        last = self._model.rowCount() - 1
+        for place in (*range(max(0, row), last + 1), *range(min(row, last), -1, -1)):
+            line = self._model.line_at(self._model.index(place))
+            if line is not None and self.panel.show_note(line.id):
+                return
+        self.panel.leave()
+
+    @Slot(object)
+    def _on_current_moved(self, index: QModelIndex) -> None:
+        # Later, and once for a key that is held: loading may change the rows themselves.
+        if self._model.line_at(index) is not None:
+            self._choice.start()
+
+    @Slot()
+    def _on_choice(self) -> None:
+        note_id = self._card.list.current_id
+        note = self.panel.note
+        if isinstance(note_id, str) and (note is None or note.id != note_id):
+            self._choose(note_id)
+            self._show_state()
+
+    @Slot()
+    def _on_entered(self) -> None:
+        self._on_choice()
+        self.panel.paper.write()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._card.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # What is typed ------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_saved(self, note: Note) -> None:
+        if note.mentorship_id == self._mentorship_id and not self._model.put_saved(note):
+            self._model.reload()
+            self._show_state()
+
+    @Slot(str, object)
+    def _on_created(self, draft_id: str, note: Note) -> None:
+        self._model.set_draft(None)
+        self._model.reload()
+        self._show_state()
+
+    @Slot(str)
+    def _on_dropped(self, note_id: str) -> None:
+        self._model.set_draft(None)
+        self._model.reload()
+
+    @Slot(object)
+    def _on_draft_changed(self, draft: Note) -> None:
+        self._model.set_draft(line_of(draft))
+        self._show_state()
+
+    def flush(self) -> bool:
+        """Put everything that was typed on disk; False when some of it could not be saved."""
+        return self.panel.flush()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """A new note that was left empty disappears."""
+        super().hideEvent(event)
+        if not event.spontaneous() and self.panel.drop_untouched_draft():
+            self._choose_near(0)
+            self._show_state()
+
+    # New and gone -------------------------------------------------------------------------
+
+    @Slot()
+    def new_item(self) -> None:
+        """Begin a note, with the caret in its text."""
+        self._begin(NoteKind.REFLECTION)
+
+    def _begin(self, kind: NoteKind, title: str = "", text: str = "") -> None:
+        self.refresh_if_stale()
+        if self._mentorship_id is None:
+            return
+        if self._filter.on:
+            self._on_filter(NoteFilter())
+        if self._model.has_newer:
+            self._model.load(self._mentorship_id, self._filter)
+        now = self.context.journal.clock()
+        draft = new_draft(self._mentorship_id, kind, now.date(), now, title=title, text=text)
+        caret = text.find("\n\n") + 1
+        self.panel.begin_draft(draft, caret)
+        self._model.set_draft(line_of(draft))
+        self._show_state()
+        self._card.list.scrollToTop()
+        self.panel.paper.write()
+
+    @Slot()
+    def _on_templates_clicked(self) -> None:
+        from mentorjournal.ui.notes.templates_menu import TemplatesMenu
+
+        menu = TemplatesMenu(self)
+        menu.chosen.connect(self._on_template)
+        menu.popup(place_below(menu, self._templates_button))
+
+    @Slot(object)
+    def _on_template(self, template: Any) -> None:
+        from mentorjournal.domain.templates import fill
+
+        mentorship = self.context.mentorship()
+        name = mentorship.counterpart if mentorship else ""
+        text = fill(template, day=self.context.today(), name=name)
+        self._begin(template.kind, template.title, text)
+
+    @Slot(object)
+    def _on_delete(self, index: QModelIndex) -> None:
+        self._delete(str(index.data(RowRole.ID)))
+
+    def delete_selected(self) -> None:
+        """Delete the note that is shown."""
+        if self.panel.note is not None:
+            self._delete(self.panel.note.id)
+
+    def _delete(self, note_id: str) -> None:
+        if self.panel.autosave.is_draft(note_id):
+            self.panel.leave()
+            self._choose_near(0)
+            self._show_state()
+            return
+        if not self.panel.flush():
+            return
+        self.context.run(partial(self.context.journal.notes.delete, note_id))
+        self.context.notify.emit(Notice(tr("Note deleted"), undoable=True))
+
+    @Slot(object, QPoint)
+    def _on_menu_requested(self, index: QModelIndex, place: QPoint) -> None:
+        note_id = index.data(RowRole.ID)
+        menu = Menu("", self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(theme().icon("pen-line", "muted"), tr("Open")).setData(("open", note_id))
+        menu.addSeparator()
+        gone = menu.addAction(theme().icon("trash-2", "muted"), tr("Delete"))
+        gone.setData(("delete", note_id))
+        menu.triggered.connect(self._on_menu)
+        menu.popup(place)
+
+    @Slot(QAction)
+    def _on_menu(self, action: QAction) -> None:
+        wish, note_id = action.data()
+        if wish == "delete":
+            self._delete(note_id)
+        else:
+            self.open(note_id)
+            self.panel.paper.write()
+
+    # Narrowing and finding ----------------------------------------------------------------
+
+    @Slot()
+    def _on_filter_clicked(self) -> None:
+        from mentorjournal.ui.notes.filter_popover import FilterPopover
+
+        if self._mentorship_id is None:
+            return
+        journal = self.context.journal
+        tags = [tag for tag, _ in journal.notes.tags(self._mentorship_id)]
+        goals = journal.goals.lines(self._mentorship_id)
+        popover = FilterPopover(self._filter, goals, tags, self)
+        popover.chosen.connect(self._on_filter)
+        popover.open_at(self._filter_button)
+
+    @Slot(object)
+    def _on_filter(self, chosen: NoteFilter) -> None:
+        if chosen == self._filter:
+            return
+        self.panel.flush()
+        self._filter = chosen
+        self._model.load(self._mentorship_id, chosen)
+        self._show_filter()
+        note = self.panel.note
+        if note is None or self._model.row_of(note.id) < 0:
+            self._choose_near(0)
+        self._show_state()
+
+    def _show_filter(self) -> None:
+        self._card.show_filter(self._filter, self.panel.goal_title(self._filter.goal_id))
+
+    @Slot()
+    def _on_search(self) -> None:
+        self.context.go.emit("search", None)
+
+    @Slot()
+    def find(self) -> None:
+        """Find words in the note that is shown."""
+        if self.panel.note is not None:
+            self.panel.find()
+
+    # Remembered ---------------------------------------------------------------------------
+
+    def state(self) -> dict[str, Any]:
+        """The note that is shown, what the list is narrowed to, and its width."""
+        note = self.panel.note
+        shown = note is not None and not self.panel.autosave.is_draft(note.id)
+        return {
+            "note": note.id if note is not None and shown else "",
+            "kind": self._filter.kind.value if self._filter.kind else "",
+            "goal": self._filter.goal_id or "",
+            "tag": self._filter.tag or "",
+            "widths": self._splitter.sizes(),
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave."""
+        self._remembered = dict(state)
+        widths = state.get("widths")
+        if isinstance(widths, list) and len(widths) == 2 and all(
+            isinstance(width, int) and 0 < width < 10_000 for width in widths
+        ):
+            self._splitter.setSizes(widths)
+
+
+def _filter_from(state: dict[str, Any]) -> NoteFilter:
+    kind, goal, tag = (str(state.get(name, "")) for name in ("kind", "goal", "tag"))
+    known = kind in list(NoteKind)
+    return NoteFilter(NoteKind(kind) if known else None, goal or None, tag or None)

@@ -1,0 +1,168 @@
+"""The page that one writes on: the parts of a note in their order."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QTextCursor
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mentorjournal.domain.notes import Note, NoteKind
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.notes.agenda_section import AgendaSection
+from mentorjournal.ui.notes.attachments import AttachmentStrip
+from mentorjournal.ui.notes.feedback_fields import FeedbackFields
+from mentorjournal.ui.notes.line_section import SIDE, LineSection, NoteHost
+from mentorjournal.ui.notes.note_head import NoteHead
+from mentorjournal.ui.notes.outcome_sections import (
+    ActionSection,
+    DecisionSection,
+    LessonSection,
+)
+from mentorjournal.ui.notes.private_field import PrivateField
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.flow import FlowLayout
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
+from mentorjournal.ui.widgets.page import PageBody
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+READABLE = 760
+"""Width of the column at most, in 1/14 of the type size."""
+FEWEST_LINES = 4
+_LEARNED = (NoteKind.LEARNING, NoteKind.OBSERVATION)
+
+
+class Paper(PageBody):
+    """Lays out the parts, and shows those that a kind of note has.
+
+    Attributes:
+        head, agenda, feedback, editor, files, decisions, actions, lessons, private: the parts.
+        files_wanted: the user wants to choose files to keep with the note.
+    """
+
+    files_wanted = Signal()
+
+    def __init__(self, context: PageContext, host: NoteHost) -> None:
+        super().__init__()
+        inner = QWidget()
+        line = Line(self, margins=(2, 3, 2, 4))
+        line.addWidget(inner)
+        self._inner = inner
+        self.head = NoteHead(host)
+        self.feedback = FeedbackFields()
+        self.agenda = AgendaSection(context, host)
+        self._notes_label = Label(tr("Notes"), TextRole.SECTION)
+        self.editor = MarkdownEditor()
+        self.editor.set_auto_height(FEWEST_LINES, None)
+        self.editor.set_placeholder(tr("Write…"))
+        self.files = AttachmentStrip(context)
+        self.decisions = DecisionSection(context, host)
+        self.actions = ActionSection(context, host)
+        self.lessons = LessonSection(context, host)
+        self.private = PrivateField()
+        self.sections: tuple[LineSection, ...] = (
+            self.agenda,
+            self.decisions,
+            self.actions,
+            self.lessons,
+        )
+        self._wanted: set[LineSection] = set()
+        self._lay_out(inner)
+        self.head.title.left_downwards.connect(self.write)
+        theme().changed.connect(self._fit)
+        self._fit()
+
+    def _lay_out(self, inner: QWidget) -> None:
+        column = Column(inner, gap=4)
+        column.addWidget(_beside(self.head))
+        column.addWidget(_beside(self.feedback))
+        column.addWidget(self.agenda)
+        words = Column(gap=2, margins=(SIDE, 0, SIDE, 0))
+        words.addWidget(self._notes_label)
+        words.addWidget(self.editor)
+        column.addLayout(words)
+        column.addStretch(1)
+        column.addWidget(_beside(self.files))
+        for section in (self.decisions, self.actions, self.lessons):
+            column.addWidget(section)
+        column.addWidget(self._make_foot())
+        column.addWidget(_beside(self.private))
+
+    def _make_foot(self) -> QWidget:
+        foot = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        foot.setSizePolicy(policy)
+        flow = FlowLayout(foot, gap=1)
+        self._add_action = Button(tr("Action"), ButtonKind.QUIET, "plus")
+        self._add_action.setAccessibleName(tr("Add an action"))
+        self._add_action.clicked.connect(self._on_add_action)
+        self._add_lesson = Button(tr("What I learned"), ButtonKind.QUIET, "plus")
+        self._add_lesson.setAccessibleName(tr("Add what I learned"))
+        self._add_lesson.clicked.connect(self._on_add_lesson)
+        self._add_file = Button(tr("File"), ButtonKind.QUIET, "paperclip")
+        self._add_file.setAccessibleName(tr("Add a file"))
+        self._add_file.clicked.connect(self.files_wanted)
+        for button in (self._add_action, self._add_lesson, self._add_file, self.private.opener):
+            flow.addWidget(button)
+        return foot
+
+    def arrange(self, note: Note, *, another: bool) -> None:
+        """Show the parts that a note has; `another` is another note than before."""
+        if another:
+            self._wanted.clear()
+        session = note.kind is NoteKind.SESSION
+        feedback = note.kind is NoteKind.FEEDBACK
+        self.feedback.parentWidget().setVisible(feedback)
+        self.agenda.setVisible(session)
+        self._notes_label.setVisible(session or feedback)
+        self._show_section(self.decisions, session)
+        self._show_section(self.actions, session)
+        self._show_section(self.lessons, note.kind in _LEARNED)
+        self._add_action.setVisible(self.actions.isHidden())
+        self._add_lesson.setVisible(self.lessons.isHidden())
+        self.files.parentWidget().setVisible(not self.files.is_empty)
+
+    def _show_section(self, section: LineSection, usual: bool) -> None:
+        typed = bool(section.field.text()) or section.field.hasFocus()
+        section.setVisible(usual or not section.is_empty or section in self._wanted or typed)
+
+    @Slot()
+    def write(self) -> None:
+        """Put the caret into the text."""
+        self.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _on_add_action(self) -> None:
+        self._want(self.actions, self._add_action)
+
+    @Slot()
+    def _on_add_lesson(self) -> None:
+        self._want(self.lessons, self._add_lesson)
+
+    def _want(self, section: LineSection, button: Button) -> None:
+        self._wanted.add(section)
+        section.setVisible(True)
+        section.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        button.setVisible(False)
+
+    @Slot()
+    def _fit(self) -> None:
+        self._inner.setMaximumWidth(theme().px(READABLE))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click into the empty paper goes on at the end of the text."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.editor.moveCursor(QTextCursor.MoveOperation.End)
+            self.editor.setFocus(Qt.FocusReason.MouseFocusReason)
+        super().mousePressEvent(event)
+
+
+def _beside(part: QWidget) -> QWidget:
+    """A part with the same space at its sides as the text of rows."""
+    outer = QWidget()
+    line = Line(outer, margins=(SIDE, 0, SIDE, 0))
+    line.addWidget(part)
+    return outer
