@@ -47,7 +47,7 @@ _TAGS = _sql(
 )
 _HEAD = _sql(f"substr(notes.text, 1, {EXCERPT_SOURCE})", "head")
 _HAS_PRIVATE = _sql(
-    "octet_length(notes.private_text) > 0 OR octet_length(notes.well_being) > 0", "has_private"
+    "(octet_length(notes.private_text) > 0 OR octet_length(notes.well_being) > 0)", "has_private"
 )
 _ACTIONS = _sql("(SELECT count(*) FROM actions WHERE note_id = notes.id)", "actions")
 
