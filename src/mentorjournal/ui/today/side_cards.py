@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.actions import Action, is_overdue
+from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sides import Side
@@ -187,7 +188,7 @@ class SignsCard(ListCard):
         return list(
             early_signs(
                 mentorship,
-                today=today,
+                today,
                 last=journal.sessions.last(mentorship.id, today),
                 next_session=journal.sessions.next(mentorship.id, today),
                 goals=journal.goals.all(mentorship.id, include_closed=False, limit=200),
@@ -203,4 +204,21 @@ class SignsCard(ListCard):
 
 
 def _sign_row(sign: Sign) -> RowItem:
-    return RowItem(sign.kind, sign.kind)
+    text = _sign_text(sign.kind, sign.days).replace("%1", sign.words)
+    page = "goals" if sign.noun is Kind.GOAL else "prepare"
+    target = sign.id if sign.noun is Kind.GOAL else ""
+    return RowItem(f"{page}/{target}", text, icon="leaf", tooltip=text)
+
+
+def _sign_text(kind: SignKind, days: int) -> str:
+    match kind:
+        case SignKind.NO_SESSION:
+            return tr("No session for %n day(s)", days)
+        case SignKind.NO_QUESTION:
+            return tr("The session is near, and no question is ready")
+        case SignKind.NO_CHECK_IN:
+            return tr("No check-in for %n day(s): %1", days)
+        case SignKind.NO_MILESTONE:
+            return tr("No milestone on the way: %1")
+        case SignKind.NO_AGREEMENT:
+            return tr("Nothing agreed yet about how you work together")

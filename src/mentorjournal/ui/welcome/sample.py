@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
 
 def open_sample(program: Program) -> None:
     """Make a fresh sample journal in the program's own folder and show it."""
-    from mentorjournal.journal.journal import Journal
-    from mentorjournal.journal.sample import make_sample
+    from mentorjournal.journal.sample import new_sample
     from mentorjournal.ui.words import tr
 
     place = QStandardPaths.StandardLocation.AppDataLocation
@@ -22,6 +22,5 @@ def open_sample(program: Program) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{tr('Sample journal')}.mentorjournal"
     if not path.exists():
-        with Journal.create(path, "Amara Keita") as journal:
-            make_sample(journal)
+        new_sample(path, date.today())
     program.open_journal(path)

@@ -1,0 +1,316 @@
+"""The sample journal: a believable year of two mentorships, its days counted from today.
+
+The year itself is `resources/sample/journal.toml`; what happens in it is done here through the
+same commands that the window uses, each on its own day, so that histories and times are true.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from mentorjournal.domain.goals import GoalFields, Horizon, Measure, MeasureKind
+from mentorjournal.domain.mentorships import MentorshipKind, Mode, Role
+from mentorjournal.domain.notes import FeedbackDirection, NoteKind
+from mentorjournal.domain.practice import AimKind
+from mentorjournal.domain.sessions import TopicState
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.journal import Journal
+from mentorjournal.resources import resource_path
+
+Happening = Callable[[], object]
+_EVENING = time(19, 40)
+
+
+def new_sample(path: Path, today: date) -> None:
+    """Make the sample journal at a path where nothing is yet; raises JournalError."""
+    with resource_path("sample", "journal.toml").open("rb") as file:
+        year = tomllib.load(file)
+    calendar = _Calendar(today)
+    with Journal.create(path, year["owner"], calendar.clock) as journal:
+        _Sample(journal, year, calendar).make()
+
+
+class _Calendar:
+    """What happens on which day of the year, and the clock that runs through it."""
+
+    def __init__(self, today: date) -> None:
+        self._today = today
+        self._now = datetime.combine(today, _EVENING).astimezone()
+        self._happenings: list[tuple[int, int, Happening]] = []
+
+    def clock(self) -> datetime:
+        """The evening of the day that is being lived, each look a second later."""
+        self._now += timedelta(seconds=1)
+        return self._now
+
+    def day(self, offset: int) -> date:
+        """The day so many days from today."""
+        return self._today + timedelta(days=offset)
+
+    def on(self, offset: int, happening: Happening) -> None:
+        """Let something happen on a day; what is said first happens first."""
+        self._happenings.append((offset, len(self._happenings), happening))
+
+    def live(self) -> None:
+        """Let everything happen in its order; what happens may add to the days to come."""
+        while self._happenings:
+            self._happenings.sort(key=lambda entry: entry[:2])
+            offset, _, happening = self._happenings.pop(0)
+            evening = datetime.combine(self.day(min(offset, 0)), _EVENING).astimezone()
+            self._now = max(evening, self._now) if self._now.date() == evening.date() else evening
+            happening()
+
+
+class _Sample:
+    """Fills one journal; keys of the file lead to the ids of the journal."""
+
+    def __init__(self, journal: Journal, year: dict[str, Any], calendar: _Calendar) -> None:
+        self._journal = journal
+        self._year = year
+        self._calendar = calendar
+        self._mentorships: dict[str, str] = {}
+        self._goals: dict[str, str] = {"": ""}
+        self._aims: dict[str, str] = {}
+
+    def make(self) -> None:
+        """Live the year, oldest day first."""
+        day = min(entry["starts"] for entry in self._year["mentorship"])
+        self._calendar.on(day, self._add_aims)
+        for name, add, when in (
+            ("mentorship", self._add_mentorship, "starts"),
+            ("goal", self._add_goal, "starts"),
+            ("session", self._add_session, "day"),
+            ("note", self._add_note, "day"),
+            ("person", self._add_person, "met"),
+            ("pulse", self._add_pulse, "day"),
+        ):
+            for entry in self._year[name]:
+                self._calendar.on(entry[when], partial(add, entry))
+        for entry in self._year["question"]:
+            self._calendar.on(-2, partial(self._add_question, entry))
+        for entry in self._year["next"]:
+            self._calendar.on(-1, partial(self._plan_session, entry))
+        self._calendar.live()
+
+    def _goal(self, key: str) -> str | None:
+        return self._goals[key] or None
+
+    def _add_aims(self) -> None:
+        for kind, name in ((AimKind.VALUE, "values"), (AimKind.OBJECTIVE, "objectives")):
+            for text in self._year[name]:
+                self._aims[text] = self._journal.aims.add(kind, text).id
+
+    def _add_mentorship(self, entry: dict[str, Any]) -> None:
+        made = self._journal.mentorships.add(
+            role=Role(entry["role"]),
+            counterpart=entry["with"],
+            counterpart_pronouns=entry["pronouns"],
+            purpose=entry["purpose"],
+            kind=MentorshipKind(entry["kind"]),
+            mode=Mode(entry["mode"]),
+            starts_on=self._calendar.day(entry["starts"]),
+            ends_on=self._calendar.day(entry["ends"]),
+            cadence_days=entry["cadence"],
+            session_minutes=entry["minutes"],
+            my_success=entry["my_success"],
+            their_success=entry["their_success"],
+        )
+        self._mentorships[entry["key"]] = made.id
+        agreement = entry.get("agreement")
+        if agreement is not None:
+            fields = {name: text for name, text in agreement.items() if name != "agreed"}
+            fields["agreed_on"] = self._calendar.day(agreement["agreed"])
+            add = partial(self._journal.practice.add_agreement, made.id, **fields)
+            self._calendar.on(agreement["agreed"], add)
+
+    # Goals ----------------------------------------------------------------------------------
+
+    def _add_goal(self, entry: dict[str, Any]) -> None:
+        goals, day = self._journal.goals, self._calendar.day
+        mentorship_id = self._mentorships[entry["with"]]
+        made = goals.add(mentorship_id, self._fields(entry), parent_id=self._parent(entry))
+        self._goals[entry["key"]] = made.id
+        serves = [self._aims[text] for text in entry.get("serves", [])]
+        if serves:
+            goals.save_draft(made.id, made.fields, wizard_step=5, aim_ids=serves)
+        for text, due, reached, celebrated in entry.get("milestones", []):
+            self._add_milestone(mentorship_id, made.id, text, due, reached, celebrated)
+        if entry.get("state") == "proposed":
+            self._calendar.on(entry["starts"], partial(goals.propose, made.id, Side.THEM))
+        if "agreed" in entry:
+            self._calendar.on(entry["agreed"], partial(goals.agree, made.id, made.owner))
+        for offset, value, confidence, comment in entry.get("check_ins", []):
+            check_in = partial(
+                goals.check_in,
+                made.id,
+                float(value),
+                day=day(offset),
+                confidence=confidence,
+                comment=comment,
+            )
+            self._calendar.on(offset, check_in)
+        if "adjusted" in entry:
+            change = entry["adjusted"]
+            self._calendar.on(change["day"], partial(self._adjust, made.id, change))
+        if "achieved" in entry:
+            self._calendar.on(entry["achieved"], partial(goals.achieve, made.id))
+
+    def _parent(self, entry: dict[str, Any]) -> str | None:
+        return self._goals[entry["parent"]] if "parent" in entry else None
+
+    def _fields(self, entry: dict[str, Any]) -> GoalFields:
+        due = self._calendar.day(entry["due"]) if "due" in entry else None
+        starts = self._calendar.day(entry["starts"]) if "starts" in entry else None
+        sentence = entry.get("sentence", "")
+        if due is not None:
+            sentence = sentence.replace("{due}", f"{due.day} {due:%B %Y}")
+        baseline, target = entry.get("baseline"), entry.get("target")
+        return GoalFields(
+            title=entry["title"],
+            sentence=sentence,
+            what=entry.get("what", ""),
+            why=entry.get("why", ""),
+            who_helps=entry.get("who_helps", ""),
+            measure=Measure(
+                name=entry.get("measure", ""),
+                kind=MeasureKind(entry.get("kind", "count")),
+                unit=entry.get("unit", ""),
+                baseline=None if baseline is None else float(baseline),
+                target=None if target is None else float(target),
+            ),
+            means=tuple(entry.get("means", ())),
+            confidence=entry.get("confidence"),
+            reason=entry.get("reason", ""),
+            meaning=entry.get("meaning"),
+            mentor_fit=entry.get("mentor_fit"),
+            horizon=Horizon(entry.get("horizon", "short")),
+            starts_on=starts if due is not None else None,
+            due_on=due,
+        )
+
+    def _adjust(self, goal_id: str, change: dict[str, Any]) -> None:
+        fields = self._journal.goals.get(goal_id).fields
+        measure = fields.measure._replace(target=float(change["target"]))
+        self._journal.goals.adjust(goal_id, fields._replace(measure=measure), change["reason"])
+
+    def _add_milestone(
+        self, mentorship_id: str, goal_id: str, text: str, due: int, reached: int, celebrated: str
+    ) -> None:
+        milestones, day = self._journal.milestones, self._calendar.day
+        made = milestones.add(mentorship_id, text, day(due), goal_id)
+        if reached:
+            self._calendar.on(reached, partial(milestones.reach, made.id, day(reached)))
+            if celebrated:
+                celebrate = partial(milestones.celebrate, made.id, celebrated, day(reached))
+                self._calendar.on(reached, celebrate)
+
+    # Sessions and notes -----------------------------------------------------------------------
+
+    def _add_session(self, entry: dict[str, Any]) -> None:
+        journal = self._journal
+        note_id = self._add_note({**entry, "kind": "session"})
+        session = journal.sessions.of_note(note_id)
+        assert session is not None
+        mentorship = journal.mentorships.get(session.mentorship_id)
+        journal.sessions.edit(
+            session.id, starts_at="15:00", minutes=mentorship.session_minutes, mode=mentorship.mode
+        )
+        for text, minutes, goal, discussed in entry.get("topics", []):
+            topic = journal.sessions.add_topic(
+                mentorship.id,
+                text,
+                session_id=session.id,
+                minutes=minutes,
+                goal_id=self._goal(goal),
+                detour=not goal,
+            )
+            if discussed:
+                journal.sessions.edit_topic(topic.id, state=TopicState.DISCUSSED)
+        goals = entry.get("goals", [])
+        goal_id = self._goals[goals[0]] if goals else None
+        for text in entry.get("decisions", []):
+            journal.decisions.add(note_id, text, goal_id)
+        for text, owner, due, done in entry.get("actions", []):
+            action = journal.actions.add(
+                mentorship.id,
+                text,
+                owner=Side(owner),
+                due_on=self._calendar.day(due),
+                note_id=note_id,
+                goal_id=goal_id,
+            )
+            if done:
+                self._calendar.on(done, partial(journal.actions.set_done, action.id, True))
+
+    def _add_note(self, entry: dict[str, Any]) -> str:
+        journal = self._journal
+        day = self._calendar.day(entry["day"])
+        made = journal.notes.add(
+            self._mentorships[entry["with"]],
+            kind=NoteKind(entry["kind"]),
+            day=day,
+            title=entry.get("title", ""),
+            text=entry["text"].strip(),
+            private_text=entry.get("private", ""),
+            well_being=entry.get("well_being", ""),
+            energy=entry.get("energy"),
+            goal_ids=[self._goals[key] for key in entry.get("goals", [])],
+            tags=entry.get("tags", []),
+        )
+        if "feedback" in entry:
+            parts = dict(entry["feedback"])
+            parts["direction"] = FeedbackDirection(parts["direction"])
+            journal.feedback.set(made.id, **parts)
+        if "lesson" in entry:
+            text, source = entry["lesson"]
+            journal.lessons.add(
+                made.mentorship_id, text, learned_from=source, note_id=made.id, day=day
+            )
+        return made.id
+
+    # What is open, whom one met, how it feels ---------------------------------------------------
+
+    def _add_question(self, entry: dict[str, Any]) -> None:
+        self._journal.questions.add(
+            self._mentorships[entry["with"]],
+            entry["text"],
+            theme=entry["theme"],
+            goal_id=self._goal(entry.get("goal", "")),
+        )
+
+    def _plan_session(self, entry: dict[str, Any]) -> None:
+        sessions = self._journal.sessions
+        mentorship_id = self._mentorships[entry["with"]]
+        made = sessions.plan(mentorship_id, self._calendar.day(entry["day"]), starts_at=entry["at"])
+        for text, minutes, goal, detour in entry["topics"]:
+            sessions.add_topic(
+                mentorship_id,
+                text,
+                session_id=made.id,
+                minutes=minutes,
+                goal_id=self._goal(goal),
+                detour=detour,
+            )
+
+    def _add_person(self, entry: dict[str, Any]) -> None:
+        self._journal.practice.add_person(
+            self._mentorships[entry["with"]],
+            entry["name"],
+            met_on=self._calendar.day(entry["met"]),
+            introduced_by=entry["introduced_by"],
+            goal_id=self._goal(entry["goal"]),
+            text=entry["text"],
+        )
+
+    def _add_pulse(self, entry: dict[str, Any]) -> None:
+        lines = ("outcomes", "frequency", "quality", "feedback", "trust")
+        self._journal.practice.add_pulse(
+            self._mentorships[entry["with"]],
+            dict(zip(lines, entry["scores"], strict=True)),
+            day=self._calendar.day(entry["day"]),
+        )
