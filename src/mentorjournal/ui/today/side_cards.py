@@ -13,7 +13,7 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sides import Side
-from mentorjournal.domain.signs import Sign, early_signs
+from mentorjournal.domain.signs import Sign, SignKind, early_signs
 from mentorjournal.ui.celebrate import CelebrateSheet
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
