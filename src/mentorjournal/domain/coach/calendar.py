@@ -40,10 +40,10 @@ class CalendarReader(Scanner):
         """A month name; a doubtful one ("may") needs its capital, and is never a modal."""
         if not self._time("month", at):
             return False
-        low, text = self._low(at), self.tokens[at].text
-        if not self.words.has("time.month_doubtful", low):
+        if not self.words.has("time.month_doubtful", self._low(at)):
             return True
-        return text[0].isupper()
+        closing = not self._low(at + 1)[:1].isalpha()
+        return self.tokens[at].text[0].isupper() or (closing and self._cue("month_opens", at - 1))
 
     def fiscal(self, at: int) -> bool:
         """Whether a quarter, a half or a financial year stands here: Q3, H1, FY27."""

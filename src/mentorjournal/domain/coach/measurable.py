@@ -171,7 +171,8 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
         and words.has("cues.no_delivery_of_people", base)
     ):
         return ()
-    if wide or person or not _definite(sentence, phrase, content, verb):
+    going_on = words.has("cues.ongoing", base) and not sentence.has("cues.indefinite", phrase[0])
+    if going_on or wide or person or not _definite(sentence, phrase, content, verb):
         return ()
     return act.head, last
 

@@ -94,7 +94,7 @@ def _aside(sentence: Sentence, at: int) -> bool:
         return False
     if time.kind is Kind.RHYTHM:
         return not _steered(sentence, time)
-    return time.kind in ENDING | {Kind.VAGUE}
+    return time.kind in ENDING | {Kind.VAGUE, Kind.RATE}
 
 
 def _sort(sentence: Sentence, at: int, head: int) -> _Sort:

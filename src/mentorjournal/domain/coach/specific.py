@@ -5,7 +5,7 @@ from __future__ import annotations
 from mentorjournal.domain.coach.chunks import Kind
 from mentorjournal.domain.coach.clauses import Role, Sentence
 from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
-from mentorjournal.domain.coach.records import Finding, Letter, Reason
+from mentorjournal.domain.coach.records import Finding, Letter, Reason, Span
 
 Judged = tuple[bool, Reason, tuple[int, ...]]
 
@@ -16,9 +16,20 @@ def judge_specific(sentence: Sentence) -> Finding:
     if not found:
         return Finding(Letter.S, False, Reason.NO_ACT)
     present, reason, tokens = next((one for one in found if one[0]), found[0])
-    spans = tuple(sentence.span(at, at + 1) for at in tokens)
+    spans = _joined(sentence, tokens)
     words = tuple(sentence.text[start:end] for start, end in spans)
     return Finding(Letter.S, present, reason, words, spans)
+
+
+def _joined(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Span, ...]:
+    """Spans in order of the text, neighbours as one: "leadership skills", "10 %"."""
+    runs: list[list[int]] = []
+    for at in sorted(set(tokens)):
+        if runs and at == runs[-1][-1] + 1 and at - 1 not in sentence.heads:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return tuple(sentence.span(run[0], run[-1] + 1) for run in runs)
 
 
 def _judge(sentence: Sentence, act: Act) -> Judged:
@@ -112,8 +123,8 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
             return False, Reason.VAGUE_ACT, head + phrase[:1]
         if named and not (opens and not act.amounts):
             return True, Reason.ACT, head + tuple(named[:2])
-        if act.amounts and act.content:
-            return True, Reason.ACT, head + act.content[:2]
+        if act.amounts and (act.content or opens):
+            return True, Reason.ACT, head + (act.content or tuple(opens))[:2]
         if opens:
             return False, Reason.VAGUE_OBJECT, head + tuple(opens[:1])
         if any(at in act.amounts for at in phrase):

@@ -26,6 +26,7 @@ class TimeReader(Scanner):
     def __init__(self, tokens: Sequence[Token], words: WordLists) -> None:
         super().__init__(tokens, words)
         rhythms, ends = RhythmReader(tokens, words), EndReader(tokens, words)
+        self._rhythms = rhythms
         self._readers = (
             self._vague,
             CalendarReader(tokens, words).written,
@@ -84,4 +85,10 @@ class TimeReader(Scanner):
 
     def _vague(self, at: int) -> Chunk | None:
         length = self._time("vague", at)
+        if (
+            length
+            and is_number(self.tokens, at, self.words)
+            and (per := self._rhythms.per(at + length))
+        ):
+            return Chunk(Kind.RHYTHM, at, per, counted=True)
         return Chunk(Kind.VAGUE, at, at + length) if length else None

@@ -42,6 +42,11 @@ def _pattern() -> re.Pattern[str]:
     )
 
 
+@cache
+def _bullet() -> re.Pattern[str]:
+    return re.compile(r"\s*(?:[-–—*•·]|\(?\d{1,2}[.)])\s+(?=[^\W\d_])")
+
+
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
 
 
@@ -59,9 +64,10 @@ def _value(text: str) -> float | None:
 
 
 def tokenize(text: str) -> list[Token]:
-    """All tokens of `text` in order; white space is between them."""
+    """All tokens of `text` in order; a bullet or list number in front is no part of the goal."""
     tokens = []
-    for match in _pattern().finditer(text):
+    bullet = _bullet().match(text)
+    for match in _pattern().finditer(text, bullet.end() if bullet else 0):
         kind = match.lastgroup or "mark"
         start, end = match.span()
         raw = match.group()

@@ -27,10 +27,14 @@ def mark_vague(sentence: Sentence, specific: Finding) -> tuple[VagueWord, ...]:
     effort ("by trying harder") and a vague time ("soon") always.
     """
     found: dict[tuple[int, int], VagueWord] = {}
-    if not specific.present:
-        for word, span in zip(specific.words, specific.spans, strict=True):
-            verb = specific.reason in (Reason.DIRECTION_ONLY, Reason.VAGUE_ACT)
-            offered = action_verbs(word, sentence.words) if verb and not found else ()
+    if not specific.present and specific.words:
+        word, span = specific.words[0], specific.spans[0]
+        base = sentence.words.base(fold(word))
+        known: tuple[str, ...] = ("verbs.direction", "verbs.vague")
+        if specific.reason is Reason.DIRECTION_ONLY:
+            known += ("verbs.deliver", "verbs.activity")
+        if any(sentence.words.has(name, base) for name in known):
+            offered = action_verbs(word, sentence.words)
             found[span] = VagueWord(word, span, specific.reason, offered)
     for at, reason in _vague_tokens(sentence, specific):
         span = sentence.span(at, at + 1)
