@@ -102,7 +102,8 @@ def test_a_row_becomes_a_record_of_days_times_and_enums():
         (b"\0", b"\0"),
         ("a\0b", "ab"),
         ("Ç日本🙂", "Ç日本🙂"),
-        ("lone \ud800 half", "lone ? half"),
+        ("lone \ud800 half", "lone \ufffd half"),
+        ("two\r\nlines\u2028three", "two\nlines\nthree"),
     ],
 )
 def test_values_as_the_file_keeps_them(value, kept):

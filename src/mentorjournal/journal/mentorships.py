@@ -10,7 +10,7 @@ from sqlalchemy import select
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.mentorships import Mentorship, MentorshipKind, Mode, Role
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.noun import Noun, cleaned, differing, next_position, required
+from mentorjournal.journal.noun import Noun, differing, next_position, required
 from mentorjournal.journal.rows import columns_of
 from mentorjournal.journal.schema import tables
 
@@ -82,7 +82,7 @@ class Mentorships(Noun):
                 ends_on=ends_on,
                 cadence_days=cadence_days,
                 session_minutes=session_minutes,
-                **cleaned(more),
+                **more,
             )
         return self.get(row_id)
 

@@ -16,7 +16,7 @@ from mentorjournal.journal.agenda import hold_session, move_days, release_sessio
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import Writer
 from mentorjournal.journal.ids import parse_time, time_text
-from mentorjournal.journal.noun import Noun, cleaned, differing
+from mentorjournal.journal.noun import Noun, differing
 from mentorjournal.journal.rows import Query, columns_of, to_record
 from mentorjournal.journal.schema import tables
 
@@ -210,7 +210,7 @@ class Notes(Noun):
         kinds = _DATED if kind is NoteKind.SESSION else (Kind.NOTE,)
         with self._file.change(Label.ADD_NOTE, *kinds, origin=origin, merge=merge) as writer:
             note_id = writer.insert(
-                tables.notes, mentorship_id=mentorship_id, kind=kind, day=day, **cleaned(fields)
+                tables.notes, mentorship_id=mentorship_id, kind=kind, day=day, **fields
             )
             _link(writer, tables.note_goals, note_id, "goal_id", dict.fromkeys(goal_ids))
             _link(writer, tables.note_tags, note_id, "tag", tag_names(tags))
@@ -253,8 +253,10 @@ class Notes(Noun):
     # Inside ------------------------------------------------------------------------------
 
     def _note_lines(self, query: Query, *, backwards: bool = False) -> list[NoteLine]:
-        """Lines newest first; `backwards` reads from the oldest of them on, so that a limit
-        keeps those next to what is shown.
+        """Lines, newest first.
+
+        `backwards` reads from the oldest of them on, so that a limit keeps those next to what
+        is shown.
         """
         table = tables.notes
         if backwards:

@@ -72,7 +72,7 @@ class Noun:
 
 
 def cleaned(fields: dict[str, Any]) -> dict[str, Any]:
-    """The fields with every text as a journal may hold it, whoever gave it."""
+    """The fields with every text as a journal may hold it, as reading them back will give."""
     return {
         name: clean_text(value) if type(value) is str else value for name, value in fields.items()
     }

@@ -20,7 +20,7 @@ from mentorjournal.domain.practice import (
 )
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.noun import Noun, cleaned, differing, required
+from mentorjournal.journal.noun import Noun, differing, required
 from mentorjournal.journal.rows import AnyRow, columns_of, to_record
 from mentorjournal.journal.schema import tables
 
@@ -54,7 +54,7 @@ class Practice(Noun):
         known = last or Agreement("", mentorship_id, 0, None, "", "", "", "")
         differing(known, fields, _AGREEMENT)
         values = known._replace(version=known.version + 1, agreed_on=None)._asdict()
-        values |= cleaned(fields)
+        values |= fields
         del values["id"]
         with self._file.change(Label.EDIT_AGREEMENT, Kind.AGREEMENT, origin=origin) as writer:
             row_id = writer.insert(tables.agreements, **values)
@@ -155,7 +155,7 @@ class Practice(Noun):
                 tables.people,
                 mentorship_id=mentorship_id,
                 name=required(name, "name"),
-                **cleaned(fields),
+                **fields,
             )
         return self._record(Person, tables.people, row_id)
 

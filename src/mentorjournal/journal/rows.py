@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_ori
 
 from sqlalchemy import Column, Row, Select, Table
 
+from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.ids import parse_time, time_text
 
 R = TypeVar("R", bound=NamedTuple)
@@ -63,13 +64,9 @@ def to_record(record: type[R], row: AnyRow | Mapping[str, Any], **extra: Any) ->
 
 
 def to_column(value: Any) -> Any:
-    """A value of a record as SQLite keeps it; texts lose NUL and lone surrogates."""
+    """A value of a record as SQLite keeps it; every text is one that a journal may hold."""
     if isinstance(value, str):
-        if isinstance(value, StrEnum):
-            return value.value
-        if "\0" in value:
-            value = value.replace("\0", "")
-        return value if value.isascii() else value.encode("utf-8", "replace").decode("utf-8")
+        return value.value if isinstance(value, StrEnum) else clean_text(value)
     if isinstance(value, datetime):
         return time_text(value)
     if isinstance(value, date):

@@ -1,0 +1,207 @@
+"""Sessions from planned to held, and the agenda that goes along."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from mentorjournal.domain.mentorships import Mode
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
+from mentorjournal.journal.errors import Failure, JournalError
+
+TODAY = date(2026, 3, 2)
+
+
+def days(number: int) -> date:
+    return TODAY + timedelta(number)
+
+
+@pytest.fixture
+def sessions(journal):
+    return journal.sessions
+
+
+def states(topics):
+    return [(topic.text, topic.state, topic.position) for topic in topics]
+
+
+def test_a_plan_takes_what_the_mentorship_usually_does(journal, mine, sessions):
+    journal.mentorships.edit(mine, session_minutes=45, mode=Mode.PHONE)
+    planned = sessions.plan(mine, days(3))
+    assert planned[2:] == (days(3), None, 45, Mode.PHONE, SessionState.PLANNED, None)
+    own = sessions.plan(mine, days(9), "09:30", 20, Mode.IN_PERSON)
+    assert own[2:6] == (days(9), "09:30", 20, Mode.IN_PERSON)
+    assert sessions.get(own.id) == own
+
+
+def test_the_next_session_is_the_running_the_nearest_or_the_one_missed(mine, sessions):
+    assert sessions.next(mine, TODAY) is None
+    missed = sessions.plan(mine, days(-5))
+    assert sessions.next(mine, TODAY) == missed
+    later, soon = sessions.plan(mine, days(9)), sessions.plan(mine, days(2))
+    assert sessions.next(mine, TODAY) == soon
+    sessions.edit(soon.id, state=SessionState.CANCELLED)
+    assert sessions.next(mine, TODAY) == later
+    sessions.start(None, mine)
+    assert sessions.next(mine, TODAY).state is SessionState.RUNNING
+
+
+def test_topics_wait_for_the_next_session_and_get_on_it(mine, sessions):
+    for text in ("one", "two"):
+        sessions.add_topic(mine, text)
+    assert [t.text for t in sessions.topics(mentorship_id=mine)] == ["one", "two"]
+    planned = sessions.plan(mine, days(2))
+    assert sessions.topics(mentorship_id=mine) == []
+    sessions.add_topic(mine, "three", session_id=planned.id, minutes=10, detour=True)
+    sessions.add_topic(mine, "waits")
+    note = sessions.start(planned.id, mine)
+    assert note.kind is NoteKind.SESSION
+    agenda = sessions.topics(planned.id)
+    assert [(t.text, t.position) for t in agenda] == [
+        ("one", 0),
+        ("two", 1),
+        ("three", 2),
+        ("waits", 3),
+    ]
+    assert (agenda[2].minutes, agenda[2].detour) == (10, True)
+
+
+def test_topics_are_moved_among_their_own(mine, sessions):
+    planned = sessions.plan(mine, days(2))
+    ids = [sessions.add_topic(mine, t, session_id=planned.id).id for t in "abcd"]
+    sessions.add_topic(mine, "else")
+    moved = sessions.move_topic(ids[3], 1)
+    assert [t.text for t in moved] == ["a", "d", "b", "c"]
+    assert sessions.topics(planned.id) == moved
+    assert [t.text for t in sessions.move_topic(ids[0], 99)] == ["d", "b", "c", "a"]
+    assert [t.text for t in sessions.move_topic(ids[0], -5)] == ["a", "d", "b", "c"]
+    sessions.edit_topic(ids[1], session_id=None)
+    assert [t.text for t in sessions.topics(mentorship_id=mine)] == ["else", "b"]
+
+
+def test_a_session_runs_from_its_start_with_its_note(journal, mine, sessions, clock):
+    planned = sessions.plan(mine, days(4), "14:00")
+    note = sessions.start(planned.id, mine)
+    running = sessions.get(planned.id)
+    assert running == planned._replace(day=TODAY, state=SessionState.RUNNING, note_id=note.id), (
+        "held early: today is its day"
+    )
+    assert sessions.start(planned.id, mine) == note
+    assert sessions.start(None, mine) == note
+    assert journal.notes.count(mine) == 1
+    journal.undo()
+    assert sessions.get(planned.id) == planned
+    assert journal.notes.count(mine) == 0
+
+
+def test_a_session_may_start_unplanned(mine, sessions, clock):
+    note = sessions.start(None, mine)
+    session = sessions.of_note(note.id)
+    assert (session.day, session.starts_at, session.minutes) == (TODAY, "09:00", 50)
+
+
+def test_closing_carries_over_what_was_not_talked_about(journal, mine, sessions):
+    questions = [journal.questions.add(mine, f"{n}?") for n in range(3)]
+    note = sessions.start(sessions.plan(mine, TODAY, "10:00").id, mine)
+    session = sessions.of_note(note.id)
+    talked = sessions.add_topic(mine, "talked", session_id=session.id, question_id=questions[0].id)
+    sessions.add_topic(mine, "open", session_id=session.id, question_id=questions[1].id)
+    agenda = [journal.questions.get(q.id).state for q in questions]
+    assert agenda == [QuestionState.ON_AGENDA, QuestionState.ON_AGENDA, QuestionState.OPEN]
+    sessions.edit_topic(talked.id, state=TopicState.DISCUSSED)
+
+    held = sessions.close(session.id, minutes=70, next_day=days(14))
+
+    assert held == sessions.get(session.id)
+    assert (held.state, held.minutes) == (SessionState.HELD, 70)
+    assert states(sessions.topics(session.id)) == [
+        ("talked", TopicState.DISCUSSED, 0),
+        ("open", TopicState.CARRIED, 1),
+    ]
+    following = sessions.next(mine, TODAY)
+    assert (following.day, following.starts_at, following.minutes) == (days(14), "10:00", 50)
+    (copy,) = sessions.topics(following.id)
+    assert (copy.text, copy.state, copy.question_id) == ("open", TopicState.OPEN, questions[1].id)
+    after = [journal.questions.get(q.id) for q in questions]
+    assert [q.state for q in after] == [
+        QuestionState.ASKED,
+        QuestionState.ON_AGENDA,
+        QuestionState.OPEN,
+    ]
+    assert [q.asked_on for q in after] == [TODAY, None, None]
+    journal.undo()
+    assert sessions.get(session.id).state is SessionState.RUNNING
+    assert len(sessions.topics(session.id)) == 2
+
+
+def test_without_a_next_session_open_topics_wait(mine, sessions):
+    note = sessions.start(None, mine)
+    session = sessions.of_note(note.id)
+    sessions.add_topic(mine, "open", session_id=session.id)
+    held = sessions.close(session.id)
+    assert held.minutes == 50
+    assert states(sessions.topics(mentorship_id=mine)) == [("open", TopicState.OPEN, 0)]
+    assert sessions.next(mine, TODAY) is None
+    assert sessions.last(mine, TODAY) == held
+    assert sessions.last(mine, days(-1)) is None
+
+
+def test_what_was_held_is_not_held_again(mine, sessions):
+    note = sessions.start(None, mine)
+    session = sessions.close(sessions.of_note(note.id).id)
+    refused = (
+        lambda: sessions.close(session.id),
+        lambda: sessions.start(session.id, mine),
+        lambda: sessions.edit(session.id, state=SessionState.PLANNED),
+        lambda: sessions.delete(session.id),
+    )
+    for command in refused:
+        with pytest.raises(JournalError) as raised:
+            command()
+        assert raised.value.failure is Failure.NOT_ALLOWED
+
+
+def test_a_session_called_off_gives_its_topics_back(mine, sessions):
+    planned = sessions.plan(mine, days(1))
+    sessions.add_topic(mine, "T", session_id=planned.id)
+    off = sessions.edit(planned.id, state=SessionState.CANCELLED)
+    assert sessions.get(planned.id) == off
+    assert [t.text for t in sessions.topics(mentorship_id=mine)] == ["T"]
+    assert sessions.edit(planned.id, state=SessionState.PLANNED).state is SessionState.PLANNED
+    sessions.delete(planned.id)
+    assert sessions.between(mine, days(-9), days(9)) == []
+    assert [t.text for t in sessions.topics(mentorship_id=mine)] == ["T"]
+
+
+def test_a_new_day_of_a_session_is_the_day_of_its_note(journal, mine, sessions):
+    note = sessions.start(None, mine)
+    journal.decisions.add(note.id, "D")
+    sessions.edit(sessions.of_note(note.id).id, day=days(-1))
+    assert journal.notes.get(note.id).day == days(-1)
+    assert journal.decisions.of_note(note.id)[0].day == days(-1)
+    assert [s.day for s in sessions.between(mine, days(-2), TODAY)] == [days(-1)]
+
+
+def test_a_question_leaves_the_agenda_with_its_last_topic(journal, mine, sessions):
+    question = journal.questions.add(mine, "Q?")
+    topics = [sessions.add_topic(mine, t, question_id=question.id) for t in "ab"]
+    sessions.delete_topic(topics[0].id)
+    assert journal.questions.get(question.id).state is QuestionState.ON_AGENDA
+    sessions.delete_topic(topics[1].id)
+    assert journal.questions.get(question.id).state is QuestionState.OPEN
+    topic = sessions.add_topic(mine, "c", question_id=question.id)
+    sessions.edit_topic(topic.id, question_id=None)
+    assert journal.questions.get(question.id).state is QuestionState.OPEN
+
+
+def test_a_topic_has_to_say_something(mine, sessions):
+    with pytest.raises(JournalError) as raised:
+        sessions.add_topic(mine, " \n")
+    assert raised.value.failure is Failure.INVALID
+    topic = sessions.add_topic(mine, " words ")
+    assert topic.text == "words"
+    with pytest.raises(JournalError):
+        sessions.edit_topic(topic.id, text="")
+    assert sessions.edit_topic(topic.id, minutes=None) == topic
