@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence
-from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.ui.actions import ACTIONS, PAGES, ActionSpec
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.widgets.button import IconButton
+from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import label_text, tr
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class WindowCommands(QObject):
         for name in PAGES:
             self.actions[name].triggered.connect(self._on_page)
         window.mentorships_requested.connect(self._on_mentorships)
+        window.search_requested.connect(self._on_search)
         self._menu_button = IconButton("ellipsis", tr("Menu"))
         self._menu_button.clicked.connect(self._on_menu)
         window.rail.foot_column.insertWidget(0, self._menu_button, 0, Qt.AlignmentFlag.AlignLeft)
@@ -94,7 +96,7 @@ class WindowCommands(QObject):
 
     @Slot()
     def _on_menu(self) -> None:
-        menu = QMenu(self._window)
+        menu = Menu(parent=self._window)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._refresh_undo()
         for part in (

@@ -47,12 +47,14 @@ class MainWindow(QMainWindow):
         closing: it is about to close, and everything has been saved.
         mentorships_requested: the card was pressed; carries the widget to open a menu at.
         page_shown: the name of the page that came to the front.
+        search_requested: a page asked for the search over everything.
     """
 
     first_painted = Signal()
     closing = Signal()
     mentorships_requested = Signal(object)
     page_shown = Signal(str)
+    search_requested = Signal()
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -155,6 +157,8 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def show_page(self, name: str, target: object | None = None) -> None:
         """Show a page, with something selected on it when a target is given."""
+        if name == "search":
+            self.search_requested.emit()
         if self._context is None or name not in PAGE_CLASSES:
             return
         if self._current and self._current != name:

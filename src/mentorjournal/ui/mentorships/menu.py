@@ -7,19 +7,20 @@ from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.mentorships.form import MentorshipForm
 from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import tr, word
 
 
-class _MentorshipMenu(QMenu):
+class _MentorshipMenu(Menu):
     """One entry a mentorship, then what can be done with the one that is shown."""
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._context = context
         everyone = context.journal.mentorships.all(include_archived=True)
@@ -28,7 +29,9 @@ class _MentorshipMenu(QMenu):
         for mentorship in live:
             self._add_choice(self, mentorship.id, mentorship.counterpart, word(mentorship.role))
         if archived:
-            more = self.addMenu(theme().icon("archive", "muted"), tr("Archived"))
+            more = Menu(tr("Archived"), self)
+            more.setIcon(theme().icon("archive", "muted"))
+            self.addMenu(more)
             for mentorship in archived:
                 self._add_choice(more, mentorship.id, mentorship.counterpart, word(mentorship.role))
         self.addSeparator()
@@ -45,7 +48,7 @@ class _MentorshipMenu(QMenu):
     def _add(self, icon: str, text: str, slot: object) -> None:
         self.addAction(theme().icon(icon, "muted"), text).triggered.connect(slot)
 
-    def _add_choice(self, menu: QMenu, mentorship_id: str, name: str, role: str) -> None:
+    def _add_choice(self, menu: Menu, mentorship_id: str, name: str, role: str) -> None:
         text = tr("%1 (%2)").replace("%1", name.replace("&", "&&")).replace("%2", role)
         action = QAction(text, self)
         action.setCheckable(True)
