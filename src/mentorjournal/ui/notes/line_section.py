@@ -73,6 +73,7 @@ class LineSection(QWidget):
         self._foot = Line(gap=2, margins=(SIDE, 0, SIDE, 0))
         self._foot.addWidget(IconMark("plus", "muted"))
         self.field = TextField("", placeholder, name=placeholder, bare=True)
+        self.field.setTextMargins(-2, 0, -2, 0)
         self.field.returnPressed.connect(self._on_entered)
         self._foot.addWidget(self.field, 1)
         column.addLayout(self._foot)

@@ -20,7 +20,6 @@ from mentorjournal.ui.notes.popovers import (
     TagsPopover,
 )
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
@@ -41,6 +40,8 @@ class TitleField(TextField):
 
     def __init__(self) -> None:
         super().__init__(name=tr("Title"), bare=True)
+        # A line keeps two pixels before its text; the large letters shall stand in line.
+        self.setTextMargins(-2, 0, -2, 0)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -106,9 +107,10 @@ class NoteHead(QWidget):
         self._with = Chip("", ChipKind.GREY)
         self._flow.addWidget(self._with)
         self._energy = self._chip(ChipKind.VIOLET, self._on_energy_clicked)
-        self._plus = IconButton("plus", tr("Add a goal, tags or energy"))
-        self._plus.clicked.connect(self._on_plus_clicked)
-        self._flow.addWidget(self._plus)
+        self._plus = self._chip(ChipKind.GREY, self._on_plus_clicked)
+        self._plus.set_chip("+")
+        self._plus.setToolTip(tr("Add a goal, tags or energy"))
+        self._plus.setAccessibleName(tr("Add a goal, tags or energy"))
         self._links: list[Chip] = []
         self._ties: tuple[object, ...] = ()
 

@@ -26,6 +26,9 @@ from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
 
+LIST_WIDTH = 290
+"""Width of the list at first, in 1/14 of the type size."""
+
 
 class NotesPage(LivePage):
     """Writing, and finding what was written."""
@@ -65,6 +68,7 @@ class NotesPage(LivePage):
         self._splitter.addWidget(self._card)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
+        self._splitter.setSizes([theme().px(LIST_WIDTH), theme().px(3 * LIST_WIDTH)])
         self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)
         blank = Card()

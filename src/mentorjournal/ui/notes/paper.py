@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QMouseEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -151,6 +151,10 @@ class Paper(PageBody):
     @Slot()
     def _fit(self) -> None:
         self._inner.setMaximumWidth(theme().px(READABLE))
+
+    def minimumSizeHint(self) -> QSize:
+        """As tall as the width asks for: a layout of wrapping parts overstates its least height."""
+        return QSize(super().minimumSizeHint().width(), 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click into the empty paper goes on at the end of the text."""
