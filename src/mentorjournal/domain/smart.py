@@ -15,7 +15,7 @@ The letters (conservatively, one by one):
 from __future__ import annotations
 
 from mentorjournal.domain.coach.attainable import judge_attainable
-from mentorjournal.domain.coach.clauses import Sentence
+from mentorjournal.domain.coach.clauses import take_apart
 from mentorjournal.domain.coach.fields import FieldText, field_texts, judge_fields
 from mentorjournal.domain.coach.lexicon import WordLists, load_words
 from mentorjournal.domain.coach.measurable import judge_measurable
@@ -51,7 +51,7 @@ def read_sentence(text: str, words: WordLists) -> Verdict:
         text: any text; several sentences are read as one goal.
         words: the language, from `load_words(resource_path("smart"))`.
     """
-    sentence = Sentence(text, words)
+    sentence = take_apart(text, words)
     if not any(token.kind != "mark" for token in sentence.tokens):
         return Verdict(text, tuple(Finding(letter, False, Reason.EMPTY) for letter in Letter))
     specific = judge_specific(sentence)

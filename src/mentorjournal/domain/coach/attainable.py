@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import Chunk, Kind
-from mentorjournal.domain.coach.clauses import Role, Sentence
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
+from mentorjournal.domain.coach.sentence import Role, Sentence
 
 
 def judge_attainable(sentence: Sentence) -> Finding:

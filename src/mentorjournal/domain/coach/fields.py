@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mentorjournal.domain.coach.clauses import Sentence
+from mentorjournal.domain.coach.clauses import take_apart
 from mentorjournal.domain.coach.lexicon import WordLists
 from mentorjournal.domain.coach.records import Finding, Letter, Reason, Span, VagueWord, Verdict
 from mentorjournal.domain.coach.specific import judge_specific
@@ -78,7 +78,7 @@ def judge_fields(fields: GoalFields, sentence: Verdict, words: WordLists, aims: 
 
 
 def _moved(field: FieldText, words: WordLists) -> list[VagueWord]:
-    sentence = Sentence(field.text, words)
+    sentence = take_apart(field.text, words)
     marked = mark_vague(sentence, judge_specific(sentence)._replace(present=True))
     return [
         word._replace(span=(word.span[0] + field.start, word.span[1] + field.start))

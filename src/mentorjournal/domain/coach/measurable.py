@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import Kind
-from mentorjournal.domain.coach.clauses import Sentence
 from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
+from mentorjournal.domain.coach.sentence import Sentence
 
 
 def judge_measurable(sentence: Sentence) -> Finding:
@@ -136,6 +136,8 @@ def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) ->
     manner = base == "do" and sentence.has("words.adverb", act.head + 1)
     if manner or sentence.any_has("words.comparative", phrase):
         return ()
+    if sentence.any_has("cues.first", phrase) and phrase[-1] in act.content:
+        return phrase[-1], act.head
     achieved = [at for at in act.body if sentence.has("verbs.achieved", at)]
     proof = [at for at in phrase if sentence.has("nouns.proof", at)]
     found = (achieved or proof)[:1]

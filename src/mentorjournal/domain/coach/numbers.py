@@ -121,7 +121,7 @@ class QuantityReader:
         return Chunk(Kind.QUANTITY, at, end)
 
     def _is_name(self, at: int, end: int, before: str) -> bool:
-        """The words "Python 3", "room 12", "Web 2.0": a number that names, and counts nothing."""
+        """Whether a number names, and counts nothing: "Python 3", "room 12", "Web 2.0"."""
         if at == 0 or not self.words.has("words.numbered", before):
             return False
         token = self.tokens[at]

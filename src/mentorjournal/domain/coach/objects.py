@@ -6,7 +6,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from mentorjournal.domain.coach.chunks import ENDING, Chunk, Kind
-from mentorjournal.domain.coach.clauses import STOPS, Role, Sentence
+from mentorjournal.domain.coach.sentence import STOPS, Role, Sentence
 
 LINKS = frozenset({",", "(", ":", "-", "–"})
 

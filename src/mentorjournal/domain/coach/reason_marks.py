@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorjournal.domain.coach.marks import MARKS, Marker, MarkScanner
+from mentorjournal.domain.coach.numbers import number_word
 from mentorjournal.domain.coach.records import Reason
 
 
@@ -17,6 +18,14 @@ class ReasonMarks(MarkScanner):
         if self._low(verb).endswith("ly") or self._cue("to_adverb_more", verb):
             verb += 1 if self._form(verb + 1) == "base" else 0
         if self._form(verb) != "base" and not self._seems_verb(verb, end):
+            return None
+        closes = (
+            verb + 1 >= end or self._low(verb + 1) in MARKS or self._chunk(verb + 1) is not None
+        )
+        if closes and self._cue("place_or_act", verb):
+            return None
+        named = self._has("words.numbered", verb) or self._cue("level_noun", verb)
+        if named and self.tokens[min(verb + 1, end - 1)].kind in ("number", "ordinal"):
             return None
         before = self._low(at - 1)
         if (
@@ -39,6 +48,8 @@ class ReasonMarks(MarkScanner):
             return False
         if self._cue("particle", at + 1) and not self._has("words.function", at):
             return True
+        if number_word(low, self.words):
+            return False
         known = self._has("words.function", at) or self._has("nouns.person", at)
         return not known and self._has("words.determiner", at + 1) and not low.endswith("s")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mentorjournal.domain.coach.clauses import Sentence
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
+from mentorjournal.domain.coach.sentence import Sentence
 
 REASONS = (Reason.CAUSE, Reason.PURPOSE, Reason.ALIGNMENT)
 

@@ -53,6 +53,8 @@ class SpanReader(Scanner):
             for i in range(max(0, at - 4), at)
         ):
             return None
+        if low == "on" and not any(self._cue("span_direct", i) for i in (begin, begin + 1)):
+            return None
         where = self._skip(begin, "span_skips")
         looking = any(self._cue("span_looks_ahead", i) for i in range(begin, where + 2))
         while self._cue("span_ahead", where):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import Kind
-from mentorjournal.domain.coach.clauses import Role, Sentence
 from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
 from mentorjournal.domain.coach.records import Finding, Letter, Reason, Span
+from mentorjournal.domain.coach.sentence import Role, Sentence
 
 Judged = tuple[bool, Reason, tuple[int, ...]]
 
@@ -35,52 +35,74 @@ def _joined(sentence: Sentence, tokens: tuple[int, ...]) -> tuple[Span, ...]:
 def _judge(sentence: Sentence, act: Act) -> Judged:
     if act.head < 0:
         return _judge_fragment(sentence, act)
-    words, base = sentence.words, sentence.words.base(sentence.low(act.head))
-    head = (act.head,)
-    compared = _compared(sentence, act)
-    if words.has("verbs.amount", base):
-        if act.content:
-            return True, Reason.AMOUNT_OF_CHANGE, head + act.content[:2]
-        return False, Reason.NO_OBJECT, head
-    if special := _special(sentence, act, base):
-        return special
+    base = sentence.base(act.head)
+    return (
+        _judge_change(sentence, act, base)
+        or _special(sentence, act, base)
+        or _judge_direction(sentence, act, base)
+        or _judge_wide_verb(sentence, act, base)
+        or _judge_object(sentence, act)
+    )
+
+
+def _judge_change(sentence: Sentence, act: Act, base: str) -> Judged | None:
+    """A verb that is its own amount: "double the subscribers"."""
+    if not sentence.words.has("verbs.amount", base):
+        return None
+    if act.content:
+        return True, Reason.AMOUNT_OF_CHANGE, (act.head, *act.content[:2])
+    return False, Reason.NO_OBJECT, (act.head,)
+
+
+def _judge_direction(sentence: Sentence, act: Act, base: str) -> Judged | None:
+    """A direction needs its amount: "increase sales", "bring costs down"."""
+    words, head = sentence.words, (act.head,)
     if words.has("cues.keep", base) and _thing(sentence, act):
         return True, Reason.ACT, head + act.content[:2]
-    turned = [at for at in act.body if words.has("cues.down_up", sentence.low(at))]
-    moved = words.has("cues.bring", base) and turned and not act.amounts
-    if moved and act.content and base != "take":
+    turned = [at for at in act.body if sentence.has("cues.down_up", at)]
+    if words.has("cues.bring", base) and turned and act.content and not act.amounts:
         return False, Reason.DIRECTION_ONLY, (*head, turned[0])
-    praised = any(words.has("words.praise", sentence.low(at)) for at in act.body[:2])
-    if (
-        praised
-        and not act.amounts
-        and not any(words.has("words.determiner", sentence.low(at)) for at in act.body[:2])
-    ):
+    start = act.body[:2]
+    praised = sentence.any_has("words.praise", start)
+    if praised and not act.amounts and not sentence.any_has("words.determiner", start):
         return False, Reason.VAGUE_OBJECT, head + act.body[:1]
-    if words.has("verbs.direction", base) and not (
-        words.has("verbs.deliver", base) and _thing(sentence, act)
-    ):
-        own_object = bool(act.body) and act.body[0] in act.amounts
-        if act.amounts and (act.content or act.vague or own_object):
-            return True, Reason.AMOUNT_OF_CHANGE, head + act.amounts[:3]
-        return False, Reason.DIRECTION_ONLY, head + act.content[:2]
-    if words.has("verbs.vague", base) and not words.has("verbs.deliver", base):
-        if act.amounts and act.content and not compared and not words.has("cues.work_be", base):
-            return True, Reason.ACT, head + act.content[:2]
-        if words.has("cues.no_object_needed", base) and _often(sentence):
-            return True, Reason.ACT, head
-        return False, Reason.VAGUE_ACT, head
-    if compared and not act.amounts:
-        return False, Reason.COMPARED_WITH_NOTHING, head + compared
-    if not act.content and not act.amounts and not compared and _often(sentence):
+    delivers = words.has("verbs.deliver", base) and _thing(sentence, act)
+    if not words.has("verbs.direction", base) or delivers:
+        return None
+    own_object = bool(act.body) and act.body[0] in act.amounts
+    if act.amounts and (act.content or act.vague or own_object):
+        return True, Reason.AMOUNT_OF_CHANGE, head + act.amounts[:3]
+    return False, Reason.DIRECTION_ONLY, head + act.content[:2]
+
+
+def _judge_wide_verb(sentence: Sentence, act: Act, base: str) -> Judged | None:
+    """Only an amount makes "try", "focus" or "exercise" an act."""
+    words, head = sentence.words, (act.head,)
+    if not words.has("verbs.vague", base) or words.has("verbs.deliver", base):
+        return None
+    counted = act.amounts and act.content and not _compared(sentence, act)
+    if counted and not words.has("cues.work_be", base):
+        return True, Reason.ACT, head + act.content[:2]
+    if words.has("cues.no_object_needed", base) and _often(sentence):
         return True, Reason.ACT, head
-    if not act.content and not act.amounts:
-        if act.vague:
-            return False, Reason.VAGUE_OBJECT, head + act.vague[:1]
-        return False, Reason.NO_OBJECT, head
+    return False, Reason.VAGUE_ACT, head
+
+
+def _judge_object(sentence: Sentence, act: Act) -> Judged:
+    """Any other verb is an act; its object decides."""
+    head, compared = (act.head,), _compared(sentence, act)
+    if act.amounts and not _only_abstract(sentence, act):
+        return True, Reason.ACT, head + (act.content or act.amounts)[:2]
+    if compared:
+        return False, Reason.COMPARED_WITH_NOTHING, head + compared
+    if not act.content:
+        if _often(sentence):
+            return True, Reason.ACT, head
+        reason = Reason.VAGUE_OBJECT if act.vague else Reason.NO_OBJECT
+        return False, reason, head + act.vague[:1]
     phrase = noun_phrase(sentence, act)
     opens = phrase and phrase[-1] in act.vague and not sentence.has("words.function", phrase[-1])
-    if opens and not act.amounts and set(act.content) <= set(phrase):
+    if opens and set(act.content) <= set(phrase):
         return False, Reason.VAGUE_OBJECT, head + phrase[-1:]
     if _only_abstract(sentence, act):
         return False, Reason.DIRECTION_ONLY, head + act.content[:1]
@@ -138,7 +160,7 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
 
 
 def _judge_state(sentence: Sentence, act: Act) -> Judged:
-    """The words "Become a team lead" names an outcome, "be a better leader" does not."""
+    """An outcome in "become a team lead", none in "be a better leader"."""
     words, head = sentence.words, (act.head,)
     compared = _compared(sentence, act)
     phrase = noun_phrase(sentence, act)
@@ -222,7 +244,7 @@ def _thing(sentence: Sentence, act: Act) -> bool:
 
 
 def _only_abstract(sentence: Sentence, act: Act) -> bool:
-    """The words "Build confidence", "create a culture of trust": nothing but wide words."""
+    """Nothing but wide words: "build confidence", "create a culture of trust"."""
     words, base = sentence.words, sentence.words.base(sentence.low(act.head))
     building = words.has("cues.build", base)
     phrase = noun_phrase(sentence, act)

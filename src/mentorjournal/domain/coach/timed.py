@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import ENDING, Chunk, Kind
-from mentorjournal.domain.coach.clauses import Sentence
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
+from mentorjournal.domain.coach.sentence import Sentence
 
 PRESENT = {Kind.DATE: Reason.DATE, Kind.PERIOD: Reason.PERIOD, Kind.EVENT: Reason.EVENT}
 ABSENT = {

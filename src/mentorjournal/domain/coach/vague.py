@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mentorjournal.domain.coach.clauses import Sentence
 from mentorjournal.domain.coach.lexicon import WordLists
 from mentorjournal.domain.coach.objects import acts
 from mentorjournal.domain.coach.records import Finding, Letter, Reason, VagueWord
+from mentorjournal.domain.coach.sentence import Sentence
 from mentorjournal.domain.coach.tokens import fold
 
 OTHER = "other"
