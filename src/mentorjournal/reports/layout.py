@@ -13,7 +13,8 @@ from reportlab.platypus import Flowable
 
 from mentorjournal.reports.text import colour_of
 
-_SLACK = 0.01
+_SLACK = 1e-7
+"""Below the slack of ReportLab's frames, so that what fits here fits there."""
 
 
 class Rule(Flowable):  # type: ignore[misc]
@@ -80,6 +81,8 @@ class Stack(Flowable):  # type: ignore[misc]
         self.wrap(available_width, available_height)
         if self.height <= available_height + _SLACK:
             return [self]
+        if available_height <= 0:
+            return []
         at = bisect_right(self._tops, available_height) - 1
         block = self._blocks[at]
         fits = self._tops[at] + block.height <= available_height + _SLACK
@@ -145,6 +148,8 @@ class Columns(Flowable):  # type: ignore[misc]
         """Cut each column at the same height; what fits there stays whole."""
         self.wrap(available_width, available_height)
         room = available_height - 2 * self._pad
+        if room <= 0:
+            return []
         first: list[Cell] = []
         rest: list[Cell] = []
         for cell in self._cells:
@@ -225,6 +230,8 @@ class Table(Flowable):  # type: ignore[misc]
             return [self]
         if cut > self._start:
             return [self._part(self._start, cut), self._part(cut, self._end)]
+        if available_height <= head:
+            return []
         row = self._rows[self._start]
         parts = row.split(available_width, available_height - head)
         if len(parts) != 2:

@@ -5,12 +5,13 @@ ReportLab's markup is text like any other. Pictures are shown when their bytes a
 otherwise named.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from io import BytesIO
 from typing import TYPE_CHECKING
 
-from reportlab.lib.utils import ImageReader
+from PIL import Image as Picture
 from reportlab.platypus import CondPageBreak, Flowable, Image
 
 from mentorjournal.domain.markdown_text import clean_text, safe_link
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 _INDENT = 14.0
 _MOST_NESTED = 6
+_DEEP = re.compile(r"^([ \t]{40})[ \t]+")
+_MARK = r"[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))"
+_MARKS = re.compile(rf"^((?:{_MARK}){{12}}[ \t]*)({_MARK}.*)$")
 _MOST_PIXELS = 40_000_000
 _TALLEST_PICTURE = 260.0
 _QUOTE_COLOUR = look.MUTED
@@ -33,7 +37,7 @@ _QUOTE_COLOUR = look.MUTED
 
 def blocks_of(source: str, setter: Typesetter, ink: Ink = look.BODY) -> list[Flowable]:
     """Return Markdown as blocks that split over pages."""
-    tokens = _parser().parse(clean_text(source))
+    tokens = _parser().parse(_flattened(clean_text(source)))
     return _Reader(tokens, setter, ink).blocks(look.COLUMN)
 
 
@@ -41,8 +45,17 @@ def blocks_of(source: str, setter: Typesetter, ink: Ink = look.BODY) -> list[Flo
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
 
-    options = {"html": False, "linkify": False, "maxNesting": 30}
+    options = {"html": False, "linkify": False, "maxNesting": 200}
     return MarkdownIt("commonmark", options).enable(["table", "strikethrough"])
+
+
+def _flattened(text: str) -> str:
+    """Return Markdown nested no deeper than the parser goes, which would leave out the rest.
+
+    Lists and quotes beyond the deepest level become text of that level.
+    """
+    lines = (_DEEP.sub(r"\1", line) for line in text.split("\n"))
+    return "\n".join(_MARKS.sub("\\1\u200b\\2", line) for line in lines)
 
 
 class _Reader:
@@ -227,10 +240,12 @@ def _picture(token: "Token", setter: Typesetter) -> Run | Flowable:
 def _image(content: bytes) -> Flowable | None:
     """Return a picture fitted to the column, or None where the bytes are none that we can set."""
     try:
-        wide, high = ImageReader(BytesIO(content)).getSize()
-    except Exception:  # whatever a foreign picture makes the decoder raise, the report goes on
-        return None
-    if not 0 < wide * high <= _MOST_PIXELS:
+        with Picture.open(BytesIO(content)) as picture:
+            wide, high = picture.size
+            if not 0 < wide * high <= _MOST_PIXELS:
+                return None
+            picture.load()
+    except Exception:  # whatever a foreign picture makes its decoder raise, the report goes on
         return None
     scale = min(0.75, look.COLUMN * 0.72 / wide, _TALLEST_PICTURE / high)
     image = Image(BytesIO(content), wide * scale, high * scale, hAlign="LEFT")

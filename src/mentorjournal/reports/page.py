@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from hashlib import md5
 from io import BytesIO
 from typing import NamedTuple
 
@@ -153,6 +154,7 @@ def _canvas(
     stamp = TimeStamp(1)
     stamp.YMDhms = (about.day.year, about.day.month, about.day.day, 12, 0, 0)
     canvas._doc._timeStamp = stamp
+    canvas._doc.signature = md5(about.day.isoformat().encode(), usedforsecurity=False)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     left = (canvas._pagesize[0] - look.COLUMN) / 2
 

@@ -106,7 +106,7 @@ class Text(Flowable):  # type: ignore[misc]
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
         """Return two parts of which the first fits, or nothing."""
         self._break(available_width)
-        count = int((available_height + 0.01) / self._ink.leading)
+        count = int((available_height + 1e-7) / self._ink.leading)
         total = len(self._lines)
         if total - count == 1:
             count -= 1

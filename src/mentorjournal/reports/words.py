@@ -4,11 +4,13 @@ A document is given a `Words`: phrases by key, plural forms, dates and numbers a
 writes them. English, in British order, is the default and what other languages fall back on.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from mentorjournal.domain.goals import Measure, MeasureKind
 
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 Phrase = str | tuple[str, ...]
 """One text, or its plural forms in the order of `Words.plural`; `{n}` is the number."""
 
@@ -251,7 +253,9 @@ class Words:
             phrase = phrase[min(self._plural(n or 0), len(phrase) - 1)]
         if n is not None:
             values["n"] = self.number(n)
-        return phrase.format(**values) if values else phrase
+        if not values:
+            return phrase
+        return phrase.format(**{name: _apart(value) for name, value in values.items()})
 
     def day(self, day: date) -> str:
         """Return a day in full: 21 November 2026."""
@@ -302,6 +306,16 @@ class Words:
         if len(names) < 2:
             return "".join(names)
         return self("two", first=", ".join(names[:-1]), second=names[-1])
+
+
+def _apart(value: object) -> object:
+    """Return a value that does not turn what follows it: 22 behind a Hebrew name stays behind it.
+
+    A left-to-right mark ends the influence of right-to-left letters (UAX 9, rule W7).
+    """
+    if isinstance(value, str) and _RIGHT_TO_LEFT.search(value):
+        return f"{value}\u200e"
+    return value
 
 
 ENGLISH = Words(

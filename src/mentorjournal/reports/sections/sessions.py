@@ -118,7 +118,7 @@ def notes(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
             setter.text(
                 [
                     Run(excerpt(title, 160)),
-                    Run(f"\u2003{words.day(note.day)}", Face.REGULAR, look.MUTED),
+                    Run(f" \u200e{words.day(note.day)}", Face.REGULAR, look.MUTED),
                 ],
                 look.STRONG._replace(before=12 if index else 0, after=4),
             ),

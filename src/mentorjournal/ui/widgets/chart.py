@@ -7,9 +7,10 @@ way to Today.
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize, Qt
+from PySide6.QtCore import QEvent, QPointF, QSize
 from PySide6.QtGui import QFontInfo, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -79,7 +80,7 @@ class ChartView(QWidget):
         return super().event(event)
 
     def text_at(self, place: QPointF) -> str:
-        """Return what stands at a place of the widget, as plain text for a tooltip."""
+        """Return what stands at a place of the widget, escaped, for a tooltip."""
         chart = self.chart()
         if chart is None:
             return ""
@@ -127,7 +128,5 @@ def chart_style() -> ChartStyle:
 
 
 def _as_tooltip(text: str) -> str:
-    """Return text that Qt does not take for HTML."""
-    if not Qt.mightBeRichText(text):
-        return text
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace("\n", "<br>")
+    """Return somebody's text as Qt shows it letter by letter, whatever it looks like."""
+    return f"<span>{escape(text)}</span>".replace("\n", "<br>")

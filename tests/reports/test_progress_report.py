@@ -1,0 +1,386 @@
+"""The progress report read back: its words, its pages as pictures, the same bytes again."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from mentorjournal.domain.goals import GoalState
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.notes import NoteKind, SharedNote
+from mentorjournal.domain.reports import (
+    ALL_SECTIONS,
+    USUAL_SECTIONS,
+    Paper,
+    ReportContents,
+    ReportOptions,
+    Section,
+)
+from mentorjournal.domain.sides import Side
+from mentorjournal.reports.progress import (
+    Cancelled,
+    build_progress_report,
+    make_progress_report,
+    report_name,
+)
+from mentorjournal.reports.words import ENGLISH_PHRASES, MONTHS, Words
+
+from .pages import GOLDEN, difference, embedded_fonts, pictures_of, reader, text_of
+from .sample_contents import TODAY, empty_contents, sample_contents
+
+EVERYTHING = ReportOptions(occasion="the year-end review", sections=ALL_SECTIONS)
+
+
+def in_order(text: str, *parts: str) -> None:
+    at = 0
+    for part in parts:
+        found = text.find(part, at)
+        assert found >= 0, f"{part!r} is not in {text[at : at + 400]!r}…"
+        at = found + len(part)
+
+
+def test_it_reads_from_head_to_signatures() -> None:
+    text = text_of(build_progress_report(sample_contents(EVERYTHING)))
+    in_order(
+        text,
+        "PROGRESS REPORT FOR THE YEAR-END REVIEW",
+        "Amara Keita, mentored by Lena Vogt",
+        "2 February to 21 November 2026 · month 10 of 12",
+        "“Grow from senior developer into a tech lead people ask for.”",
+        "20 sessions, 17 h 30 min",
+        "agreed: every 14 days",
+        "3 of 4 goals on track or ahead",
+        "6 of 9 milestones reached",
+        "11 of 15 actions done 9 in time, 2 overdue",
+        "In short 3 of 4 goals are on track or ahead.",
+        "At risk: Grow my network by 20 %.",
+        "1 Speak at three team reviews ON TRACK",
+        "By 18 December 2026 I will raise the talks",
+        "Agreed 1 Sep. Adjusted 12 Oct: target 4 → 3 (reviews are monthly now).",
+        "First talk, 5 minutes reached 7 Oct",
+        "Third talk: quarterly review due 9 Dec",
+        "2 Grow my network by 20 % AT RISK",
+        "4 Hand incidents on instead of solving them ✓ ACHIEVED",
+        "5 Become the lead the team turns to first ON TRACK STRETCH",
+        "Answer within one working day 55 % → 90 % 64 % at risk",
+        "Timeline",
+        "Sessions, decisions and actions",
+        "16 Nov, 1 h",
+        "Keep the network target; ask for two introductions a month.",
+        "Introduction to the platform lead (Lena, due 6 Nov, overdue)",
+        "Between sessions Bring the book on feedback (Lena)",
+        "Feedback and lessons",
+        "From Lena to Amara, 22 Oct. In the first talk you answered",
+        "Session notes",
+        "Nobody in that room wanted you to fail.",
+        "Until the next review",
+        "6 Nov, overdue Introduction to the platform lead Lena",
+        "1 Dec Next session both",
+        "no date Bring the book on feedback Lena",
+        "Amara Keita, mentee",
+        "Lena Vogt, mentor",
+    )
+
+
+def test_every_page_says_which_of_how_many_it_is() -> None:
+    made = make_progress_report(sample_contents(EVERYTHING))
+    pages = reader(made.pdf).pages
+    assert len(pages) == made.pages > 3
+    for number, page in enumerate(pages, start=1):
+        text = page.extract_text()
+        assert f"Page {number} of {len(pages)}" in text
+        assert "Progress report · Amara Keita and Lena Vogt" in text
+
+
+def test_the_same_contents_give_the_same_bytes() -> None:
+    first = build_progress_report(sample_contents(EVERYTHING))
+    assert build_progress_report(sample_contents(EVERYTHING)) == first
+    other = sample_contents(EVERYTHING)._replace(owner_name="Amara K")
+    assert build_progress_report(other) != first
+
+
+def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
+    """Nothing of the machine or the moment is in the file: not even the order of hashes."""
+    script = (
+        "import sys; sys.path[:0] = sys.argv[1:3]\n"
+        "from sample_contents import sample_contents\n"
+        "from mentorjournal.reports.progress import build_progress_report\n"
+        "open(sys.argv[3], 'wb').write(build_progress_report(sample_contents()))\n"
+        "assert not any(name.startswith('PySide6') for name in sys.modules)\n"
+        "assert 'sqlalchemy' not in sys.modules\n"
+    )
+    here = Path(__file__).parent
+    out = tmp_path / "out.pdf"
+    arguments = [str(here), str(here.parents[1] / "src"), str(out)]
+    environment = {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1000000000", "TZ": "Asia/Tokyo"}
+    subprocess.run([sys.executable, "-c", script, *arguments], check=True, env=environment)
+    assert out.read_bytes() == build_progress_report(sample_contents())
+
+
+def test_it_says_what_it_is() -> None:
+    made = reader(build_progress_report(sample_contents()))
+    about = made.metadata
+    assert about is not None
+    assert about.title == "Progress report: Amara Keita, mentored by Lena Vogt"
+    assert about.author == "Amara Keita"
+    assert about.subject is not None
+    assert "2 February to 21 November 2026" in about.subject
+    assert about.creation_date is not None
+    assert about.creation_date.date() == TODAY
+    assert made.root_object["/Lang"] == "en-GB"
+
+
+def test_its_fonts_are_embedded() -> None:
+    fonts = embedded_fonts(build_progress_report(sample_contents(EVERYTHING)))
+    inter = [name for name in fonts if "Inter" in name]
+    assert len(inter) >= 4
+    assert all(fonts[name] for name in inter)
+
+
+def test_its_outline_leads_to_each_section_and_goal() -> None:
+    made = reader(build_progress_report(sample_contents(EVERYTHING)))
+    names: list[str] = []
+    pages: list[int] = []
+
+    def walk(outline: list[object]) -> None:
+        for entry in outline:
+            if isinstance(entry, list):
+                walk(entry)
+            else:
+                names.append(entry["/Title"])  # type: ignore[index]
+                pages.append(made.get_destination_page_number(entry))  # type: ignore[arg-type]
+
+    walk(made.outline)  # type: ignore[arg-type]
+    in_order(
+        "\n".join(names),
+        "Amara Keita, mentored by Lena Vogt",
+        "In short",
+        "Goals",
+        "1 Speak at three team reviews",
+        "Timeline",
+        "Sessions, decisions and actions",
+        "Until the next review",
+    )
+    assert pages == sorted(pages)
+    for name, page in zip(names, pages, strict=True):
+        if name in ("Timeline", "Feedback and lessons", "In short"):
+            assert name in made.pages[page].extract_text()
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_both_papers(paper: Paper) -> None:
+    made = reader(build_progress_report(sample_contents(EVERYTHING._replace(paper=paper))))
+    box = made.pages[0].mediabox
+    size = (595, 842) if paper is Paper.A4 else (612, 792)
+    assert (round(box.width), round(box.height)) == size
+
+
+@pytest.mark.parametrize(
+    ("name", "contents"),
+    [
+        ("a4", sample_contents(EVERYTHING)),
+        ("letter", sample_contents(ReportOptions(paper=Paper.LETTER))),
+        ("empty", empty_contents()),
+    ],
+)
+def test_its_pages_look_as_they_were_approved(
+    name: str, contents: ReportContents, tmp_path: Path
+) -> None:
+    """Pictures are compared with room for the renderer's own ways; look at them when they change.
+
+    To approve new ones, copy what the failure names over `golden/`.
+    """
+    pages = pictures_of(build_progress_report(contents))
+    expected = sorted(GOLDEN.glob(f"{name}-*.png"))
+    for number, page in enumerate(pages, start=1):
+        page.save(tmp_path / f"{name}-{number}.png", optimize=True)
+    assert len(expected) == len(pages), f"see {tmp_path}"
+    for path, page in zip(expected, pages, strict=True):
+        with Image.open(path) as approved:
+            assert difference(approved.convert("L"), page) < 1.2, f"{path.name}: see {tmp_path}"
+
+
+def test_the_comparison_of_pictures_sees_a_missing_line() -> None:
+    full = pictures_of(build_progress_report(sample_contents()))[0]
+    purposeless = sample_contents().mentorship._replace(purpose="")
+    other = pictures_of(build_progress_report(sample_contents()._replace(mentorship=purposeless)))[
+        0
+    ]
+    assert difference(full, full) == 0
+    assert difference(full, other) > 1.2
+
+
+def test_the_emptiest_journal_is_one_considered_page() -> None:
+    made = make_progress_report(empty_contents())
+    assert made.pages == 1
+    in_order(
+        text_of(made.pdf),
+        "Amara Keita, mentored by Lena Vogt",
+        "21 November 2026 · month 1",
+        "0 sessions",
+        "No goal has been agreed yet; that is the first thing to do together.",
+        "Lena Vogt, mentor",
+    )
+
+
+@pytest.mark.parametrize("left_out", list(Section))
+def test_a_section_that_was_not_chosen_is_not_printed(left_out: Section) -> None:
+    signs = {
+        Section.SUMMARY: "In short",
+        Section.GOALS: "By 18 December 2026 I will raise",
+        Section.TIMELINE: "Timeline",
+        Section.SESSIONS: "Sessions, decisions and actions",
+        Section.FEEDBACK: "Feedback and lessons",
+        Section.NOTES: "Session notes",
+        Section.NEXT_STEPS: "Until the next review",
+        Section.SIGNATURES: "Lena Vogt, mentor",
+    }
+    without = EVERYTHING._replace(sections=ALL_SECTIONS - {left_out})
+    text = text_of(build_progress_report(sample_contents(without)))
+    for section, sign in signs.items():
+        assert (sign in text) is (section is not left_out), section
+    assert Section.NOTES not in USUAL_SECTIONS
+
+
+def test_a_mentor_prints_the_same_head_and_owners() -> None:
+    contents = sample_contents()
+    mentor = contents.mentorship._replace(
+        role=Role.MENTOR, counterpart="Amara Keita", my_success="", their_success=""
+    )
+    text = text_of(
+        build_progress_report(contents._replace(mentorship=mentor, owner_name="Lena Vogt"))
+    )
+    in_order(text, "Amara Keita, mentored by Lena Vogt", "Amara took on 4, Lena 11.")
+    assert report_name(contents._replace(mentorship=mentor)).endswith("Amara.pdf")
+
+
+def test_the_persons_own_summary_comes_first_and_is_markdown() -> None:
+    own = EVERYTHING._replace(summary="It was **our** year. <b>Really</b>")
+    text = text_of(build_progress_report(sample_contents(own)))
+    in_order(text, "In short", "It was our year. <b>Really</b>", "3 of 4 goals are on track")
+
+
+def test_a_proposed_goal_has_no_standing_yet_and_does_not_count() -> None:
+    contents = sample_contents()
+    first = contents.goals[0]
+    proposed = first._replace(goal=first.goal._replace(state=GoalState.PROPOSED))
+    text = text_of(build_progress_report(contents._replace(goals=(proposed, *contents.goals[1:]))))
+    in_order(text, "2 of 3 goals on track or ahead", "Speak at three team reviews PROPOSED")
+
+
+def test_a_goal_of_the_other_side_says_whose_it_is() -> None:
+    contents = sample_contents()
+    first = contents.goals[0]
+    theirs = first._replace(goal=first.goal._replace(owner=Side.THEM))
+    text = text_of(build_progress_report(contents._replace(goals=(theirs,))))
+    assert "Lena’s goal." in text
+
+
+def test_another_language_is_a_matter_of_words() -> None:
+    german = Words(
+        "de",
+        {
+            "in short": "Kurz gesagt",
+            "page": "Seite {page} von {pages}",
+            "period": "{since} bis {until}",
+            "figure milestones": ("Meilenstein", "Meilensteine"),
+            "day": "{day}. {month} {year}",
+            "short day": "{day}. {month}",
+        },
+        months=["Jänner", *MONTHS[1:]],
+        short_months=[month[:3] for month in MONTHS],
+        marks=(".", ","),
+    )
+    made = build_progress_report(sample_contents(), words=german)
+    text = text_of(made)
+    in_order(text, "2. February bis 21. November 2026", "6 of 9 Meilensteine", "Kurz gesagt")
+    assert "Seite 1 von" in text
+    assert reader(made).root_object["/Lang"] == "de"
+    assert german.number(12345.5) == "12.345,5"
+
+
+def test_every_phrase_has_its_plural_forms_and_no_stray_braces() -> None:
+    for key, phrase in ENGLISH_PHRASES.items():
+        forms = phrase if isinstance(phrase, tuple) else (phrase,)
+        assert all(forms), key
+        assert all(form.count("{") == form.count("}") for form in forms), key
+
+
+def test_it_tells_how_far_it_is_and_stops_when_told_to() -> None:
+    told: list[float] = []
+    build_progress_report(sample_contents(), on_progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+    asked = []
+
+    def cancelled() -> bool:
+        asked.append(True)
+        return len(asked) > 5
+
+    with pytest.raises(Cancelled):
+        build_progress_report(sample_contents(), cancelled=cancelled)
+
+
+def test_a_very_long_year_takes_linear_time_and_keeps_every_row() -> None:
+    """Counted work, not a clock: rows are measured once, however many pages they fill."""
+    contents = sample_contents()
+    entry = contents.sessions[9]
+    many = tuple(
+        entry._replace(
+            session=entry.session._replace(id=f"x{n}", day=TODAY - timedelta(days=n)),
+            title=f"session number {n} of many",
+        )
+        for n in range(2000, 0, -1)
+    )
+    sections = frozenset({Section.SESSIONS})
+    made = make_progress_report(
+        contents._replace(sessions=many, actions=(), options=ReportOptions(sections=sections))
+    )
+    assert made.pages > 50
+    text = text_of(made.pdf)
+    assert all(f"session number {n} of many" in text for n in (1, 2, 999, 1000, 2000))
+    pages = reader(made.pdf).pages
+    assert all("Talked about and decided" in pages[n].extract_text() for n in (1, 30))
+
+
+def test_a_session_with_hundreds_of_actions_goes_on_in_further_rows() -> None:
+    contents = sample_contents()
+    entry = contents.sessions[9]
+    actions = tuple(
+        entry.actions[0]._replace(id=f"a{n}", text=f"promise {n:03} {'word ' * 200}")
+        for n in range(300)
+    )
+    full = entry._replace(actions=actions)
+    text = text_of(build_progress_report(contents._replace(sessions=(full,), actions=actions)))
+    in_order(text, "promise 000", "continued", "promise 299")
+
+
+def test_a_text_of_many_pages_is_printed_whole() -> None:
+    words = " ".join(f"word{n}" for n in range(20_000))
+    note = SharedNote("n", NoteKind.SESSION, TODAY, "Long", words)
+    contents = empty_contents(EVERYTHING)._replace(notes=(note,))
+    made = make_progress_report(contents)
+    assert made.pages > 15
+    found = [word for word in text_of(made.pdf).split() if word.startswith("word")]
+    assert found == words.split()
+
+
+def test_names_of_files_are_safe_everywhere() -> None:
+    contents = sample_contents()
+    assert report_name(contents) == "2026-11-21 Progress report, Amara.pdf"
+    for name in ("../../etc/passwd", 'a<b>:"|?*', "Dr. 明 Keita", "x" * 400, "\x00\n", "…"):
+        made = report_name(contents._replace(owner_name=name))
+        assert made.startswith("2026-11-21 Progress report")
+        assert made.endswith(".pdf")
+        assert not set(made) & set('\\/:*?"<>|\x00\n')
+        assert len(made) < 130
+
+
+def test_a_period_of_one_day_is_written_once() -> None:
+    contents = sample_contents()._replace(since=date(2026, 11, 21))
+    assert "21 November 2026 · month 10 of 12" in text_of(build_progress_report(contents))
