@@ -1,0 +1,158 @@
+"""Adjusting what was agreed: what changed and why, old beside new (M45)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, MeasureKind
+from mentorjournal.domain.sides import Side
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goals.differences import differences
+from mentorjournal.ui.goals.history import difference_line
+from mentorjournal.ui.goals.people import people_of
+from mentorjournal.ui.goals.styled_text import Ink, Piece, StyledText
+from mentorjournal.ui.widgets.card import Card, CardKind
+from mentorjournal.ui.widgets.date_field import DateField
+from mentorjournal.ui.widgets.fields import TextArea, TextField
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Columns
+from mentorjournal.ui.widgets.number_field import NumberField
+from mentorjournal.ui.widgets.segmented import Segmented
+from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.words import number_text, tr
+
+
+class AdjustSheet(Sheet):
+    """The fields that matter, the differences as they come about, and the reason."""
+
+    def __init__(self, context: PageContext, goal: Goal, parent: QWidget) -> None:
+        """Ask for another version of an agreed goal."""
+        form = tr("Keep as version %1").replace("%1", str(goal.revision + 1))
+        super().__init__(
+            tr("Adjust"),
+            parent,
+            accept_text=form,
+            subtitle=tr("Adjusting is normal. What was agreed before stays in the history."),
+            width=640,
+        )
+        self._context = context
+        self._goal = goal
+        self._build_words()
+        self._build_numbers()
+        self._build_reason()
+        self._on_edited()
+
+    def _build_words(self) -> None:
+        fields = self._goal.fields
+        self.title = TextField(fields.title)
+        self.title.textChanged.connect(self._on_edited)
+        self.body.addWidget(FormField(tr("Title"), self.title))
+        self.sentence = TextArea(fields.sentence, lines=2, max_lines=6)
+        self.sentence.edited.connect(self._on_edited)
+        self._sentence_field = FormField(tr("Sentence"), self.sentence)
+        self.body.addWidget(self._sentence_field)
+        self._sentence_field.setVisible(self._goal.kind is GoalKind.SMART)
+
+    def _build_numbers(self) -> None:
+        fields, today = self._goal.fields, self._context.today()
+        measure = fields.measure
+        self.baseline = NumberField(measure.baseline)
+        self.target = NumberField(measure.target)
+        self.unit = TextField(measure.unit)
+        self.due = DateField(fields.due_on, today=today)
+        counted = measure.kind is not MeasureKind.DONE
+        grid = Columns((3, 3, 3, 4), gap=3, stack_below=420)
+        parts = [
+            FormField(tr("Starting point"), self.baseline),
+            FormField(tr("Target"), self.target),
+            FormField(tr("Unit"), self.unit),
+            FormField(tr("Due"), self.due),
+        ]
+        for column, part in zip(grid.columns, parts, strict=True):
+            column.addWidget(part)
+            column.addStretch(1)
+        for part in parts[:3]:
+            part.setVisible(counted and self._goal.kind is not GoalKind.OBJECTIVE)
+        self.body.addWidget(grid)
+        self.baseline.value_changed.connect(self._on_edited)
+        self.target.value_changed.connect(self._on_edited)
+        self.unit.textChanged.connect(self._on_edited)
+        self.due.date_changed.connect(self._on_edited)
+        self.means = TextArea("\n".join(fields.means), tr("One line each"), lines=2, max_lines=6)
+        self.means.edited.connect(self._on_edited)
+        means = FormField(tr("How"), self.means)
+        means.setVisible(self._goal.kind is GoalKind.SMART)
+        self.body.addWidget(means)
+
+    def _build_reason(self) -> None:
+        self._card = Card(kind=CardKind.INSET)
+        self.differences = StyledText(name=tr("What changes"))
+        self._card.body.addWidget(self.differences)
+        self.body.addWidget(self._card)
+        self.reason = TextArea("", tr("Reviews are monthly now…"), lines=2, max_lines=5)
+        self._reason_field = FormField(tr("What changed, and why?"), self.reason)
+        self.body.addWidget(self._reason_field)
+        people = people_of(self._context)
+        names = [(side.value, people.name(side)) for side in Side]
+        self.side = Segmented(names, name=tr("Who adjusts it"))
+        self.body.addWidget(FormField(tr("Who adjusts it"), self.side))
+
+    def fields(self) -> GoalFields:
+        """The goal as it would be."""
+        before = self._goal.fields
+        means = tuple(line.strip() for line in self.means.toPlainText().splitlines())
+        measure = before.measure._replace(
+            baseline=self.baseline.value,
+            target=self.target.value,
+            unit=self.unit.text().strip(),
+        )
+        return before._replace(
+            title=self.title.text().strip(),
+            sentence=self.sentence.toPlainText().strip(),
+            measure=measure,
+            due_on=self.due.date,
+            means=tuple(line for line in means if line),
+        )
+
+    @Slot()
+    def _on_edited(self) -> None:
+        after = self.fields()
+        today = self._context.today()
+        found = differences(self._goal.fields, after, today)
+        nothing = [[Piece(tr("Nothing differs yet."), Ink.MUTED)]]
+        self.differences.set_paragraphs([difference_line(*one) for one in found] or nothing)
+        self._sentence_field.set_hint(self._stale_number(after))
+
+    def _stale_number(self, after: GoalFields) -> str:
+        """Whether the sentence still names a target that is another one now."""
+        old, new = self._goal.fields.measure.target, after.measure.target
+        if old is None or new is None or old == new:
+            return ""
+        words = after.sentence.replace(",", " ").replace(".", " ").split()
+        if number_text(old) not in words or number_text(new) in words:
+            return ""
+        return tr("The sentence still says %1.").replace("%1", number_text(old))
+
+    def try_accept(self) -> bool:
+        """Keep the new version with its reason."""
+        after, reason = self.fields(), self.reason.toPlainText().strip()
+        if after == self._goal.fields:
+            self.show_error(tr("Nothing differs yet: change a field, or cancel."))
+            return False
+        self.show_error("")
+        if not (self.baseline.is_valid and self.target.is_valid):
+            self.show_error(tr("One of the numbers cannot be read."))
+            return False
+        if not reason:
+            self._reason_field.set_error(tr("One sentence is enough; it helps both of you later."))
+            self.reason.setFocus()
+            return False
+        adjust = self._context.journal.goals.adjust
+        side = Side(self.side.current)
+        if self._context.run(partial(adjust, self._goal.id, after, reason, side)) is None:
+            return False
+        self._context.notify.emit(Notice(tr("Goal adjusted"), undoable=True))
+        return True

@@ -1,0 +1,237 @@
+"""One goal in full: sentence, letters, chart, milestones, steps, check-ins, notes, history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.goals import Goal, GoalKind, GoalState, MeasureKind
+from mentorjournal.domain.plan import has_measure
+from mentorjournal.domain.progress import Progress
+from mentorjournal.domain.smart import Letter, WordLists, load_words, read_sentence
+from mentorjournal.resources import resource_path
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.goal_words import standing_chip
+from mentorjournal.ui.goals.chart import GoalChart
+from mentorjournal.ui.goals.check_ins import CheckInSection
+from mentorjournal.ui.goals.head import GoalHead
+from mentorjournal.ui.goals.history import HistorySection
+from mentorjournal.ui.goals.key_results import KeyResultSection
+from mentorjournal.ui.goals.letters import LetterChips
+from mentorjournal.ui.goals.milestones import MilestoneSection
+from mentorjournal.ui.goals.pace import pace_text
+from mentorjournal.ui.goals.people import People
+from mentorjournal.ui.goals.section import SIDE
+from mentorjournal.ui.goals.steps import StepSection
+from mentorjournal.ui.goals.styled_text import Ink, Piece, StyledText
+from mentorjournal.ui.goals.thread import ActionSection, NoteSection
+from mentorjournal.ui.goals.tree_rows import DRAFTS, draft_text
+from mentorjournal.ui.tasks import Job
+from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.chip import ChipKind
+from mentorjournal.ui.widgets.layouts import Column, Columns
+from mentorjournal.ui.widgets.page import PageBody, PageScroll
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import short_day, tr
+
+_TWO_COLUMNS_FROM = 560
+
+
+class Shown(NamedTuple):
+    """What the page shows of a goal.
+
+    Attributes:
+        below: the goals directly below it. progress: of it and of those, by id.
+    """
+
+    goal: Goal
+    below: tuple[Goal, ...]
+    progress: Mapping[str, Progress]
+    people: People
+    today: date
+
+
+class GoalDetail(QWidget):
+    """Shows one goal; what is wished for it is told to the page.
+
+    Attributes:
+        verb_requested: (str) one of the verbs of `commands`.
+        letter_clicked: (str) one of "SMART".
+        goal_requested: (id) another goal is wanted.
+        celebrate_requested: (Milestone) its owner wants to mark it.
+        menu_requested, back_requested: as for `GoalHead`.
+    """
+
+    verb_requested = Signal(object)
+    letter_clicked = Signal(object)
+    goal_requested = Signal(object)
+    celebrate_requested = Signal(object)
+    menu_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._shown: Shown | None = None
+        self._words: WordLists | None = None
+        self._reading = False
+        inside = PageBody()
+        self.scroll = PageScroll(inside)
+        outer = Column(self, gap=0)
+        outer.addWidget(self.scroll)
+        self._column = Column(inside, gap=4, margins=(2, 4, 2, 4))
+        self._build_top()
+        self._build_sections()
+        self._column.addStretch(1)
+
+    def _build_top(self) -> None:
+        top = Column(gap=3, margins=(SIDE, 0, SIDE, 0))
+        self.head = GoalHead()
+        self.head.verb_requested.connect(self.verb_requested)
+        self.head.menu_requested.connect(self.menu_requested)
+        self.head.back_requested.connect(self.back_requested)
+        top.addWidget(self.head)
+        self.sentence = StyledText(TextRole.LARGE, name=tr("Sentence"))
+        top.addWidget(self.sentence)
+        self.letters = LetterChips()
+        self.letters.letter_clicked.connect(self.letter_clicked)
+        top.addWidget(self.letters)
+        self.pace = Label("", tone="muted", wrap=True)
+        top.addWidget(self.pace)
+        self.chart = GoalChart(self._context)
+        top.addWidget(self.chart)
+        self._column.addLayout(top)
+
+    def _build_sections(self) -> None:
+        context = self._context
+        self.key_results = KeyResultSection(context)
+        self.key_results.goal_requested.connect(self.goal_requested)
+        self._column.addWidget(self.key_results)
+        self.milestones = MilestoneSection(context)
+        self.milestones.celebrate_requested.connect(self.celebrate_requested)
+        self.steps = StepSection(context)
+        self.check_ins = CheckInSection(context)
+        self.notes = NoteSection(context)
+        self.actions = ActionSection(context)
+        self.history = HistorySection(context)
+        parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
+        for column, sections in zip(
+            parts.columns,
+            (
+                (self.milestones, self.check_ins, self.actions),
+                (self.steps, self.notes, self.history),
+            ),
+            strict=True,
+        ):
+            for section in sections:
+                column.addWidget(section)
+            column.addStretch(1)
+        self._column.addWidget(parts)
+
+    # Showing ------------------------------------------------------------------------------
+
+    def show_goal(self, shown: Shown) -> None:
+        """Show a goal; one just chosen is shown from its top."""
+        if self._shown is None or self._shown.goal.id != shown.goal.id:
+            self.scroll.verticalScrollBar().setValue(0)
+        self._shown = shown
+        goal, progress, today = shown.goal, shown.progress[shown.goal.id], shown.today
+        self.head.show_goal(goal, list(shown.below), shown.people)
+        self._show_words()
+        self._show_chips(shown, progress)
+        pace = "" if goal.state in DRAFTS else pace_text(goal, progress, today)
+        self.pace.setText(pace)
+        self.pace.setVisible(bool(pace))
+        self.chart.show_goal(goal, progress, today)
+        self.key_results.setVisible(bool(shown.below) or goal.kind is GoalKind.OBJECTIVE)
+        objective = goal.kind is GoalKind.OBJECTIVE
+        self.key_results.title.setText(tr("Key results") if objective else tr("Goals below"))
+        self.key_results.show_goals(shown.below, shown.progress, today)
+        self.milestones.show_goal(goal, today)
+        self.check_ins.setVisible(has_measure(goal) or bool(goal.check_ins))
+        self.check_ins.show_goal(goal, today)
+        self.steps.show_goal(goal, shown.people, today)
+        self.notes.show_goal(goal, today)
+        self.actions.show_goal(goal, shown.people, today)
+        self.history.show_goal(goal, shown.people, today)
+
+    @property
+    def goal_id(self) -> str | None:
+        """The goal that is shown."""
+        return self._shown.goal.id if self._shown else None
+
+    def _show_words(self) -> None:
+        """Sentence and letters; the coach's words are read off the thread, once."""
+        if self._shown is None:
+            return
+        goal = self._shown.goal
+        self.sentence.set_paragraphs(_sentence(goal, self._words))
+        self.sentence.setVisible(bool(goal.fields.sentence))
+        self.letters.set_letters_visible(goal.kind is not GoalKind.OBJECTIVE)
+        self.letters.show_letters(goal, self._words, self._shown.today)
+        if self._words is None and not self._reading:
+            self._reading = True
+            self._context.tasks.run_task(_read_words, self._on_words)
+
+    def _on_words(self, words: WordLists) -> None:
+        self._words = words
+        self._show_words()
+
+    def _show_chips(self, shown: Shown, progress: Progress) -> None:
+        goal = shown.goal
+        agreed = goal.state is GoalState.AGREED
+        self.letters.standing.set_chip(*standing_chip(goal, progress))
+        pace = pace_text(goal, progress, shown.today) if agreed else ""
+        self.letters.standing.setToolTip(pace)
+        self.letters.state.setVisible(goal.state is not GoalState.DRAFT)
+        text = state_text(shown, self._context)
+        self.letters.state.setVisible(bool(text))
+        self.letters.state.set_chip(text, ChipKind.VIOLET)
+
+
+def _read_words(job: Job) -> WordLists:
+    return load_words(resource_path("smart"))
+
+
+def state_text(shown: Shown, context: PageContext) -> str:
+    """The state chip: "agreed 1 Sep, version 2", or what a proposal waits for."""
+    goal = shown.goal
+    if goal.state in DRAFTS:
+        return draft_text(goal, shown.people.them) if goal.state is GoalState.PROPOSED else ""
+    if goal.state is not GoalState.AGREED:
+        return ""
+    from mentorjournal.domain.goals import GoalEvent
+
+    log = context.journal.goals.log(goal.id)
+    day = next((line.day for line in log if line.event is GoalEvent.AGREED), None)
+    if day is None:
+        return ""
+    said = short_day(day, shown.today)
+    if goal.revision == 1:
+        return tr("agreed %1").replace("%1", said)
+    form = tr("agreed %1, version %2")
+    return form.replace("%1", said).replace("%2", str(goal.revision))
+
+
+def _sentence(goal: Goal, words: WordLists | None) -> list[list[Piece]]:
+    """The sentence with the words that can be held to it: amounts and days."""
+    text = goal.fields.sentence
+    if not text or words is None:
+        return [[Piece(text)]]
+    verdict = read_sentence(text, words)
+    spans = [
+        span
+        for letter in (Letter.M, Letter.T)
+        if verdict.of(letter).present
+        for span in verdict.of(letter).spans
+    ]
+    pieces, at = [], 0
+    for start, end in sorted(spans):
+        if start >= at:
+            pieces += [Piece(text[at:start]), Piece(text[start:end], Ink.STRONG)]
+            at = end
+    return [[piece for piece in (*pieces, Piece(text[at:])) if piece.text]]

@@ -1,0 +1,113 @@
+"""The top of a goal's page: title, what one does next, the sentence, the letters."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
+
+from mentorjournal.domain.goals import Goal, GoalKind, GoalState
+from mentorjournal.ui.goals.commands import measured, verb_text
+from mentorjournal.ui.goals.people import People
+from mentorjournal.ui.goals.tree_rows import CLOSED
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
+from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+
+def next_verbs(goal: Goal, below: list[Goal]) -> tuple[str, str]:
+    """What one does next, and what second: verbs of `commands`, or ""."""
+    if goal.kind is GoalKind.KEY_RESULT and goal.state is not GoalState.AGREED:
+        return "", "reopen" if goal.state in CLOSED else ""
+    match goal.state:
+        case GoalState.DRAFT:
+            return "continue", "propose"
+        case GoalState.PROPOSED:
+            return "agree", "continue"
+        case GoalState.AGREED:
+            return ("check_in" if measured(goal, below) else ""), "adjust"
+        case _:
+            return "", "reopen"
+
+
+class GoalHead(QWidget):
+    """Title and buttons; the buttons stand below the title where there is no room.
+
+    Attributes:
+        verb_requested: (str) a button was pressed. menu_requested: the overflow menu's.
+        back_requested: to the list, where it is not beside.
+    """
+
+    verb_requested = Signal(object)
+    menu_requested = Signal()
+    back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._verbs = ("", "")
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._box.setContentsMargins(0, 0, 0, 0)
+        words = Line(gap=2)
+        self.back = IconButton("arrow-left", tr("All goals"))
+        self.back.clicked.connect(self.back_requested)
+        words.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        self.title = Label("", TextRole.TITLE, wrap=True, selectable=True)
+        words.addWidget(self.title, 1)
+        self._box.addLayout(words, 1)
+        self._ends = Line(gap=2)
+        self.first = Button("", ButtonKind.PRIMARY)
+        self.first.clicked.connect(self._on_first)
+        self.second = Button("")
+        self.second.clicked.connect(self._on_second)
+        self.more = IconButton("ellipsis", tr("More"))
+        self.more.clicked.connect(self.menu_requested)
+        for button in (self.first, self.second, self.more):
+            self._ends.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self._box.addLayout(self._ends)
+        theme().changed.connect(self._fit)
+
+    def show_goal(self, goal: Goal, below: list[Goal], people: People) -> None:
+        """Show a goal's title and what can be done with it next."""
+        self.title.setText(goal.title or tr("Untitled"))
+        self._verbs = next_verbs(goal, below)
+        for button, verb in zip((self.first, self.second), self._verbs, strict=True):
+            button.setVisible(bool(verb))
+            if verb:
+                button.set_text(verb_text(verb, goal, people))
+        self._fit()
+
+    @property
+    def shown_verbs(self) -> tuple[str, str]:
+        """The verbs of the two buttons, which the menu need not name again."""
+        return self._verbs
+
+    @Slot()
+    def _on_first(self) -> None:
+        self.verb_requested.emit(self._verbs[0])
+
+    @Slot()
+    def _on_second(self) -> None:
+        self.verb_requested.emit(self._verbs[1])
+
+    @Slot()
+    def _fit(self) -> None:
+        self._box.setSpacing(theme().space(3))
+        metrics = self.title.fontMetrics()
+        wanted = min(metrics.horizontalAdvance(self.title.text()), theme().px(300))
+        if not self.back.isHidden():
+            wanted += self.back.sizeHint().width() + theme().space(2)
+        room = self.width() - self._ends.minimumSize().width() - theme().space(3)
+        way = QBoxLayout.Direction
+        stack = wanted > room
+        self._box.setDirection(way.TopToBottom if stack else way.LeftToRight)
+        side = Qt.AlignmentFlag.AlignLeft if stack else Qt.AlignmentFlag(0)
+        self._box.setAlignment(self._ends, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._ends.minimumSize().width(), super().minimumSizeHint().height())

@@ -1,0 +1,339 @@
+"""The page of goals: the list as a tree, one goal in full, and the wizard in their place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.goals import Goal, GoalKind, GoalState
+from mentorjournal.domain.progress import Progress, progress_by_goal
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.goals.commands import GoalCommands
+from mentorjournal.ui.goals.detail import GoalDetail, Shown
+from mentorjournal.ui.goals.people import people_of
+from mentorjournal.ui.goals.tree import GoalTree
+from mentorjournal.ui.goals.tree_rows import Part, arrange, rows_of
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.page import Splitter
+from mentorjournal.ui.widgets.popover import place_below
+from mentorjournal.ui.widgets.row_model import RowRole
+from mentorjournal.ui.words import tr
+
+_BESIDE_FROM = 640
+_LIST_WIDTH = 340
+
+
+class GoalsPage(LivePage):
+    """The goals of a mentorship."""
+
+    kinds = frozenset(
+        {
+            Kind.GOAL,
+            Kind.CHECK_IN,
+            Kind.MILESTONE,
+            Kind.STEP,
+            Kind.NOTE,
+            Kind.ACTION,
+            Kind.AIM,
+            Kind.MENTORSHIP,
+            Kind.OWNER,
+        }
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Goals"), parent, scrolls=False)
+        self._goals: dict[str, Goal] = {}
+        self._progress: dict[str, Progress] = {}
+        self._wanted: str | None = None
+        self._wanted_width = 0
+        self._wizard: QWidget | None = None
+        self._parent_wanted: str | None = None
+        self._closed_shown = False
+        self._in_detail = False
+        self.commands = GoalCommands(context, self)
+        self.commands.wizard_requested.connect(self._on_wizard_requested)
+        self._build_header()
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack, 1)
+        self._build_browser()
+        self._build_empty()
+
+    # Building -----------------------------------------------------------------------------
+
+    def _build_header(self) -> None:
+        self.new_objective = Button(
+            tr("New objective (OKR)"),
+            tooltip=tr("One objective with three to five key results"),
+        )
+        self.new_objective.clicked.connect(self._on_new_objective)
+        self.header.add_widget(self.new_objective)
+        self.new_goal = Button(
+            tr("New SMART goal"), ButtonKind.PRIMARY, tooltip=tr("New goal (Ctrl+G)")
+        )
+        self.new_goal.clicked.connect(self.new_item)
+        self.header.add_widget(self.new_goal)
+
+    def _build_browser(self) -> None:
+        self.tree = GoalTree(name=tr("Goals"))
+        self.tree.current_moved.connect(self._on_current_moved)
+        self.tree.opened.connect(self._on_opened)
+        self.tree.delete_requested.connect(self._on_delete)
+        self.tree.menu_requested.connect(self._on_menu)
+        self.tree.rank_requested.connect(self._on_rank)
+        self.tree_card = Card(padded=False)
+        self.tree_card.add_list(self.tree, 1)
+        self.closed_button = Button("", ButtonKind.QUIET, "chevron-right")
+        self.closed_button.clicked.connect(self._on_closed_clicked)
+        self.tree_card.body.addWidget(self.closed_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.detail = GoalDetail(self.context)
+        self.detail.verb_requested.connect(self._on_verb)
+        self.detail.letter_clicked.connect(self._on_letter)
+        self.detail.goal_requested.connect(self.open)
+        self.detail.celebrate_requested.connect(self.commands.celebrate)
+        self.detail.menu_requested.connect(self._on_detail_menu)
+        self.detail.back_requested.connect(self._on_back)
+        self.detail_card = Card(padded=False)
+        self.detail_card.body.addWidget(self.detail)
+        self.splitter = Splitter()
+        self.splitter.addWidget(self.tree_card)
+        self.splitter.addWidget(self.detail_card)
+        self.splitter.setStretchFactor(0, 0)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.splitterMoved.connect(self._on_splitter_moved)
+        self._stack.addWidget(self.splitter)
+
+    def _build_empty(self) -> None:
+        self.empty = EmptyState(
+            "target",
+            tr("A written goal is likelier to be reached. Five short questions make one."),
+            tr("Make your first goal"),
+        )
+        self.empty.action_requested.connect(self.new_item)
+        self.from_catalogue = Button(tr("or pick one from the catalogue"), ButtonKind.QUIET)
+        self.from_catalogue.clicked.connect(self._on_catalogue)
+        column = self.empty.layout()
+        column.insertWidget(
+            column.count() - 1, self.from_catalogue, 0, Qt.AlignmentFlag.AlignHCenter
+        )
+        self._stack.addWidget(self.empty)
+
+    # Showing ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for all goals, three queries, and show the one that was shown, or the first."""
+        mentorship_id = self.context.mentorship_id
+        goals = self.context.journal.goals.all(mentorship_id) if mentorship_id else []
+        self._goals = {goal.id: goal for goal in goals}
+        self.commands.set_goals(goals)
+        self._progress = progress_by_goal(goals, self.context.today())
+        self._show_rows(goals)
+        if self._wizard is not None:
+            return
+        self._stack.setCurrentWidget(self.splitter if goals else self.empty)
+        self._show_detail()
+
+    def _show_rows(self, goals: Sequence[Goal]) -> None:
+        people, today = people_of(self.context), self.context.today()
+        parts = arrange(goals)
+        wanted = self._wanted or self.tree.current_id
+        closed = {placed.goal.id for placed in parts[Part.CLOSED]}
+        live = len(goals) - len(closed)
+        self._closed_shown = self._closed_shown or wanted in closed or live == 0
+        rows = rows_of(parts, self._progress, today, people.them, closed=self._closed_shown)
+        places: dict[object, tuple[object, object]] = {
+            placed.goal.id: (part, placed.parent_id)
+            for part, inside in parts.items()
+            for placed in inside
+        }
+        self.tree.set_goals(rows, places)
+        self.closed_button.setVisible(bool(closed) and live > 0)
+        hide, show = tr("Hide closed goals"), tr("%n closed goal(s)", len(closed))
+        self.closed_button.set_text(hide if self._closed_shown else show)
+        self.closed_button.set_icon("chevron-down" if self._closed_shown else "chevron-right")
+        self._select(wanted, rows)
+
+    def _select(self, wanted: object, rows: Sequence[Any]) -> None:
+        self._wanted = None
+        known = [row.id for row in rows if not row.group]
+        chosen = wanted if wanted in known else (known[0] if known else None)
+        if chosen is not None and chosen != self.tree.current_id:
+            self.tree.select_id(chosen)
+
+    def _show_detail(self) -> None:
+        goal = self._goals.get(str(self.tree.current_id))
+        if goal is None or self._stack.currentWidget() is not self.splitter:
+            return
+        below = tuple(self.commands.below(goal.id))
+        shown = Shown(
+            goal, below, self._progress, people_of(self.context), self.context.today()
+        )
+        self.detail.show_goal(shown)
+
+    @property
+    def current_goal(self) -> Goal | None:
+        """The goal that is shown."""
+        return self._goals.get(str(self.tree.current_id))
+
+    @Slot(object)
+    def _on_current_moved(self, index: QModelIndex) -> None:
+        if index.isValid() and index.data(RowRole.ID) != self.detail.goal_id:
+            self._show_detail()
+
+    @Slot(object)
+    def _on_opened(self, index: QModelIndex) -> None:
+        self._in_detail = True
+        self._fit_parts()
+        if self.tree_card.isHidden():
+            self.detail.head.first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._in_detail = False
+        self._fit_parts()
+        self.tree.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    @Slot()
+    def _on_closed_clicked(self) -> None:
+        self._closed_shown = not self._closed_shown
+        goal = self.current_goal
+        if not self._closed_shown and goal is not None:
+            self.tree.selectionModel().clear()
+        self._show_rows(list(self._goals.values()))
+
+    # What the window asks -----------------------------------------------------------------
+
+    @Slot(object)
+    def open(self, target: object | None) -> None:
+        """Show a goal by its id."""
+        if target is None:
+            return
+        self._leave_wizard()
+        self._wanted = str(target)
+        self._in_detail = True
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+        self._fit_parts()
+
+    @Slot()
+    def new_item(self) -> None:
+        """Open the wizard with a new goal."""
+        self._open_wizard(None)
+
+    def find(self) -> None:
+        """Put the cursor into the list, where typing a title finds it."""
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def flush(self) -> bool:
+        """Save what the wizard holds."""
+        flush = getattr(self._wizard, "flush", None)
+        return bool(flush()) if flush is not None else True
+
+    def state(self) -> dict[str, Any]:
+        """The goal that is shown, and how wide the list is."""
+        width = self._wanted_width
+        return {"goal": self._wanted or self.tree.current_id, "width": width}
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave."""
+        goal, width = state.get("goal"), state.get("width")
+        if isinstance(goal, str):
+            self._wanted = goal
+        if isinstance(width, int) and not isinstance(width, bool) and width > 0:
+            self._wanted_width = width
+
+    # Commands -----------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_verb(self, verb: object) -> None:
+        goal = self.current_goal
+        if goal is not None:
+            self.commands.do(str(verb), goal.id)
+
+    @Slot(object)
+    def _on_letter(self, letter: object) -> None:
+        goal = self.current_goal
+        if goal is None:
+            return
+        if goal.state in (GoalState.DRAFT, GoalState.PROPOSED) and goal.kind is GoalKind.SMART:
+            self._open_wizard(goal.id, letter=str(letter))
+        else:
+            self.commands.do("adjust", goal.id)
+
+    @Slot(object)
+    def _on_delete(self, index: QModelIndex) -> None:
+        self.commands.do("delete", str(index.data(RowRole.ID)))
+
+    @Slot(object, object)
+    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
+        self.commands.make_menu(str(index.data(RowRole.ID)), self.tree).popup(place)
+
+    @Slot()
+    def _on_detail_menu(self) -> None:
+        goal = self.current_goal
+        if goal is not None:
+            head = self.detail.head
+            menu = self.commands.make_menu(goal.id, head, head.shown_verbs)
+            menu.popup(place_below(menu, head.more))
+
+    @Slot(object, object, bool)
+    def _on_rank(self, goal_id: object, other_id: object, after: bool) -> None:
+        self.commands.rank(str(goal_id), str(other_id), after)
+
+    @Slot()
+    def _on_new_objective(self) -> None:
+        if self.context.mentorship_id is None:
+            return
+        from mentorjournal.ui.goals.objective import ObjectiveSheet
+
+        sheet = ObjectiveSheet(self.context, self.window())
+        sheet.saved.connect(self.open)
+        sheet.open()
+
+    # The wizard ---------------------------------------------------------------------------
+
+    @Slot()
+    def _on_catalogue(self) -> None:
+        self._open_wizard(None)
+
+    @Slot(object, object, object)
+    def _on_wizard_requested(self, goal_id: object, letter: object, parent_id: object) -> None:
+        self._parent_wanted = str(parent_id) if parent_id else None
+        self._open_wizard(str(goal_id) if goal_id else None, letter=str(letter))
+
+    def _open_wizard(self, goal_id: str | None, *, letter: str = "") -> None:
+        """Show the wizard in place of list and goal."""
+
+    def _leave_wizard(self) -> None:
+        """Show list and goal again."""
+
+    # Size ---------------------------------------------------------------------------------
+
+    @Slot(int, int)
+    def _on_splitter_moved(self, place: int, handle: int) -> None:
+        self._wanted_width = round(self.splitter.sizes()[0] * 100 / theme().px(100))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and goal side by side, or one of them where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit_parts()
+
+    def _fit_parts(self) -> None:
+        beside = self.width() >= theme().px(_BESIDE_FROM)
+        self.tree_card.setVisible(beside or not self._in_detail)
+        self.detail_card.setVisible(beside or self._in_detail)
+        self.detail.head.back.setVisible(not beside)
+        if beside:
+            room = self.splitter.width() - self.splitter.handleWidth()
+            width = theme().px(self._wanted_width or _LIST_WIDTH)
+            width = max(theme().px(200), min(width, round(room * 0.42)))
+            self.splitter.setSizes([width, max(1, room - width)])

@@ -1,0 +1,180 @@
+"""The list of goals as a tree: chosen, ranked by drag or keys, however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
+from PySide6.QtGui import (
+    QDrag,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.row_delegate import RowDelegate
+from mentorjournal.ui.widgets.row_list import RowList
+from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
+
+Index = QModelIndex | QPersistentModelIndex
+_GOAL = "application/x-mentorjournal-goal"
+
+
+class _GoalDelegate(RowDelegate):
+    """Remembers the few heights that rows have: thousands are measured at each change."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, divided=False, inset=14)
+        self._heights: dict[tuple[bool, bool, bool], QSize] = {}
+        theme().changed.connect(self._on_theme_changed)
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self._heights.clear()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        shape = (
+            bool(index.data(RowRole.GROUP)),
+            bool(index.data(RowRole.SUBTITLE)),
+            bool(index.data(RowRole.BAR)),
+        )
+        found = self._heights.get(shape)
+        if found is None:
+            found = self._heights[shape] = super().sizeHint(option, index)
+        return found
+
+
+class GoalTree(RowList):
+    """The goals with their parts.
+
+    Alt with Up or Down ranks a goal among its siblings, as dragging does.
+
+    Attributes:
+        rank_requested: (goal id, other goal's id, after: bool) it is wanted before or after
+            another one of the same parent.
+        delete_requested, menu_requested, opened: as for `RowList`.
+    """
+
+    rank_requested = Signal(object, object, bool)
+
+    def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
+        self.rows = RowModel()
+        super().__init__(self.rows, parent, name=name)
+        self.rows.setParent(self)
+        self._goal_rows = _GoalDelegate(self)
+        self._rows = self._goal_rows
+        self.setItemDelegate(self._goal_rows)
+        self._parents: dict[object, tuple[object, object]] = {}
+        self._drop: tuple[object, bool] | None = None
+        self.setDragEnabled(True)
+        self.setAcceptDrops(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+
+    def set_goals(
+        self, rows: Sequence[RowItem], places: dict[object, tuple[object, object]]
+    ) -> None:
+        """Show rows; `places` gives the part and parent of each id, to rank within."""
+        kept = self.current_id
+        self._parents = places
+        self.rows.set_rows(rows)
+        if kept is not None and self.current_id != kept:
+            self.select_id(kept)
+
+    def siblings(self, goal_id: object) -> list[object]:
+        """The ids that a goal is ranked among, in order, itself included."""
+        place = self._parents.get(goal_id)
+        return [row.id for row in self.rows.rows if self._parents.get(row.id, 0) == place]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.rank_by(-1 if key == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def rank_by(self, step: int) -> None:
+        """Ask for another rank of the current goal, one up (-1) or down (1)."""
+        goal_id = self.current_id
+        order = self.siblings(goal_id) if goal_id is not None else []
+        if goal_id in order and 0 <= order.index(goal_id) + step < len(order):
+            self.rank_requested.emit(goal_id, order[order.index(goal_id) + step], step > 0)
+
+    # Dragging -----------------------------------------------------------------------------
+
+    def startDrag(self, actions: Qt.DropAction) -> None:
+        index = self.currentIndex()
+        if not index.isValid() or index.data(RowRole.GROUP):
+            return
+        carried = QMimeData()
+        carried.setData(_GOAL, str(index.data(RowRole.ID)).encode())
+        drag = QDrag(self)
+        drag.setMimeData(carried)
+        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
+        drag.exec(Qt.DropAction.MoveAction)
+
+    def _dragged(self, event: QDropEvent) -> str | None:
+        if event.source() is not self or not event.mimeData().hasFormat(_GOAL):
+            return None
+        return bytes(event.mimeData().data(_GOAL).data()).decode()
+
+    def _target(self, goal_id: str, point: QPoint) -> tuple[object, bool] | None:
+        """The sibling before or after which a goal would come at this point."""
+        index = self.indexAt(point)
+        order = self.siblings(goal_id)
+        if not index.isValid() or goal_id not in order:
+            return None
+        other = index.data(RowRole.ID)
+        after = point.y() > self.visualRect(index).center().y()
+        if other not in order or other == goal_id:
+            return None
+        return other, after
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.setAccepted(self._dragged(event) is not None)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        goal_id = self._dragged(event)
+        self._drop = self._target(goal_id, event.position().toPoint()) if goal_id else None
+        event.setAccepted(self._drop is not None)
+        self.viewport().update()
+
+    def dragLeaveEvent(self, event: object) -> None:
+        self._drop = None
+        self.viewport().update()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        goal_id = self._dragged(event)
+        target = self._target(goal_id, event.position().toPoint()) if goal_id else None
+        self._drop = None
+        self.viewport().update()
+        if goal_id is None or target is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)  # the model moves nothing by itself
+        event.accept()
+        self.rank_requested.emit(goal_id, *target)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._drop is None:
+            return
+        rect = self.visualRect(self.rows.index(self.rows.row_of(self._drop[0])))
+        y = rect.bottom() if self._drop[1] else rect.top()
+        line = QRect(0, y, self.viewport().width(), theme().px(2))
+        QPainter(self.viewport()).fillRect(line, theme().colour("accent"))

@@ -1,0 +1,136 @@
+"""Which goals stand in which part of the list, and what a row says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from mentorjournal.domain.goals import Goal, GoalKind, GoalState, Horizon
+from mentorjournal.domain.progress import Progress
+from mentorjournal.domain.sides import Side
+from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
+from mentorjournal.ui.widgets.row_model import RowItem
+from mentorjournal.ui.words import number_text, tr
+
+CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
+DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
+_DEEPEST = 4
+
+
+class Part(Enum):
+    """The parts of the list, in order."""
+
+    LONG = "long"
+    SHORT = "short"
+    DRAFTS = "drafts"
+    CLOSED = "closed"
+
+
+class Placed(NamedTuple):
+    """A goal at its place: how deep it stands, and below what."""
+
+    goal: Goal
+    depth: int
+    parent_id: str | None
+
+
+def part_of(goal: Goal) -> Part:
+    """The part a goal stands in when it is below no other."""
+    if goal.state in CLOSED:
+        return Part.CLOSED
+    if goal.state in DRAFTS:
+        return Part.DRAFTS
+    return Part.LONG if goal.fields.horizon is Horizon.LONG else Part.SHORT
+
+
+def arrange(goals: Sequence[Goal]) -> dict[Part, list[Placed]]:
+    """Every goal at its place, in the order given (parents first).
+
+    A goal that is still open does not vanish below one that is closed: it stands by itself. Key
+    results stay with their objective.
+    """
+    known = {goal.id: goal for goal in goals}
+    below: dict[str, list[Goal]] = {}
+    parts: dict[Part, list[Placed]] = {part: [] for part in Part}
+    roots = []
+    for goal in goals:
+        parent = known.get(goal.parent_id or "")
+        stays = goal.kind is GoalKind.KEY_RESULT or goal.state in CLOSED
+        if parent is not None and (stays or parent.state not in CLOSED):
+            below.setdefault(parent.id, []).append(goal)
+        else:
+            roots.append(goal)
+    for root in roots:
+        waiting = [Placed(root, 0, None)]
+        rows = parts[part_of(root)]
+        while waiting:
+            placed = waiting.pop()
+            rows.append(placed)
+            waiting += [
+                Placed(goal, placed.depth + 1, placed.goal.id)
+                for goal in reversed(below.get(placed.goal.id, ()))
+            ]
+    return parts
+
+
+def rows_of(
+    parts: Mapping[Part, Sequence[Placed]],
+    progress: Mapping[str, Progress],
+    today: date,
+    other: str,
+    *,
+    closed: bool,
+) -> list[RowItem]:
+    """The rows of the list, each part below its heading; the closed ones only when wanted."""
+    headings = {
+        Part.LONG: tr("Long-term"),
+        Part.SHORT: tr("Short-term"),
+        Part.DRAFTS: tr("Drafts to refine together"),
+        Part.CLOSED: tr("Closed"),
+    }
+    rows: list[RowItem] = []
+    for part, placed in parts.items():
+        if not placed or (part is Part.CLOSED and not closed):
+            continue
+        rows.append(RowItem(part, headings[part], group=True))
+        rows += [_row(place, progress[place.goal.id], today, other) for place in placed]
+    return rows
+
+
+def _row(place: Placed, progress: Progress, today: date, other: str) -> RowItem:
+    goal = place.goal
+    draft = goal.state in DRAFTS
+    closed = goal.state in CLOSED
+    line = goal_line(goal, progress, today)
+    return RowItem(
+        goal.id,
+        goal.title or tr("Untitled"),
+        subtitle=draft_text(goal, other) if draft and goal.kind is not GoalKind.KEY_RESULT else "",
+        trailing_chip=standing_chip(goal, progress),
+        bar=None if draft or closed else bar_of(progress),
+        depth=min(place.depth, _DEEPEST),
+        done=goal.state is GoalState.DROPPED,
+        tooltip="\n".join(part for part in (goal.title, line, percent_text(progress)) if part),
+    )
+
+
+def draft_text(goal: Goal, other: str) -> str:
+    """What a draft waits for; `other` is the other person's first name."""
+    if goal.state is GoalState.DRAFT:
+        return tr("to be made SMART") if goal.kind is GoalKind.SMART else tr("not proposed yet")
+    if goal.owner is Side.THEM:
+        return tr("proposed · %1 has the last word").replace("%1", other)
+    return tr("proposed · you have the last word")
+
+
+def percent_text(progress: Progress) -> str:
+    """How far a goal is and should be, for a tooltip and a screen reader."""
+    if progress.share is None:
+        return ""
+    done = tr("%1 % done").replace("%1", number_text(round(100 * progress.share)))
+    if progress.planned is None:
+        return done
+    planned = tr("the plan says %1 %").replace("%1", number_text(round(100 * progress.planned)))
+    return tr("%1, %2").replace("%1", done).replace("%2", planned)
