@@ -1,0 +1,275 @@
+"""Search: whatever is typed, what is found is marked, newest first, and never an error."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.goals import GoalFields
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.practice import AimKind
+from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.search_hit import Hit, marks_in
+from mentorjournal.journal.search_query import fold, read_query
+
+DAY = date(2026, 3, 2)
+
+
+def note(journal: Journal, mine: str, text: str, **fields: Any) -> str:
+    return journal.notes.add(mine, text=text, **fields).id
+
+
+def ids(journal: Journal, typed: str, **options: Any) -> list[str]:
+    return [hit.id for hit in journal.search.find(typed, **options).hits]
+
+
+def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
+    return [text[start:end] for start, end in marks]
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("deleg", ["Deleg", "deleg"]),
+        ("DELEGATING", ["Delegating", "delegating"]),
+        ("cafe", ["café"]),
+        ("CAFÉ naive", ["café", "naïve"]),
+        ("uber", ["über"]),
+        ("漢字", ["漢字"]),
+        ("字入", ["字入"]),
+        ("日本語", ["日本語"]),
+        ("한국", ["한국"]),
+        ('"met at the"', ["met at the"]),
+        ('"at the ca', ["at the ca"]),
+        ("co-lead", ["co-lead"]),
+        ("colead", []),
+        ("o'neil", ["O’Neil"]),
+        ("i", ["I"]),
+        ("24/7", ["24/7"]),
+        ("hover -sponsor", ["hover"]),
+        ("met -hover", []),
+        ("sponsor", []),
+        ('"the met"', []),
+        ("afé", []),
+        ("", []),
+        ("-hover", []),
+    ],
+)
+def test_what_is_typed_is_found_and_marked(
+    journal: Journal, mine: str, typed: str, words: list[str]
+) -> None:
+    text = (
+        "Delegating without hover: I met at the café, naïve or über; "
+        "O’Neil co-lead 24/7, 漢字入門 日本語で 한국어 and delegating again."
+    )
+    made = note(journal, mine, text, title="Monday")
+    found = journal.search.find(typed).hits
+    assert [hit.id for hit in found] == ([made] if words else [])
+    if words:
+        (hit,) = found
+        assert (hit.kind, hit.title, hit.day, hit.private) == (Kind.NOTE, "Monday", DAY, False)
+        shown = marked(hit.excerpt, hit.marks)
+        assert set(shown) <= set(words)
+        assert words[0] in shown or words[-1] in shown
+
+
+def test_the_newest_come_first_and_page_by_page(journal: Journal, mine: str) -> None:
+    made = [note(journal, mine, f"talk {n}", day=DAY + timedelta(days=n)) for n in range(7)]
+    found = journal.search.find("talk", limit=3)
+    seen = [hit.id for hit in found.hits]
+    while found.more:
+        found = journal.search.find("talk", limit=3, before=found.last)
+        seen += [hit.id for hit in found.hits]
+    assert seen == made[::-1]
+    assert found.last is None
+
+
+def test_everything_written_is_found_and_leads_to_its_place(journal: Journal, mine: str) -> None:
+    noted = journal.notes.add(mine, kind=NoteKind.SESSION, text="quartz in a note").id
+    goal = journal.goals.add(mine, GoalFields(title="quartz goal", means=("quartz step",))).id
+    places = {
+        (Kind.NOTE, Kind.NOTE, noted),
+        (Kind.GOAL, Kind.GOAL, goal),
+    }
+    check_in = journal.goals.check_in(goal, 1, comment="quartz check-in")
+    step = journal.goals.add_step(goal, "quartz step")
+    journal.goals.comment(goal, "quartz comment")
+    milestone = journal.milestones.add(mine, "quartz milestone", DAY, goal)
+    question = journal.questions.add(mine, "quartz question?")
+    action = journal.actions.add(mine, "quartz action", note_id=noted)
+    alone = journal.actions.add(mine, "quartz alone")
+    decision = journal.decisions.add(noted, "quartz decision")
+    lesson = journal.lessons.add(mine, "quartz lesson")
+    aim = journal.aims.add(AimKind.VALUE, "quartz value")
+    topic = journal.sessions.add_topic(mine, "quartz topic")
+    mentorship = journal.mentorships.edit(mine, purpose="quartz purpose")
+    places |= {
+        (Kind.CHECK_IN, Kind.GOAL, goal),
+        (Kind.STEP, Kind.GOAL, goal),
+        (Kind.MILESTONE, Kind.MILESTONE, milestone.id),
+        (Kind.QUESTION, Kind.QUESTION, question.id),
+        (Kind.ACTION, Kind.NOTE, noted),
+        (Kind.ACTION, Kind.ACTION, alone.id),
+        (Kind.DECISION, Kind.NOTE, noted),
+        (Kind.LESSON, Kind.LESSON, lesson.id),
+        (Kind.AIM, Kind.AIM, aim.id),
+        (Kind.TOPIC, Kind.TOPIC, topic.id),
+        (Kind.MENTORSHIP, Kind.MENTORSHIP, mentorship.id),
+    }
+    hits = journal.search.find("quartz").hits
+    assert {(hit.kind, hit.place_kind, hit.place_id) for hit in hits} == places
+    assert {check_in.id, step.id, action.id, decision.id} < {hit.id for hit in hits}
+    assert len(hits) == 14
+    for hit in hits:
+        shown = marked(hit.title, hit.title_marks) + marked(hit.excerpt, hit.marks)
+        assert set(shown) == {"quartz"}
+        assert hit.mentorship_id == ("" if hit.kind is Kind.AIM else mine)
+
+
+def test_what_is_private_is_found_and_flagged(journal: Journal, mine: str) -> None:
+    journal.notes.add(mine, title="Review", text="calm", private_text="afraid of the raise")
+    (hit,) = journal.search.find("afraid").hits
+    assert (hit.private, hit.excerpt, marked(hit.excerpt, hit.marks)) == (
+        True,
+        "afraid of the raise",
+        ["afraid"],
+    )
+    (hit,) = journal.search.find("calm").hits
+    assert (hit.private, hit.excerpt) == (False, "calm")
+
+
+def test_a_tag_finds_its_note_once_and_by_its_day(journal: Journal, mine: str) -> None:
+    both = note(journal, mine, "about feedback", tags=("feedback",), day=DAY)
+    tagged = note(journal, mine, "x", tags=("feedback",), day=DAY + timedelta(days=3))
+    assert ids(journal, "feedback") == [tagged, both]
+    assert ids(journal, "feedback", mentorship_id=mine) == [both, tagged]
+    assert journal.search.find("feedback").hits[0].day == DAY + timedelta(days=3)
+
+
+def test_excerpts_are_words_around_the_match(journal: Journal, mine: str) -> None:
+    filler = "one two three four five six seven eight nine ten " * 5
+    text = f"First line of it\n\n## Heading\n- [ ] **bold** and `code`\n\n{filler}needle {filler}"
+    note(journal, mine, text)
+    (hit,) = journal.search.find("needle").hits
+    assert hit.title == "First line of it"
+    assert (hit.excerpt[0], hit.excerpt[-1]) == ("…", "…")
+    assert 80 < len(hit.excerpt) <= 120
+    assert marked(hit.excerpt, hit.marks) == ["needle"]
+    (hit,) = journal.search.find("bold").hits
+    assert hit.excerpt.startswith("Heading bold and code one two")
+    (hit,) = journal.search.find("first").hits
+    assert marked(hit.title, hit.title_marks) == ["First"]
+
+
+def test_one_mentorship_is_searched_alone(journal: Journal, mine: str) -> None:
+    other = journal.mentorships.add(role=Role.MENTEE, counterpart="Sam").id
+    rare = note(journal, mine, "talk one", day=DAY - timedelta(days=900))
+    for n in range(30):
+        note(journal, other, f"talk {n}", day=DAY + timedelta(days=n))
+    older = note(journal, mine, "talk two", day=DAY - timedelta(days=901))
+    assert ids(journal, "talk", mentorship_id=mine) == [rare, older]
+    found = journal.search.find("talk", mentorship_id=mine, limit=1)
+    assert [hit.id for hit in found.hits] == [rare]
+    assert found.more
+    assert ids(journal, "talk", mentorship_id=mine, limit=1, before=found.last) == [older]
+
+
+def test_the_best_first_where_they_are_few(journal: Journal, mine: str) -> None:
+    best = note(journal, mine, "x", title="Mentoring mentoring", day=DAY - timedelta(days=9))
+    note(journal, mine, "a long day, and a word on mentoring at the end of it")
+    assert journal.search.ranked("mentoring").hits[0].id == best
+    assert ids(journal, "mentoring")[1] == best
+    assert list(journal.search.ranked("nothing").hits) == []
+    assert list(journal.search.ranked("  ").hits) == []
+
+
+def test_the_index_follows_edits_deletes_and_undo(journal: Journal, mine: str) -> None:
+    made = note(journal, mine, "about sponsors")
+    journal.notes.edit(made, text="about peers")
+    assert (ids(journal, "sponsors"), ids(journal, "peers")) == ([], [made])
+    journal.notes.delete(made)
+    assert ids(journal, "peers") == []
+    journal.undo()
+    assert ids(journal, "peers") == [made]
+    assert journal.search.check(full=True) == ()
+
+
+def test_an_index_another_tool_left_behind_is_noticed_and_made_anew(
+    journal: Journal, mine: str
+) -> None:
+    made = note(journal, mine, "about sponsors", tags=("pay",))
+    journal.goals.add(mine, GoalFields(title="sponsor"))
+    raw: Any = journal.file.connection.connection.driver_connection
+    for (name,) in raw.execute(
+        "SELECT name FROM sqlite_temp_schema WHERE name LIKE 'search%' AND type = 'trigger'"
+    ).fetchall():
+        raw.execute(f"DROP TRIGGER {name}")
+    raw.execute("UPDATE notes SET text = 'about mentors'")
+    assert journal.search.check() == ()  # nothing is missing, so only a full look can tell
+    assert journal.search.check(full=True) == ("search_index",)
+    raw.execute("DELETE FROM goals")
+    raw.execute("UPDATE notes SET day = '2026-01-01'")
+    assert journal.search.check() == ("notes", "goals", "goal_log")
+    steps: list[tuple[int, int]] = []
+    journal.search.rebuild(lambda done, total: steps.append((done, total)))
+    assert steps[-1][0] == steps[-1][1] == 3  # a note, its tag, the mentorship
+    assert journal.search.check(full=True) == ()
+    assert (ids(journal, "mentors"), ids(journal, "sponsors")) == ([made], [])
+    assert ids(journal, "pay") == [made]
+
+
+def test_a_rebuild_that_is_called_off_changes_nothing(journal: Journal, mine: str) -> None:
+    made = note(journal, mine, "about sponsors")
+
+    def call_off(_done: int, _total: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        journal.search.rebuild(call_off)
+    assert ids(journal, "sponsors") == [made]
+    assert journal.search.check(full=True) == ()
+
+
+typed = st.text(
+    st.sampled_from("ab \"*()-+:^{}[]~.,'\\/%_#@!?&|<>=;$0é漢字\u0301\u200d\n\t") | st.characters(),
+    max_size=40,
+)
+
+
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(typed)
+def test_nothing_that_can_be_typed_is_an_error(journal: Journal, mine: str, typed: str) -> None:
+    if not journal.notes.count(mine):
+        note(journal, mine, "ab a b 漢字 é 0", private_text="b")
+    for found in (
+        journal.search.find(typed),
+        journal.search.find(typed, mentorship_id=mine),
+        journal.search.ranked(typed),
+    ):
+        assert all(isinstance(hit, Hit) for hit in found.hits)
+
+
+@pytest.mark.parametrize("typed", ["AND", "a OR", "NOT", "NEAR(a b)", "title:x", 'a"', "a^2"])
+def test_words_of_the_query_language_are_words(journal: Journal, mine: str, typed: str) -> None:
+    made = note(journal, mine, "and or not near(a b) title:x a a^2")
+    assert ids(journal, typed) == [made]
+
+
+@given(st.text(max_size=60))
+def test_folding_keeps_every_character_in_its_place(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text("ab c", max_size=30), st.text("abc", min_size=2, max_size=3))
+def test_marks_are_in_order_and_stand_at_the_beginning_of_words(text: str, word: str) -> None:
+    marks = marks_in(text, read_query(word))
+    assert [text[start:end] for start, end in marks] == [word] * len(marks)
+    assert list(marks) == sorted(marks)
+    begins = sum(part.startswith(word) for part in text.split())
+    assert len(marks) == begins
