@@ -14,7 +14,9 @@ EXCERPT_LENGTH = 120
 _ROOM = EXCERPT_LENGTH - 2
 _BEFORE = 40
 _HEAD = 400
-_LINE_MARK = re.compile(r"(?:#{1,6}|>|(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?)\s+")
+_LINE_MARK = r"(?:(?:#{1,6}|>|(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?)\s+)?"
+_BEGIN = re.compile(r"\s*" + _LINE_MARK)
+_BREAK = re.compile(r"\n\s*" + _LINE_MARK)
 _MARKS = re.compile(
     r"[*_~]{2,}|`+|(?<![\w*])[*_](?=\w)|(?<=\w)[*_](?![\w*])|!?\[([^\]\n]*)\]\([^)\n]*\)"
 )
@@ -224,13 +226,8 @@ def _excerpt(text: str, at: int, query: Query) -> tuple[str, tuple[Span, ...]]:
 
 def _without_marks(window: str) -> str:
     """A piece of Markdown as one line of words."""
-    lines = [line.strip() for line in window.split("\n")]
-    words = " ".join([_bare(line) for line in lines if line])
+    begin = _BEGIN.match(window)
+    words = _BREAK.sub(" ", window[begin.end() :] if begin else window).rstrip()
     if "*" in words or "_" in words or "`" in words or "[" in words:
         words = _MARKS.sub(r"\1", words)
     return words
-
-
-def _bare(line: str) -> str:
-    found = _LINE_MARK.match(line) if line[0] in "#>-*+0123456789" else None
-    return line[found.end() :] if found else line
