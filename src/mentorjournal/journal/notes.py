@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, func, literal_column, select, tuple_
+from sqlalchemy import Column, ColumnElement, Table, func, literal_column, select, tuple_
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.markdown_text import excerpt, first_line_title
@@ -25,6 +25,8 @@ EXCERPT_SOURCE = 400
 EXCERPT_LENGTH = 120
 FEW = 2_000
 """Notes of one goal or tag that are sorted at will; above, the list is walked by day instead."""
+LATELY = 20_000
+"""Notes whose tags are counted, the newest ones."""
 
 _LINKS = frozenset({"goal_ids", "tags"})
 _EDITABLE = frozenset(Note._fields) - {"id", "mentorship_id", "created_at", "changed_at"}
@@ -49,6 +51,8 @@ _HEAD = _sql(f"substr(notes.text, 1, {EXCERPT_SOURCE})", "head")
 _HAS_PRIVATE = _sql(
     "(octet_length(notes.private_text) > 0 OR octet_length(notes.well_being) > 0)", "has_private"
 )
+# The plus keeps SQLite from walking all notes by day where a few are found by their links.
+_OWNER_UNINDEXED: ColumnElement[str] = literal_column("+notes.mentorship_id")
 _ACTIONS = _sql("(SELECT count(*) FROM actions WHERE note_id = notes.id)", "actions")
 
 
@@ -92,13 +96,16 @@ class Notes(Noun):
             limit: greatest number of lines.
         """
         table = tables.notes
-        query = _lines().where(table.c.mentorship_id == mentorship_id)
+        query = _lines()
+        owner: ColumnElement[str] = table.c.mentorship_id
         if kind is not None:
             query = query.where(table.c.kind == kind.value)
-        if goal_id is not None:
-            query = self._tied(query, tables.note_goals, "goal_id", goal_id)
-        if tag is not None:
-            query = self._tied(query, tables.note_tags, "tag", tag)
+        for links, value in ((tables.note_goals.c.goal_id, goal_id), (tables.note_tags.c.tag, tag)):
+            if value is not None:
+                tied, few = self._tied(links, value)
+                query = query.where(tied)
+                owner = _OWNER_UNINDEXED if few else owner
+        query = query.where(owner == mentorship_id)
         if before is not None:
             key = (before[0].isoformat(), before[1])
             query = query.where(tuple_(table.c.day, table.c.id) < key)
@@ -114,10 +121,8 @@ class Notes(Noun):
 
     def for_goal(self, goal_id: str, limit: int = 50) -> list[NoteLine]:
         """The thread of a goal: the notes tied to it, newest first."""
-        query = _lines()
-        return self._note_lines(
-            self._tied(query, tables.note_goals, "goal_id", goal_id).limit(limit)
-        )
+        tied, _ = self._tied(tables.note_goals.c.goal_id, goal_id)
+        return self._note_lines(_lines().where(tied).limit(limit))
 
     def count(self, mentorship_id: str) -> int:
         """How many notes there are."""
@@ -142,13 +147,19 @@ class Notes(Noun):
         return [(year, month, count) for (year, month), count in found.items()]
 
     def tags(self, mentorship_id: str, limit: int = 200) -> list[tuple[str, int]]:
-        """Tags and how many notes have them, the most used first."""
+        """Tags and how many of the newest 20,000 notes have them, the most used first."""
         notes, links = tables.notes, tables.note_tags
+        lately = (
+            select(notes.c.id)
+            .where(notes.c.mentorship_id == mentorship_id)
+            .order_by(notes.c.day.desc(), notes.c.id.desc())
+            .limit(LATELY)
+            .subquery("lately")
+        )
         number = func.count().label("number")
         query = (
             select(links.c.tag, number)
-            .join(notes, notes.c.id == links.c.note_id)
-            .where(notes.c.mentorship_id == mentorship_id)
+            .join(lately, lately.c.id == links.c.note_id)
             .group_by(links.c.tag)
             .order_by(number.desc(), links.c.tag)
             .limit(limit)
@@ -273,13 +284,14 @@ class Notes(Noun):
                 self._file.unreadable.add(str(row.id))
         return found
 
-    def _tied(self, query: Query, links: Table, column: str, value: str) -> Query:
-        """Only the notes with a link: sorted when they are few, else probed day by day."""
-        tied = select(links.c.note_id).where(links.c[column] == value)
-        few = select(func.count()).select_from(tied.limit(FEW).subquery())
-        if self._file.connection.execute(few).scalar_one() < FEW:
-            return query.where(tables.notes.c.id.in_(tied))
-        return query.where(tied.where(links.c.note_id == tables.notes.c.id).exists())
+    def _tied(self, column: Column[Any], value: str) -> tuple[ColumnElement[bool], bool]:
+        """Which notes have a link, and whether they are few: then they are found by the link."""
+        links = column.table
+        tied = select(links.c.note_id).where(column == value)
+        count = select(func.count()).select_from(tied.limit(FEW).subquery())
+        if self._file.connection.execute(count).scalar_one() < FEW:
+            return tables.notes.c.id.in_(tied), True
+        return tied.where(links.c.note_id == tables.notes.c.id).exists(), False
 
     def _goal_ids(self, note_ids: list[str]) -> dict[str, list[str]]:
         links = tables.note_goals
