@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -218,3 +219,18 @@ def test_any_text_at_all_can_be_set(text: str) -> None:
             assert height >= 0
             block.drawOn(canvas, 0, 0)
     canvas.save()
+
+
+def test_a_day_behind_a_hebrew_name_stays_behind_it() -> None:
+    lesson = sample_contents().lessons[0]._replace(learned_from="לאה", day=date(2026, 10, 22))
+    sections = frozenset({Section.FEEDBACK})
+    contents = empty_contents(ReportOptions(sections=sections))._replace(lessons=(lesson,))
+    pdf = make_progress_report(contents).pdf
+    pieces: list[tuple[float, str]] = []
+
+    def visit(text: str, _cm: object, matrix: list[float], _font: object, _size: object) -> None:
+        pieces.append((matrix[4], text))
+
+    reader(pdf).pages[0].extract_text(visitor_text=visit)
+    text = "".join(text for _, text in pieces)
+    assert text.index("Learned from") < text.index("לאה") < text.index(", 22 Oct.")

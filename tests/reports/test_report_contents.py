@@ -14,6 +14,9 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.report_contents import gather_report
+from mentorjournal.reports.progress import build_progress_report
+
+from .pages import reader, text_of
 
 DAY = date(2026, 3, 2)
 EVERYTHING = ReportOptions(sections=ALL_SECTIONS)
@@ -209,3 +212,23 @@ def test_only_pictures_that_the_shared_text_shows_are_read(journal: Journal, pai
     )
     assert gathered(journal, pair).pictures == {f"attachment:{shown.id}": b"shown"}
     assert gathered(journal, pair, ReportOptions()).pictures == {}
+
+
+def test_no_private_word_is_anywhere_in_the_printed_file(journal: Journal, pair: str) -> None:
+    """Read back page by page, and in every stream of the file, which are unpacked first."""
+    for kind in NoteKind:
+        journal.notes.add(
+            pair, kind=kind, title=f"shown {kind}", text="shown text", private_text="XYZZYSECRET"
+        )
+    journal.notes.add(pair, kind=NoteKind.SESSION, private_text="XYZZYSECRET as a first line")
+    agreed(journal, pair)
+    options = EVERYTHING._replace(note_kinds=frozenset(NoteKind))
+    pdf = build_progress_report(gathered(journal, pair, options))
+    text = text_of(pdf)
+    assert text.count("shown text") == len(NoteKind)
+    assert "XYZZY" not in text
+    file = reader(pdf)
+    for number in range(1, len(file.xref[0]) + 1):
+        found = file.get_object(number)
+        content = found.get_data() if hasattr(found, "get_data") else str(found).encode()
+        assert b"XYZZY" not in content

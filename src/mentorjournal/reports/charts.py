@@ -283,7 +283,7 @@ def _free_place(
         for y in (max(needed) + size * 0.45, min(needed) - size * 1.15):
             if y < plot.bottom + size * 0.3 or y + size * 0.75 > plot.top:
                 continue
-            beside = named is None or across[2] < named_from or abs(y - named.y) > size * 1.3
+            beside = named is None or across[2] < named_from or abs(y - named.y) > size * 1.7
             if not beside:
                 continue
             middle = y + size * 0.36

@@ -7,7 +7,7 @@ set in a second copy of the face whose digits point at Inter's own tabular figur
 import struct
 import threading
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
@@ -41,11 +41,12 @@ def font(name: str) -> TTFont:
     Raises:
         FileNotFoundError: the installation lacks the file.
     """
+    known = pdfmetrics._fonts.get(name)
+    if known is not None:
+        return known
     with _lock:
-        try:
+        if name in pdfmetrics._fonts:
             return pdfmetrics._fonts[name]
-        except KeyError:
-            pass
         path = resource_path("fonts", f"{name.removesuffix(_TABLE)}.ttf")
         made = TTFont(name, str(path), shapable=False)
         if name.endswith(_TABLE):
@@ -73,6 +74,7 @@ def system_font(path: str) -> str:
     return name
 
 
+@lru_cache(maxsize=20_000)
 def width_of(text: str, name: str, size: float) -> float:
     """Return the width in points of `text` in the font called `name`."""
     return float(font(name).stringWidth(text, size))

@@ -119,6 +119,7 @@ class Columns(Flowable):  # type: ignore[misc]
         cells: the columns from left to right.
         pad: space in points above and below, inside the block.
         rule: colour of a hairline below, or "" for none.
+        bar: colour of a line down the left edge, or "" for none.
     """
 
     def __init__(
@@ -127,12 +128,13 @@ class Columns(Flowable):  # type: ignore[misc]
         *,
         pad: float = 0,
         rule: str = "",
+        bar: str = "",
         before: float = 0,
         after: float = 0,
     ) -> None:
         super().__init__()
         self._cells = list(cells)
-        self._pad, self._rule = pad, rule
+        self._pad, self._rule, self._bar = pad, rule, bar
         self.spaceBefore, self.spaceAfter = before, after
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -165,8 +167,8 @@ class Columns(Flowable):  # type: ignore[misc]
         if not rest:
             return [self]
         return [
-            Columns(first, pad=self._pad, before=self.spaceBefore),
-            Columns(rest, pad=self._pad, rule=self._rule, after=self.spaceAfter),
+            Columns(first, pad=self._pad, bar=self._bar, before=self.spaceBefore),
+            Columns(rest, pad=self._pad, rule=self._rule, bar=self._bar, after=self.spaceAfter),
         ]
 
     def draw(self) -> None:
@@ -174,6 +176,10 @@ class Columns(Flowable):  # type: ignore[misc]
         for cell in self._cells:
             y = self.height - self._pad - cell.block.height
             cell.block.drawOn(self.canv, cell.left, y)
+        if self._bar:
+            self.canv.setStrokeColor(colour_of(self._bar))
+            self.canv.setLineWidth(1.2)
+            self.canv.line(0.6, 1, 0.6, self.height - 1)
         if self._rule:
             self.canv.setStrokeColor(colour_of(self._rule))
             self.canv.setLineWidth(0.5)

@@ -93,7 +93,7 @@ class _Reader:
             yield self._quote(width, depth)
         elif token.type in ("fence", "code_block"):
             text = token.content.rstrip("\n").replace("\t", "    ").replace(" ", "\xa0")
-            yield self._indented(self._setter.text(text, _quiet(self._ink)), width)
+            yield self._indented(self._setter.prose(text, _quiet(self._ink)), width)
         elif token.type == "hr":
             yield Rule(0.5, look.HAIR, before=6, after=6)
         elif token.type == "table_open":
@@ -116,11 +116,11 @@ class _Reader:
                 runs.append(piece)
                 continue
             if runs:
-                yield self._setter.text(runs, ink)
+                yield self._setter.prose(runs, ink)
                 runs = []
             yield piece
         if any(run.text.strip() for run in runs):
-            yield self._setter.text(runs, ink)
+            yield self._setter.prose(runs, ink)
 
     def _list(self, token: "Token", width: float, depth: int) -> Iterator[Flowable]:
         ordered = token.type == "ordered_list_open"
@@ -144,7 +144,8 @@ class _Reader:
             body = Stack(inner or [self._setter.text(" ", self._ink)])
             left = indent or _INDENT
             cells = [Cell(0, left, mark), Cell(left, width - left, body)]
-            yield Columns(cells, after=2.5)
+            last = self._tokens[self._at].type == closing
+            yield Columns(cells, after=self._ink.after + 2 if last and not depth else 2.5)
 
     def _take_box(self) -> bool | None:
         """Return whether the item is ticked, and take its box away; None without one."""
@@ -163,7 +164,9 @@ class _Reader:
         indent = _INDENT if depth < _MOST_NESTED else 0.0
         inner = self.blocks(width - indent, "blockquote_close", depth + 1)
         self._ink = plain
-        return self._indented(Stack(inner or [self._setter.text(" ", plain)]), width)
+        block = Stack(inner or [self._setter.text(" ", plain)])
+        cells = [Cell(indent or _INDENT, width - _INDENT, block)]
+        return Columns(cells, bar=look.GREY, before=3, after=plain.after + 3)
 
     def _indented(self, block: Flowable, width: float) -> Flowable:
         return Columns([Cell(_INDENT, width - _INDENT, block)], after=self._ink.after)

@@ -12,7 +12,7 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
 from mentorjournal.domain.markdown_text import clean_text
-from mentorjournal.reports.fonts import Face, width_of
+from mentorjournal.reports.fonts import Face, letters, width_of
 from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
 
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
@@ -78,10 +78,18 @@ class Text(Flowable):  # type: ignore[misc]
         ink: how it looks.
         scripts: the splitter by font, shared by a document.
         lines: at most this many lines are drawn, the last ending in "…"; 0 for all.
+        own_direction: it reads the way its first letter does, as somebody's prose should;
+            otherwise from the left, as names in tables and phrases do.
     """
 
     def __init__(
-        self, runs: str | Sequence[Run], ink: Ink, scripts: ScriptRuns, *, lines: int = 0
+        self,
+        runs: str | Sequence[Run],
+        ink: Ink,
+        scripts: ScriptRuns,
+        *,
+        lines: int = 0,
+        own_direction: bool = False,
     ) -> None:
         super().__init__()
         given = [Run(runs)] if isinstance(runs, str) else list(runs)
@@ -91,7 +99,7 @@ class Text(Flowable):  # type: ignore[misc]
         self._limit = lines
         self._lines: list[list[_Word]] = []
         self._words = self._read()
-        whole = "".join(run.text for run in self._runs[:8])[:400]
+        whole = "".join(run.text for run in self._runs[:8])[:400] if own_direction else ""
         self._right_to_left = is_right_to_left(whole)
         self._broken_for = -1.0
         self.spaceBefore, self.spaceAfter = ink.before, ink.after
@@ -135,10 +143,11 @@ class Text(Flowable):  # type: ignore[misc]
         text.setCharSpace(ink.tracking * ink.size)
         later: list[tuple[Run, float, float, float]] = []
         for line in self._lines:
-            x = self._start_of(line)
-            for piece in self._drawn(line):
+            pieces = self._drawn(line)
+            widths = [self._width_of(piece.text, piece.font) for piece in pieces]
+            x = self._start_of(sum(widths))
+            for piece, wide in zip(pieces, widths, strict=True):
                 run = self._runs[piece.run]
-                wide = self._width_of(piece.text, piece.font)
                 text.setTextOrigin(x, y)
                 text.setFont(piece.font, ink.size)
                 text.setFillColor(colour_of(run.colour or ink.colour))
@@ -162,23 +171,28 @@ class Text(Flowable):  # type: ignore[misc]
             canvas.line(x, y - size * 0.14, x + wide, y - size * 0.14)
             canvas.linkURL(run.link, (x, y - 0.2 * size, x + wide, y + 0.8 * size), relative=1)
 
-    def _start_of(self, line: list[_Word]) -> float:
+    def _start_of(self, wide: float) -> float:
+        """Return where a line of this width begins; shaping makes it narrower than its words."""
         align = -self._ink.align if self._right_to_left else self._ink.align
-        spare = float(self.width) - _width(line)
+        spare = float(self.width) - wide
         return 0.0 if align < 0 else spare / 2 if align == 0 else spare
 
     def _drawn(self, line: list[_Word]) -> list[Marked]:
         """Return the pieces of a line from left to right, neighbours of one kind joined."""
         joined: list[Marked] = []
+        text: list[str] = []
+        kind = ("", -1)
         for index, word in enumerate(line):
-            parts = list(word.parts)
-            if word.space and index < len(line) - 1 and parts:
-                parts[-1] = parts[-1]._replace(text=parts[-1].text + " ")
-            for part in parts:
-                if joined and joined[-1].font == part.font and joined[-1].run == part.run:
-                    joined[-1] = joined[-1]._replace(text=joined[-1].text + part.text)
-                else:
-                    joined.append(part)
+            for part in word.parts:
+                if (part.font, part.run) != kind:
+                    if text:
+                        joined.append(Marked("".join(text), *kind))
+                    text, kind = [], (part.font, part.run)
+                text.append(part.text)
+            if word.space and index < len(line) - 1:
+                text.append(" ")
+        if text and kind[0]:
+            joined.append(Marked("".join(text), *kind))
         return visual_order(joined, self._right_to_left)
 
     def _read(self) -> list[_Word]:
@@ -187,7 +201,9 @@ class Text(Flowable):  # type: ignore[misc]
         current: _Word | None = None
         for index, run in enumerate(self._runs):
             face = run.face or self._ink.face
-            space = self._width_of(" ", face.value)
+            name = face.value
+            space = self._width_of(" ", name)
+            known = letters(name).issuperset(run.text.replace("\n", ""))
             for token in _TOKEN.findall(run.text):
                 if token == "\n" or token[0] in " \t" or token.isspace() or token == "\u200b":
                     if token == "\n":
@@ -201,7 +217,11 @@ class Text(Flowable):  # type: ignore[misc]
                 if current is None or not _continues(current, token):
                     current = _Word()
                     words.append(current)
-                self._add(current, token, face, index)
+                if known and len(token) <= _LONGEST_WORD:
+                    current.parts.append(Marked(token, name, index))
+                    current.width += self._width_of(token, name)
+                else:
+                    self._add(current, token, face, index)
         return words
 
     def _add(self, word: _Word, token: str, face: Face, run: int) -> None:

@@ -31,8 +31,12 @@ class Typesetter:
         self.pictures = pictures or {}
 
     def text(self, runs: str | Sequence[Run], ink: Ink = look.BODY, *, lines: int = 0) -> Text:
-        """Return a paragraph of plain text or runs."""
+        """Return a paragraph of plain text or runs, in the direction of the document."""
         return Text(runs, ink, self.scripts, lines=lines)
+
+    def prose(self, runs: str | Sequence[Run], ink: Ink = look.BODY) -> Text:
+        """Return a paragraph that somebody wrote, in the direction that it reads."""
+        return Text(runs, ink, self.scripts, own_direction=True)
 
     def section(self, title: str, room: float = 70) -> list[Flowable]:
         """Return the rule and heading of a section; `room` points must fit below it."""

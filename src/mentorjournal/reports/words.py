@@ -255,7 +255,7 @@ class Words:
             values["n"] = self.number(n)
         if not values:
             return phrase
-        return phrase.format(**{name: _apart(value) for name, value in values.items()})
+        return phrase.format(**{name: apart(value) for name, value in values.items()})
 
     def day(self, day: date) -> str:
         """Return a day in full: 21 November 2026."""
@@ -308,7 +308,7 @@ class Words:
         return self("two", first=", ".join(names[:-1]), second=names[-1])
 
 
-def _apart(value: object) -> object:
+def apart(value: object) -> object:
     """Return a value that does not turn what follows it: 22 behind a Hebrew name stays behind it.
 
     A left-to-right mark ends the influence of right-to-left letters (UAX 9, rule W7).

@@ -102,7 +102,7 @@ def _texts(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter)
     blocks: list[Flowable] = []
     sentence = fields.sentence.strip() or fields.what.strip()
     if sentence and sentence != goal.title:
-        blocks.append(setter.text(excerpt(sentence, 1200)))
+        blocks.append(setter.prose(excerpt(sentence, 1200)))
     lines = []
     if goal.owner is not contents.mentee:
         lines.append(words("owner", name=contents.first_name(goal.owner)))

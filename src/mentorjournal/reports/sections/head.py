@@ -35,7 +35,7 @@ def title_block(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     ]
     if mentorship.purpose.strip():
         purpose = excerpt(mentorship.purpose, _LONGEST_PURPOSE)
-        blocks.append(setter.text(words("purpose", purpose=purpose), look.PURPOSE))
+        blocks.append(setter.prose(words("purpose", purpose=purpose), look.PURPOSE))
     return blocks
 
 

@@ -15,6 +15,7 @@ from mentorjournal.reports.markdown import blocks_of
 from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
+from mentorjournal.reports.words import apart
 
 _WIDTHS = (84.0, 191.0, 188.0)
 _MOST_IN_A_ROW = 8
@@ -117,8 +118,8 @@ def notes(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
             Bookmark(f"{_day(note.day, contents, setter)} {title}", 1),
             setter.text(
                 [
-                    Run(excerpt(title, 160)),
-                    Run(f" \u200e{words.day(note.day)}", Face.REGULAR, look.MUTED),
+                    Run(str(apart(excerpt(title, 160)))),
+                    Run(f" {words.day(note.day)}", Face.REGULAR, look.MUTED),
                 ],
                 look.STRONG._replace(before=12 if index else 0, after=4),
             ),

@@ -22,6 +22,8 @@ from mentorjournal.reports.chart import Chart, Label
 from mentorjournal.reports.fonts import Face
 from mentorjournal.ui.theme import FAMILY
 
+_LEFT_TO_RIGHT = "\u200e"
+"""Makes Qt read a label from the left, as paper does, whatever letters it holds."""
 _CAPS = (Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap, Qt.PenCapStyle.SquareCap)
 _JOINS = (Qt.PenJoinStyle.MiterJoin, Qt.PenJoinStyle.RoundJoin, Qt.PenJoinStyle.BevelJoin)
 _WEIGHTS = {
@@ -118,7 +120,7 @@ class _QtRenderer(Renderer):
         painter.scale(1, -1)
         painter.setFont(font)
         painter.setPen(QColor(label.colour))
-        painter.drawText(QPointF(0, 0), label.text)
+        painter.drawText(QPointF(0, 0), f"{_LEFT_TO_RIGHT}{label.text}")
         painter.restore()
 
     def _use_pen(self, shape: Any) -> None:
