@@ -75,7 +75,7 @@ _QUOTE = re.compile(r" {0,3}>(?: {0,3}>)* ?")
 _RULE = re.compile(r"([-*_])(?:[ \t]*\1){2,}[ \t]*$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+")
 _FENCE = re.compile(r"(`{3,}|~{3,})([^`]*)$")
-_ITEM = re.compile(r"([-*+]|\d{1,9}[.)])[ \t]+")
+_ITEM = re.compile(r"([-*+]|\d{1,9}[.)])(?:[ \t]+(?=\[[ xX]\](?:[ \t]|$))|[ \t])")
 _BOX = re.compile(r"\[([ xX])\](?:[ \t]|$)")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QClipboard
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
     from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
@@ -26,3 +29,12 @@ def editor(qtbot: QtBot) -> MarkdownEditor:
     made.setFocus()
     qtbot.waitUntil(made.hasFocus)
     return made
+
+
+@pytest.fixture
+def clipboard(qapp: QApplication) -> Iterator[QClipboard]:
+    """The clipboard, emptied afterwards: PySide6 6.12 must not find our objects on it at exit."""
+    held = qapp.clipboard()
+    held.clear()
+    yield held
+    held.clear()

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -13,7 +15,7 @@ from .markdown_typing import CTRL, SHIFT, press, put_caret, select_words
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> FindBar:
+def bar(qtbot: QtBot) -> Iterator[FindBar]:
     window = QWidget()
     column = QVBoxLayout(window)
     editor = MarkdownEditor()
@@ -22,13 +24,13 @@ def bar(qtbot: QtBot) -> FindBar:
     column.addWidget(made)
     column.addWidget(editor)
     qtbot.addWidget(window)
-    made.setProperty("window", window)
     window.resize(500, 400)
     window.show()
     window.activateWindow()
     editor.setFocus()
     qtbot.waitUntil(editor.hasFocus)
-    return made
+    yield made
+    window.close()
 
 
 def editor_of(bar: FindBar) -> MarkdownEditor:

@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QGuiApplication, QImage, QTextDocument
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import mentorjournal
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.markdown.paste import html_to_markdown
 
 from .markdown_typing import CTRL, SHIFT, press, put_caret, select_words, type_text
+
+pytestmark = pytest.mark.usefixtures("clipboard")
 
 
 def copied(html: str = "", text: str = "") -> None:
@@ -130,9 +135,57 @@ def test_copied_text_is_the_source(editor: MarkdownEditor) -> None:
 
     press(editor, Qt.Key.Key_C, CTRL)
 
-    clipboard = QGuiApplication.clipboard().mimeData()
-    assert clipboard.text() == "- **a**\u00a0b\n- [ ] c"
-    assert not clipboard.hasHtml()
+    held = QGuiApplication.clipboard().mimeData()
+    assert held.text() == "- **a**\u00a0b\n- [ ] c"
+    assert not held.hasHtml()
+
+
+def test_cut_text_can_be_put_back(editor: MarkdownEditor) -> None:
+    editor.set_text("- **a** b")
+    select_words(editor, "**a**")
+
+    press(editor, Qt.Key.Key_X, CTRL)
+    assert editor.text() == "-  b"
+    press(editor, Qt.Key.Key_V, CTRL)
+    assert editor.text() == "- **a** b"
+    editor.undo()
+    editor.undo()
+    assert editor.text() == "- **a** b"
+    assert not editor.can_undo
+
+
+def test_text_dragged_within_the_editor_stays_source(editor: MarkdownEditor) -> None:
+    editor.set_text("# Plan\n\n- [ ] a  b")
+    editor.selectAll()
+    dragged = editor.createMimeDataFromSelection()
+    editor.set_text("")
+
+    editor.insertFromMimeData(dragged)
+
+    assert editor.text() == "# Plan\n\n- [ ] a  b"
+
+
+CRASH = """
+import sys
+from PySide6.QtWidgets import QApplication
+from mentorjournal.ui.theme import Theme
+app = QApplication(sys.argv)
+Theme().apply(app)
+from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
+editor = MarkdownEditor()
+editor.set_text("copied")
+editor.selectAll()
+editor.copy()
+"""
+
+
+def test_the_program_ends_well_with_its_text_on_the_clipboard() -> None:
+    source = str(Path(mentorjournal.__file__).parents[1])
+    done = subprocess.run(
+        [sys.executable, "-c", CRASH], env={**os.environ, "PYTHONPATH": source}, check=False
+    )
+
+    assert done.returncode == 0
 
 
 def test_a_pasted_picture_is_offered_and_nothing_written(
@@ -151,6 +204,15 @@ def test_a_pasted_picture_is_offered_and_nothing_written(
 
 
 def drop(editor: MarkdownEditor, source: QMimeData, point: QPoint) -> None:
+    entering = QDragEnterEvent(
+        QPointF(point),
+        Qt.DropAction.CopyAction,
+        source,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(editor.viewport(), entering)
+    assert entering.isAccepted()
     event = QDropEvent(
         QPointF(point),
         Qt.DropAction.CopyAction,
@@ -245,9 +307,16 @@ def test_no_other_picture_is_ever_read(editor: MarkdownEditor, tmp_path: Path, t
     editor.viewport().grab()
 
     assert asked in ([], ["../../x"])
+
+
+def test_the_document_does_not_read_files_by_itself(editor: MarkdownEditor, tmp_path: Path) -> None:
+    secret = tmp_path / "secret.png"
+    secret.write_bytes(png())
     kind = QTextDocument.ResourceType.ImageResource.value
-    assert editor.loadResource(kind, QUrl.fromLocalFile(str(pipe))) is None
-    assert editor.document().resource(kind, QUrl.fromLocalFile(str(pipe))) is None
+
+    found = editor.document().resource(kind, QUrl.fromLocalFile(str(secret)))
+
+    assert not found
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QColor,
     QPainter,
@@ -308,7 +308,7 @@ class DressedEdit(SourceEdit):
 
     @guarded(None)
     def paintEvent(self, event: QPaintEvent) -> None:
-        places = self.visible_places()
+        places = self.visible_places(event.rect())
         under = QPainter(self.viewport())
         self._overlay.draw_under(under, places)
         under.end()
@@ -318,10 +318,17 @@ class DressedEdit(SourceEdit):
         self._overlay.draw_over(over, places, caret)
         over.end()
 
-    def visible_places(self) -> list[Place]:
-        """Return the blocks that are in view, and one above."""
-        block = self.cursorForPosition(QPoint(0, 0)).block()
+    def visible_places(self, seen: QRect | None = None) -> list[Place]:
+        """Return the blocks that are in view, and one above.
+
+        `seen` is the part of the viewport that counts; by default what no scroll area around
+        an editor as tall as its text hides.
+        """
+        seen = seen or self.viewport().visibleRegion().boundingRect()
+        if seen.isEmpty():
+            seen = self.viewport().rect()
+        block = self.cursorForPosition(seen.topLeft()).block()
         if block.previous().isValid():
             block = block.previous()
         offset = QPointF(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        return list(self._overlay.places(block, offset, self.viewport().height()))
+        return list(self._overlay.places(block, offset, seen.bottom() + 1))

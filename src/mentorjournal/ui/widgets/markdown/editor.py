@@ -252,6 +252,7 @@ class MarkdownEditor(DressedEdit):
             return
         self.replace(cursor.selectionStart(), cursor.selectionEnd(), text)
 
-    @guarded(None)
+    @guarded(b"")
     def loadResource(self, kind: int, name: QUrl | str) -> Any:
-        return None
+        # Empty, not None: for None the document would go on and open the file or pipe itself.
+        return b""

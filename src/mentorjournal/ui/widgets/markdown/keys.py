@@ -156,8 +156,14 @@ def handle(editor: MarkdownEditor, event: QKeyEvent) -> bool:
     combination = _combination(event)
     if always := _ALWAYS.get(combination):
         return always(editor)
+    if event.matches(_STANDARD.Copy):
+        editor.copy()
+        return True
     if editor.isReadOnly():
         return False
+    if event.matches(_STANDARD.Cut):
+        editor.cut()
+        return True
     if event.matches(_STANDARD.Undo):
         editor.undo()
         return editor.can_undo or editor.can_redo

@@ -17,6 +17,9 @@ from mentorjournal.domain.markdown_text import clean_text, safe_link
 HTML_LIMIT = 600_000
 """Characters of HTML that are read; more is taken as the plain text that comes with it."""
 
+_QT_TEXT = 'name="qrichtext"'
+"""What Qt writes into HTML; a text dragged within the editor comes so, its source beside it."""
+
 _SKIPPED = frozenset(("script", "style", "head", "title", "template", "svg", "math", "noscript"))
 _BLOCKS = frozenset(
     ("p", "div", "section", "article", "header", "footer", "main", "aside", "address", "figure")
@@ -51,7 +54,7 @@ def markdown_from(source: QMimeData) -> str:
     plain = clean_text(source.text()) if source.hasText() else ""
     if source.hasHtml():
         html = source.html()
-        if len(html) <= HTML_LIMIT:
+        if len(html) <= HTML_LIMIT and not (plain and _QT_TEXT in html[:1000]):
             rich = html_to_markdown(html)
             if rich.strip():
                 return rich
@@ -97,7 +100,7 @@ class _Walker(HTMLParser):
             self._break(keep=True)
         elif tag == "hr":
             self._paragraph()
-            self._lines.append("---")
+            self._add("---")
             self._gap = True
         elif tag in _HEADINGS:
             self._paragraph()
@@ -115,7 +118,7 @@ class _Walker(HTMLParser):
         elif tag == "pre":
             self._paragraph()
             self._pre += 1
-            self._lines.append("```")
+            self._add("```")
         elif tag in ("td", "th"):
             if "".join(self._parts).strip():
                 self._parts.append("\t")
@@ -134,7 +137,8 @@ class _Walker(HTMLParser):
             self._break()
             if self._lists:
                 self._lists.pop()
-            self._gap = not self._lists
+            if not self._lists:
+                self._gap, self._marker = True, ""
         elif tag == "blockquote":
             self._break()
             self._quote = max(0, self._quote - 1)
@@ -251,13 +255,17 @@ class _Walker(HTMLParser):
         self._parts = ["\0" + mark for _, mark in again]
         if not words and not (keep and (self._lines or self._pre)):
             return
+        lead = "> " * self._quote
+        self._add((lead + self._marker + words).rstrip() if words else "")
+        if self._marker.strip() and words:
+            self._marker = " " * len(self._marker) if self._lists else ""
+
+    def _add(self, line: str) -> None:
+        """Add a line, after an empty one where a paragraph ended."""
         if self._gap and self._lines and self._lines[-1]:
             self._lines.append("")
         self._gap = False
-        lead = "> " * self._quote
-        self._lines.append((lead + self._marker + words).rstrip() if words else "")
-        if self._marker.strip() and words:
-            self._marker = " " * len(self._marker) if self._lists else ""
+        self._lines.append(line)
 
 
 def _start_of(given: dict[str, str]) -> int:

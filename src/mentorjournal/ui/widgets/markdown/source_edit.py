@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QTextBlockFormat, QTextCursor
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QGuiApplication, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from mentorjournal.domain.markdown_text import clean_text
-from mentorjournal.ui.widgets.markdown.guard import guarded
 from mentorjournal.ui.widgets.markdown.history import Edit, History, units
 
 
@@ -79,6 +78,24 @@ class SourceEdit(QTextEdit):
         if not self.isReadOnly():
             self._replay(self._history.redo())
 
+    def copy(self) -> None:
+        """Put the source of what is selected on the clipboard.
+
+        As text that Qt itself holds: a `QMimeData` made in Python that is still on the clipboard
+        when the interpreter ends takes the process down (PySide6 6.12).
+        """
+        cursor = self.textCursor()
+        if cursor.hasSelection():
+            source = self.source(cursor.selectionStart(), cursor.selectionEnd())
+            QGuiApplication.clipboard().setText(source)
+
+    def cut(self) -> None:
+        """Move the source of what is selected to the clipboard."""
+        cursor = self.textCursor()
+        if cursor.hasSelection() and not self.isReadOnly():
+            self.copy()
+            self.replace(cursor.selectionStart(), cursor.selectionEnd(), "")
+
     def _load(self, text: str, measures: QTextBlockFormat) -> None:
         """Hold another text, whose lines have `measures`; the log is empty then."""
         self._busy = True
@@ -144,13 +161,6 @@ class SourceEdit(QTextEdit):
     def _say_undo(self) -> None:
         self.undoAvailable.emit(self._history.can_undo)
         self.redoAvailable.emit(self._history.can_redo)
-
-    @guarded(None)
-    def createMimeDataFromSelection(self) -> QMimeData | None:
-        cursor = self.textCursor()
-        copied = QMimeData()
-        copied.setText(self.source(cursor.selectionStart(), cursor.selectionEnd()))
-        return copied
 
 
 def difference(position: int, old: bytes, new: bytes) -> Edit:
