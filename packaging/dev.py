@@ -58,7 +58,7 @@ def draw_shots(python: Path) -> int:
 def _draw(python: Path, option: str, target: Path) -> int:
     started = time.time() - 2  # some file systems keep whole or even seconds
     target.mkdir(parents=True, exist_ok=True)
-    failed = _call(python, "-m", "mentorjournal.ui.shots", option, str(target), offscreen=True)
+    failed = _call(python, "-m", "mentorjournal.shots", option, str(target), offscreen=True)
     if failed:
         return failed
     files = [path for path in sorted(target.rglob("*")) if path.suffix in {".png", ".pdf"}]

@@ -190,13 +190,17 @@ class WindowCommands(QObject):
 
     @Slot()
     def _on_search(self) -> None:
-        if self._context is None:
-            return
+        if self._context is not None:
+            self.palette().show_over(self._window)
+
+    def palette(self) -> SearchPalette:
+        """The search over everything, made when it is first wanted."""
+        assert self._context is not None
         if self._palette is None:
             from mentorjournal.ui.search.palette import SearchPalette
 
             self._palette = SearchPalette(self._context, self.actions, self._window)
-        self._palette.show_over(self._window)
+        return self._palette
 
     # Going --------------------------------------------------------------------------------
 

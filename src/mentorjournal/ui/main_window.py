@@ -1,4 +1,8 @@
-"""The window: the rail, the pages behind it, and the way between them. Navigation only."""
+"""The window: the rail, the pages behind it, and the way between them. Navigation only.
+
+It is painted once before anything is in it. Until then nothing is imported here that makes the
+hundred enums of Qt's namespace, which cost a seventh of a bare window's start.
+"""
 
 from __future__ import annotations
 
@@ -7,18 +11,19 @@ from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from mentorjournal.settings import Settings
-from mentorjournal.ui.actions import PAGES
-from mentorjournal.ui.widgets.rail import Rail, RailEntry
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+
     from mentorjournal.domain.changes import Change
     from mentorjournal.ui.context import Notice, PageContext
     from mentorjournal.ui.page import LivePage
+    from mentorjournal.ui.widgets.rail import Rail
     from mentorjournal.ui.widgets.toast import Toast
 
 PAGE_CLASSES = {
@@ -39,8 +44,8 @@ _NEW = "new"  # context.NEW; importing that module would hold up the first paint
 class MainWindow(QMainWindow):
     """One journal in one window.
 
-    It is shown empty first, so that something is on the screen at once, and gets its journal
-    through `attach`.
+    It is shown empty first, so that something is on the screen at once; `furnish` puts the rail
+    and the place for pages into it, `attach` the journal.
 
     Attributes:
         first_painted: the empty window is on the screen.
@@ -66,22 +71,20 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._painted = False
         self._place: dict[str, Any] = {}
+        self.rail: Rail
+        self.stack: QStackedWidget
         self.setWindowTitle("Mentor Journal")
+        self._restore_geometry()
+
+    def furnish(self) -> None:
+        """Put the rail and the place for pages into the window."""
+        from mentorjournal.ui.widgets.rail import Rail, RailEntry
+
         central = QWidget()
         line = QHBoxLayout(central)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        self.rail = Rail(self._rail_entries(), central)
-        self.rail.page_requested.connect(self.show_page)
-        self.rail.mentorship_menu_requested.connect(self._on_mentorship_menu)
-        self.stack = QStackedWidget()
-        line.addWidget(self.rail)
-        line.addWidget(self.stack, 1)
-        self.setCentralWidget(central)
-        self._restore_geometry()
-
-    def _rail_entries(self) -> list[RailEntry]:
-        return [
+        entries = [
             RailEntry("today", self.tr("Today"), "sun"),
             RailEntry("journal", self.tr("Journal"), "notebook-text"),
             RailEntry("goals", self.tr("Goals"), "target"),
@@ -89,6 +92,14 @@ class MainWindow(QMainWindow):
             RailEntry("prepare", self.tr("Prepare"), "list-checks"),
             RailEntry("report", self.tr("Report"), "file-text"),
         ]
+        self.rail = Rail(entries, central)
+        self.rail.page_requested.connect(self.show_page)
+        self.rail.mentorship_menu_requested.connect(self._on_mentorship_menu)
+        self.stack = QStackedWidget()
+        line.addWidget(self.rail)
+        line.addWidget(self.stack, 1)
+        self.setCentralWidget(central)
+        self.rail.fit_window(self.width())
 
     # The journal behind the window --------------------------------------------------------
 
@@ -202,7 +213,7 @@ class MainWindow(QMainWindow):
         mentorship = context.mentorship()
         if mentorship is None:
             self.rail.set_mentorship(self.tr("No mentorship yet"), "", "+")
-            for name in PAGES:
+            for name in ("journal", "goals", "prepare"):
                 self.rail.set_count(name, "")
             return
         today = context.today()
@@ -285,26 +296,28 @@ class MainWindow(QMainWindow):
         if geometry is None or not self.restoreGeometry(geometry):
             room = self.screen().availableSize()
             self.resize(min(1280, room.width()), min(800, room.height()))
-        self.rail.fit_window(self.width())
 
     # Qt -----------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the window is narrow."""
         super().resizeEvent(event)
-        self.rail.fit_window(self.width())
+        if self.centralWidget() is not None:
+            self.rail.fit_window(self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on the screen."""
         super().paintEvent(event)
         if not self._painted:
             self._painted = True
-            self.first_painted.emit()
+            QTimer.singleShot(0, self.first_painted.emit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Save what is typed when the window loses the user's attention."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+        if self._context is None or event.type() != event.Type.ActivationChange:
+            return
+        if not self.isActiveWindow():
             self.flush()
 
     def closeEvent(self, event: QCloseEvent) -> None:

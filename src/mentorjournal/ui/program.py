@@ -5,19 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.settings import Settings
 from mentorjournal.ui.main_window import MainWindow
-from mentorjournal.ui.theme import Theme
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
     from mentorjournal.ui.commands import WindowCommands
     from mentorjournal.ui.context import PageContext
+    from mentorjournal.ui.ending import EndSignals
     from mentorjournal.ui.one_window import OneWindow
+    from mentorjournal.ui.theme import Theme
     from mentorjournal.ui.welcome.page import WelcomePage
+
+_LATER_MS = 100  # what need not be there before the first page is painted
 
 
 class Program(QObject):
@@ -27,6 +30,7 @@ class Program(QObject):
         usable: the first page, or the first start, is on the screen and can be used.
         window: the main window.
         context: what the pages share; None while no journal is open.
+        commands: what the whole window can do; None before the first journal.
     """
 
     usable = Signal()
@@ -39,12 +43,27 @@ class Program(QObject):
         self.window = MainWindow(settings)
         self.context: PageContext | None = None
         self._claim: OneWindow | None = None
-        self._commands: WindowCommands | None = None
+        self.commands: WindowCommands | None = None
         self._welcome: WelcomePage | None = None
+        self._signals: EndSignals | None = None
         self.window.closing.connect(self._on_closing)
+        self.window.first_painted.connect(self._on_first_painted)
 
-    def open_first(self) -> None:
-        """Open the journal that was asked for or used last, or show the first start."""
+    @Slot()
+    def _on_first_painted(self) -> None:
+        """Dress and furnish the window that is on the screen, then open what was asked for."""
+        from mentorjournal.ui.theme import Scheme, Theme
+        from mentorjournal.ui.translation import install_translation
+
+        install_translation(self._app, self)
+        look = Theme()
+        look.set_scheme(Scheme(self.settings.scheme()))
+        look.set_text_scale(self.settings.text_scale())
+        look.apply(self._app)
+        self.window.furnish()
+        self._open_first()
+
+    def _open_first(self) -> None:
         path = self._path
         if path is None:
             recent = self.settings.recent_files()
@@ -53,7 +72,7 @@ class Program(QObject):
         if not opened and self._welcome is None and self.window.isVisible():
             self.show_welcome()
         self.usable.emit()
-        QTimer.singleShot(0, self._after_usable)
+        QTimer.singleShot(_LATER_MS, self._after_usable)
 
     @Slot()
     def _after_usable(self) -> None:
@@ -65,6 +84,15 @@ class Program(QObject):
         crash.install(self._crashes.text_arrived.emit)
         self._signals = EndSignals(self)
         self._signals.asked_to_end.connect(self._on_asked_to_end)
+        if self._claim is not None:
+            self._claim.listen()
+
+    @property
+    def look(self) -> Theme:
+        """Colours and sizes of the window."""
+        from mentorjournal.ui.theme import Theme
+
+        return Theme.current()
 
     # Opening and closing a journal --------------------------------------------------------
 
@@ -104,16 +132,16 @@ class Program(QObject):
         from mentorjournal.ui.context import PageContext
 
         self.close_journal(keep_claim=True)
-        self.context = PageContext(journal, self.settings, Theme.current(), self)
+        self.context = PageContext(journal, self.settings, self.look, self)
         if self._welcome is not None:
             self.window.stack.removeWidget(self._welcome)
             self._welcome.deleteLater()
             self._welcome = None
         self.window.rail.setVisible(True)
         self.window.attach(self.context)
-        if self._commands is None:
-            self._commands = WindowCommands(self, self.window)
-        self._commands.set_context(self.context)
+        if self.commands is None:
+            self.commands = WindowCommands(self, self.window)
+        self.commands.set_context(self.context)
         self.settings.add_recent_file(journal.path)
 
     def close_journal(self, *, keep_claim: bool = False) -> None:
@@ -149,6 +177,8 @@ class Program(QObject):
         if claim.claim():
             self._release_claim()
             self._claim = claim
+            if self._signals is not None:
+                claim.listen()
             claim.raise_requested.connect(self._on_raise_requested)
             return True
         if claim.raise_other() and self.context is None:
@@ -164,7 +194,8 @@ class Program(QObject):
     @Slot()
     def _on_raise_requested(self) -> None:
         window = self.window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        if window.isMinimized():
+            window.showNormal()
         window.show()
         window.raise_()
         window.activateWindow()

@@ -113,6 +113,10 @@ class Tasks(QObject):
         self._pool.start(task.work)
         return task
 
+    def idle(self) -> bool:
+        """Whether no work is under way."""
+        return self._pool.activeThreadCount() == 0
+
     def wait(self, milliseconds: int = 5000) -> bool:
         """Wait until all work has ended, at closing; False when it has not."""
         return self._pool.waitForDone(milliseconds)

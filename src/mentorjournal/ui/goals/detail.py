@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState, MeasureKind
+from mentorjournal.domain.goals import Goal, GoalEvent, GoalKind, GoalState
 from mentorjournal.domain.plan import has_measure
 from mentorjournal.domain.progress import Progress
 from mentorjournal.domain.smart import Letter, WordLists, load_words, read_sentence
@@ -32,7 +32,8 @@ from mentorjournal.ui.goals.thread import ActionSection, NoteSection
 from mentorjournal.ui.goals.tree_rows import DRAFTS, draft_text
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.theme import TextRole
-from mentorjournal.ui.widgets.chip import ChipKind
+from mentorjournal.ui.widgets.chip import Chip, ChipKind
+from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.page import PageBody, PageScroll
 from mentorjournal.ui.widgets.text import Label
@@ -100,10 +101,18 @@ class GoalDetail(QWidget):
         self.letters = LetterChips()
         self.letters.letter_clicked.connect(self.letter_clicked)
         top.addWidget(self.letters)
-        self.pace = Label("", tone="muted", wrap=True)
-        top.addWidget(self.pace)
+        states = QWidget()
+        flow = FlowLayout(states, gap=2)
+        self.standing = Chip("", ChipKind.ACCENT)
+        self.state = Chip("", ChipKind.VIOLET)
+        self.waits = Label("", tone="muted")
+        for widget in (self.standing, self.state, self.waits):
+            flow.addWidget(widget)
+        top.addWidget(states)
         self.chart = GoalChart(self._context)
         top.addWidget(self.chart)
+        self.pace = Label("", tone="muted", wrap=True)
+        top.addWidget(self.pace)
         self._column.addLayout(top)
 
     def _build_sections(self) -> None:
@@ -143,9 +152,6 @@ class GoalDetail(QWidget):
         self.head.show_goal(goal, list(shown.below), shown.people)
         self._show_words()
         self._show_chips(shown, progress)
-        pace = "" if goal.state in DRAFTS else pace_text(goal, progress, today)
-        self.pace.setText(pace)
-        self.pace.setVisible(bool(pace))
         self.chart.show_goal(goal, progress, today)
         self.key_results.setVisible(bool(shown.below) or goal.kind is GoalKind.OBJECTIVE)
         objective = goal.kind is GoalKind.OBJECTIVE
@@ -170,8 +176,8 @@ class GoalDetail(QWidget):
             return
         goal = self._shown.goal
         self.sentence.set_paragraphs(_sentence(goal, self._words))
-        self.sentence.setVisible(bool(goal.fields.sentence))
-        self.letters.set_letters_visible(goal.kind is not GoalKind.OBJECTIVE)
+        self.sentence.setVisible(bool(_sentence_text(goal)))
+        self.letters.setVisible(goal.kind is not GoalKind.OBJECTIVE)
         self.letters.show_letters(goal, self._words, self._shown.today)
         if self._words is None and not self._reading:
             self._reading = True
@@ -183,14 +189,17 @@ class GoalDetail(QWidget):
 
     def _show_chips(self, shown: Shown, progress: Progress) -> None:
         goal = shown.goal
-        agreed = goal.state is GoalState.AGREED
-        self.letters.standing.set_chip(*standing_chip(goal, progress))
-        pace = pace_text(goal, progress, shown.today) if agreed else ""
-        self.letters.standing.setToolTip(pace)
-        self.letters.state.setVisible(goal.state is not GoalState.DRAFT)
+        self.standing.set_chip(*standing_chip(goal, progress))
+        pace = pace_text(goal, progress, shown.today)
+        self.standing.setToolTip(pace)
+        draft = goal.state in DRAFTS
+        self.pace.setText(pace)
+        self.pace.setVisible(bool(pace) and not draft)
+        self.waits.setText(draft_text(goal, shown.people.them) if draft else "")
+        self.waits.setVisible(draft)
         text = state_text(shown, self._context)
-        self.letters.state.setVisible(bool(text))
-        self.letters.state.set_chip(text, ChipKind.VIOLET)
+        self.state.setVisible(bool(text))
+        self.state.set_chip(text, ChipKind.VIOLET)
 
 
 def _read_words(job: Job) -> WordLists:
@@ -198,14 +207,10 @@ def _read_words(job: Job) -> WordLists:
 
 
 def state_text(shown: Shown, context: PageContext) -> str:
-    """The state chip: "agreed 1 Sep, version 2", or what a proposal waits for."""
+    """The state chip of an agreed goal: "agreed 1 Sep, version 2"."""
     goal = shown.goal
-    if goal.state in DRAFTS:
-        return draft_text(goal, shown.people.them) if goal.state is GoalState.PROPOSED else ""
     if goal.state is not GoalState.AGREED:
         return ""
-    from mentorjournal.domain.goals import GoalEvent
-
     log = context.journal.goals.log(goal.id)
     day = next((line.day for line in log if line.event is GoalEvent.AGREED), None)
     if day is None:
@@ -217,9 +222,15 @@ def state_text(shown: Shown, context: PageContext) -> str:
     return form.replace("%1", said).replace("%2", str(goal.revision))
 
 
+def _sentence_text(goal: Goal) -> str:
+    """The sentence; before there is one, what is to be done, if the title says less."""
+    fields = goal.fields
+    return fields.sentence or (fields.what if fields.what != goal.title else "")
+
+
 def _sentence(goal: Goal, words: WordLists | None) -> list[list[Piece]]:
     """The sentence with the words that can be held to it: amounts and days."""
-    text = goal.fields.sentence
+    text = _sentence_text(goal)
     if not text or words is None:
         return [[Piece(text)]]
     verdict = read_sentence(text, words)

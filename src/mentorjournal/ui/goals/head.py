@@ -78,6 +78,12 @@ class GoalHead(QWidget):
                 button.set_text(verb_text(verb, goal, people))
         self._fit()
 
+    def set_alone(self, alone: bool) -> None:
+        """Offer the way back where the list is not beside."""
+        if self.back.isHidden() == alone:
+            self.back.setVisible(alone)
+            self._fit()
+
     @property
     def shown_verbs(self) -> tuple[str, str]:
         """The verbs of the two buttons, which the menu need not name again."""

@@ -44,14 +44,20 @@ class HistorySection(QWidget):
         self._more = Button(tr("Show all"), ButtonKind.QUIET, "chevron-down")
         self._more.clicked.connect(self._on_more)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        add = QWidget()
-        line = Line(add, gap=2)
         self.field = TextField("", tr("Add a remark"), name=tr("Add a remark"))
+        self.field.textChanged.connect(self._on_edited)
         self.field.returnPressed.connect(self._on_entered)
+        column.addWidget(self.field)
+        self._second = QWidget()
+        line = Line(self._second, gap=2)
+        line.addWidget(Label(tr("from"), tone="muted"))
         self.side = ComboBox(name=tr("Whose remark"))
-        line.addWidget(self.field, 1)
-        line.addWidget(self.side)
-        column.addWidget(add)
+        line.addWidget(self.side, 1)
+        add = Button(tr("Add"))
+        add.clicked.connect(self._on_entered)
+        line.addWidget(add)
+        column.addWidget(self._second)
+        self._on_edited("")
 
     def show_goal(self, goal: Goal, people: People, today: date) -> None:
         """Ask the journal for what happened to a goal."""
@@ -76,6 +82,10 @@ class HistorySection(QWidget):
     def _on_more(self) -> None:
         self._opened_up = True
         self._fill()
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        self._second.setVisible(bool(text.strip()))
 
     @Slot()
     def _on_entered(self) -> None:

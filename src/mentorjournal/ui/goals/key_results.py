@@ -7,10 +7,11 @@ from datetime import date
 
 from PySide6.QtCore import Signal
 
-from mentorjournal.domain.goals import Goal, GoalState
+from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.domain.progress import Progress, weakest
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
+from mentorjournal.ui.goals.bar_rows import BarRowDelegate
 from mentorjournal.ui.goals.section import Section
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.widgets.text import Label
@@ -30,7 +31,7 @@ class KeyResultSection(Section):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, tr("Key results"), tr("None yet: three to five make it real."))
-        self.list.row_delegate.strong = True
+        self.list.use_delegate(BarRowDelegate(self.list.items, self.list, divided=True))
         self._weakest = Label("", tone="muted", wrap=True)
         self.foot.addWidget(self._weakest)
 
@@ -39,8 +40,9 @@ class KeyResultSection(Section):
     ) -> None:
         """Show the goals below an objective."""
         self.set_items([_row(goal, progress[goal.id], today) for goal in goals])
+        objective = any(goal.kind is GoalKind.KEY_RESULT for goal in goals)
         held = weakest_text(goals, progress, today)
-        count = count_hint(len(goals))
+        count = count_hint(len(goals)) if objective else ""
         self._weakest.setText(" ".join(part for part in (held, count) if part))
         self._weakest.setVisible(bool(goals) and bool(held or count))
 

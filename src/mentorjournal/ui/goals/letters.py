@@ -8,15 +8,27 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalFields, MeasureKind
-from mentorjournal.domain.smart import Finding, Letter, WordLists, advise, explain, read_fields
+from mentorjournal.domain.smart import (
+    Finding,
+    Letter,
+    Reason,
+    WordLists,
+    advise,
+    explain,
+    read_fields,
+    read_sentence,
+)
 from mentorjournal.ui.goal_words import amount_text
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.words import day_text, number_text, tr
 
+_OF_NUMBERS = (Reason.UNSURE, Reason.TARGET_BEHIND, Reason.DUE_BEFORE_START)
+"""What numbers and days say against a letter, no sentence can outweigh."""
+
 
 class LetterChips(QWidget):
-    """S, M, A, R and T, and further chips behind them; the words lists come when they are read.
+    """S, M, A, R and T; what the coach says of them comes when its words have been read.
 
     Attributes:
         letter_clicked: (str) one of "SMART".
@@ -33,10 +45,6 @@ class LetterChips(QWidget):
             chip.clicked.connect(self._on_clicked)
             self._chips[letter] = chip
             self._flow.addWidget(chip)
-        self.state = Chip("", ChipKind.VIOLET)
-        self.standing = Chip("", ChipKind.ACCENT)
-        self._flow.addWidget(self.standing)
-        self._flow.addWidget(self.state)
 
     def chip(self, letter: Letter) -> Chip:
         """The chip of one letter."""
@@ -49,8 +57,7 @@ class LetterChips(QWidget):
                 chip.set_chip(letter.value, ChipKind.GREY)
                 chip.setToolTip("")
             return
-        verdict = read_fields(goal.fields, words, aims=len(goal.aim_ids))
-        for finding in verdict.findings:
+        for finding in findings(goal, words):
             chip = self._chips[finding.letter]
             said = letter_text(finding, goal.fields, today)
             kind = ChipKind.ACCENT if finding.present else ChipKind.AMBER
@@ -59,17 +66,22 @@ class LetterChips(QWidget):
             chip.setToolTip(why)
             chip.setAccessibleDescription(why)
 
-    def set_letters_visible(self, visible: bool) -> None:
-        """Show or hide the five; an objective's letters are those of its key results."""
-        for chip in self._chips.values():
-            chip.setVisible(visible)
-
     @Slot()
     def _on_clicked(self) -> None:
         chip = self.sender()
         for letter, known in self._chips.items():
             if known is chip:
                 self.letter_clicked.emit(letter.value)
+
+
+def findings(goal: Goal, words: WordLists) -> list[Finding]:
+    """Letter by letter, from the wizard's fields, or else from the sentence as it was edited."""
+    of_fields = read_fields(goal.fields, words, aims=len(goal.aim_ids)).findings
+    of_sentence = read_sentence(goal.fields.sentence, words).findings
+    return [
+        said if not found.present and said.present and found.reason not in _OF_NUMBERS else found
+        for found, said in zip(of_fields, of_sentence, strict=True)
+    ]
 
 
 def _explained(finding: Finding, fields: GoalFields, words: WordLists) -> str:

@@ -12,12 +12,14 @@ from mentorjournal.domain.goals import Goal, Milestone
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.section import Section
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
+from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
-from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
 
 _FIRST_STEP = timedelta(days=30)
@@ -125,7 +127,7 @@ class MilestoneSection(Section):
 
 
 class AddMilestone(QWidget):
-    """One line that makes a milestone: what, and by when.
+    """One line that makes a milestone; the day it is due shows as soon as one writes.
 
     Attributes:
         wanted: (str, date) its title and day.
@@ -135,27 +137,39 @@ class AddMilestone(QWidget):
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
-        line = Line(self, gap=2)
+        column = Column(self, gap=1)
         self.title = TextField("", tr("Add a milestone"), name=tr("Add a milestone"))
+        self.title.textChanged.connect(self._on_edited)
+        self.title.returnPressed.connect(self._on_entered)
+        column.addWidget(self.title)
+        self._second = QWidget()
+        line = Line(self._second, gap=2)
+        line.addWidget(Label(tr("by"), tone="muted"))
         self.day = DateField(
             None, name=tr("Day of the new milestone"), optional=False, today=context.today()
         )
-        self.title.returnPressed.connect(self._on_entered)
         self.day.returnPressed.connect(self._on_entered)
-        line.addWidget(self.title, 1)
-        line.addWidget(self.day)
+        line.addWidget(self.day, 1)
+        add = Button(tr("Add"))
+        add.clicked.connect(self._on_entered)
+        line.addWidget(add)
+        column.addWidget(self._second)
+        self._on_edited("")
 
     def begin(self, day: date) -> None:
         """Be ready for the next one, with a day to start from."""
         self.title.clear()
         self.day.set_date(day)
 
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        self._second.setVisible(bool(text.strip()))
+
     @Slot()
     def _on_entered(self) -> None:
         title = self.title.text().strip()
         if title and self.day.date is not None:
             self.wanted.emit(title, self.day.date)
-        else:
             self.title.setFocus()
 
 

@@ -12,7 +12,7 @@ from mentorjournal.ui.words import day_text, number_text, short_day, tr
 
 _WEEK, _MONTH = 7.0, 365.25 / 12
 _MONTHS_FROM = 60
-"""With more days than this to go, a pace is said by the month."""
+"""With more days than this to go, or less than one a week, a pace is said by the month."""
 
 
 def pace_text(goal: Goal, progress: Progress, today: date) -> str:
@@ -68,8 +68,9 @@ def _paces(goal: Goal, progress: Progress, today: date) -> str:
     gone, left = (today - start_of(goal)).days, (due - today).days
     if left <= 0:
         return _left_text(goal, progress).strip()
-    unit = _MONTH if left > _MONTHS_FROM else _WEEK
-    needed = _rate(abs(measure.target - value) / left * unit, measure, month=unit == _MONTH)
+    a_day = abs(measure.target - value) / left
+    unit = _MONTH if left > _MONTHS_FROM or a_day * _WEEK < 1 else _WEEK
+    needed = _rate(a_day * unit, measure, month=unit == _MONTH)
     if gone <= 0 or progress.value is None:
         return tr("Needed from now on: %1.").replace("%1", needed)
     forward = (value - baseline) * (1 if measure.target >= baseline else -1)

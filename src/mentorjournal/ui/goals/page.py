@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -23,10 +24,13 @@ from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
-from mentorjournal.ui.widgets.page import Splitter
+from mentorjournal.ui.widgets.page import PageScroll, Splitter
 from mentorjournal.ui.widgets.popover import place_below
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.goals.wizard.wizard import Wizard
 
 _BESIDE_FROM = 640
 _LIST_WIDTH = 340
@@ -55,7 +59,7 @@ class GoalsPage(LivePage):
         self._progress: dict[str, Progress] = {}
         self._wanted: str | None = None
         self._wanted_width = 0
-        self._wizard: QWidget | None = None
+        self._wizard: Wizard | None = None
         self._parent_wanted: str | None = None
         self._closed_shown = False
         self._in_detail = False
@@ -124,7 +128,8 @@ class GoalsPage(LivePage):
         column.insertWidget(
             column.count() - 1, self.from_catalogue, 0, Qt.AlignmentFlag.AlignHCenter
         )
-        self._stack.addWidget(self.empty)
+        self.empty_scroll = PageScroll(self.empty)
+        self._stack.addWidget(self.empty_scroll)
 
     # Showing ------------------------------------------------------------------------------
 
@@ -138,7 +143,7 @@ class GoalsPage(LivePage):
         self._show_rows(goals)
         if self._wizard is not None:
             return
-        self._stack.setCurrentWidget(self.splitter if goals else self.empty)
+        self._stack.setCurrentWidget(self.splitter if goals else self.empty_scroll)
         self._show_detail()
 
     def _show_rows(self, goals: Sequence[Goal]) -> None:
@@ -235,8 +240,7 @@ class GoalsPage(LivePage):
 
     def flush(self) -> bool:
         """Save what the wizard holds."""
-        flush = getattr(self._wizard, "flush", None)
-        return bool(flush()) if flush is not None else True
+        return self._wizard.flush() if self._wizard is not None else True
 
     def state(self) -> dict[str, Any]:
         """The goal that is shown, and how wide the list is."""
@@ -311,10 +315,52 @@ class GoalsPage(LivePage):
         self._open_wizard(str(goal_id) if goal_id else None, letter=str(letter))
 
     def _open_wizard(self, goal_id: str | None, *, letter: str = "") -> None:
-        """Show the wizard in place of list and goal."""
+        """Show the wizard in place of list and goal; the one that was there saves and goes."""
+        if self.context.mentorship_id is None:
+            return
+        from mentorjournal.ui.goals.wizard.wizard import Wizard
+
+        parent = self._parent_wanted
+        self._leave_wizard()
+        self._parent_wanted = parent
+        wizard = self.context.run(partial(Wizard, self.context, goal_id))
+        if wizard is None:
+            return
+        self._wizard = wizard
+        wizard.finished.connect(self._on_finished)
+        wizard.left.connect(self._on_left)
+        self._stack.addWidget(wizard)
+        self._stack.setCurrentWidget(wizard)
+        self._fit_parts()
+        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _leave_wizard(self) -> None:
         """Show list and goal again."""
+        wizard, self._wizard = self._wizard, None
+        self._parent_wanted = None
+        if wizard is None:
+            return
+        wizard.flush()
+        self._stack.removeWidget(wizard)
+        wizard.deleteLater()
+        self._fit_parts()
+        self.refresh()
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _on_finished(self, goal_id: object) -> None:
+        parent = self._parent_wanted
+        if parent is not None and goal_id:
+            place = len(self.commands.below(parent))
+            self.context.run(
+                partial(self.context.journal.goals.move, str(goal_id), place, parent)
+            )
+        self._wanted = str(goal_id) if goal_id else None
+        self._leave_wizard()
+
+    @Slot()
+    def _on_left(self) -> None:
+        self._leave_wizard()
 
     # Size ---------------------------------------------------------------------------------
 
@@ -325,13 +371,15 @@ class GoalsPage(LivePage):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """List and goal side by side, or one of them where the window is narrow."""
         super().resizeEvent(event)
+        self.layout().activate()
         self._fit_parts()
 
     def _fit_parts(self) -> None:
         beside = self.width() >= theme().px(_BESIDE_FROM)
         self.tree_card.setVisible(beside or not self._in_detail)
         self.detail_card.setVisible(beside or self._in_detail)
-        self.detail.head.back.setVisible(not beside)
+        self.detail.head.set_alone(not beside)
+        self.header.setVisible(self._wizard is None and (beside or not self._in_detail))
         if beside:
             room = self.splitter.width() - self.splitter.handleWidth()
             width = theme().px(self._wanted_width or _LIST_WIDTH)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QFocusEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,6 +15,7 @@ from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.popover import Menu
+from mentorjournal.ui.widgets.row_delegate import RowDelegate
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import Label
@@ -24,8 +25,6 @@ SIDE = 2
 """Step of space beside what stands in line with the text of the rows."""
 INSET = 8
 """The same in 1/14 of the type size."""
-SHORT = 6
-"""So many rows show before "Show all"."""
 MOST = 200
 """So many rows show at all."""
 
@@ -41,6 +40,12 @@ class PartList(RowList):
         self.set_inset(INSET)
         self.row_delegate.strong = False
 
+    def use_delegate(self, delegate: RowDelegate) -> None:
+        """Paint the rows in another way."""
+        delegate.inset = INSET
+        self._rows = delegate
+        self.setItemDelegate(delegate)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
@@ -55,8 +60,9 @@ class Section(QWidget):
         foot: the layout below the list.
     """
 
-    changed = Signal()
     deleted_text = ""
+    short = 6
+    """So many rows show before "Show all"."""
 
     def __init__(
         self, context: PageContext, title: str, empty: str = "", trailing: QWidget | None = None
@@ -81,7 +87,7 @@ class Section(QWidget):
         self._more.clicked.connect(self._on_more)
         rest.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(rest)
-        self.foot = Column(gap=1, margins=(SIDE, 0, SIDE, 0))
+        self.foot = Column(gap=2, margins=(SIDE, 0, SIDE, 0))
         column.addLayout(self.foot)
         self.list.opened.connect(self._on_opened)
         self.list.delete_requested.connect(self._on_delete)
@@ -119,8 +125,8 @@ class Section(QWidget):
 
     def _fill(self) -> None:
         # One row more takes no more room than the button that would show it.
-        few = len(self._all) <= SHORT + 1
-        self.list.items.set_rows(self._all if few or self._opened_up else self._all[:SHORT])
+        few = len(self._all) <= self.short + 1
+        self.list.items.set_rows(self._all if few or self._opened_up else self._all[: self.short])
         self.list.setVisible(bool(self._all))
         self._empty.setVisible(not self._all and bool(self._empty.text()))
         self._more.setVisible(not few and not self._opened_up)

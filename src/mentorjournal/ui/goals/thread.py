@@ -28,6 +28,8 @@ _MOST_NOTES = 50
 class NoteSection(Section):
     """The notes tied to the goal that is shown."""
 
+    short = 5
+
     def __init__(self, context: PageContext) -> None:
         super().__init__(
             context,
@@ -59,6 +61,8 @@ class NoteSection(Section):
 
 class ActionSection(Section):
     """The actions that serve the goal that is shown; hidden while there are none."""
+
+    short = 4
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context, tr("Actions"))

@@ -6,14 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import (
     QMimeData,
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
-    QSize,
     Qt,
     Signal,
-    Slot,
 )
 from PySide6.QtGui import (
     QDrag,
@@ -24,39 +20,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from mentorjournal.ui.goals.bar_rows import BarRowDelegate
 from mentorjournal.ui.theme import theme
-from mentorjournal.ui.widgets.row_delegate import RowDelegate
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 
-Index = QModelIndex | QPersistentModelIndex
 _GOAL = "application/x-mentorjournal-goal"
-
-
-class _GoalDelegate(RowDelegate):
-    """Remembers the few heights that rows have: thousands are measured at each change."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, divided=False, inset=14)
-        self._heights: dict[tuple[bool, bool, bool], QSize] = {}
-        theme().changed.connect(self._on_theme_changed)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self._heights.clear()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        shape = (
-            bool(index.data(RowRole.GROUP)),
-            bool(index.data(RowRole.SUBTITLE)),
-            bool(index.data(RowRole.BAR)),
-        )
-        found = self._heights.get(shape)
-        if found is None:
-            found = self._heights[shape] = super().sizeHint(option, index)
-        return found
 
 
 class GoalTree(RowList):
@@ -76,9 +47,8 @@ class GoalTree(RowList):
         self.rows = RowModel()
         super().__init__(self.rows, parent, name=name)
         self.rows.setParent(self)
-        self._goal_rows = _GoalDelegate(self)
-        self._rows = self._goal_rows
-        self.setItemDelegate(self._goal_rows)
+        self._rows = BarRowDelegate(self.rows, self)
+        self.setItemDelegate(self._rows)
         self._parents: dict[object, tuple[object, object]] = {}
         self._drop: tuple[object, bool] | None = None
         self.setDragEnabled(True)

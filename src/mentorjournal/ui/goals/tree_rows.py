@@ -121,8 +121,8 @@ def draft_text(goal: Goal, other: str) -> str:
     if goal.state is GoalState.DRAFT:
         return tr("to be made SMART") if goal.kind is GoalKind.SMART else tr("not proposed yet")
     if goal.owner is Side.THEM:
-        return tr("proposed · %1 has the last word").replace("%1", other)
-    return tr("proposed · you have the last word")
+        return tr("%1 has the last word").replace("%1", other)
+    return tr("you have the last word")
 
 
 def percent_text(progress: Progress) -> str:

@@ -258,6 +258,7 @@ class EditorPanel(Card):
             text = str(waiting.get(name, getattr(note, name)))
             if name not in self._dirty and (another or field.text() != text):
                 field.setText(text)
+                field.setCursorPosition(0)
         editors = {"text": self.paper.editor, "private_text": self.paper.private.editor}
         for name, editor in editors.items():
             text = str(waiting.get(name, getattr(note, name)))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.notes import Feedback, FeedbackDirection
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
-from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.words import tr
 
@@ -29,19 +29,19 @@ class FeedbackFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         column = Column(self, gap=3)
-        line = Line(gap=3)
+        top = Columns((0, 1), gap=3, stack_below=420)
         ways = [
             (FeedbackDirection.RECEIVED.value, tr("Received from")),
             (FeedbackDirection.GIVEN.value, tr("Given to")),
         ]
         self._direction = Segmented(ways, name=tr("Feedback"))
         self._direction.chosen.connect(self._on_direction)
-        line.addWidget(self._direction)
+        top.columns[0].addWidget(self._direction)
         self._who = TextField("", tr("Who"), name=tr("Who"))
         self._who.textEdited.connect(self._on_typed)
         self._who.setObjectName("who")
-        line.addWidget(self._who, 1)
-        column.addLayout(line)
+        top.columns[1].addWidget(self._who)
+        column.addWidget(top)
         labels = {
             "situation": (tr("Situation"), tr("When and where was it?")),
             "example": (tr("Example"), tr("What was said or done, exactly?")),

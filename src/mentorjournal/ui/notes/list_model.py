@@ -229,13 +229,13 @@ class NoteListModel(QAbstractListModel):
                 return month_text(*entry)
             return True if role == RowRole.GROUP else None
         if role == Qt.ItemDataRole.DisplayRole:
-            return entry.title or (tr("New note") if entry == self._draft else tr("Untitled"))
+            return entry.title or (tr("New note") if entry == self._draft else title_of(entry))
         if role == RowRole.ID:
             return entry.id
         if role == RowRole.SUBTITLE:
             return subtitle(entry)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{entry.title or tr('Untitled')}, {subtitle(entry)}"
+            return f"{title_of(entry)}, {subtitle(entry)}"
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -246,6 +246,12 @@ class NoteListModel(QAbstractListModel):
             | Qt.ItemFlag.ItemIsSelectable
             | Qt.ItemFlag.ItemNeverHasChildren
         )
+
+
+def title_of(line: NoteLine) -> str:
+    """The title; without a word in the note, its kind."""
+    kind = word(line.kind)
+    return line.title or kind[:1].upper() + kind[1:]
 
 
 def subtitle(line: NoteLine) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.mentorships import Mentorship
@@ -27,6 +27,9 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr, weekday_day, word
+
+SAVED_FROM = 360
+"""Width from which there is room to say when it was saved, in 1/14 of the type size."""
 
 
 class TitleField(TextField):
@@ -165,6 +168,11 @@ class NoteHead(QWidget):
         for number, chip in enumerate(self._links):
             self._flow.insert_widget(place + number, chip)
             chip.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the line to the title where it is short; the rail says it too."""
+        super().resizeEvent(event)
+        self.saved.setVisible(self.width() >= theme().px(SAVED_FROM))
 
     def set_known_tags(self, tags: list[str]) -> None:
         """Tags to offer."""

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, QTimer, Qt, Slot
-from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Change, Kind
@@ -28,6 +28,8 @@ from mentorjournal.ui.words import tr
 
 LIST_WIDTH = 290
 """Width of the list at first, in 1/14 of the type size."""
+LIST_SHARE = 0.34
+"""And the share of the page that it takes at most."""
 
 
 class NotesPage(LivePage):
@@ -53,6 +55,8 @@ class NotesPage(LivePage):
         self._mentorship_id: str | None = None
         self._filter = NoteFilter()
         self._remembered: dict[str, Any] = {}
+        self._widths: list[int] = []
+        self._shared = False
         self._model = NoteListModel(context.journal.notes, self)
         self._make_header()
         self._card = ListCard(self._model)
@@ -60,15 +64,13 @@ class NotesPage(LivePage):
         self._right = QStackedWidget()
         self._right.addWidget(self.panel)
         none = Card()
-        none.body.addWidget(
-            EmptyState("notebook-text", tr("Choose a note on the left, or write a new one."))
-        )
+        self._none = EmptyState("notebook-text", tr("No note is chosen."))
+        none.body.addWidget(self._none)
         self._right.addWidget(none)
         self._splitter = Splitter()
         self._splitter.addWidget(self._card)
         self._splitter.addWidget(self._right)
         self._splitter.setStretchFactor(1, 1)
-        self._splitter.setSizes([theme().px(LIST_WIDTH), theme().px(3 * LIST_WIDTH)])
         self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)
         blank = Card()
@@ -241,6 +243,15 @@ class NotesPage(LivePage):
         """Put everything that was typed on disk; False when some of it could not be saved."""
         return self.panel.flush()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the list its width, once there is a width to share."""
+        super().showEvent(event)
+        if not self._shared:
+            self._shared = True
+            room = self.width()
+            list_width = min(theme().px(LIST_WIDTH), round(room * LIST_SHARE))
+            self._splitter.setSizes(self._widths or [list_width, room - list_width])
+
     def hideEvent(self, event: QHideEvent) -> None:
         """A new note that was left empty disappears."""
         super().hideEvent(event)
@@ -265,7 +276,8 @@ class NotesPage(LivePage):
             self._model.load(self._mentorship_id, self._filter)
         now = self.context.journal.clock()
         draft = new_draft(self._mentorship_id, kind, now.date(), now, title=title, text=text)
-        caret = text.find("\n\n") + 1
+        found = text.find("\n\n")
+        caret = found + 2 if found >= 0 else 0
         self.panel.begin_draft(draft, caret)
         self._model.set_draft(line_of(draft))
         self._show_state()
@@ -286,7 +298,7 @@ class NotesPage(LivePage):
 
         mentorship = self.context.mentorship()
         name = mentorship.counterpart if mentorship else ""
-        text = fill(template, day=self.context.today(), name=name)
+        text = _with_room(fill(template, day=self.context.today(), name=name))
         self._begin(template.kind, template.title, text)
 
     @Slot(object)
@@ -392,7 +404,12 @@ class NotesPage(LivePage):
         if isinstance(widths, list) and len(widths) == 2 and all(
             isinstance(width, int) and 0 < width < 10_000 for width in widths
         ):
-            self._splitter.setSizes(widths)
+            self._widths = widths
+
+
+def _with_room(text: str) -> str:
+    """A line to write on below each helping line, apart from it as Markdown wants."""
+    return text.rstrip("\n").replace("\n\n#", "\n\n\n#") + "\n\n"
 
 
 def _filter_from(state: dict[str, Any]) -> NoteFilter:

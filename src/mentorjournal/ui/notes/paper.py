@@ -30,6 +30,7 @@ from mentorjournal.ui.words import tr
 
 READABLE = 760
 """Width of the column at most, in 1/14 of the type size."""
+LEAST_WIDTH = 180
 FEWEST_LINES = 4
 _LEARNED = (NoteKind.LEARNING, NoteKind.OBSERVATION)
 
@@ -153,8 +154,8 @@ class Paper(PageBody):
         self._inner.setMaximumWidth(theme().px(READABLE))
 
     def minimumSizeHint(self) -> QSize:
-        """As tall as the width asks for: a layout of wrapping parts overstates its least height."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """Any: wrapping parts overstate their least height, and all of them can be narrow."""
+        return QSize(theme().px(LEAST_WIDTH), 0)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A click into the empty paper goes on at the end of the text."""

@@ -142,6 +142,7 @@ class SessionPopover(Popover):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         content = QWidget()
+        content.setMinimumWidth(theme().px(280))
         column = Column(content, gap=3, margins=2)
         starts = dt.time.fromisoformat(session.starts_at) if session.starts_at else None
         self._time = TimeField(starts, name=tr("Starts at"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.notes import Note
 from mentorjournal.ui.theme import TextRole
@@ -11,7 +11,8 @@ from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextField
-from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.flow import FlowLayout
+from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.markdown.private import PrivateEditor
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
@@ -44,16 +45,20 @@ class PrivateField(QWidget):
         self.well_being = TextField(
             "", tr("How I am, in a line"), name=tr("How I am, in a line"), bare=True
         )
+        self.well_being.setTextMargins(-2, 0, -2, 0)
         self._card.body.addWidget(self.well_being)
         self._asked = QWidget()
-        line = Line(self._asked, gap=3)
-        line.addWidget(Label(tr("Did I ask more than I told?")))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._asked.setSizePolicy(policy)
+        flow = FlowLayout(self._asked, gap=2)
+        flow.addWidget(Label(tr("Did I ask more than I told?")))
         self._answer = ChoiceChips(
             [("yes", tr("yes")), ("no", tr("no")), ("", tr("not said"))],
             name=tr("Did I ask more than I told?"),
         )
         self._answer.chosen.connect(self._on_answered)
-        line.addWidget(self._answer, 1)
+        flow.addWidget(self._answer)
         self._card.body.addWidget(self._asked)
         column.addWidget(self._card)
         self._wanted = False

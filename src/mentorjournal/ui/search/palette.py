@@ -86,6 +86,10 @@ class SearchPalette(QFrame):
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
         self._field.selectAll()
 
+    def search_for(self, text: str) -> None:
+        """Put words into the field, as if they had been typed."""
+        self._field.setText(text)
+
     # Finding ------------------------------------------------------------------------------
 
     @Slot(str)

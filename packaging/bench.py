@@ -1,0 +1,116 @@
+"""Speed as ratios within one run: a table on standard output, JSON in `build/bench.json`.
+
+The same work varies by more than half from run to run on one machine, so nothing here is a time:
+each figure is measured in turn with its bare counterpart, and the medians are compared.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).resolve().parent
+BUILD = HERE.parent / "build"
+MANY = 100_000
+
+
+class Figure(NamedTuple):
+    """One line of the table: medians in milliseconds, their ratio, and the most it may be."""
+
+    name: str
+    ours: float
+    bare: float
+    limit: float
+
+    @property
+    def ratio(self) -> float:
+        """Ours against the bare counterpart."""
+        return self.ours / self.bare
+
+
+def start_times(what: str, file: Path, home: str) -> tuple[float, float]:
+    """First paint and usable page of one new process, in milliseconds from its start."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONDONTWRITEBYTECODE"}
+    environment |= {"XDG_CONFIG_HOME": home, "XDG_CACHE_HOME": home, "XDG_RUNTIME_DIR": home}
+    began = time.monotonic_ns()
+    done = subprocess.run(
+        [sys.executable, str(HERE / "bench_start.py"), what, str(file)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    painted, usable = (int(word) for word in done.stdout.split()[-2:])
+    return (painted - began) / 1e6, (usable - began) / 1e6
+
+
+def starts(sample: Path, large: Path, rounds: int) -> list[Figure]:
+    """Start the bare window and the program in turn, on the sample and on the large journal."""
+    runs: dict[str, list[tuple[float, float]]] = {"bare": [], "sample": [], "large": []}
+    with tempfile.TemporaryDirectory() as home:
+        for what, file in (("bare", sample), ("ours", sample), ("ours", large)):
+            start_times(what, file, home)  # warm: compiled modules, files in the cache
+        for _ in range(rounds):
+            runs["bare"].append(start_times("bare", sample, home))
+            runs["sample"].append(start_times("ours", sample, home))
+            runs["large"].append(start_times("ours", large, home))
+    paint = {name: statistics.median(run[0] for run in found) for name, found in runs.items()}
+    usable = {name: statistics.median(run[1] for run in found) for name, found in runs.items()}
+    return [
+        Figure("first paint / bare QMainWindow", paint["sample"], paint["bare"], 1.25),
+        Figure("usable Today / bare + SQLAlchemy + a row", usable["sample"], usable["bare"], 1.15),
+        Figure(f"usable with {MANY:,} notes / sample", usable["large"], usable["sample"], 1.1),
+    ]
+
+
+def main() -> int:
+    """Measure all; exit code 1 when a ratio is over its limit."""
+    parser = argparse.ArgumentParser(prog="bench")
+    parser.add_argument("--rounds", type=int, default=11, help="starts of each kind (9 or more)")
+    values = parser.parse_args()
+    if values.rounds < 9:
+        parser.error("a median of fewer than 9 says little")
+    import bench_journal
+
+    from mentorjournal.journal.sample import new_sample
+
+    BUILD.mkdir(exist_ok=True)
+    large, sample = BUILD / "bench-large.mentorjournal", BUILD / "bench-sample.mentorjournal"
+    print(f"Making a journal of {MANY:,} notes, once …", file=sys.stderr)
+    bench_journal.make_large(large, MANY)
+    sample.unlink(missing_ok=True)
+    new_sample(sample, date.today())
+    figures = starts(sample, large, values.rounds)
+    for name, found in bench_journal.searches(large, 101).items():
+        figures.append(Figure(f"search, {name} word / bare SQL", found["ours"], found["bare"], 1.5))
+    saved = bench_journal.saves(BUILD / "bench", 101)
+    figures.append(Figure("autosave / bare SQL commit", saved["ours"], saved["bare"], 2.0))
+    _print(figures)
+    (BUILD / "bench.json").write_text(
+        json.dumps([{**f._asdict(), "ratio": round(f.ratio, 3)} for f in figures], indent=2)
+    )
+    return 0 if all(figure.ratio <= figure.limit for figure in figures) else 1
+
+
+def _print(figures: list[Figure]) -> None:
+    print(f"{'':<44}{'ours ms':>10}{'bare ms':>10}{'ratio':>8}{'limit':>8}")
+    for figure in figures:
+        mark = "" if figure.ratio <= figure.limit else "  over"
+        print(
+            f"{figure.name:<44}{figure.ours:>10.2f}{figure.bare:>10.2f}"
+            f"{figure.ratio:>8.2f}{figure.limit:>8.2f}{mark}"
+        )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
