@@ -15,7 +15,7 @@ from mentorjournal.journal import notes as notes_module
 from mentorjournal.journal.schema import TABLE_NAMES
 
 DAY = date(2026, 3, 2)
-SORT = "USE TEMP B-TREE"
+SORT = ("USE TEMP B-TREE FOR ORDER BY", "USE TEMP B-TREE FOR GROUP BY")
 
 
 @pytest.fixture
