@@ -22,6 +22,21 @@ def text_of(pdf: bytes) -> str:
     return re.sub(r"\s+", " ", " ".join(pages))
 
 
+def visual_text_of(pdf: bytes) -> str:
+    """The letters of the first page as they stand from left to right, line by line."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        page = document[0].get_textpage()
+        placed = []
+        for index in range(page.count_chars()):
+            letter = page.get_text_range(index, 1)
+            left, bottom, _, top = page.get_charbox(index, loose=True)
+            placed.append((-round((bottom + top) / 2), left, letter))
+        return re.sub(r"\s+", " ", "".join(letter for _, _, letter in sorted(placed)))
+    finally:
+        document.close()
+
+
 def pictures_of(pdf: bytes, dpi: int = DPI) -> list[Image.Image]:
     document = pypdfium2.PdfDocument(pdf)
     try:
