@@ -44,6 +44,7 @@ class DressedEdit(SourceEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dragging = False
+        self._placeholder = ""
         self._next_undressed = -1
         self._lines: tuple[int, int] | None = None
         self._height = 0
@@ -102,7 +103,9 @@ class DressedEdit(SourceEdit):
 
     def set_placeholder(self, text: str) -> None:
         """Show `text` while the editor is empty."""
-        self.setPlaceholderText(text)
+        self._placeholder = text
+        self.setAccessibleDescription(text)
+        self.viewport().update()
 
     def set_picture_provider(self, provider: PictureProvider | None) -> None:
         """Take pictures from `provider` (attachment id to bytes, or None where it has none)."""
@@ -129,7 +132,6 @@ class DressedEdit(SourceEdit):
         self.document().setIndentWidth(self._style.level_width)
         palette = self.palette()
         palette.setColor(QPalette.ColorRole.Text, QColor(self._style.colours.text))
-        palette.setColor(QPalette.ColorRole.PlaceholderText, QColor(self._style.colours.muted))
         self.setPalette(palette)
         self._fit_width()
         self._dress_again()
@@ -316,6 +318,8 @@ class DressedEdit(SourceEdit):
         over = QPainter(self.viewport())
         caret = self.textCursor().blockNumber() if self.hasFocus() else -1
         self._overlay.draw_over(over, places, caret)
+        if places and self._placeholder and self.document().isEmpty():
+            self._overlay.draw_placeholder(over, places[0], self._placeholder)
         over.end()
 
     def visible_places(self, seen: QRect | None = None) -> list[Place]:

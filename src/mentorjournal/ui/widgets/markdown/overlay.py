@@ -99,6 +99,17 @@ class Overlay:
             elif kind is LineKind.TEXT:
                 self._draw_picture(painter, place)
 
+    def draw_placeholder(self, painter: QPainter, place: Place, words: str) -> None:
+        """Draw what stands in an empty text, on the line where the first word will be."""
+        if place.block.layout().preeditAreaText():
+            return
+        style = self._highlighter.style
+        painter.setFont(style.font)
+        painter.setPen(QColor(style.colours.muted))
+        room = QRectF(place.first)
+        room.setHeight(style.line * 4)
+        painter.drawText(room, Qt.TextFlag.TextWordWrap, words)
+
     def _place(self, block: QTextBlock, rect: QRectF, offset: QPointF) -> Place | None:
         layout = block.layout()
         if not layout.lineCount():
