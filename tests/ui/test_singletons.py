@@ -1,4 +1,4 @@
-"""On Python 3.11 PySide6 uses up references to None; the window must outlive any number of calls."""
+"""On Python 3.11 PySide6 uses up references to None; the window must outlive them."""
 
 from __future__ import annotations
 
