@@ -1,0 +1,244 @@
+"""The goal that the wizard is making: what was typed, kept on disk within a second."""
+
+from __future__ import annotations
+
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from mentorjournal.domain.catalogue import PlannedMilestone
+from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.domain.goals import Goal, GoalFields, GoalState
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.words import failure_text
+
+PAUSE = 600
+"""Milliseconds after the last key."""
+LONGEST = 1500
+"""Milliseconds between two saves while typing goes on."""
+RETRY = 2000
+"""Milliseconds after a save that failed."""
+
+Planned = tuple[PlannedMilestone, ...]
+
+
+class Contents(NamedTuple):
+    """Everything that the pages edit."""
+
+    fields: GoalFields
+    aim_ids: tuple[str, ...] = ()
+    milestones: Planned = ()
+    owner: Side = Side.ME
+    catalogue_id: str | None = None
+    step: int = 0
+
+
+class Draft(QObject):
+    """Holds the contents, and saves them: soon after a change, and at once when asked.
+
+    The goal gets its row with the first thing that is filled in, so that looking into the wizard
+    leaves nothing behind. What follows within one stay on a page is one step to undo.
+
+    Attributes:
+        changed: the contents were changed by a page of the wizard.
+        loaded: they were changed from outside: by undo, by the catalogue, by another page.
+    """
+
+    changed = Signal()
+    loaded = Signal()
+
+    def __init__(self, context: PageContext, goal_id: str | None, parent: QObject) -> None:
+        """Begin a new goal, or go on with one.
+
+        Raises JournalError: NOT_FOUND, or NOT_ALLOWED for a goal that is agreed or closed.
+        """
+        super().__init__(parent)
+        self.origin = f"goal-wizard-{uuid4().hex}"
+        self._context = context
+        self._mentorship_id = context.mentorship_id or ""
+        self._made_here = goal_id is None
+        self._lost_id: str | None = None
+        self._failed = False
+        self.goal_id = goal_id
+        self.state = GoalState.DRAFT
+        self.contents = self._saved = self._blank()
+        if goal_id is not None:
+            self._take(context.journal.goals.get(goal_id))
+        self._stay = ""
+        self._pause = self._timer(PAUSE)
+        self._longest = self._timer(LONGEST)
+        self._again = self._timer(RETRY)
+        self.begin_stay()
+        context.bus.changed.connect(self._on_changed)
+
+    def _timer(self, milliseconds: int) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(self._on_time)
+        return timer
+
+    def _blank(self) -> Contents:
+        mentorship = self._context.mentorship()
+        mentor = mentorship is not None and mentorship.role is Role.MENTOR
+        owner = Side.THEM if mentor else Side.ME
+        return Contents(GoalFields(starts_on=self._context.today()), owner=owner)
+
+    # Reading and changing -----------------------------------------------------------------
+
+    @property
+    def fields(self) -> GoalFields:
+        """What is filled in."""
+        return self.contents.fields
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything was filled in at all."""
+        blank = self._blank()
+        return self.contents._replace(step=0, owner=blank.owner) != blank
+
+    def set_fields(self, **values: Any) -> None:
+        """Fill in fields of the goal."""
+        self.set(fields=self.fields._replace(**values))
+
+    def set_measure(self, **values: Any) -> None:
+        """Fill in fields of its measure."""
+        self.set_fields(measure=self.fields.measure._replace(**values))
+
+    def set(self, **values: Any) -> None:
+        """Change any of the contents; nothing happens when nothing differs."""
+        after = self.contents._replace(**values)
+        if after != self.contents:
+            self.contents = after
+            self.changed.emit()
+            self._touch()
+
+    def fill(self, **values: Any) -> bool:
+        """Change many things at once, as one step to undo; False when that was not saved."""
+        self.flush()
+        self.begin_stay()
+        self.contents = self.contents._replace(**values)
+        done = self.flush()
+        self.begin_stay()
+        self.loaded.emit()
+        return done
+
+    # Saving -------------------------------------------------------------------------------
+
+    def begin_stay(self) -> None:
+        """What is saved from now on is a step of undo of its own."""
+        self._stay = uuid4().hex
+
+    def _touch(self) -> None:
+        self._context.unsaved.emit(True)
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether something is not on disk yet."""
+        if self.goal_id is None:
+            return self.says_something
+        return self.contents != self._saved
+
+    def flush(self) -> bool:
+        """Save at once; False when that failed, in which case it is tried again."""
+        for timer in (self._pause, self._longest, self._again):
+            timer.stop()
+        if not self.unsaved:
+            self._context.unsaved.emit(False)
+            return True
+        try:
+            self._save()
+        except JournalError as error:
+            self._again.start()
+            if not self._failed:
+                self._context.notify.emit(Notice(failure_text(error), kind="error"))
+            self._failed = True
+            return False
+        self._failed = False
+        self._context.unsaved.emit(False)
+        return True
+
+    def _save(self) -> None:
+        goals = self._context.journal.goals
+        marks = {"merge": self._stay, "origin": self.origin}
+        now = self.contents
+        which = {
+            "wizard_step": now.step,
+            "aim_ids": now.aim_ids,
+            "owner": now.owner,
+            "catalogue_id": now.catalogue_id,
+        }
+        if self.goal_id is None:
+            goal = goals.add(self._mentorship_id, now.fields, **which, **marks)
+            self.goal_id, self._saved = goal.id, now._replace(milestones=())
+        elif now._replace(milestones=self._saved.milestones) != self._saved:
+            goals.save_draft(self.goal_id, now.fields, **which, **marks)
+            self._saved = now._replace(milestones=self._saved.milestones)
+        if now.milestones != self._saved.milestones:
+            self._context.journal.milestones.plan(self.goal_id, now.milestones, **marks)
+        self._saved = now
+
+    def discard_if_blank(self) -> None:
+        """Take a draft out of the file again that was begun here and then emptied."""
+        if self._made_here and self.goal_id is not None and not self.says_something:
+            goal_id, self.goal_id = self.goal_id, None
+            self._context.run(lambda: self._context.journal.goals.delete(goal_id))
+
+    def stop(self) -> None:
+        """Listen no longer, because the wizard closes."""
+        for timer in (self._pause, self._longest, self._again):
+            timer.stop()
+        self._context.bus.changed.disconnect(self._on_changed)
+
+    @Slot()
+    def _on_time(self) -> None:
+        self.flush()
+
+    # What others do to it -----------------------------------------------------------------
+
+    def _take(self, goal: Goal) -> None:
+        if goal.state not in (GoalState.DRAFT, GoalState.PROPOSED):
+            raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
+        fields = goal.fields
+        if not fields.what.strip():
+            fields = fields._replace(what=fields.title)
+        self.state = goal.state
+        self._mentorship_id = goal.mentorship_id
+        self.goal_id = goal.id
+        planned = tuple(
+            PlannedMilestone(m.title, m.due_on) for m in goal.milestones if m.reached_on is None
+        )
+        self.contents = Contents(
+            fields, goal.aim_ids, planned, goal.owner, goal.catalogue_id, goal.wizard_step
+        )
+        self._saved = self.contents
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        wanted = self.goal_id or self._lost_id
+        hit = not change.kinds.isdisjoint({Kind.GOAL, Kind.MILESTONE})
+        if change.origin == self.origin or wanted is None or not hit:
+            return
+        if change.ids and wanted not in change.ids:
+            return
+        for timer in (self._pause, self._longest, self._again):
+            timer.stop()
+        step = self.contents.step
+        try:
+            self._take(self._context.journal.goals.get(wanted))
+            self._lost_id = None
+        except JournalError:
+            # Undone back to before its first word: the page is blank, and redo brings it back.
+            self._lost_id, self.goal_id = wanted, None
+            self.contents = self._saved = self._blank()
+        self.contents = self.contents._replace(step=step)
+        self._saved = self._saved._replace(step=step)
+        self.begin_stay()
+        self.loaded.emit()

@@ -1,0 +1,132 @@
+"""What the pages of the wizard do alike: one question, its help line, its fields."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.goals.wizard.coaching import Coaching
+from mentorjournal.ui.goals.wizard.draft import Draft
+from mentorjournal.ui.goals.wizard.prompt_field import PromptField
+from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.text import Label
+
+
+class LetterPage(QWidget):
+    """One page; subclasses fill `body` and say how the draft is shown.
+
+    Attributes:
+        done: Enter in the last field: on to the next page.
+    """
+
+    done = Signal()
+
+    def __init__(self, context: PageContext, draft: Draft, question: str, help_line: str) -> None:
+        super().__init__()
+        self.context, self.draft = context, draft
+        self.setAccessibleName(question)
+        self._prompts: dict[str, PromptField] = {}
+        column = Column(self, gap=4)
+        head = Column(gap=2)
+        self.question = Label(question, TextRole.HEADING, wrap=True)
+        head.addWidget(self.question)
+        self.help = Label(help_line, TextRole.BODY, "muted", wrap=True)
+        head.addWidget(self.help)
+        column.addLayout(head)
+        self.body = Column(gap=3)
+        column.addLayout(self.body)
+        column.addStretch(1)
+
+    # What subclasses say ------------------------------------------------------------------
+
+    def show_draft(self) -> None:
+        """Show the contents of the draft, without a signal."""
+        for name, prompt in self._prompts.items():
+            prompt.set_text(str(getattr(self.draft.fields, name)))
+
+    def show_coaching(self, coaching: Coaching) -> None:
+        """Underline what is vague."""
+        for name, prompt in self._prompts.items():
+            prompt.set_marks(coaching.marks_in(name))
+
+    def field_of(self, blank: str) -> QWidget | None:
+        """The field that fills a blank of the sentence; None for the first one."""
+        return self._prompts.get(blank)
+
+    def replace_word(self, name: str, line: int, span: tuple[int, int], text: str) -> None:
+        """Put a better word in place of a vague one."""
+        if name in self._prompts:
+            self._prompts[name].replace(*span, text)
+            self._prompts[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Fields -------------------------------------------------------------------------------
+
+    def add_prompt(
+        self, name: str, label: str, placeholder: str = "", hint: str = "", lines: int = 1
+    ) -> FormField:
+        """A text field of the goal, tied to the draft."""
+        prompt = PromptField("", placeholder, name=label, lines=lines)
+        prompt.setObjectName(name)
+        prompt.edited.connect(self._on_prompt_edited)
+        prompt.entered.connect(self.go_on)
+        self._prompts[name] = prompt
+        field = FormField(label, prompt, hint)
+        self.body.addWidget(field)
+        return field
+
+    def listen_for_enter(self, field: QWidget) -> None:
+        """Let Enter in a field go on to the next one."""
+        field.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+            and not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ):
+            if isinstance(watched, QLineEdit):
+                watched.editingFinished.emit()
+            self.go_on()
+            return True
+        return super().eventFilter(watched, event)
+
+    @property
+    def first_field(self) -> QWidget | None:
+        """Where typing begins."""
+        stops = self.stops()
+        return stops[0] if stops else None
+
+    def stops(self) -> list[QWidget]:
+        """What Tab stops at on this page, in order."""
+        first = self.nextInFocusChain()
+        found, at = [], first
+        while at is not None:
+            if self.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
+                if at.isVisibleTo(self) and at.isEnabled() and at.focusProxy() is None:
+                    found.append(at)
+            at = at.nextInFocusChain()
+            if at is first or at is self:
+                break
+        return found
+
+    @Slot()
+    def go_on(self) -> None:
+        """Give the keyboard to the next field, or to the next page behind the last one."""
+        stops = self.stops()
+        now = self.focusWidget()
+        at = stops.index(now) if now in stops else -1
+        if 0 <= at < len(stops) - 1:
+            stops[at + 1].setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.done.emit()
+
+    @Slot(str)
+    def _on_prompt_edited(self, text: str) -> None:
+        sender = self.sender()
+        if isinstance(sender, PromptField):
+            self.draft.set_fields(**{sender.objectName(): text})

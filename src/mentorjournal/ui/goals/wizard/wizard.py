@@ -1,0 +1,560 @@
+"""The SMART wizard: one letter a page, the sentence growing below, coach and catalogue beside."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentorjournal.domain.catalogue import FilledEntry
+from mentorjournal.domain.coach.records import Letter, VagueWord
+from mentorjournal.domain.goals import Goal, GoalFields, GoalState
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.sentence import Piece, PieceKind
+from mentorjournal.domain.sides import Side
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goals.wizard.attainable_page import AttainablePage
+from mentorjournal.ui.goals.wizard.catalogue_panel import CataloguePanel
+from mentorjournal.ui.goals.wizard.coach_panel import CoachPanel
+from mentorjournal.ui.goals.wizard.coaching import (
+    Coaching,
+    generated_sentence,
+    is_own_sentence,
+    sentence_words,
+)
+from mentorjournal.ui.goals.wizard.draft import Draft
+from mentorjournal.ui.goals.wizard.flowing import FlowingScroll
+from mentorjournal.ui.goals.wizard.letter_page import LetterPage
+from mentorjournal.ui.goals.wizard.letter_rail import LetterRail
+from mentorjournal.ui.goals.wizard.measurable_page import MeasurablePage
+from mentorjournal.ui.goals.wizard.relevant_page import RelevantPage
+from mentorjournal.ui.goals.wizard.review_page import ReviewPage
+from mentorjournal.ui.goals.wizard.sentence_view import SentenceView
+from mentorjournal.ui.goals.wizard.specific_page import SpecificPage
+from mentorjournal.ui.goals.wizard.time_page import TimePage
+from mentorjournal.ui.goals.wizard.wording import STEPS, Step, proposed_title, step_name, step_of
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card, CardKind, Divider
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.page import PageBody, PageHeader, PageScroll
+from mentorjournal.ui.widgets.text import ElidedLabel, Label
+from mentorjournal.ui.words import tr
+
+_PAUSE = 120
+"""Milliseconds after the last key until the coach reads."""
+
+_PAGES: dict[Step, Callable[[PageContext, Draft], LetterPage]] = {
+    Step.SPECIFIC: SpecificPage,
+    Step.MEASURABLE: MeasurablePage,
+    Step.ATTAINABLE: AttainablePage,
+    Step.RELEVANT: RelevantPage,
+    Step.TIME_BOUND: TimePage,
+    Step.REVIEW: ReviewPage,
+}
+
+
+class Wizard(QWidget):
+    """Makes a new goal, or goes on with a draft or a proposal.
+
+    Attributes:
+        finished: (goal_id: str) the goal was kept, proposed or agreed.
+        left: the wizard was left; what was filled in stays a draft.
+    """
+
+    finished = Signal(str)
+    left = Signal()
+
+    def __init__(
+        self,
+        context: PageContext,
+        goal_id: str | None = None,
+        *,
+        catalogue_id: str | None = None,
+        letter: str | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Open it.
+
+        Args:
+            context: what pages share.
+            goal_id: a draft or proposal to go on with; None for a new goal.
+            catalogue_id: an entry of the catalogue to show at once.
+            letter: the page to open: "S", "M", "A", "R", "T" or "review"; without one the page
+                where the draft was left.
+            parent: the widget it stands in.
+
+        Raises JournalError: NOT_FOUND, or NOT_ALLOWED for a goal that is agreed or closed.
+        """
+        super().__init__(parent)
+        self._context = context
+        self._draft = Draft(context, goal_id, self)
+        self._pages: dict[Step, LetterPage] = {}
+        self._closed = False
+        self._layout_mode = -1
+        self._step = step_of(letter) or STEPS[min(self._draft.contents.step, len(STEPS) - 1)]
+        self._coaching = Coaching(self._draft.fields, len(self._draft.contents.aim_ids))
+        self._reading = QTimer(self)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(_PAUSE)
+        self._reading.timeout.connect(self._on_read)
+        self._build()
+        self._connect_keys()
+        self._draft.changed.connect(self._on_changed)
+        self._draft.loaded.connect(self._on_loaded)
+        self._catalogue.open_entry(catalogue_id or self._draft.contents.catalogue_id)
+        self.show_step(self._step, focus=False)
+
+    # Building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        outer = Column(self, gap=4)
+        title = tr("New SMART goal") if self._draft.goal_id is None else tr("SMART goal")
+        self.header = PageHeader(title)
+        self._where = Label("", TextRole.SMALL, "muted")
+        self.header.add_widget(self._where)
+        self._close = Button(tr("Close"), ButtonKind.QUIET, "x", tooltip=tr("Close (Esc)"))
+        self._close.clicked.connect(self.leave)
+        self.header.add_widget(self._close)
+        outer.addWidget(self.header)
+        inside = PageBody()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._outer_scroll = PageScroll(inside)
+        outer.addWidget(self._outer_scroll, 1)
+        self._rail_card = self._make_rail()
+        self._main_card = self._make_main()
+        self._side_card = self._make_side()
+        theme().changed.connect(self._fit)
+
+    def _make_rail(self) -> Card:
+        card = Card(padded=False)
+        self.rail = LetterRail(self._context.settings)
+        self.rail.step_requested.connect(self._on_step_requested)
+        card.body.set_margins((2, 2, 2, 2))
+        card.body.addWidget(self.rail)
+        return card
+
+    def _make_main(self) -> Card:
+        card = Card()
+        inside = PageBody()
+        self._page_column = Column(inside, gap=0, margins=(0, 0, 1, 0))
+        self._page_scroll = FlowingScroll(inside)
+        card.body.addWidget(self._page_scroll, 1)
+        self._so_far = Card(kind=CardKind.INSET)
+        self._so_far_title = Label(tr("Your goal so far"), TextRole.SECTION)
+        self._so_far.body.addWidget(self._so_far_title)
+        self.sentence = SentenceView()
+        self.sentence.piece_requested.connect(self._on_piece_requested)
+        self._so_far.body.addWidget(self.sentence)
+        card.body.addWidget(self._so_far)
+        card.body.addSpacing(theme().space(1))
+        foot = Line(gap=3)
+        self.keep_button = Button(tr("Save as draft"), ButtonKind.QUIET)
+        self.keep_button.clicked.connect(self.keep)
+        self.back_button = Button(tr("Back"), tooltip=tr("Back (Alt+Left)"))
+        self.back_button.clicked.connect(self.go_back)
+        self.next_button = Button("", ButtonKind.PRIMARY, tooltip=tr("On (Ctrl+Enter)"))
+        self.next_button.clicked.connect(self.go_on)
+        self.propose_button = Button(tr("Propose"))
+        self.propose_button.clicked.connect(self.propose)
+        self.agree_button = Button(tr("Agree"), ButtonKind.PRIMARY, "check")
+        self.agree_button.clicked.connect(self.agree)
+        foot.addWidget(self.keep_button)
+        foot.addStretch(1)
+        for button in (
+            self.back_button,
+            self.next_button,
+            self.propose_button,
+            self.agree_button,
+        ):
+            foot.addWidget(button)
+        card.body.addLayout(foot)
+        self._who = Label("", TextRole.SMALL, "muted", wrap=True)
+        card.body.addWidget(self._who)
+        return card
+
+    def _make_side(self) -> Card:
+        card = Card()
+        inside = PageBody()
+        column = Column(inside, gap=4, margins=(0, 0, 1, 0))
+        self.coach = CoachPanel()
+        self.coach.verb_chosen.connect(self._on_verb_chosen)
+        column.addWidget(self.coach)
+        self._catalogue = CataloguePanel(self._context)
+        self._catalogue.used.connect(self._on_entry_used)
+        column.addWidget(self._catalogue)
+        column.addStretch(1)
+        self._side_scroll = FlowingScroll(inside)
+        card.body.addWidget(self._side_scroll, 1)
+        return card
+
+    def _connect_keys(self) -> None:
+        here = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_ctrl_enter, context=here)
+
+    # What stands where --------------------------------------------------------------------
+
+    @Slot()
+    def _fit(self) -> None:
+        """Three columns; where it is narrow the letters lie on top, then the coach goes below."""
+        units = self.width() / max(1, theme().px(1000)) * 1000
+        mode = 2 if units >= 860 else 1 if units >= 620 else 0
+        look = theme()
+        self._grid.setSpacing(look.space(4))
+        self._rail_card.setFixedWidth(look.px(180) if mode == 2 else 16_777_215)
+        if mode != 2:
+            self._rail_card.setMinimumWidth(0)
+        if mode:
+            self._side_card.setFixedWidth(look.px(280 if units >= 960 else 256))
+        else:
+            self._side_card.setMinimumWidth(0)
+            self._side_card.setMaximumWidth(16_777_215)
+        self._fit_words(units)
+        if mode == self._layout_mode:
+            return
+        self._layout_mode = mode
+        for card in (self._rail_card, self._main_card, self._side_card):
+            self._grid.removeWidget(card)
+        places = {
+            2: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+            1: ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)),
+            0: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
+        }[mode]
+        for card, place in zip(
+            (self._rail_card, self._main_card, self._side_card), places, strict=True
+        ):
+            self._grid.addWidget(card, *place)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column == (1 if mode == 2 else 0) else 0)
+        for row in range(3):
+            self._grid.setRowStretch(row, 1 if row == (0 if mode == 2 else 1) else 0)
+        self.rail.set_strip(mode != 2)
+        self._page_scroll.set_flows(mode == 0)
+        self._side_scroll.set_flows(mode == 0)
+
+    def _fit_words(self, units: float) -> None:
+        number = STEPS.index(self._step) + 1
+        where = tr("Step %1 of %2.").replace("%1", str(number)).replace("%2", str(len(STEPS)))
+        if units >= 760:
+            where += " " + tr("Nothing is lost if you close: this stays a draft.")
+        self._where.setText(where)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._fit()
+            self._focus_first()
+
+    # Going --------------------------------------------------------------------------------
+
+    @property
+    def goal_id(self) -> str | None:
+        """The goal, once something was filled in."""
+        return self._draft.goal_id
+
+    @property
+    def origin(self) -> str:
+        """What the wizard's own changes carry."""
+        return self._draft.origin
+
+    @property
+    def step(self) -> Step:
+        """The page that is shown."""
+        return self._step
+
+    @property
+    def page(self) -> LetterPage:
+        """The page that is shown, as a widget."""
+        return self._page(self._step)
+
+    def _page(self, step: Step) -> LetterPage:
+        page = self._pages.get(step)
+        if page is None:
+            page = self._pages[step] = _PAGES[step](self._context, self._draft)
+            page.done.connect(self._on_page_done)
+            if isinstance(page, ReviewPage):
+                page.letter_requested.connect(self._on_letter_requested)
+            self._page_column.addWidget(page)
+        return page
+
+    def show_step(self, step: Step, *, focus: bool = True) -> None:
+        """Show a page; what was typed before is saved."""
+        self._draft.flush()
+        self._draft.begin_stay()
+        self._step = step
+        page = self._page(step)
+        for known, other in self._pages.items():
+            other.setVisible(known is step)
+        page.show_draft()
+        self.rail.set_current(step)
+        self._draft.set(step=STEPS.index(step))
+        self._on_read()
+        self._show_foot()
+        self._fit_words(self.width() / max(1, theme().px(1000)) * 1000)
+        self._page_scroll.verticalScrollBar().setValue(0)
+        self._outer_scroll.verticalScrollBar().setValue(0)
+        if focus:
+            self._focus_first()
+
+    def _focus_first(self) -> None:
+        field = self.page.first_field
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_foot(self) -> None:
+        last = self._step is Step.REVIEW
+        mine = self._draft.contents.owner is Side.ME
+        proposed = self._draft.state is GoalState.PROPOSED
+        self._so_far.setVisible(not last)
+        self._side_card.setVisible(not last)
+        self.back_button.setEnabled(self._step is not STEPS[0])
+        self.next_button.setVisible(not last)
+        self.propose_button.setVisible(last and not proposed)
+        self.propose_button.set_kind(ButtonKind.PLAIN if mine else ButtonKind.PRIMARY)
+        self.agree_button.setVisible(last and mine)
+        self.keep_button.set_text(tr("Keep as proposed") if proposed else tr("Keep as draft"))
+        if not last:
+            following = STEPS[STEPS.index(self._step) + 1]
+            name = step_name(following, self._context.settings)
+            self.next_button.set_text(tr("Next: %1").replace("%1", name))
+        self._show_who(last, mine)
+
+    def _show_who(self, last: bool, mine: bool) -> None:
+        mentorship = self._context.mentorship()
+        name = mentorship.counterpart if mentorship is not None else ""
+        mentee = mentorship is not None and mentorship.role is Role.MENTEE
+        if mine and mentee:
+            said = tr("Propose puts it before %1. The last word is yours.")
+        elif mine:
+            said = tr("Propose puts it before %1.")
+        else:
+            said = tr("Only %1 can agree to it: it is their goal.")
+        self._who.setText(said.replace("%1", name))
+        self._who.setVisible(last)
+
+    @Slot()
+    def go_on(self) -> None:
+        """The next page."""
+        at = STEPS.index(self._step)
+        if at + 1 < len(STEPS):
+            self.show_step(STEPS[at + 1])
+
+    @Slot()
+    def go_back(self) -> None:
+        """The page before."""
+        at = STEPS.index(self._step)
+        if at > 0:
+            self.show_step(STEPS[at - 1])
+
+    @Slot()
+    def _on_page_done(self) -> None:
+        if self._step is Step.REVIEW:
+            button = self.agree_button if self.agree_button.isVisible() else self.propose_button
+            button.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.go_on()
+
+    @Slot()
+    def _on_ctrl_enter(self) -> None:
+        if self._step is not Step.REVIEW:
+            self.go_on()
+        elif self.agree_button.isVisible():
+            self.agree()
+        elif self.propose_button.isVisible():
+            self.propose()
+        else:
+            self.keep()
+
+    @Slot(object)
+    def _on_step_requested(self, step: Step) -> None:
+        self.show_step(step, focus=not self.rail.isAncestorOf(self.focusWidget() or self))
+
+    @Slot(str)
+    def _on_letter_requested(self, letter: str) -> None:
+        step = step_of(letter)
+        if step is not None:
+            self.show_step(step)
+
+    @Slot(object)
+    def _on_piece_requested(self, piece: Piece) -> None:
+        step = step_of(piece.letter)
+        if step is None:
+            return
+        self.show_step(step)
+        blanks = {text: name for name, text in sentence_words()["blank"].items()}
+        name = blanks.get(piece.text, "") if piece.kind is PieceKind.EMPTY else ""
+        field = self.page.field_of(name)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Reading ------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._reading.start()
+
+    @Slot()
+    def _on_read(self) -> None:
+        """Let the coach read, and show what it says."""
+        self._reading.stop()
+        contents = self._draft.contents
+        self._coaching = Coaching(contents.fields, len(contents.aim_ids))
+        self.rail.set_found(self._coaching.verdict.letters)
+        self.page.show_coaching(self._coaching)
+        seen = STEPS[: STEPS.index(self._step) + 1]
+        asked = frozenset(Letter(step.value) for step in seen if step.value)
+        self.coach.show_coaching(self._coaching, asked)
+        self._catalogue.show_for(contents.fields.what, contents.owner)
+        self._show_sentence(contents.fields)
+
+    def _show_sentence(self, fields: GoalFields) -> None:
+        if is_own_sentence(fields):
+            self._so_far_title.setText(tr("Your goal, in your own words"))
+            self.sentence.set_pieces([Piece(PieceKind.TEXT, fields.sentence)])
+        else:
+            self._so_far_title.setText(tr("Your goal so far"))
+            self.sentence.set_pieces(self._coaching.pieces())
+
+    @Slot()
+    def _on_loaded(self) -> None:
+        self.page.show_draft()
+        self._on_read()
+        self._show_foot()
+
+    @Slot(object, str)
+    def _on_verb_chosen(self, vague: VagueWord, verb: str) -> None:
+        self._on_read()
+        place = self._coaching.place_of(vague)
+        if place is None:
+            return
+        text, line = place
+        step = Step.ATTAINABLE if text.name == "means" else Step.SPECIFIC
+        step = Step.RELEVANT if text.name == "reason" else step
+        if self._step is not step:
+            self.show_step(step)
+        start, end = vague.span[0] - text.start, vague.span[1] - text.start
+        if vague.word[:1].isupper():
+            verb = verb[:1].upper() + verb[1:]
+        self.page.replace_word(text.name, line, (start, end), verb)
+        self._on_read()
+
+    @Slot(object)
+    def _on_entry_used(self, filled: FilledEntry) -> None:
+        before = self._draft.fields
+        measured = filled.fields.measure
+        fields = filled.fields._replace(
+            sentence="",
+            why=before.why,
+            who_helps=before.who_helps,
+            tools=before.tools,
+            place=before.place,
+            confidence=before.confidence,
+            meaning=before.meaning,
+            mentor_fit=before.mentor_fit,
+            stretch=before.stretch,
+            measure=measured,
+            title=filled.fields.title or proposed_title(filled.fields.what),
+        )
+        if self._draft.fill(
+            fields=fields, milestones=filled.milestones, catalogue_id=filled.entry_id
+        ):
+            self._context.notify.emit(Notice(tr("Filled in from the catalogue"), undoable=True))
+        if self._step is not Step.SPECIFIC:
+            self.show_step(Step.SPECIFIC)
+
+    # Ending -------------------------------------------------------------------------------
+
+    def flush(self) -> bool:
+        """Save what is being typed now; False when that failed."""
+        return True if self._closed else self._draft.flush()
+
+    @Slot()
+    def leave(self) -> None:
+        """Leave; what is filled in stays a draft, at the page where it was left."""
+        if self.flush():
+            self._end()
+            self.left.emit()
+
+    @Slot()
+    def keep(self) -> None:
+        """Keep what is filled in, and leave."""
+        if not self.flush():
+            return
+        goal_id = self._draft.goal_id
+        self._end()
+        if self._draft.goal_id is None or goal_id is None:
+            self.left.emit()
+        else:
+            self._context.notify.emit(Notice(tr("The draft is kept")))
+            self.finished.emit(goal_id)
+
+    @Slot()
+    def propose(self) -> None:
+        """Put the goal before the other side."""
+        self._settle(self._context.journal.goals.propose, tr("Proposed"))
+
+    @Slot()
+    def agree(self) -> None:
+        """Accept the goal; only its owner can (M21)."""
+        self._settle(self._context.journal.goals.agree, tr("Agreed"))
+
+    def _settle(self, command: Callable[..., Goal], said: str) -> None:
+        fields = self._draft.fields
+        if not self._draft.says_something:
+            self.show_step(Step.SPECIFIC)
+            return
+        self._draft.set_fields(
+            sentence=fields.sentence.strip() or generated_sentence(fields),
+            title=fields.title.strip() or proposed_title(fields.what),
+        )
+        if not self.flush() or self._draft.goal_id is None:
+            return
+        goal = self._context.run(partial(command, self._draft.goal_id, origin=self.origin))
+        if goal is not None:
+            self._end()
+            self._context.notify.emit(Notice(said, undoable=True))
+            self.finished.emit(goal.id)
+
+    def _end(self) -> None:
+        self._reading.stop()
+        self._draft.discard_if_blank()
+        if not self._closed:
+            self._closed = True
+            self._draft.stop()
+
+    # Keys ---------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        # Alt+Left goes a letter back, not a page of the window.
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _turn(event) is not None:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        turn = _turn(event)
+        if turn is not None:
+            rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            (self.go_on if (turn > 0) != rtl else self.go_back)()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        else:
+            super().keyPressEvent(event)
+
+
+def _turn(event: QKeyEvent) -> int | None:
+    """Which way Alt with an arrow turns the pages; None for other keys."""
+    keypad = Qt.KeyboardModifier.KeypadModifier
+    if event.modifiers() & ~keypad != Qt.KeyboardModifier.AltModifier:
+        return None
+    return {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
