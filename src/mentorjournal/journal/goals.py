@@ -51,15 +51,18 @@ class Goals(GoalTree, CheckIns, Steps):
         owner: Side | None = None,
         catalogue_id: str | None = None,
         wizard_step: int = 0,
-        aim_ids: tuple[str, ...] = (),
+        aim_ids: Sequence[str] = (),
+        merge: str = "",
         origin: str = "",
     ) -> Goal:
         """A new draft, last among its siblings; without an owner it is the mentee's.
 
+        A `merge` key makes it one step to undo with the saves of the draft that follow.
+
         Raises JournalError: NOT_FOUND for an unknown mentorship or parent, INVALID for a parent
         of another mentorship and for a key result that is not below an objective.
         """
-        with self._file.change(Label.ADD_GOAL, Kind.GOAL, origin=origin) as writer:
+        with self._file.change(Label.ADD_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
             goal_id = self._insert(
                 writer,
                 mentorship_id,
@@ -126,20 +129,23 @@ class Goals(GoalTree, CheckIns, Steps):
         fields: GoalFields,
         *,
         wizard_step: int | None = None,
-        aim_ids: tuple[str, ...] | None = None,
+        aim_ids: Sequence[str] | None = None,
+        owner: Side | None = None,
+        catalogue_id: str | None = None,
         merge: str = "",
         origin: str = "",
     ) -> Goal:
         """Keep what was filled in so far; no revision, because nothing is agreed yet.
 
-        Raises JournalError: NOT_FOUND, or NOT_ALLOWED once the goal is agreed or closed.
+        What is None stays as it is. Raises JournalError: NOT_FOUND, or NOT_ALLOWED once the goal is agreed or closed.
         """
         with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
             row = self._goal_row(goal_id)
             if row["state"] not in _DRAFTS:
                 raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
             values = columns_from(fields)
-            values["wizard_step"] = row["wizard_step"] if wizard_step is None else wizard_step
+            others = {"wizard_step": wizard_step, "owner": owner, "catalogue_id": catalogue_id}
+            values.update({name: value for name, value in others.items() if value is not None})
             writer.update(tables.goals, goal_id, **values)
             if aim_ids is not None:
                 self._set_aims(writer, goal_id, aim_ids)
@@ -170,7 +176,7 @@ class Goals(GoalTree, CheckIns, Steps):
         reason: str,
         side: Side = Side.ME,
         *,
-        aim_ids: tuple[str, ...] | None = None,
+        aim_ids: Sequence[str] | None = None,
         origin: str = "",
     ) -> Goal:
         """Change what was agreed: a new revision, with the one before kept in the log (M45).
@@ -357,7 +363,7 @@ class Goals(GoalTree, CheckIns, Steps):
             before=before,
         )
 
-    def _set_aims(self, writer: Writer, goal_id: str, aim_ids: tuple[str, ...]) -> None:
+    def _set_aims(self, writer: Writer, goal_id: str, aim_ids: Sequence[str]) -> None:
         table = tables.goal_aims
         writer.connection.execute(table.delete().where(table.c.goal_id == goal_id))
         for position, aim_id in enumerate(dict.fromkeys(aim_ids)):

@@ -1,5 +1,6 @@
 """Milestones: dated points on the way, reached and celebrated (M43, M44)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -120,6 +121,52 @@ class Milestones(Noun):
             if goal_id is not None:
                 writer.ids.add(goal_id)
         return self.get(milestone_id)
+
+    def plan(
+        self,
+        goal_id: str,
+        planned: Iterable[tuple[str, date]],
+        *,
+        merge: str = "",
+        origin: str = "",
+    ) -> list[Milestone]:
+        """Make the milestones of a goal that are still to come those that are planned.
+
+        Args:
+            goal_id: the goal.
+            planned: title and due day of each; a title that is there already keeps its row.
+            merge: makes it one step to undo with what carries the same key.
+            origin: as for every command.
+
+        Raises JournalError: NOT_FOUND for an unknown goal, INVALID without a title.
+        """
+        label = Label.EDIT_MILESTONE
+        with self._file.change(label, Kind.MILESTONE, origin=origin, merge=merge) as writer:
+            table = tables.goals
+            query = select(table.c.mentorship_id).where(table.c.id == goal_id)
+            mentorship_id = self._file.connection.execute(query).scalar()
+            if mentorship_id is None:
+                raise JournalError(Failure.NOT_FOUND, "goals")
+            open_ones = [m for m in self.of_goal(goal_id) if m.reached_on is None]
+            wanted = [(required(title, "title"), day) for title, day in planned]
+            for milestone in open_ones:
+                found = next((w for w in wanted if w[0] == milestone.title), None)
+                if found is None:
+                    writer.delete(tables.milestones, milestone.id)
+                    continue
+                wanted.remove(found)
+                if found[1] != milestone.due_on:
+                    writer.update(tables.milestones, milestone.id, due_on=found[1])
+            for title, day in wanted:
+                writer.insert(
+                    tables.milestones,
+                    mentorship_id=mentorship_id,
+                    goal_id=goal_id,
+                    title=title,
+                    due_on=day,
+                )
+            writer.ids.add(goal_id)
+        return self.of_goal(goal_id)
 
     def edit(self, milestone_id: str, *, origin: str = "", **fields: Any) -> Milestone:
         """Change `title`, `due_on`, `goal_id` or `celebration`."""
