@@ -189,7 +189,7 @@ class Text(Flowable):  # type: ignore[misc]
                         joined.append(Marked("".join(text), *kind))
                     text, kind = [], (part.font, part.run)
                 text.append(part.text)
-            if word.space and index < len(line) - 1:
+            if text and word.space and index < len(line) - 1:
                 text.append(" ")
         if text and kind[0]:
             joined.append(Marked("".join(text), *kind))
