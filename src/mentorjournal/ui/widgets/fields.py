@@ -76,6 +76,7 @@ class TextArea(QPlainTextEdit):
         super().__init__(parent)
         self._lines, self._max_lines = lines, max_lines
         self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name or placeholder)
         self.document().setDocumentMargin(0)

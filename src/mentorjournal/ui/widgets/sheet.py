@@ -98,7 +98,8 @@ class Sheet(QDialog):
         inner = width - 2 * theme().space(5)
         layout = content.layout()
         tall = layout.heightForWidth(inner) if layout.hasHeightForWidth() else -1
-        body = tall if tall >= 0 else content.sizeHint().height()
+        # Wrapped text asks for more at its least width, and a scroll area grants that.
+        body = max(tall, content.minimumSizeHint().height())
         whole = self.layout().totalHeightForWidth(width)
         frame = max(whole, super().sizeHint().height()) - self._scroll.sizeHint().height()
         room = self.screen().availableGeometry()
