@@ -47,6 +47,16 @@ def test_a_closed_goal_takes_its_milestones_out_of_sight(journal: Journal, mine:
     assert journal.milestones.of_goal(goal.id) == [made]
 
 
+def test_those_without_a_goal_come_by_day(journal: Journal, mine: str) -> None:
+    goal = journal.goals.add(mine, GoalFields(title="talks"))
+    journal.milestones.add(mine, "june", JUNE)
+    journal.milestones.add(mine, "of the goal", MAY, goal.id)
+    reached = journal.milestones.add(mine, "may", MAY)
+    journal.milestones.reach(reached.id)
+    assert titles(journal.milestones.without_goal(mine)) == ["may", "june"]
+    assert titles(journal.milestones.without_goal(mine, limit=1)) == ["may"]
+
+
 def test_the_day_it_was_reached_outlives_a_move(journal: Journal, mine: str) -> None:
     made = journal.milestones.add(mine, "first talk", MAY)
     journal.milestones.reach(made.id, date(2026, 4, 20))

@@ -72,6 +72,16 @@ class Milestones(Noun):
             Milestone, milestone_query().where(table.c.goal_id == goal_id).limit(limit)
         )
 
+    def without_goal(self, mentorship_id: str, limit: int = 500) -> list[Milestone]:
+        """Those that stand for themselves, by their due day."""
+        table = tables.milestones
+        return self._records(
+            Milestone,
+            milestone_query()
+            .where(table.c.mentorship_id == mentorship_id, table.c.goal_id.is_(None))
+            .limit(limit),
+        )
+
     def uncelebrated(self, mentorship_id: str, limit: int = 3) -> list[Milestone]:
         """Reached and not marked in any way yet, newest first."""
         table = tables.milestones
