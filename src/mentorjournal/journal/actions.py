@@ -46,6 +46,15 @@ class Actions(Noun):
         newest = done.order_by(table.c.done_on.desc(), table.c.id.desc())
         return found + self._records(Action, newest.limit(limit - len(found)))
 
+    def overdue(self, mentorship_id: str, today: date) -> int:
+        """How many open actions are past their day."""
+        found = self._file.connection.exec_driver_sql(
+            "SELECT count(*) FROM actions WHERE mentorship_id = ? AND done_on IS NULL "
+            "AND due_on < ?",
+            (mentorship_id, today.isoformat()),
+        )
+        return int(found.scalar_one())
+
     def of_note(self, note_id: str, limit: int = 500) -> list[Action]:
         """What came out of a note, in its order."""
         table = tables.actions

@@ -7,7 +7,6 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.actions import is_overdue
 from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.notes import NoteKind, NoteLine
@@ -17,6 +16,7 @@ from mentorjournal.ui.context import NEW, PageContext
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.today.facts import TodayFacts
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -59,44 +59,23 @@ class NextSessionCard(Card):
         self.body.addLayout(line)
         self.setAccessibleName(tr("Next session"))
 
-    def show_for(self, mentorship: Mentorship | None) -> None:
-        """Say it for this mentorship; hidden while there is none."""
-        self.setVisible(mentorship is not None)
-        if mentorship is None:
-            return
-        journal, today = self._context.journal, self._context.today()
-        session = journal.sessions.next(mentorship.id, today)
-        last = journal.sessions.last(mentorship.id, today)
+    def show_facts(self, facts: TodayFacts) -> None:
+        """Say when it is, or when it would be by the agreed rhythm."""
+        mentorship, today, session = facts.mentorship, facts.today, facts.session
         self._session = session
-        name = first_name(mentorship.counterpart)
         if session is None:
-            day = next_session_day(last.day if last else None, mentorship.cadence_days, today)
+            last = facts.last.day if facts.last else None
+            day = next_session_day(last, mentorship.cadence_days, today)
             self._when.setText(tr("No session planned"))
             form = tr("By your rhythm it would be %1.")
             self._ready.setText(form.replace("%1", weekday_day(day, today)))
             self._button.set_text(tr("Plan it"))
         else:
-            self._when.setText(_when_text(session, name, today))
-            self._ready.setText(self._readiness(session, mentorship, today))
+            self._when.setText(_when_text(session, first_name(mentorship.counterpart), today))
+            self._ready.setText(_readiness(session, facts))
             running = session.state is SessionState.RUNNING
             self._button.set_text(tr("Open the note") if running else tr("Prepare"))
-        self._last.setText(_cadence_text(mentorship, last, today))
-
-    def _readiness(self, session: Session, mentorship: Mentorship, today: date) -> str:
-        if session.state is SessionState.RUNNING:
-            return tr("You are in it now.")
-        journal = self._context.journal
-        questions = journal.counts(mentorship.id, today).open_questions
-        overdue = sum(
-            1 for action in journal.actions.open(mentorship.id, 100) if is_overdue(action, today)
-        )
-        away = days_away(session.day, today)
-        parts = [away[:1].upper() + away[1:] + "."]
-        if questions:
-            parts.append(tr("%n question(s) ready.", questions))
-        if overdue:
-            parts.append(tr("%n action(s) overdue.", overdue))
-        return " ".join(parts)
+        self._last.setText(_cadence_text(mentorship, facts.last, today))
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -105,6 +84,18 @@ class NextSessionCard(Card):
             self._context.go.emit("journal", session.note_id)
         else:
             self._context.go.emit("prepare", None)
+
+
+def _readiness(session: Session, facts: TodayFacts) -> str:
+    if session.state is SessionState.RUNNING:
+        return tr("You are in it now.")
+    away = days_away(session.day, facts.today)
+    parts = [away[:1].upper() + away[1:] + "."]
+    if facts.open_questions:
+        parts.append(tr("%n question(s) ready.", facts.open_questions))
+    if facts.overdue:
+        parts.append(tr("%n action(s) overdue.", facts.overdue))
+    return " ".join(parts)
 
 
 def _when_text(session: Session, name: str, today: date) -> str:
@@ -169,13 +160,9 @@ class GoalsCard(ListCard):
         self._add.clicked.connect(self._on_add)
         self.body.addWidget(self._add)
 
-    def show_for(self, mentorship: Mentorship | None) -> None:
+    def show_facts(self, facts: TodayFacts) -> None:
         """Show the first few live goals in rank order."""
-        self.setVisible(mentorship is not None)
-        if mentorship is None:
-            return
-        today = self._context.today()
-        goals = self._context.journal.goals.all(mentorship.id, include_closed=False, limit=200)
+        goals, today = facts.goals, facts.today
         progress = progress_by_goal(goals, today)
         shown = [g for g in goals if g.kind is not GoalKind.KEY_RESULT]
         agreed = [g for g in shown if g.state is GoalState.AGREED]
@@ -211,15 +198,10 @@ class NotesCard(ListCard):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Recent notes"), parent=parent)
 
-    def show_for(self, mentorship: Mentorship | None) -> None:
+    def show_facts(self, facts: TodayFacts) -> None:
         """Show the newest few."""
-        self.setVisible(mentorship is not None)
-        if mentorship is None:
-            return
-        today = self._context.today()
-        notes = self._context.journal.notes.recent(mentorship.id, 5)
         nothing = tr("Nothing written yet. Ctrl+N begins a note.")
-        self.set_items([_note_row(note, today) for note in notes], nothing)
+        self.set_items([_note_row(note, facts.today) for note in facts.notes], nothing)
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:

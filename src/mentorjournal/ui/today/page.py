@@ -14,6 +14,7 @@ from mentorjournal.ui.context import NEW, Notice, PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.today.cards import GoalsCard, NextSessionCard, NotesCard
+from mentorjournal.ui.today.facts import gather_today
 from mentorjournal.ui.today.side_cards import (
     ActionsCard,
     CelebrateCard,
@@ -73,17 +74,21 @@ class TodayPage(LivePage):
             right.addWidget(card)
         left.addStretch(1)
         right.addStretch(1)
-        self._columns = Line(gap=4)
+        self._cards = QWidget()
+        self._columns = Line(self._cards, gap=4)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
-        self.body.addLayout(self._columns)
+        self.body.addWidget(self._cards)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
-        """Ask the journal for everything on the page; a dozen short queries."""
-        context = self.context
-        mentorship = context.mentorship()
+        """Ask the journal for everything on the page, once, and let each card say its part."""
+        mentorship = self.context.mentorship()
         self._set_greeting()
+        self._cards.setVisible(mentorship is not None)
+        if mentorship is None:
+            return
+        facts = gather_today(self.context.journal, mentorship, self.context.today())
         for card in (
             self._session,
             self._goals,
@@ -93,7 +98,7 @@ class TodayPage(LivePage):
             self._milestones,
             self._celebrate,
         ):
-            card.show_for(mentorship)
+            card.show_facts(facts)
 
     def _set_greeting(self) -> None:
         hour = self.context.journal.clock().hour

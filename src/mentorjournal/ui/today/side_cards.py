@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.actions import Action, is_overdue
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone
-from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.signs import Sign, SignKind, early_signs
-from mentorjournal.ui.celebrate import CelebrateSheet
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.today.cards import ListCard
+from mentorjournal.ui.today.facts import TodayFacts
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -26,9 +25,6 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_model import RowItem, RowRole
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
-
-_MOST_ACTIONS = 8
-_MOST_MILESTONES = 5
 
 
 class ActionsCard(ListCard):
@@ -39,16 +35,11 @@ class ActionsCard(ListCard):
         self._rows.row_delegate.strong = False
         self._rows.check_toggled.connect(self._on_toggled)
 
-    def show_for(self, mentorship: Mentorship | None) -> None:
+    def show_facts(self, facts: TodayFacts) -> None:
         """Show them; ticking one keeps it here for a week."""
-        self.setVisible(mentorship is not None)
-        if mentorship is None:
-            return
-        today = self._context.today()
-        actions = self._context.journal.actions.recent(mentorship.id, today, _MOST_ACTIONS)
-        other = first_name(mentorship.counterpart)
+        other = first_name(facts.mentorship.counterpart)
         nothing = tr("Nothing promised. Actions come out of a session's note.")
-        self.set_items([_action_row(a, other, today) for a in actions], nothing)
+        self.set_items([_action_row(a, other, facts.today) for a in facts.actions], nothing)
 
     @Slot(object)
     def _on_toggled(self, index: QModelIndex) -> None:
@@ -96,15 +87,10 @@ class MilestonesCard(ListCard):
         super().__init__(context, tr("Milestones ahead"), parent=parent)
         self._rows.row_delegate.strong = False
 
-    def show_for(self, mentorship: Mentorship | None) -> None:
+    def show_facts(self, facts: TodayFacts) -> None:
         """Show the next few; hidden while there is none."""
-        if mentorship is None:
-            self.setVisible(False)
-            return
-        today = self._context.today()
-        ahead = self._context.journal.milestones.ahead(mentorship.id, today, _MOST_MILESTONES)
-        self.setVisible(bool(ahead))
-        self.set_items([_milestone_row(m, today) for m in ahead])
+        self.setVisible(bool(facts.ahead))
+        self.set_items([_milestone_row(m, facts.today) for m in facts.ahead])
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:
@@ -149,23 +135,23 @@ class CelebrateCard(Card):
         self.body.addLayout(line)
         self.setAccessibleName(tr("A milestone to celebrate"))
 
-    def show_for(self, mentorship: Mentorship | None) -> None:
+    def show_facts(self, facts: TodayFacts) -> None:
         """Show the newest one that waits; hidden while none does."""
-        waiting: list[Milestone] = []
-        if mentorship is not None:
-            waiting = self._context.journal.milestones.uncelebrated(mentorship.id, 1)
-        self.setVisible(bool(waiting))
-        if not waiting or waiting[0].reached_on is None:
+        waiting = facts.waiting
+        self.setVisible(waiting is not None)
+        if waiting is None or waiting.reached_on is None:
             return
-        self._milestone = waiting[0]
-        self._title.setText(waiting[0].title)
+        self._milestone = waiting
+        self._title.setText(waiting.title)
         form = tr("Reached %1. Say how you will mark it.")
-        day = short_day(waiting[0].reached_on, self._context.today())
+        day = short_day(waiting.reached_on, facts.today)
         self._when.setText(form.replace("%1", day))
 
     @Slot()
     def _on_clicked(self) -> None:
         if self._milestone is not None:
+            from mentorjournal.ui.celebrate import CelebrateSheet
+
             CelebrateSheet(self._context, self._milestone, self.window()).open()
 
 
@@ -176,26 +162,19 @@ class SignsCard(ListCard):
         super().__init__(context, tr("Worth a look"), parent=parent)
         self._rows.row_delegate.strong = False
 
-    def show_for(self, mentorship: Mentorship | None) -> None:
+    def show_facts(self, facts: TodayFacts) -> None:
         """Show the signs there are; hidden while all is well."""
-        signs = self._signs(mentorship) if mentorship is not None else []
-        self.setVisible(bool(signs))
-        if mentorship is not None:
-            self.set_items([_sign_row(sign) for sign in signs])
-
-    def _signs(self, mentorship: Mentorship) -> list[Sign]:
-        journal, today = self._context.journal, self._context.today()
-        return list(
-            early_signs(
-                mentorship,
-                today,
-                last=journal.sessions.last(mentorship.id, today),
-                next_session=journal.sessions.next(mentorship.id, today),
-                goals=journal.goals.all(mentorship.id, include_closed=False, limit=200),
-                open_questions=journal.counts(mentorship.id, today).open_questions,
-                agreement=journal.practice.agreement(mentorship.id),
-            )
+        signs = early_signs(
+            facts.mentorship,
+            facts.today,
+            last=facts.last,
+            next_session=facts.session,
+            goals=facts.goals,
+            open_questions=facts.open_questions,
+            agreement=facts.agreement,
         )
+        self.setVisible(bool(signs))
+        self.set_items([_sign_row(sign) for sign in signs])
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:
