@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, MeasureKind
@@ -14,7 +15,7 @@ from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.history import difference_line
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.styled_text import Ink, Piece, StyledText
-from mentorjournal.ui.widgets.card import Card, CardKind
+from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
@@ -88,7 +89,7 @@ class AdjustSheet(Sheet):
         self.body.addWidget(means)
 
     def _build_reason(self) -> None:
-        self._card = Card(kind=CardKind.INSET)
+        self._card = Card()
         self.differences = StyledText(name=tr("What changes"))
         self._card.body.addWidget(self.differences)
         self.body.addWidget(self._card)
@@ -99,6 +100,13 @@ class AdjustSheet(Sheet):
         names = [(side.value, people.name(side)) for side in Side]
         self.side = Segmented(names, name=tr("Who adjusts it"))
         self.body.addWidget(FormField(tr("Who adjusts it"), self.side))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the texts the height that they need at this width."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.layout().activate()
+            self.resize(self.sizeHint())
 
     def fields(self) -> GoalFields:
         """The goal as it would be."""

@@ -64,9 +64,7 @@ class CheckInSheet(Sheet):
         )
         self.body.addWidget(FormField(tr("In a few words"), self.comment))
         today = context.today()
-        self.day = DateField(
-            check_in.day if check_in else today, optional=False, today=today
-        )
+        self.day = DateField(check_in.day if check_in else today, optional=False, today=today)
         self.body.addWidget(FormField(tr("Day"), self.day))
         for field in (self.value, self.comment, self.day):
             field.returnPressed.connect(self._on_accept)
@@ -80,11 +78,11 @@ class CheckInSheet(Sheet):
         self.more = Button(tr("+1"), tooltip=tr("One more"))
         self.more.clicked.connect(self._on_more)
         choices = [(_NOT_DONE, tr("Not yet")), (_DONE, tr("Done"))]
-        self.done = Segmented(choices, name=tr("Done or not"))
+        self.yes_no = Segmented(choices, name=tr("Done or not"))
         line.addWidget(self.value)
         line.addWidget(self.unit)
         line.addWidget(self.more)
-        line.addWidget(self.done)
+        line.addWidget(self.yes_no)
         line.addStretch(1)
         self._value_field = FormField("", holder)
         self._value_field.setFocusProxy(self.value)
@@ -94,8 +92,8 @@ class CheckInSheet(Sheet):
         measure = self._goal.fields.measure
         last = self._last_value()
         yes_no = measure.kind is MeasureKind.DONE
-        self.done.setVisible(yes_no)
-        self.done.set_current(_DONE if last else _NOT_DONE)
+        self.yes_no.setVisible(yes_no)
+        self.yes_no.set_current(_DONE if last else _NOT_DONE)
         self.value.setVisible(not yes_no)
         self.more.setVisible(not yes_no and measure.kind is MeasureKind.COUNT)
         unit = "%" if measure.kind is MeasureKind.PERCENTAGE else measure.unit
@@ -149,7 +147,7 @@ class CheckInSheet(Sheet):
     def try_accept(self) -> bool:
         """Keep it; without a value there is nothing to keep."""
         yes_no = self._goal.fields.measure.kind is MeasureKind.DONE
-        value = float(self.done.current) if yes_no else self.value.value
+        value = float(self.yes_no.current) if yes_no else self.value.value
         if value is None or not self.value.is_valid:
             self._value_field.set_error(tr("Give a number."))
             return False

@@ -34,21 +34,18 @@ def measured(goal: Goal, below: Sequence[Goal]) -> list[Goal]:
 
 def verbs(goal: Goal, below: Sequence[Goal]) -> list[str]:
     """What can be done with a goal as it stands, the likeliest first; "" is a line."""
-    found: list[str] = []
     key = goal.kind is GoalKind.KEY_RESULT
     if goal.state in CLOSED:
-        found += ["reopen"]
-    elif goal.state in DRAFTS:
-        found += [] if key else ["continue"]
-        found += ["propose"] if goal.state is GoalState.DRAFT and not key else []
-        found += ["agree"] if not key else []
-        found += ["", "drop"]
-    else:
+        return ["reopen", "", "delete"]
+    found: list[str] = []
+    if goal.state not in DRAFTS:
         found += ["check_in"] if measured(goal, below) else []
-        found += ["adjust", "achieve", "", "drop"]
-    if not key and goal.state not in CLOSED:
-        found += ["new_below"]
-    return [*found, "", "delete"]
+        found += ["adjust", "achieve"]
+    elif not key:
+        found += ["continue"]
+        found += ["propose"] if goal.state is GoalState.DRAFT else []
+        found += ["agree"]
+    return [*found, *([] if key else ["", "new_below"]), "", "drop", "delete"]
 
 
 def verb_text(verb: str, goal: Goal, people: People) -> str:
@@ -108,9 +105,9 @@ class GoalCommands(QObject):
                 if menu.actions() and not menu.actions()[-1].isSeparator():
                     menu.addSeparator()
                 continue
-            if verb == "delete" and goal.kind is not GoalKind.KEY_RESULT:
-                self._add_parents(menu, goal)
             menu.addAction(verb_text(verb, goal, people)).setData((verb, goal_id, ""))
+            if verb == "new_below":
+                self._add_parents(menu, goal)
         menu.triggered.connect(self._on_triggered)
         return menu
 
@@ -126,7 +123,6 @@ class GoalCommands(QObject):
             action.setCheckable(True)
             action.setChecked((goal.parent_id or "") == parent_id)
         menu.addMenu(choices)
-        menu.addSeparator()
 
     def _can_hold(self, parent: Goal, goal: Goal) -> bool:
         if parent.kind is GoalKind.KEY_RESULT or parent.state in CLOSED:
@@ -232,9 +228,9 @@ class GoalCommands(QObject):
         order = [g.id for g in self._goals.values() if g.parent_id == goal.parent_id]
         order.remove(goal_id)
         place = order.index(other_id) + (1 if after else 0)
-        return self._context.run(
-            partial(self._context.journal.goals.move, goal_id, place)
-        ) is not None
+        return (
+            self._context.run(partial(self._context.journal.goals.move, goal_id, place)) is not None
+        )
 
     def celebrate(self, milestone: Milestone) -> None:
         """Ask how a milestone is marked."""

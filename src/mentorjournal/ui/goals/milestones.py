@@ -57,7 +57,9 @@ class MilestoneSection(Section):
             self._banner.hide()
             self._add.begin(_next_day(goal, today))
         self._goal = goal
-        if self._reached and not any(m.id == self._reached and m.reached_on for m in goal.milestones):
+        if self._reached and not any(
+            m.id == self._reached and m.reached_on for m in goal.milestones
+        ):
             self._banner.hide()
         self.set_items([_row(milestone, today) for milestone in goal.milestones])
 

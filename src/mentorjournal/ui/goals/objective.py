@@ -107,9 +107,7 @@ class KeyResultFields(QWidget):
             target=target,
             direction=Direction.LOWER if down else Direction.RAISE,
         )
-        return before._replace(
-            title=title, measure=measure, due_on=self.due.date, horizon=horizon
-        )
+        return before._replace(title=title, measure=measure, due_on=self.due.date, horizon=horizon)
 
     @Slot()
     def _on_remove(self) -> None:

@@ -60,7 +60,7 @@ class GoalsPage(LivePage):
         self._wanted: str | None = None
         self._wanted_width = 0
         self._wizard: Wizard | None = None
-        self._parent_wanted: str | None = None
+        self._wizard_place: tuple[str, str | None] = ("", None)
         self._closed_shown = False
         self._in_detail = False
         self.commands = GoalCommands(context, self)
@@ -136,13 +136,16 @@ class GoalsPage(LivePage):
     def refresh(self) -> None:
         """Ask for all goals, three queries, and show the one that was shown, or the first."""
         mentorship_id = self.context.mentorship_id
+        if self._wizard is not None:
+            if mentorship_id != self._wizard_place[0]:
+                self._leave_wizard()
+            return
         goals = self.context.journal.goals.all(mentorship_id) if mentorship_id else []
         self._goals = {goal.id: goal for goal in goals}
         self.commands.set_goals(goals)
         self._progress = progress_by_goal(goals, self.context.today())
         self._show_rows(goals)
-        if self._wizard is not None:
-            return
+        self.new_goal.setVisible(bool(goals))  # the empty page has its own
         self._stack.setCurrentWidget(self.splitter if goals else self.empty_scroll)
         self._show_detail()
 
@@ -178,9 +181,7 @@ class GoalsPage(LivePage):
         if goal is None or self._stack.currentWidget() is not self.splitter:
             return
         below = tuple(self.commands.below(goal.id))
-        shown = Shown(
-            goal, below, self._progress, people_of(self.context), self.context.today()
-        )
+        shown = Shown(goal, below, self._progress, people_of(self.context), self.context.today())
         self.detail.show_goal(shown)
 
     @property
@@ -221,7 +222,8 @@ class GoalsPage(LivePage):
         """Show a goal by its id."""
         if target is None:
             return
-        self._leave_wizard()
+        if not self._leave_wizard():
+            return
         self._wanted = str(target)
         self._in_detail = True
         self._stale = True
@@ -308,59 +310,72 @@ class GoalsPage(LivePage):
     @Slot()
     def _on_catalogue(self) -> None:
         self._open_wizard(None)
+        if self._wizard is not None:
+            from mentorjournal.ui.widgets.fields import SearchField
+
+            search = self._wizard.findChild(SearchField)
+            if search is not None:
+                search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object, object, object)
     def _on_wizard_requested(self, goal_id: object, letter: object, parent_id: object) -> None:
-        self._parent_wanted = str(parent_id) if parent_id else None
-        self._open_wizard(str(goal_id) if goal_id else None, letter=str(letter))
+        self._open_wizard(
+            str(goal_id) if goal_id else None,
+            letter=str(letter),
+            parent_id=str(parent_id) if parent_id else None,
+        )
 
-    def _open_wizard(self, goal_id: str | None, *, letter: str = "") -> None:
+    def _open_wizard(
+        self, goal_id: str | None, *, letter: str = "", parent_id: str | None = None
+    ) -> None:
         """Show the wizard in place of list and goal; the one that was there saves and goes."""
-        if self.context.mentorship_id is None:
+        mentorship_id = self.context.mentorship_id
+        if mentorship_id is None or not self._leave_wizard():
             return
         from mentorjournal.ui.goals.wizard.wizard import Wizard
 
-        parent = self._parent_wanted
-        self._leave_wizard()
-        self._parent_wanted = parent
-        wizard = self.context.run(partial(Wizard, self.context, goal_id))
+        make = partial(Wizard, self.context, goal_id, letter=letter or None, parent=self._stack)
+        wizard = self.context.run(make)
         if wizard is None:
             return
         self._wizard = wizard
+        self._wizard_place = (mentorship_id, parent_id)
         wizard.finished.connect(self._on_finished)
         wizard.left.connect(self._on_left)
         self._stack.addWidget(wizard)
         self._stack.setCurrentWidget(wizard)
         self._fit_parts()
-        wizard.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _leave_wizard(self) -> None:
-        """Show list and goal again."""
-        wizard, self._wizard = self._wizard, None
-        self._parent_wanted = None
-        if wizard is None:
-            return
-        wizard.flush()
-        self._stack.removeWidget(wizard)
-        wizard.deleteLater()
-        self._fit_parts()
-        self.refresh()
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _leave_wizard(self) -> bool:
+        """Leave the wizard; False when what is in it could not be saved, so that it stays."""
+        if self._wizard is not None:
+            self._wizard.leave()
+        return self._wizard is None
 
-    @Slot(object)
-    def _on_finished(self, goal_id: object) -> None:
-        parent = self._parent_wanted
-        if parent is not None and goal_id:
-            place = len(self.commands.below(parent))
-            self.context.run(
-                partial(self.context.journal.goals.move, str(goal_id), place, parent)
-            )
-        self._wanted = str(goal_id) if goal_id else None
-        self._leave_wizard()
+    @Slot(str)
+    def _on_finished(self, goal_id: str) -> None:
+        self._close_wizard(goal_id)
 
     @Slot()
     def _on_left(self) -> None:
-        self._leave_wizard()
+        self._close_wizard(self._wizard.goal_id if self._wizard else None)
+
+    def _close_wizard(self, goal_id: str | None) -> None:
+        """Show list and goal again, with what the wizard made."""
+        wizard, self._wizard = self._wizard, None
+        if wizard is None:
+            return
+        self._stack.removeWidget(wizard)
+        wizard.deleteLater()
+        self._wanted = goal_id
+        self.refresh()
+        self._fit_parts()
+        parent = self._wizard_place[1]
+        goal = self._goals.get(goal_id or "")
+        if parent in self._goals and goal is not None and goal.parent_id is None:
+            place = len(self.commands.below(parent))
+            self.context.run(partial(self.context.journal.goals.move, goal.id, place, parent))
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Size ---------------------------------------------------------------------------------
 

@@ -106,9 +106,7 @@ class StepSection(Section):
 class StepSheet(Sheet):
     """Changes a step: what, who, how often or by when."""
 
-    def __init__(
-        self, context: PageContext, step: Step, people: People, parent: QWidget
-    ) -> None:
+    def __init__(self, context: PageContext, step: Step, people: People, parent: QWidget) -> None:
         super().__init__(tr("Step"), parent, accept_text=tr("Save"), width=420)
         self._context = context
         self._step = step

@@ -69,9 +69,7 @@ class StyledText(QTextEdit):
             if number and pieces and not pieces[0].text:
                 block.setTopMargin(theme().space(3))
             if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-                block.setAlignment(
-                    Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
-                )
+                block.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute)
             if number:
                 cursor.insertBlock(block)
             else:
