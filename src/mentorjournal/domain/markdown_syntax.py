@@ -11,9 +11,9 @@ All offsets count Python characters, not the UTF-16 units that Qt counts in.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 INLINE_LIMIT = 10_000
 """Characters of one line that are searched for marks; what follows is shown as it is."""
@@ -37,8 +37,7 @@ class LineKind(Enum):
 LIST_KINDS = frozenset({LineKind.BULLET, LineKind.NUMBER, LineKind.TASK})
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line, read.
 
     Attributes:
@@ -141,8 +140,7 @@ class SpanKind(Enum):
     ESCAPE = "escape"
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a line from `start` to before `end`, marks included.
 
     Attributes:
@@ -174,13 +172,12 @@ _TARGET = re.compile(r"\(\s*(<[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)\s*\)"
 _PLAIN = re.compile(r"[\\`*_~\[<]|://|mailto:", re.IGNORECASE)
 
 
-@dataclass(slots=True)
 class _Run:
-    sign: str
-    at: int
-    length: int
-    opens: bool
-    closes: bool
+    __slots__ = ("at", "closes", "length", "opens", "sign")
+
+    def __init__(self, sign: str, at: int, length: int, opens: bool, closes: bool) -> None:
+        self.sign, self.at, self.length = sign, at, length
+        self.opens, self.closes = opens, closes
 
 
 @lru_cache(maxsize=1024)

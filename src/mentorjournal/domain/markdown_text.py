@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mentorjournal.domain.markdown_syntax import (
     Line,
@@ -30,8 +30,7 @@ _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?")
 
 
-@dataclass(frozen=True, slots=True)
-class TaskItem:
+class TaskItem(NamedTuple):
     """One check box of a text.
 
     Attributes:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin
 
 from sqlalchemy import Column, Row, Select, Table
 
@@ -38,7 +38,9 @@ def _converter(hint: Any) -> Callable[[Any], Any]:
 
 @cache
 def _converters(record: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    hints = get_type_hints(record)
+    # The annotations themselves: the records' modules keep them as types, not as text, and
+    # resolving texts costs a start two hundredths of a second.
+    hints = record.__annotations__
     return tuple((name, _converter(hints[name])) for name in record._fields)
 
 

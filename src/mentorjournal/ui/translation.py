@@ -1,12 +1,13 @@
 """The words of the window: English with its plurals, or a translation beside it.
 
 English is in the code; only its plurals need a rule: "%n action(s)" becomes "1 action" or
-"2 actions". What is irregular stands in `resources/translations/en.toml`. Another language is a
+"2 actions". What is irregular stands in `resources/translations/en.json`. Another language is a
 `mentorjournal_XX.qm` in the same folder, made with Qt's own linguist tools.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from functools import cache
 
@@ -37,10 +38,8 @@ class EnglishPlurals(QTranslator):
 
 @cache
 def _irregular() -> dict[str, list[str]]:
-    import tomllib
-
-    with resource_path("translations", "en.toml").open("rb") as file:
-        table: dict[str, list[str]] = tomllib.load(file)
+    text = resource_path("translations", "en.json").read_text(encoding="utf-8")
+    table: dict[str, list[str]] = json.loads(text)
     return table
 
 
