@@ -17,7 +17,7 @@ from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.notes import Attachment, Note, NoteKind
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.notes.attachments import is_picture
 from mentorjournal.ui.notes.autosave import Autosave, Fields
 from mentorjournal.ui.notes.caret import put_outside_text
@@ -129,7 +129,9 @@ class EditorPanel(Card):
         self.leave()
         try:
             note = self._context.journal.notes.get(note_id)
-        except JournalError:
+        except JournalError as error:
+            if error.failure is not Failure.NOT_FOUND:
+                self._context.notify.emit(Notice(failure_text(error), kind="error"))
             return False
         self.autosave.begin_stay()
         self._show(note, another=True)
@@ -230,7 +232,7 @@ class EditorPanel(Card):
         paper = self.paper
         self._loading = True
         self._show_texts(note, another=another)
-        paper.head.show_note(note, self._session, self._mentorship, self._context.today())
+        self._show_head()
         paper.actions.set_names(self._mentorship.counterpart if self._mentorship else "")
         paper.agenda.show_session(note, self._session)
         for section in (paper.decisions, paper.actions, paper.lessons):
@@ -250,6 +252,11 @@ class EditorPanel(Card):
         self._loading = False
         if another:
             self.scroll.verticalScrollBar().setValue(0)
+
+    def _show_head(self) -> None:
+        if self._note is not None:
+            today = self._context.today()
+            self.paper.head.show_note(self._note, self._session, self._mentorship, today)
 
     def _show_texts(self, note: Note, *, another: bool) -> None:
         waiting = self.autosave.waiting_for(note.id)[0]
@@ -382,6 +389,8 @@ class EditorPanel(Card):
             self._note = note
             if note.kind is NoteKind.SESSION:
                 self._session = self._context.journal.sessions.of_note(note.id)
+                self.paper.agenda.show_session(note, self._session)
+            self._show_head()
             for section in self.paper.sections:
                 section.adopt(note)
         self.created.emit(draft_id, note)

@@ -239,6 +239,8 @@ class NoteListModel(QAbstractListModel):
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if self.line_at(index) is None:
             return Qt.ItemFlag.ItemIsEnabled
         return (

@@ -28,8 +28,10 @@ from mentorjournal.ui.words import tr
 
 LIST_WIDTH = 290
 """Width of the list at first, in 1/14 of the type size."""
+NEAR = 3
+"""Rows that are tried for another note when the one shown has gone."""
 LIST_SHARE = 0.34
-"""And the share of the page that it takes at most."""
+"""The share of the page that the list takes at first, at most."""
 
 
 class NotesPage(LivePage):
@@ -186,7 +188,8 @@ class NotesPage(LivePage):
     def _choose_near(self, row: int) -> None:
         """Show the note in a row, or the one next to it."""
         last = self._model.rowCount() - 1
-        for place in (*range(max(0, row), last + 1), *range(min(row, last), -1, -1)):
+        below, above = range(max(0, row), last + 1), range(min(row, last), -1, -1)
+        for place in (*below[:NEAR], *above[:NEAR]):
             line = self._model.line_at(self._model.index(place))
             if line is not None and self.panel.show_note(line.id):
                 return
