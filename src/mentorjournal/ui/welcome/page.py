@@ -63,16 +63,20 @@ class WelcomePage(QWidget):
         card = Card()
         card.setMinimumWidth(theme().px(460))
         card.setMaximumWidth(theme().px(560))
-        card.body.addWidget(Label(tr("Welcome to your journal"), TextRole.TITLE))
-        card.body.addWidget(
+        body = Column(gap=4, margins=(3, 2, 3, 1))
+        card.body.addLayout(body)
+        head = Column(gap=1)
+        head.addWidget(Label(tr("Welcome to your journal"), TextRole.TITLE))
+        head.addWidget(
             Label(
                 tr("A quiet place for a mentorship. All of it stays in one file on this computer."),
                 tone="muted",
                 wrap=True,
             )
         )
+        body.addLayout(head)
         self._problem = Banner(kind=BannerKind.ERROR)
-        card.body.addWidget(self._problem)
+        body.addWidget(self._problem)
         self._me = TextField(name=tr("Who are you?"), placeholder=tr("Your name"))
         self._other = TextField(name=tr("Who with?"), placeholder=tr("Their name"))
         self._role = ChoiceChips(
@@ -90,12 +94,12 @@ class WelcomePage(QWidget):
         )
         self._me_field = FormField(tr("Who are you?"), self._me)
         self._other_field = FormField(tr("Who with?"), self._other)
-        card.body.addWidget(self._me_field)
-        card.body.addWidget(self._other_field)
-        card.body.addWidget(self._role)
-        card.body.addWidget(FormField(tr("What for?"), self._purpose))
-        card.body.addLayout(self._place_line())
-        card.body.addLayout(self._buttons())
+        body.addWidget(self._me_field)
+        body.addWidget(self._other_field)
+        body.addWidget(self._role)
+        body.addWidget(FormField(tr("What for?"), self._purpose))
+        body.addLayout(self._place_line())
+        body.addLayout(self._buttons())
         self._me.textChanged.connect(self._on_name_changed)
         self._me.returnPressed.connect(self._other.setFocus)
         self._other.returnPressed.connect(self._purpose.setFocus)
