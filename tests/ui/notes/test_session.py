@@ -90,7 +90,7 @@ def test_a_line_is_written_anew_where_it_stands(qtbot: QtBot, desk):
 
 
 def test_actions_have_an_owner_and_a_day(qtbot: QtBot, desk):
-    actions = desk.page.panel.paper.actions
+    actions = desk.page.panel.paper.action_lines
     enter(qtbot, actions, "@them Send slides by tomorrow")
     note_id = desk.shown().id
     (action,) = desk.journal.actions.of_note(note_id)
@@ -118,7 +118,7 @@ def test_actions_have_an_owner_and_a_day(qtbot: QtBot, desk):
 
 
 def test_the_chips_beside_the_field_say_whose_it_will_be(qtbot: QtBot, desk):
-    actions = desk.page.panel.paper.actions
+    actions = desk.page.panel.paper.action_lines
     qtbot.keyClicks(actions.field, "Ask Jo")
     chip = next(
         one for one in actions.findChildren(Chip) if one.accessibleName() == "Whose action: me"
@@ -131,7 +131,7 @@ def test_the_chips_beside_the_field_say_whose_it_will_be(qtbot: QtBot, desk):
 
 
 def test_a_half_typed_line_survives_and_stays_one_line(qtbot: QtBot, desk):
-    decisions = desk.page.panel.paper.decisions
+    decisions = desk.page.panel.paper.decision_lines
     decisions.field.setFocus()
     qtbot.keyClicks(decisions.field, "We meet")
     assert desk.page.flush()
@@ -146,7 +146,7 @@ def test_a_half_typed_line_survives_and_stays_one_line(qtbot: QtBot, desk):
 
 def test_a_line_of_a_new_note_puts_the_note_into_the_file(qtbot: QtBot, desk):
     desk.page.new_item()
-    lessons = desk.page.panel.paper.lessons
+    lessons = desk.page.panel.paper.lesson_lines
     enter(qtbot, lessons, "Ask first")
     note_id = desk.shown().id
     assert [one.text for one in desk.journal.lessons.of_note(note_id)] == ["Ask first"]

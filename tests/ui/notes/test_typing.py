@@ -141,9 +141,7 @@ def test_undo_is_the_editors_while_it_has_something_to_take_back(qtbot: QtBot, d
     assert asked == [True]
 
 
-def test_words_that_cannot_be_saved_are_kept_and_tried_again(
-    qtbot: QtBot, desk, notes: list[Note]
-):
+def test_words_that_cannot_be_saved_are_kept_and_tried_again(qtbot: QtBot, desk, notes: list[Note]):
     path = desk.journal.path
     away = path.with_suffix(".away")
     path.rename(away)
@@ -177,7 +175,7 @@ def test_the_window_losing_focus_or_ending_finds_nothing_unsaved(qtbot: QtBot, d
     private = desk.page.panel.paper.private
     private.open()
     qtbot.keyClicks(private.editor, "Secret")
-    qtbot.keyClicks(desk.page.panel.paper.actions.field, "Half an act")
+    qtbot.keyClicks(desk.page.panel.paper.action_lines.field, "Half an act")
     assert desk.page.flush()
     QApplication.processEvents()
     note = desk.in_file()

@@ -31,9 +31,7 @@ class AgendaSection(LineSection):
     close_requested = Signal()
 
     def __init__(self, context: PageContext, host: NoteHost) -> None:
-        super().__init__(
-            context, host, tr("Agenda"), tr("Add a topic, Enter"), movable=True
-        )
+        super().__init__(context, host, tr("Agenda"), tr("Add a topic, Enter"), movable=True)
         self.deleted_text = tr("Topic deleted")
         self._session: Session | None = None
         self._topics: dict[str, Topic] = {}

@@ -185,9 +185,7 @@ class AttachmentStrip(QWidget):
         if file is None:
             return
         if wish == "show":
-            content = self._context.run(
-                partial(self._context.journal.attachments.content, file_id)
-            )
+            content = self._context.run(partial(self._context.journal.attachments.content, file_id))
             if content is not None:
                 PictureSheet(file, content, self.window()).open()
         elif wish == "save":

@@ -8,12 +8,13 @@ seconds when the program was killed while typing.
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from mentorjournal.domain.notes import Note
+from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import PageContext
 
@@ -184,7 +185,7 @@ class Autosave(QObject):
 
     def _save(self, note_id: str) -> None:
         fields, feedback = self._waiting[note_id]
-        marks = {"merge": self._stay, "origin": self.origin}
+        marks: Fields = {"merge": self._stay, "origin": self.origin}
         note = None
         if note_id not in self._drafts:
             note = self._edit(note_id, fields, marks)
@@ -200,7 +201,7 @@ class Autosave(QObject):
         self._notes.pop(note_id, None)
         self.saved.emit(note)
 
-    def _edit(self, note_id: str, fields: Fields, marks: dict[str, str]) -> Note | None:
+    def _edit(self, note_id: str, fields: Fields, marks: Fields) -> Note | None:
         try:
             edited: Note = self._context.journal.notes.edit(note_id, **fields, **marks)
         except JournalError as error:
@@ -209,7 +210,7 @@ class Autosave(QObject):
             return None
         return edited
 
-    def _add(self, note: Note, marks: dict[str, str]) -> Note:
+    def _add(self, note: Note, marks: Fields) -> Note:
         given = note._asdict()
         for name in ("id", "created_at", "changed_at"):
             del given[name]
@@ -235,3 +236,21 @@ class Autosave(QObject):
 def _says_something(fields: Fields, feedback: Fields) -> bool:
     texts = [value for value in (*fields.values(), *feedback.values()) if isinstance(value, str)]
     return any(text.strip() for text in texts)
+
+
+def new_draft(mentorship_id: str, kind: NoteKind, day: date, now: datetime, **fields: str) -> Note:
+    """A note that is not in a file yet."""
+    return Note(
+        id=f"draft-{uuid4().hex}",
+        mentorship_id=mentorship_id,
+        kind=kind,
+        day=day,
+        title=fields.get("title", ""),
+        text=fields.get("text", ""),
+        private_text="",
+        energy=None,
+        well_being="",
+        asked_more=None,
+        created_at=now,
+        changed_at=now,
+    )

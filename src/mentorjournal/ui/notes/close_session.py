@@ -78,9 +78,7 @@ class CloseSessionSheet(Sheet):
             return False
         minutes = round(self._minutes.value) if self._minutes.value else None
         close = self._context.journal.sessions.close
-        done = self._context.run(
-            partial(close, self._session.id, minutes=minutes, next_day=day)
-        )
+        done = self._context.run(partial(close, self._session.id, minutes=minutes, next_day=day))
         if done is None:
             return False
         self._context.notify.emit(Notice(tr("Session closed"), undoable=True))

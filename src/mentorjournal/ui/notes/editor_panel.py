@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
 from functools import partial
-from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
-from PySide6.QtCore import QPoint, QRect, QTimer, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QImage, QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.domain.mentorships import Mentorship, Role
-from mentorjournal.domain.notes import Attachment, Note, NoteKind
+from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.notes.attachments import is_picture
 from mentorjournal.ui.notes.autosave import Autosave, Fields
 from mentorjournal.ui.notes.caret import put_outside_text
+from mentorjournal.ui.notes.note_files import NoteFiles
 from mentorjournal.ui.notes.paper import Paper
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.card import Card
@@ -66,6 +63,7 @@ class EditorPanel(Card):
         self._loading = False
         self.autosave = Autosave(context, self._collect, self)
         self.paper = Paper(context, self)
+        self._files = NoteFiles(context, self, self.paper)
         self._find_bar = FindBar(self.paper.editor)
         self._banner = Banner(closable=False)
         self._lay_out()
@@ -80,9 +78,9 @@ class EditorPanel(Card):
         bars = Column(gap=2, margins=(4, 2, 4, 0))
         bars.addWidget(self._banner)
         bars.addWidget(self._find_bar)
-        self.scroll = PageScroll(self.paper)
+        self._scroll = PageScroll(self.paper)
         self.body.addLayout(bars)
-        self.body.addWidget(self.scroll, 1)
+        self.body.addWidget(self._scroll, 1)
 
     def _wire(self) -> None:
         paper, head, private = self.paper, self.paper.head, self.paper.private
@@ -98,17 +96,8 @@ class EditorPanel(Card):
         paper.feedback.typed.connect(self._on_feedback_typed)
         paper.feedback.direction_chosen.connect(self._on_direction)
         paper.agenda.close_requested.connect(self._on_close_session)
-        paper.files_wanted.connect(self._on_files_wanted)
-        paper.files.insert_requested.connect(self._on_insert)
-        paper.files.added.connect(self._on_file_added)
         for editor in (paper.editor, private.editor):
-            editor.link_activated.connect(self._on_link)
             editor.cursorPositionChanged.connect(self._on_caret_moved)
-            editor.set_picture_provider(self._picture)
-        paper.editor.files_offered.connect(self._on_files_offered)
-        paper.editor.image_offered.connect(self._on_image_offered)
-        private.editor.files_offered.connect(self._on_files_offered)
-        private.editor.image_offered.connect(self._on_image_offered)
         self._banner.action_requested.connect(self._on_banner)
         self.autosave.saved.connect(self._on_saved)
         self.autosave.created.connect(self._on_created)
@@ -233,9 +222,9 @@ class EditorPanel(Card):
         self._loading = True
         self._show_texts(note, another=another)
         self._show_head()
-        paper.actions.set_names(self._mentorship.counterpart if self._mentorship else "")
+        paper.action_lines.set_names(self._mentorship.counterpart if self._mentorship else "")
         paper.agenda.show_session(note, self._session)
-        for section in (paper.decisions, paper.actions, paper.lessons):
+        for section in (paper.decision_lines, paper.action_lines, paper.lesson_lines):
             section.show_note(note, not draft)
         if note.kind is NoteKind.FEEDBACK:
             kept = frozenset(self._dirty_feedback | self.autosave.waiting_for(note.id)[1].keys())
@@ -251,7 +240,7 @@ class EditorPanel(Card):
         self._say_saved()
         self._loading = False
         if another:
-            self.scroll.verticalScrollBar().setValue(0)
+            self._scroll.verticalScrollBar().setValue(0)
 
     def _show_head(self) -> None:
         if self._note is not None:
@@ -277,7 +266,8 @@ class EditorPanel(Card):
 
     def _show_title_hint(self) -> None:
         """The first line stands for the title until one is given."""
-        lines, block = [], self.paper.editor.document().begin()
+        lines: list[str] = []
+        block = self.paper.editor.document().begin()
         while block.isValid() and len(lines) < LINES_FOR_TITLE:
             lines.append(block.text()[:400])
             block = block.next()
@@ -294,8 +284,8 @@ class EditorPanel(Card):
         else:
             changed = note.changed_at.astimezone()
             today = self._context.today()
-            when = time_text(changed) if changed.date() == today else short_day(
-                changed.date(), today
+            when = (
+                time_text(changed) if changed.date() == today else short_day(changed.date(), today)
             )
             words = tr("saved %1").replace("%1", when)
         self.paper.head.saved.setText(words)
@@ -309,6 +299,10 @@ class EditorPanel(Card):
         if self.autosave.is_draft(self._note.id) and not self.autosave.keep(self._note.id):
             return None
         return self._note.id
+
+    def is_shown(self, note_id: str) -> bool:
+        """Whether this is the note that is shown."""
+        return self._note is not None and self._note.id == note_id
 
     def goal_title(self, goal_id: str | None) -> str:
         """The title of a goal, also of one that is closed; "" without one."""
@@ -399,9 +393,7 @@ class EditorPanel(Card):
     def _on_failed(self, error: JournalError) -> None:
         changed = error.failure is Failure.CHANGED_ELSEWHERE
         action = tr("Go on from it") if changed else tr("Try again")
-        words = tr("Not saved yet; your words are kept here. %1").replace(
-            "%1", failure_text(error)
-        )
+        words = tr("Not saved yet; your words are kept here. %1").replace("%1", failure_text(error))
         if self._banner.text != words:
             self._banner.show_message(words, BannerKind.ERROR, action=action)
         self._say_saved()
@@ -467,55 +459,6 @@ class EditorPanel(Card):
             self.flush()
             CloseSessionSheet(self._context, session, self.window()).open()
 
-    # Files and links ----------------------------------------------------------------------
-
-    def _picture(self, attachment_id: str) -> bytes | None:
-        try:
-            return self._context.journal.attachments.content(attachment_id)
-        except JournalError:
-            return None
-
-    @Slot()
-    def _on_files_wanted(self) -> None:
-        dialog = QFileDialog(self.window(), tr("Add a file"), str(Path.home()))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._on_files_chosen)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    @Slot(object)
-    def _on_files_chosen(self, names: list[str]) -> None:
-        self._on_files_offered([Path(name) for name in names])
-
-    @Slot(object)
-    def _on_files_offered(self, paths: list[Path]) -> None:
-        note_id = self.keep_note()
-        if note_id is not None:
-            self.paper.files.take_files(note_id, paths)
-
-    @Slot(QImage)
-    def _on_image_offered(self, image: QImage) -> None:
-        note_id = self.keep_note()
-        if note_id is not None:
-            self.paper.files.take_picture(note_id, image)
-
-    @Slot(str, object)
-    def _on_file_added(self, note_id: str, file: Attachment) -> None:
-        if self._note is not None and self._note.id == note_id and is_picture(file):
-            self._on_insert(file)
-
-    @Slot(object)
-    def _on_insert(self, file: Attachment) -> None:
-        private = self.paper.private.editor
-        editor = private if private.hasFocus() else self.paper.editor
-        editor.insert_attachment(file.id, file.name, is_picture(file))
-
-    @Slot(str)
-    def _on_link(self, address: str) -> None:
-        from mentorjournal.ui.notes.link_sheet import LinkSheet
-
-        LinkSheet(address, self.window()).open()
-
     # Where the caret is -------------------------------------------------------------------
 
     @Slot()
@@ -534,7 +477,7 @@ class EditorPanel(Card):
         self.paper.layout().activate()
         box: QRect = editor.cursorRect()
         place = editor.viewport().mapTo(self.paper, QPoint(box.left(), box.center().y()))
-        self.scroll.ensureVisible(place.x(), place.y(), 0, 3 * box.height())
+        self._scroll.ensureVisible(place.x(), place.y(), 0, 3 * box.height())
 
     @Slot()
     def find(self) -> None:
@@ -548,21 +491,3 @@ class EditorPanel(Card):
             event.accept()
         else:
             super().keyPressEvent(event)
-
-
-def new_draft(mentorship_id: str, kind: NoteKind, day: date, now: Any, **fields: str) -> Note:
-    """A note that is not in a file yet."""
-    return Note(
-        id=f"draft-{uuid4().hex}",
-        mentorship_id=mentorship_id,
-        kind=kind,
-        day=day,
-        title=fields.get("title", ""),
-        text=fields.get("text", ""),
-        private_text="",
-        energy=None,
-        well_being="",
-        asked_more=None,
-        created_at=now,
-        changed_at=now,
-    )

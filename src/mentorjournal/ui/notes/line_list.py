@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QMimeData,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
     QPoint,
     QRect,
@@ -72,9 +71,7 @@ class LineDelegate(RowDelegate):
     written = Signal(object, str)
     field_opened = Signal(object)
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = TextField(parent=parent, name=str(index.data() or ""), bare=True)
         field.setAutoFillBackground(True)
         field.setProperty("line", index.data(RowRole.ID))

@@ -33,6 +33,9 @@ class NoteHost(Protocol):
     def keep_note(self) -> str | None:
         """See that the note is in the file; its id, or None when that failed."""
 
+    def is_shown(self, note_id: str) -> bool:
+        """Whether this is the note that is shown."""
+
     def goal_title(self, goal_id: str | None) -> str:
         """The title of a goal, "" without one."""
 

@@ -1,4 +1,4 @@
-"""The left side of the journal page: the list, what it is narrowed to, and what it says when empty."""
+"""The left side of the journal page: the list, what it is narrowed to, and its empty state."""
 
 from __future__ import annotations
 
@@ -36,9 +36,7 @@ class ListCard(Card):
         self._flow = FlowLayout(self._bar, gap=1)
         self._bar.setVisible(False)
         self.list = NoteList(model)
-        self._no_hits = EmptyState(
-            "funnel", tr("No note is like this."), tr("Show all notes")
-        )
+        self._no_hits = EmptyState("funnel", tr("No note is like this."), tr("Show all notes"))
         self._no_hits.action_requested.connect(self._on_all)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.list)

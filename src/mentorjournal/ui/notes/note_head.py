@@ -223,7 +223,8 @@ class NoteHead(QWidget):
     @Slot()
     def _on_tags_clicked(self) -> None:
         if self._note is not None:
-            anchor = self.sender() if isinstance(self.sender(), Chip) else self._plus
+            sender = self.sender()
+            anchor = sender if isinstance(sender, Chip) else self._plus
             self.tags_wanted.emit()
             popover = TagsPopover(self._note.tags, self._known_tags, self)
             popover.tags_changed.connect(self._on_tags_changed)

@@ -107,7 +107,8 @@ class ActionSection(LineSection):
         self.deleted_text = tr("Action deleted")
         self.field.setToolTip(tr("For example: @them Send the outline by 19 Nov"))
         self._actions: dict[str, Action] = {}
-        self._owner, self._due_on = Side.ME, None
+        self._owner = Side.ME
+        self._due_on: date | None = None
         self._their_name = ""
         self._owner_chip = Chip("", ChipKind.ACCENT, clickable=True)
         self._owner_chip.clicked.connect(self._on_owner_clicked)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, QTimer, Qt, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.notes.editor_panel import EditorPanel, new_draft
+from mentorjournal.ui.notes.autosave import new_draft
+from mentorjournal.ui.notes.editor_panel import EditorPanel
 from mentorjournal.ui.notes.list_card import ListCard
 from mentorjournal.ui.notes.list_model import NoteFilter, NoteListModel, line_of
 from mentorjournal.ui.page import LivePage
@@ -404,8 +405,10 @@ class NotesPage(LivePage):
         """Take back what `state` gave."""
         self._remembered = dict(state)
         widths = state.get("widths")
-        if isinstance(widths, list) and len(widths) == 2 and all(
-            isinstance(width, int) and 0 < width < 10_000 for width in widths
+        if (
+            isinstance(widths, list)
+            and len(widths) == 2
+            and all(isinstance(width, int) and 0 < width < 10_000 for width in widths)
         ):
             self._widths = widths
 

@@ -39,7 +39,7 @@ class Paper(PageBody):
     """Lays out the parts, and shows those that a kind of note has.
 
     Attributes:
-        head, agenda, feedback, editor, files, decisions, actions, lessons, private: the parts.
+        head, agenda, feedback, editor, files, private: the parts; `decision_lines` and so on.
         files_wanted: the user wants to choose files to keep with the note.
     """
 
@@ -59,15 +59,15 @@ class Paper(PageBody):
         self.editor.set_auto_height(FEWEST_LINES, None)
         self.editor.set_placeholder(tr("Write…"))
         self.files = AttachmentStrip(context)
-        self.decisions = DecisionSection(context, host)
-        self.actions = ActionSection(context, host)
-        self.lessons = LessonSection(context, host)
+        self.decision_lines = DecisionSection(context, host)
+        self.action_lines = ActionSection(context, host)
+        self.lesson_lines = LessonSection(context, host)
         self.private = PrivateField()
         self.sections: tuple[LineSection, ...] = (
             self.agenda,
-            self.decisions,
-            self.actions,
-            self.lessons,
+            self.decision_lines,
+            self.action_lines,
+            self.lesson_lines,
         )
         self._wanted: set[LineSection] = set()
         self._lay_out(inner)
@@ -86,7 +86,7 @@ class Paper(PageBody):
         column.addLayout(words)
         column.addStretch(1)
         column.addWidget(_beside(self.files))
-        for section in (self.decisions, self.actions, self.lessons):
+        for section in (self.decision_lines, self.action_lines, self.lesson_lines):
             column.addWidget(section)
         column.addWidget(self._make_foot())
         column.addWidget(_beside(self.private))
@@ -119,11 +119,11 @@ class Paper(PageBody):
         self.feedback.parentWidget().setVisible(feedback)
         self.agenda.setVisible(session)
         self._notes_label.setVisible(session or feedback)
-        self._show_section(self.decisions, session)
-        self._show_section(self.actions, session)
-        self._show_section(self.lessons, note.kind in _LEARNED)
-        self._add_action.setVisible(self.actions.isHidden())
-        self._add_lesson.setVisible(self.lessons.isHidden())
+        self._show_section(self.decision_lines, session)
+        self._show_section(self.action_lines, session)
+        self._show_section(self.lesson_lines, note.kind in _LEARNED)
+        self._add_action.setVisible(self.action_lines.isHidden())
+        self._add_lesson.setVisible(self.lesson_lines.isHidden())
         self.files.parentWidget().setVisible(not self.files.is_empty)
 
     def _show_section(self, section: LineSection, usual: bool) -> None:
@@ -137,11 +137,11 @@ class Paper(PageBody):
 
     @Slot()
     def _on_add_action(self) -> None:
-        self._want(self.actions, self._add_action)
+        self._want(self.action_lines, self._add_action)
 
     @Slot()
     def _on_add_lesson(self) -> None:
-        self._want(self.lessons, self._add_lesson)
+        self._want(self.lesson_lines, self._add_lesson)
 
     def _want(self, section: LineSection, button: Button) -> None:
         self._wanted.add(section)
