@@ -65,18 +65,35 @@ class LineDelegate(RowDelegate):
 
     Attributes:
         written: (id, str) the user gave a line another text.
-        opened: (id, QLineEdit) a field was opened on a line.
+        field_opened: (QLineEdit) a field was opened on a line.
     """
 
     written = Signal(object, str)
     field_opened = Signal(object)
+    _written_at: object = None
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         field = TextField(parent=parent, name=str(index.data() or ""), bare=True)
-        field.setAutoFillBackground(True)
+        field.setTextMargins(-2, 0, -2, 0)
+        self._written_at = index.data(RowRole.ID)
         field.setProperty("line", index.data(RowRole.ID))
         self.field_opened.emit(field)
         return field
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        self._written_at = None
+        super().destroyEditor(editor, index)
+
+    def _paint_words(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: Index,
+        area: QRect,
+        selected: bool,
+    ) -> None:
+        if self._written_at is None or self._written_at != index.data(RowRole.ID):
+            super()._paint_words(painter, option, index, area, selected)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         # A change elsewhere must not take away what is being written here.
@@ -97,6 +114,8 @@ class LineDelegate(RowDelegate):
         start = look.px(self.inset)
         if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
             start += look.px(16) + look.px(10)
+        if index.data(RowRole.ICON):
+            start += look.icon_size() + look.px(10)
         chip, text = self.trailing_boxes(option, index)
         ends = [box for box in (chip, text) if not box.isEmpty()]
         if rtl:
