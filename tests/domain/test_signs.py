@@ -18,7 +18,6 @@ from mentorjournal.domain.goals import (
     Milestone,
 )
 from mentorjournal.domain.mentorships import Mentorship, MentorshipKind, Mode, Role
-from mentorjournal.domain.practice import Agreement
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.signs import Sign, SignKind, Thresholds, early_signs
@@ -29,7 +28,6 @@ MENTORSHIP = Mentorship(
     "m", Role.MENTEE, "Lena", "", "", MentorshipKind.FORMAL, Mode.VIDEO, START,
     date(2027, 6, 30), 14, 50, "", "", None, None, 0,
 )  # fmt: skip
-AGREEMENT = Agreement("a", "m", 1, START, "", "", "", "")
 MILESTONE = Milestone("ms", "m", "g", "first", date(2026, 12, 1), None, "", None)
 GOAL = Goal(
     "g", "m", None, GoalKind.SMART, GoalState.AGREED, Side.ME,
@@ -47,7 +45,7 @@ def session(day: date, state: SessionState = SessionState.HELD) -> Session:
 
 
 def signs(today: date, mentorship: Mentorship = MENTORSHIP, **facts: Any) -> tuple[Sign, ...]:
-    facts.setdefault("agreement", AGREEMENT)
+    facts.setdefault("agreed", True)
     facts.setdefault("last", session(today))
     return early_signs(mentorship, today, **facts)
 
@@ -95,15 +93,12 @@ def test_no_question_the_day_before_a_session(days: int, there: bool) -> None:
 
 
 def test_nobody_has_agreed_yet() -> None:
-    for agreement in (None, AGREEMENT._replace(agreed_on=None)):
-        assert signs(after(30), agreement=agreement) == ()
-        assert [sign.kind for sign in signs(after(31), agreement=agreement)] == [
-            SignKind.NO_AGREEMENT
-        ]
+    assert signs(after(30), agreed=False) == ()
+    assert [sign.kind for sign in signs(after(31), agreed=False)] == [SignKind.NO_AGREEMENT]
 
 
 def test_the_most_telling_sign_comes_first_and_thresholds_are_data() -> None:
-    found = signs(after(31), last=None, agreement=None, goals=[GOAL._replace(milestones=())])
+    found = signs(after(31), last=None, agreed=False, goals=[GOAL._replace(milestones=())])
     assert [sign.kind for sign in found] == [
         SignKind.NO_SESSION,
         SignKind.NO_CHECK_IN,
@@ -111,7 +106,7 @@ def test_the_most_telling_sign_comes_first_and_thresholds_are_data() -> None:
         SignKind.NO_AGREEMENT,
     ]
     patient = Thresholds(cadences=3, check_in_days=60, agreement_days=90)
-    assert signs(after(31), last=None, agreement=None, goals=[GOAL], thresholds=patient) == ()
+    assert signs(after(31), last=None, agreed=False, goals=[GOAL], thresholds=patient) == ()
 
 
 def test_no_signs_before_the_start_after_the_end_or_when_put_away() -> None:
@@ -120,4 +115,4 @@ def test_no_signs_before_the_start_after_the_end_or_when_put_away() -> None:
         (date(2027, 7, 1), MENTORSHIP),
         (after(200), MENTORSHIP._replace(archived_on=after(100))),
     ):
-        assert signs(today, mentorship, last=None, agreement=None, goals=[GOAL]) == ()
+        assert signs(today, mentorship, last=None, agreed=False, goals=[GOAL]) == ()

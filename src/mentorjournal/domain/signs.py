@@ -13,7 +13,6 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.plan import has_measure
-from mentorjournal.domain.practice import Agreement
 from mentorjournal.domain.sessions import Session, SessionState
 
 
@@ -70,13 +69,13 @@ def early_signs(
     next_session: Session | None = None,
     goals: Sequence[Goal] = (),
     open_questions: int = 0,
-    agreement: Agreement | None = None,
+    agreed: bool = False,
     thresholds: Thresholds = DEFAULTS,
 ) -> tuple[Sign, ...]:
     """The signs of today, the most telling first; none before the start or after the end.
 
     `last` is the last session held; `open_questions` counts those not asked yet, be they on an
-    agenda or not.
+    agenda or not; `agreed` says whether the two have agreed on how they work together.
     """
     ended = mentorship.ends_on is not None and today > mentorship.ends_on
     if ended or mentorship.archived_on is not None or today < mentorship.starts_on:
@@ -87,7 +86,6 @@ def early_signs(
         *(sign for goal in goals for sign in _about_goal(goal, goals, today, thresholds)),
     ]
     days = (today - mentorship.starts_on).days
-    agreed = agreement is not None and agreement.agreed_on is not None
     if not agreed and days > thresholds.agreement_days:
         signs.append(Sign(SignKind.NO_AGREEMENT, Kind.MENTORSHIP, mentorship.id, days))
     order = list(SignKind)

@@ -1,25 +1,24 @@
 """Goals as rows and as JSON: one place that knows how the fields of a goal are kept."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Select, Table, select, text
 
 from mentorjournal.domain.goals import (
     CheckIn,
-    Goal,
     GoalChange,
     GoalFields,
     Measure,
     Milestone,
 )
 from mentorjournal.domain.markdown_text import clean_text
+from mentorjournal.journal.goal_records import IN_MEASURE, fields_of
 from mentorjournal.journal.noun import cleaned
 from mentorjournal.journal.rows import columns_of, to_column, to_record
 from mentorjournal.journal.schema import tables
 
-_IN_MEASURE = tuple((f"measure_{name}", name) for name in Measure._fields)
 _AIMS = (
     "(SELECT group_concat(aim_id, ' ' ORDER BY position) FROM goal_aims "
     "WHERE goal_id = goals.id) AS aims"
@@ -31,13 +30,6 @@ def goal_query(table: Table) -> Select[Any]:
     return select(table, text(_AIMS)).select_from(table)
 
 
-def fields_of(values: Mapping[Any, Any]) -> GoalFields:
-    """The fields from a row of `goals`, or from what `fields_to_json` made."""
-    measure = to_record(Measure, {name: values[column] for column, name in _IN_MEASURE})
-    means = tuple(line for line in str(values["means"]).split("\n") if line)
-    return to_record(GoalFields, values, measure=measure, means=means)
-
-
 def columns_from(fields: GoalFields) -> dict[str, Any]:
     """The columns of `goals` for the fields; the means become one line each.
 
@@ -47,7 +39,7 @@ def columns_from(fields: GoalFields) -> dict[str, Any]:
     measure: Measure = values.pop("measure")
     lines = (" ".join(line.split()) for line in fields.means)
     values["means"] = clean_text("\n".join(line for line in lines if line))
-    for column, name in _IN_MEASURE:
+    for column, name in IN_MEASURE:
         value = getattr(measure, name)
         values[column] = clean_text(value) if type(value) is str else value
         if isinstance(value, int):
@@ -67,22 +59,6 @@ def fields_from_json(kept: str | None) -> GoalFields | None:
         return None
     defaults = {name: to_column(value) for name, value in columns_from(GoalFields()).items()}
     return fields_of({**defaults, **json.loads(kept)})
-
-
-def goal_from(
-    row: Mapping[Any, Any],
-    check_ins: Iterable[CheckIn] = (),
-    milestones: Iterable[Milestone] = (),
-) -> Goal:
-    """One goal from a row of `goal_query` and what belongs to it, oldest first."""
-    return to_record(
-        Goal,
-        row,
-        fields=fields_of(row),
-        aim_ids=tuple((row["aims"] or "").split()),
-        check_ins=tuple(check_ins),
-        milestones=tuple(milestones),
-    )
 
 
 def change_from(row: Mapping[Any, Any]) -> GoalChange:

@@ -1,6 +1,5 @@
 """The tree of goals: read with what belongs to each, ranked, moved, pruned (M11, M12, M22)."""
 
-from collections.abc import Iterable
 from enum import Enum
 from typing import Any
 
@@ -10,10 +9,10 @@ from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import CheckIn, Goal, GoalChange, GoalKind, GoalState, Milestone
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import Writer
+from mentorjournal.journal.goal_records import goal_from, in_tree_order
 from mentorjournal.journal.goal_rows import (
     change_from,
     check_in_query,
-    goal_from,
     goal_query,
     milestone_query,
 )
@@ -62,7 +61,7 @@ class GoalTree(Noun):
                 )
             except (ValueError, TypeError):
                 self._file.unreadable.add(goal_id)
-        return _as_tree(goals)
+        return in_tree_order(goals)
 
     def get(self, goal_id: str) -> Goal:
         """One goal with all that belongs to it. Raises JournalError(NOT_FOUND)."""
@@ -198,18 +197,3 @@ class GoalTree(Noun):
             parent = self._goal_row(parent["parent_id"])
         if parent["id"] == goal_id:
             raise JournalError(Failure.INVALID, "a goal below itself")
-
-
-def _as_tree(goals: Iterable[Goal]) -> list[Goal]:
-    """Each goal directly followed by those below it; one whose parent is not there is a root."""
-    by_id: dict[str, Goal] = {goal.id: goal for goal in goals}
-    below: dict[str | None, list[Goal]] = {}
-    for goal in by_id.values():
-        below.setdefault(goal.parent_id if goal.parent_id in by_id else None, []).append(goal)
-    ordered: list[Goal] = []
-    waiting = below.get(None, [])[::-1]
-    while waiting:
-        goal = waiting.pop()
-        ordered.append(goal)
-        waiting += below.get(goal.id, [])[::-1]
-    return ordered

@@ -22,10 +22,10 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.journal.check_ins import CheckIns
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import Writer
+from mentorjournal.journal.goal_records import fields_of
 from mentorjournal.journal.goal_rows import (
     change_from,
     columns_from,
-    fields_of,
     fields_to_json,
 )
 from mentorjournal.journal.goal_tree import CLOSED, GoalTree
@@ -137,7 +137,8 @@ class Goals(GoalTree, CheckIns, Steps):
     ) -> Goal:
         """Keep what was filled in so far; no revision, because nothing is agreed yet.
 
-        What is None stays as it is. Raises JournalError: NOT_FOUND, or NOT_ALLOWED once the goal is agreed or closed.
+        What is None stays as it is. Raises JournalError: NOT_FOUND, or NOT_ALLOWED once the goal
+        is agreed or closed.
         """
         with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
             row = self._goal_row(goal_id)

@@ -10,19 +10,16 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, func, literal_column, select, tuple_
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.markdown_text import excerpt, first_line_title
 from mentorjournal.domain.notes import Note, NoteKind, NoteLine, SharedNote
 from mentorjournal.journal.agenda import hold_session, move_days, release_session
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import Writer
 from mentorjournal.journal.ids import parse_time, time_text
+from mentorjournal.journal.note_lines import EXCERPT_SOURCE, note_line
 from mentorjournal.journal.noun import Noun, differing
 from mentorjournal.journal.rows import Query, columns_of, to_record
 from mentorjournal.journal.schema import tables
 
-EXCERPT_SOURCE = 400
-"""Characters of a note that a list reads: title and excerpt need no more."""
-EXCERPT_LENGTH = 120
 FEW = 2_000
 """Notes of one goal or tag that are sorted at will; above, the list is walked by day instead."""
 LATELY = 20_000
@@ -276,10 +273,8 @@ class Notes(Noun):
             rows = self._rows(query.order_by(table.c.day.desc(), table.c.id.desc()))
         found = []
         for row in rows:
-            title = row.title or first_line_title(row.head)
-            words = excerpt(row.head, EXCERPT_LENGTH, skip_title=not row.title)
             try:
-                found.append(to_record(NoteLine, row, title=title, excerpt=words))
+                found.append(note_line(*row))
             except ValueError:
                 self._file.unreadable.add(str(row.id))
         return found

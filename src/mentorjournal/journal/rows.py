@@ -7,12 +7,22 @@ from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, TypeAlias, TypeVar, Union, get_args, get_origin
-
-from sqlalchemy import Column, Row, Select, Table
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NamedTuple,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+)
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.ids import parse_time, time_text
+
+if TYPE_CHECKING:
+    from sqlalchemy import Column, Row, Select, Table
 
 R = TypeVar("R", bound=NamedTuple)
 AnyRow: TypeAlias = "Row[*tuple[Any, ...]]"
