@@ -8,6 +8,7 @@ from mentorjournal.domain.goals import Direction, GoalFields, MeasureKind
 
 _WHOLE = frozenset({MeasureKind.COUNT})
 _MOST = 6
+_FEW = 4
 
 
 class Stop(NamedTuple):
@@ -28,8 +29,9 @@ def work_backwards(fields: GoalFields, today: date) -> tuple[Stop, ...]:
     """Stops from the target back to the start, in the order of their days.
 
     A measure is split into equal parts, of whole numbers where things are counted; where nothing
-    is counted, the means are the way. One stop for every three weeks of a short goal and about
-    one a quarter of a long one, at most six. Empty without a due date ahead of the start.
+    is counted, the means are the way. Each of a few things counted is a stop where there is a week
+    for it; otherwise one stop for every three weeks of a short goal and about one a quarter of a
+    long one, at most six. Empty without a due date ahead of the start.
     """
     due = fields.due_on
     start = max(fields.starts_on or today, today)
@@ -52,7 +54,9 @@ def work_backwards(fields: GoalFields, today: date) -> tuple[Stop, ...]:
     first = 0.0 if first is None else first
     gap = target - first
     if measure.kind in _WHOLE and float(gap).is_integer():
-        wanted = max(1, min(wanted, int(abs(gap))))
+        things = max(1, int(abs(gap)))
+        each = things <= _FEW and days >= 7 * things
+        wanted = things if each else min(wanted, things)
     stops = []
     for n in range(1, wanted + 1):
         value = first + gap * n / wanted
@@ -69,7 +73,7 @@ def quarter_end(day: date) -> date:
 
 def _stops_for(days: int) -> int:
     if days <= 130:
-        return max(1, min(4, days // 21))
+        return max(2 if days >= 14 else 1, min(4, days // 21))
     return max(4, min(_MOST, round(days / 91)))
 
 

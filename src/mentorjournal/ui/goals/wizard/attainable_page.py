@@ -13,6 +13,7 @@ from mentorjournal.ui.goals.wizard.line_rows import LineRows
 from mentorjournal.ui.goals.wizard.milestone_rows import MilestoneRows
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.rating import RatingField
 from mentorjournal.ui.widgets.switch import CheckRow
 from mentorjournal.ui.words import tr
@@ -43,17 +44,21 @@ class AttainablePage(LetterPage):
         )
         self._sure.rated.connect(self._on_rated)
         self._sure_field = FormField(tr("How sure are you, 1 to 10?"), self._sure)
-        self.body.addWidget(self._sure_field)
         self._stretch = CheckRow(
             tr("This is a stretch"),
             hint=tr("Bold on purpose: missing it is told apart from failing."),
         )
         self._stretch.toggled.connect(self._on_stretch)
-        self.body.addWidget(self._stretch)
+        pair = Columns((1, 1), gap=3, stack_below=420)
+        pair.columns[0].addWidget(self._sure_field)
+        pair.columns[1].addWidget(self._stretch)
+        for column in pair.columns:
+            column.addStretch(1)
+        self.body.addWidget(pair)
         self._due = DateField(None, name=tr("By when"), today=context.today())
         self._due.date_changed.connect(self._on_due_changed)
-        due = FormField(tr("By when"), self._due)
-        self.body.addWidget(due)
+        self._due_field = FormField(tr("By when"), self._due)
+        self.body.addWidget(self._due_field)
         self.milestones = MilestoneRows(draft, context.today())
         self.milestones.left.connect(self.done)
         self.body.addWidget(self.milestones)
@@ -68,6 +73,8 @@ class AttainablePage(LetterPage):
         self._stretch.setChecked(contents.fields.stretch)
         self._stretch.blockSignals(False)
         self._due.set_date(contents.fields.due_on)
+        # The day is asked for under T; here only where the way back needs it.
+        self._due_field.setVisible(contents.fields.due_on is None or self._due.hasFocus())
         self.milestones.show_draft()
         self._fit_sure()
 

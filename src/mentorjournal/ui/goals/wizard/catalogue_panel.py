@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.blanks import Blank, BlankError, BlankFault, BlankKind, Value, later
 from mentorjournal.domain.catalogue import (
+    DUE,
     Audience,
     Catalogue,
     Entry,
@@ -104,7 +105,7 @@ class EntryView(QWidget):
         self._show_example()
 
     def _field_for(self, blank: Blank) -> FormField:
-        label = tr("By when") if blank.name == "date" else blank.label.capitalize()
+        label = _label(blank)
         field: QWidget
         if blank.kind is BlankKind.NUMBER:
             default = float(blank.default) if blank.default else None
@@ -296,6 +297,18 @@ class CataloguePanel(QWidget):
     def _on_back(self) -> None:
         self.open_entry(None)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _label(blank: Blank) -> str:
+    if blank.name == DUE:
+        return tr("By when")
+    if blank.kind is BlankKind.NUMBER and blank.label == "now":
+        return tr("Today")
+    if blank.kind is BlankKind.NUMBER and blank.many:
+        return tr("How many %1").replace("%1", blank.many)
+    if blank.name == "number":
+        return tr("Target")
+    return blank.label[:1].upper() + blank.label[1:]
 
 
 def _themes(entries: tuple[Entry, ...]) -> list[object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -10,7 +10,7 @@ from mentorjournal.domain.coach.records import Letter, VagueWord
 from mentorjournal.ui.goals.wizard.coaching import Coaching
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.card import Divider
-from mentorjournal.ui.widgets.chip import Chip, ChipKind
+from mentorjournal.ui.widgets.chip import Chip, ChipKind, chip_size
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.painting import draw_box, draw_focus_ring, shows_ring
@@ -38,6 +38,8 @@ class LetterRow(QWidget):
         line = Line(self, gap=2, margins=(0, 2, 0, 2))
         self.chip = Chip(letter.value, ChipKind.GREY)
         line.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
+        theme().changed.connect(self._fit)
+        self._fit()
         texts = Column(gap=1)
         self.why = Label("", TextRole.SMALL, wrap=True)
         self.advice = Label("", TextRole.SMALL, "muted", wrap=True)
@@ -47,6 +49,11 @@ class LetterRow(QWidget):
         if opens:
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    @Slot()
+    def _fit(self) -> None:
+        """All chips as wide as the widest letter, so that the texts stand in line."""
+        self.chip.setFixedWidth(max(chip_size(letter.value).width() for letter in Letter))
 
     def show_finding(self, coaching: Coaching, *, asked: bool) -> None:
         """Show what was found; `asked` is whether its question has come up already."""
@@ -108,13 +115,15 @@ class LetterRow(QWidget):
 
 
 class _WordBox(QWidget):
-    """One vague word: why it says little, and verbs to put in its place."""
+    """A vague word, or several for one reason: why it says little, and verbs to put in its place."""
 
-    def __init__(self, owner: CoachPanel, coaching: Coaching, vague: VagueWord) -> None:
+    def __init__(
+        self, owner: CoachPanel, coaching: Coaching, words: tuple[VagueWord, ...]
+    ) -> None:
         super().__init__(owner)
-        self.vague = vague
+        self.vague = vague = words[0]
         column = Column(self, gap=1)
-        column.addWidget(Label(coaching.explain_word(vague), TextRole.SMALL, wrap=True))
+        column.addWidget(Label(coaching.explain_words(words), TextRole.SMALL, wrap=True))
         if vague.instead:
             said = tr("Rather: click one to put it in place.")
             column.addWidget(Label(said, TextRole.SMALL, "muted", wrap=True))
@@ -143,7 +152,7 @@ class CoachPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[VagueWord, ...] = ()
+        self._shown: list[tuple[VagueWord, ...]] = []
         column = Column(self, gap=2)
         column.addWidget(Label(tr("Coach"), TextRole.SECTION))
         self._blank = Label(
@@ -180,7 +189,7 @@ class CoachPanel(QWidget):
                 self._word_column.removeWidget(box)
                 box.hide()
                 box.deleteLater()
-            self._boxes = [_WordBox(self, coaching, one) for one in vague]
+            self._boxes = [_WordBox(self, coaching, group) for group in vague]
             for box in self._boxes:
                 self._word_column.addWidget(box)
         self._words.setVisible(bool(vague))
@@ -195,7 +204,9 @@ class CoachPanel(QWidget):
                 return
 
 
-def _worth_saying(vague: tuple[VagueWord, ...]) -> tuple[VagueWord, ...]:
-    """The few words that help most: those with verbs to offer first, in their order."""
-    chosen = sorted(vague, key=lambda word: not word.instead)[:_MOST_WORDS]
-    return tuple(sorted(chosen, key=lambda word: word.span))
+def _worth_saying(vague: tuple[VagueWord, ...]) -> list[tuple[VagueWord, ...]]:
+    """The vague words to speak of: one with verbs to offer alone, others by their reason."""
+    groups: dict[object, list[VagueWord]] = {}
+    for word in vague:
+        groups.setdefault(word.span if word.instead else word.reason, []).append(word)
+    return [tuple(group) for group in groups.values()][:_MOST_WORDS]

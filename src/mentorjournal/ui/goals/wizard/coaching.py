@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import cache
 
 from mentorjournal.domain.coach.records import Finding, Letter, VagueWord, Verdict
@@ -25,8 +26,11 @@ from mentorjournal.domain.smart import (
 )
 from mentorjournal.resources import resource_path
 from mentorjournal.ui.goals.wizard.wording import without_blanks
+from mentorjournal.ui.words import day_text
 
 _ALL = "SMART"
+_MOST_WORDS, _MOST_TEXTS = 3, 2
+_LONGEST = 48
 
 
 @cache
@@ -58,17 +62,20 @@ class Coaching:
         return not self.verdict.text.strip() and not self.verdict.letters
 
     def explain(self, letter: Letter) -> str:
-        """Why a letter was found or not."""
-        return explain(self.verdict.of(letter), words())
+        """Why a letter was found or not, with the first few of the words meant."""
+        finding = self.verdict.of(letter)
+        most = _MOST_WORDS if letter in (Letter.S, Letter.M) else _MOST_TEXTS
+        said = tuple(_brief(word) for word in finding.words[:most])
+        return explain(finding._replace(words=said), words())
 
     def advise(self, letter: Letter) -> str:
         """What to add for a letter that is missing."""
         return advise(self.verdict.of(letter), words())
 
-    def explain_word(self, vague: VagueWord) -> str:
-        """Why a word says little."""
-        finding = Finding(Letter.S, False, vague.reason, (vague.word,), (vague.span,))
-        return explain(finding, words())
+    def explain_words(self, vague: Sequence[VagueWord]) -> str:
+        """Why words say little that do so for the same reason."""
+        meant = tuple(word.word for word in vague)
+        return explain(Finding(Letter.R, False, vague[0].reason, meant), words())
 
     def marks_in(self, name: str, line: int = 0) -> list[tuple[int, int]]:
         """Where vague words stand in one text field; `line` counts the fields of that name."""
@@ -95,6 +102,14 @@ class Coaching:
     def pieces(self) -> Sequence[Piece]:
         """The goal as a sentence that grows; no blank for what other words say already."""
         return without_blanks(goal_sentence(self.fields, sentence_words()), self.verdict.letters)
+
+
+def _brief(word: str) -> str:
+    """A word of the coach for a narrow column: days as people write them, long texts cut."""
+    try:
+        return day_text(date.fromisoformat(word))
+    except ValueError:
+        return word if len(word) <= _LONGEST else word[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def _inside(vague: VagueWord, text: FieldText) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, NamedTuple
 from uuid import uuid4
 
@@ -189,7 +190,7 @@ class Draft(QObject):
         """Take a draft out of the file again that was begun here and then emptied."""
         if self._made_here and self.goal_id is not None and not self.says_something:
             goal_id, self.goal_id = self.goal_id, None
-            self._context.run(lambda: self._context.journal.goals.delete(goal_id))
+            self._context.run(partial(self._context.journal.goals.delete, goal_id))
 
     def stop(self) -> None:
         """Listen no longer, because the wizard closes."""

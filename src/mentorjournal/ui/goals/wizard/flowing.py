@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.page import PageBody, PageScroll
 
 
-class FlowingScroll(PageScroll):
+class FlowingBody(PageBody):
+    """The inside: as low as its width allows, since wrapped labels ask for too much alone."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 1)
+
+
+class QuietScroll(PageScroll):
+    """Leaves Alt with an arrow to the wizard, where Qt's scroll areas would take it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class FlowingScroll(QuietScroll):
     """Scrolls its content; when it `flows` it is as tall as that, and what is around scrolls."""
 
-    def __init__(self, content: QWidget | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(content or PageBody(), parent)
+    def __init__(self, content: FlowingBody, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent)
         self._flows = False
         self.widget().installEventFilter(self)
 
@@ -33,7 +50,8 @@ class FlowingScroll(PageScroll):
         return content.sizeHint().height()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(200), self._content_height())
+        least = theme().px(80)
+        return QSize(theme().px(200), self._content_height() if self._flows else least)
 
     def minimumSizeHint(self) -> QSize:
         content = self.widget()

@@ -129,4 +129,8 @@ class LetterPage(QWidget):
     def _on_prompt_edited(self, text: str) -> None:
         sender = self.sender()
         if isinstance(sender, PromptField):
-            self.draft.set_fields(**{sender.objectName(): text})
+            self.take_prompt(sender.objectName(), text)
+
+    def take_prompt(self, name: str, text: str) -> None:
+        """A text field of the goal was typed into."""
+        self.draft.set_fields(**{name: text})

@@ -80,6 +80,7 @@ class LineRows(QWidget):
             self._insert(len(self._rows), "")
         for row, text in zip(self._rows, (*lines, ""), strict=True):
             row.field.setText(text)
+            row.field.setCursorPosition(0)
         self._tidy()
 
     def _insert(self, at: int, text: str) -> LineRow:

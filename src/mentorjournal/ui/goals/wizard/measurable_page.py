@@ -14,7 +14,7 @@ from mentorjournal.ui.goals.wizard.prompt_field import PromptField
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
-from mentorjournal.ui.widgets.layouts import Columns
+from mentorjournal.ui.widgets.layouts import Columns, Line
 from mentorjournal.ui.widgets.number_field import NumberField
 from mentorjournal.ui.words import tr, word
 
@@ -70,10 +70,12 @@ class MeasurablePage(LetterPage):
         self.body.addWidget(self._way_field)
         self._unit = TextField("", tr("talks"), name=tr("Unit"))
         self._unit.textEdited.connect(self._on_unit_edited)
-        self._unit_field = FormField(tr("Unit"), self._unit, tr("stands behind each number"))
-        self._unit_row = Columns((1, 2), gap=3, stack_below=300)
-        self._unit_row.columns[0].addWidget(self._unit_field)
-        self._unit_row.columns[1].addStretch(1)
+        self._unit.setToolTip(tr("Stands behind each number."))
+        self._unit_field = FormField(tr("Unit"), self._unit)
+        self._unit_row = QWidget()
+        row = Line(self._unit_row, gap=3)
+        row.addWidget(self._unit_field, 1)
+        row.addStretch(2)
         self.body.addWidget(self._unit_row)
 
     # Showing ------------------------------------------------------------------------------

@@ -101,6 +101,7 @@ class MilestoneRows(QWidget):
     def _append(self, milestone: PlannedMilestone) -> MilestoneRow:
         row = MilestoneRow(self, self._today)
         row.title.setText(milestone.title)
+        row.title.setCursorPosition(0)
         row.day.set_date(milestone.due_on)
         self._rows.append(row)
         self._list.addWidget(row)

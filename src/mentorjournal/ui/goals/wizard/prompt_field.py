@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCharFormat, QTextCursor, QTextOption
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QTextCharFormat, QTextCursor, QTextOption
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from mentorjournal.ui.theme import theme
@@ -34,7 +34,9 @@ class PromptField(TextArea):
         super().__init__(text, placeholder, parent, name=name, lines=lines, max_lines=max_lines)
         self._marks: list[tuple[int, int]] = []
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._most = max_lines
+        self.horizontalScrollBar().valueChanged.connect(self._stay_at_start)
 
     @property
     def text(self) -> str:
@@ -92,6 +94,19 @@ class PromptField(TextArea):
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste as one paragraph of plain text."""
         self.insertPlainText(" ".join(source.text().split()) if source.hasText() else "")
+
+    @Slot()
+    def _stay_at_start(self) -> None:
+        # A scroll bar that comes and goes would leave the first letters out of sight.
+        self.horizontalScrollBar().setValue(self.horizontalScrollBar().minimum())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # A bar only where the text is longer than the field may grow, not while it is growing.
+        over = self.document().size().height() > self._most
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAsNeeded if over else policy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(bar)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -13,6 +13,10 @@ from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.words import tr
 
 
+_LONG = 150
+"""Characters from which on the sentence is set smaller, to leave room for the question."""
+
+
 class SentenceView(QTextBrowser):
     """Filled parts bold, blanks grey; each can be clicked, or reached by Tab and Enter.
 
@@ -25,6 +29,8 @@ class SentenceView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
+        self._role = TextRole.LARGE
+        self._most = 0
         self.setProperty("bare", True)
         self.setOpenLinks(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,8 +58,16 @@ class SentenceView(QTextBrowser):
             self._pieces = tuple(pieces)
             self._write()
 
+    def set_most(self, height: int) -> None:
+        """Scroll what is taller than `height` in pixels; 0 for no limit."""
+        if height != self._most:
+            self._most = height
+            self.updateGeometry()
+
     def _write(self) -> None:
         self.clear()
+        long = sum(len(piece.text) for piece in self._pieces) > _LONG
+        self._role = TextRole.BODY if long else TextRole.LARGE
         cursor = QTextCursor(self.document())
         block = QTextBlockFormat()
         block.setLineHeight(
@@ -64,13 +78,14 @@ class SentenceView(QTextBrowser):
         cursor.setBlockFormat(block)
         for number, piece in enumerate(self._pieces):
             cursor.insertText(_shown(piece), self._format(number, piece))
+        self.verticalScrollBar().setValue(0)
         said = sentence_text(self._pieces)
         self.setAccessibleName(tr("Your goal so far: %1").replace("%1", said))
         self.updateGeometry()
 
     def _format(self, number: int, piece: Piece) -> QTextCharFormat:
         look = theme()
-        font = type(look.font())(look.font(TextRole.LARGE))
+        font = type(look.font())(look.font(self._role))
         shape = QTextCharFormat()
         if piece.kind is PieceKind.FILLED:
             font.setWeight(look.font(TextRole.STRONG).weight())
@@ -89,18 +104,28 @@ class SentenceView(QTextBrowser):
         """Follow no link: a click asks for a page of the wizard."""
 
     def sizeHint(self) -> QSize:
-        return QSize(theme().px(200), int(self.document().size().height()) + 2)
+        whole = int(self.document().size().height()) + 2
+        over = 0 < self._most < whole
+        policy = Qt.ScrollBarPolicy
+        bar = policy.ScrollBarAsNeeded if over else policy.ScrollBarAlwaysOff
+        if bar != self.verticalScrollBarPolicy():
+            self.setVerticalScrollBarPolicy(bar)
+        return QSize(theme().px(200), self._most if over else whole)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(80), self.sizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.verticalScrollBar().setValue(0)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
+        if self.verticalScrollBar().maximum() > 0:
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

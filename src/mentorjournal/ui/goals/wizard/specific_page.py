@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
@@ -78,14 +79,14 @@ class SpecificPage(LetterPage):
     def _on_owner_chosen(self, key: str) -> None:
         self.draft.set(owner=Side(key))
 
-    @Slot(str)
-    def _on_prompt_edited(self, text: str) -> None:
+    @property
+    def first_field(self) -> QWidget | None:
+        return self.field_of("what")
+
+    def take_prompt(self, name: str, text: str) -> None:
+        """The title follows what is to be done, until it is given one of its own."""
         before = self.draft.fields
-        super()._on_prompt_edited(text)
-        after = self.draft.fields
-        if after.what != before.what and before.title in (
-            "",
-            before.what,
-            proposed_title(before.what),
-        ):
-            self.draft.set_fields(title=proposed_title(after.what))
+        super().take_prompt(name, text)
+        follows = before.title in ("", before.what, proposed_title(before.what))
+        if name == "what" and follows:
+            self.draft.set_fields(title=proposed_title(text))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentorjournal.domain.catalogue import FilledEntry
@@ -26,7 +26,7 @@ from mentorjournal.ui.goals.wizard.coaching import (
     sentence_words,
 )
 from mentorjournal.ui.goals.wizard.draft import Draft
-from mentorjournal.ui.goals.wizard.flowing import FlowingScroll
+from mentorjournal.ui.goals.wizard.flowing import FlowingBody, FlowingScroll, QuietScroll
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
 from mentorjournal.ui.goals.wizard.letter_rail import LetterRail
 from mentorjournal.ui.goals.wizard.measurable_page import MeasurablePage
@@ -38,10 +38,10 @@ from mentorjournal.ui.goals.wizard.time_page import TimePage
 from mentorjournal.ui.goals.wizard.wording import STEPS, Step, proposed_title, step_name, step_of
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.card import Card, CardKind, Divider
+from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.page import PageBody, PageHeader, PageScroll
-from mentorjournal.ui.widgets.text import ElidedLabel, Label
+from mentorjournal.ui.widgets.page import PageBody, PageHeader
+from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
 _PAUSE = 120
@@ -61,8 +61,8 @@ class Wizard(QWidget):
     """Makes a new goal, or goes on with a draft or a proposal.
 
     Attributes:
-        finished: (goal_id: str) the goal was kept, proposed or agreed.
-        left: the wizard was left; what was filled in stays a draft.
+        finished: (goal_id: str) it closes, and the goal was kept, proposed or agreed.
+        left: it closes, and there is no goal because nothing was filled in.
     """
 
     finished = Signal(str)
@@ -94,7 +94,7 @@ class Wizard(QWidget):
         self._draft = Draft(context, goal_id, self)
         self._pages: dict[Step, LetterPage] = {}
         self._closed = False
-        self._layout_mode = -1
+        self._layout_mode: tuple[int, bool] | None = None
         self._step = step_of(letter) or STEPS[min(self._draft.contents.step, len(STEPS) - 1)]
         self._coaching = Coaching(self._draft.fields, len(self._draft.contents.aim_ids))
         self._reading = QTimer(self)
@@ -105,7 +105,7 @@ class Wizard(QWidget):
         self._connect_keys()
         self._draft.changed.connect(self._on_changed)
         self._draft.loaded.connect(self._on_loaded)
-        self._catalogue.open_entry(catalogue_id or self._draft.contents.catalogue_id)
+        self.catalogue.open_entry(catalogue_id or self._draft.contents.catalogue_id)
         self.show_step(self._step, focus=False)
 
     # Building -----------------------------------------------------------------------------
@@ -116,14 +116,11 @@ class Wizard(QWidget):
         self.header = PageHeader(title)
         self._where = Label("", TextRole.SMALL, "muted")
         self.header.add_widget(self._where)
-        self._close = Button(tr("Close"), ButtonKind.QUIET, "x", tooltip=tr("Close (Esc)"))
-        self._close.clicked.connect(self.leave)
-        self.header.add_widget(self._close)
         outer.addWidget(self.header)
         inside = PageBody()
         self._grid = QGridLayout(inside)
         self._grid.setContentsMargins(0, 0, 0, 0)
-        self._outer_scroll = PageScroll(inside)
+        self._outer_scroll = QuietScroll(inside)
         outer.addWidget(self._outer_scroll, 1)
         self._rail_card = self._make_rail()
         self._main_card = self._make_main()
@@ -140,10 +137,11 @@ class Wizard(QWidget):
 
     def _make_main(self) -> Card:
         card = Card()
-        inside = PageBody()
-        self._page_column = Column(inside, gap=0, margins=(0, 0, 1, 0))
+        inside = FlowingBody()
+        self._page_column = Column(inside, gap=0)
         self._page_scroll = FlowingScroll(inside)
         card.body.addWidget(self._page_scroll, 1)
+        card.body.addSpacing(theme().space(1))
         self._so_far = Card(kind=CardKind.INSET)
         self._so_far_title = Label(tr("Your goal so far"), TextRole.SECTION)
         self._so_far.body.addWidget(self._so_far_title)
@@ -154,7 +152,7 @@ class Wizard(QWidget):
         card.body.addSpacing(theme().space(1))
         foot = Line(gap=3)
         self.keep_button = Button(tr("Save as draft"), ButtonKind.QUIET)
-        self.keep_button.clicked.connect(self.keep)
+        self.keep_button.clicked.connect(self.leave)
         self.back_button = Button(tr("Back"), tooltip=tr("Back (Alt+Left)"))
         self.back_button.clicked.connect(self.go_back)
         self.next_button = Button("", ButtonKind.PRIMARY, tooltip=tr("On (Ctrl+Enter)"))
@@ -179,14 +177,14 @@ class Wizard(QWidget):
 
     def _make_side(self) -> Card:
         card = Card()
-        inside = PageBody()
-        column = Column(inside, gap=4, margins=(0, 0, 1, 0))
+        inside = FlowingBody()
+        column = Column(inside, gap=4)
         self.coach = CoachPanel()
         self.coach.verb_chosen.connect(self._on_verb_chosen)
         column.addWidget(self.coach)
-        self._catalogue = CataloguePanel(self._context)
-        self._catalogue.used.connect(self._on_entry_used)
-        column.addWidget(self._catalogue)
+        self.catalogue = CataloguePanel(self._context)
+        self.catalogue.used.connect(self._on_entry_used)
+        column.addWidget(self.catalogue)
         column.addStretch(1)
         self._side_scroll = FlowingScroll(inside)
         card.body.addWidget(self._side_scroll, 1)
@@ -215,14 +213,16 @@ class Wizard(QWidget):
             self._side_card.setMinimumWidth(0)
             self._side_card.setMaximumWidth(16_777_215)
         self._fit_words(units)
-        if mode == self._layout_mode:
+        self.sentence.set_most(0 if mode == 0 else self.height() // 5)
+        alone = self._step is Step.REVIEW
+        if (mode, alone) == self._layout_mode:
             return
-        self._layout_mode = mode
+        self._layout_mode = (mode, alone)
         for card in (self._rail_card, self._main_card, self._side_card):
             self._grid.removeWidget(card)
         places = {
             2: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
-            1: ((0, 0, 1, 2), (1, 0, 1, 1), (1, 1, 1, 1)),
+            1: ((0, 0, 1, 2), (1, 0, 1, 2 if alone else 1), (1, 1, 1, 1)),
             0: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
         }[mode]
         for card, place in zip(
@@ -298,12 +298,16 @@ class Wizard(QWidget):
         self.rail.set_current(step)
         self._draft.set(step=STEPS.index(step))
         self._on_read()
-        self._show_foot()
-        self._fit_words(self.width() / max(1, theme().px(1000)) * 1000)
+        self._fit()
         self._page_scroll.verticalScrollBar().setValue(0)
         self._outer_scroll.verticalScrollBar().setValue(0)
         if focus:
             self._focus_first()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Pass the keyboard on to where typing begins."""
+        super().focusInEvent(event)
+        self._focus_first()
 
     def _focus_first(self) -> None:
         field = self.page.first_field
@@ -321,7 +325,8 @@ class Wizard(QWidget):
         self.propose_button.setVisible(last and not proposed)
         self.propose_button.set_kind(ButtonKind.PLAIN if mine else ButtonKind.PRIMARY)
         self.agree_button.setVisible(last and mine)
-        self.keep_button.set_text(tr("Keep as proposed") if proposed else tr("Keep as draft"))
+        kept = tr("Keep as proposed") if proposed else tr("Keep as draft")
+        self.keep_button.set_text(kept if self._draft.says_something else tr("Close"))
         if not last:
             following = STEPS[STEPS.index(self._step) + 1]
             name = step_name(following, self._context.settings)
@@ -372,7 +377,7 @@ class Wizard(QWidget):
         elif self.propose_button.isVisible():
             self.propose()
         else:
-            self.keep()
+            self.leave()
 
     @Slot(object)
     def _on_step_requested(self, step: Step) -> None:
@@ -413,7 +418,8 @@ class Wizard(QWidget):
         seen = STEPS[: STEPS.index(self._step) + 1]
         asked = frozenset(Letter(step.value) for step in seen if step.value)
         self.coach.show_coaching(self._coaching, asked)
-        self._catalogue.show_for(contents.fields.what, contents.owner)
+        self.catalogue.show_for(contents.fields.what, contents.owner)
+        self._show_foot()
         self._show_sentence(contents.fields)
 
     def _show_sentence(self, fields: GoalFields) -> None:
@@ -428,7 +434,6 @@ class Wizard(QWidget):
     def _on_loaded(self) -> None:
         self.page.show_draft()
         self._on_read()
-        self._show_foot()
 
     @Slot(object, str)
     def _on_verb_chosen(self, vague: VagueWord, verb: str) -> None:
@@ -480,22 +485,13 @@ class Wizard(QWidget):
     @Slot()
     def leave(self) -> None:
         """Leave; what is filled in stays a draft, at the page where it was left."""
-        if self.flush():
-            self._end()
-            self.left.emit()
-
-    @Slot()
-    def keep(self) -> None:
-        """Keep what is filled in, and leave."""
         if not self.flush():
             return
-        goal_id = self._draft.goal_id
         self._end()
-        if self._draft.goal_id is None or goal_id is None:
+        if self._draft.goal_id is None:
             self.left.emit()
         else:
-            self._context.notify.emit(Notice(tr("The draft is kept")))
-            self.finished.emit(goal_id)
+            self.finished.emit(self._draft.goal_id)
 
     @Slot()
     def propose(self) -> None:
