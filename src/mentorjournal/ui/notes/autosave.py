@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.context import PageContext
 
 PAUSE = 600
@@ -253,4 +254,18 @@ def new_draft(mentorship_id: str, kind: NoteKind, day: date, now: datetime, **fi
         asked_more=None,
         created_at=now,
         changed_at=now,
+    )
+
+
+def is_empty_note(journal: Journal, note: Note) -> bool:
+    """Whether nothing was written into a note and nothing hangs on it; a session is something."""
+    written = (note.title, note.text, note.private_text, note.well_being)
+    if any(text.strip() for text in written) or note.kind is NoteKind.SESSION:
+        return False
+    return not (
+        journal.actions.of_note(note.id, limit=1)
+        or journal.decisions.of_note(note.id, limit=1)
+        or journal.lessons.of_note(note.id, limit=1)
+        or journal.attachments.of_note(note.id, limit=1)
+        or journal.feedback.of_note(note.id)
     )

@@ -15,7 +15,7 @@ from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.notes.autosave import Autosave, Fields
+from mentorjournal.ui.notes.autosave import Autosave, Fields, is_empty_note
 from mentorjournal.ui.notes.caret import put_outside_text
 from mentorjournal.ui.notes.note_files import NoteFiles
 from mentorjournal.ui.notes.paper import Paper
@@ -61,6 +61,7 @@ class EditorPanel(Card):
         self._dirty_feedback: set[str] = set()
         self._new_ids: set[str] = set()
         self._loading = False
+        self._return_to = 0
         self.autosave = Autosave(context, self._collect, self)
         self.paper = Paper(context, self)
         self._files = NoteFiles(context, self, self.paper)
@@ -171,24 +172,13 @@ class EditorPanel(Card):
         if self.autosave.is_draft(note.id) and not waiting:
             self.autosave.drop_draft(note.id)
             self.dropped.emit(note.id)
-        elif note.id in self._new_ids and not waiting and self._is_empty(note):
+        elif (
+            note.id in self._new_ids and not waiting and is_empty_note(self._context.journal, note)
+        ):
             delete = self._context.journal.notes.delete
             self._context.run(partial(delete, note.id, origin=self.autosave.origin))
             self.dropped.emit(note.id)
         self._new_ids.discard(note.id)
-
-    def _is_empty(self, note: Note) -> bool:
-        written = (note.title, note.text, note.private_text, note.well_being)
-        if any(text.strip() for text in written) or note.kind is NoteKind.SESSION:
-            return False
-        journal = self._context.journal
-        return not (
-            journal.actions.of_note(note.id, limit=1)
-            or journal.decisions.of_note(note.id, limit=1)
-            or journal.lessons.of_note(note.id, limit=1)
-            or journal.attachments.of_note(note.id, limit=1)
-            or journal.feedback.of_note(note.id)
-        )
 
     def flush(self) -> bool:
         """Put everything that was typed on disk; False when some of it could not be saved."""
@@ -204,6 +194,20 @@ class EditorPanel(Card):
             return False
         self.leave()
         return True
+
+    @property
+    def scrolled(self) -> int:
+        """How far the paper is scrolled, in pixels."""
+        return self._scroll.verticalScrollBar().value()
+
+    def scroll_to(self, pixels: int) -> None:
+        """Scroll the paper there, once it has its size."""
+        self._return_to = pixels
+        QTimer.singleShot(0, self._on_return)
+
+    @Slot()
+    def _on_return(self) -> None:
+        self._scroll.verticalScrollBar().setValue(self._return_to)
 
     # Showing ------------------------------------------------------------------------------
 

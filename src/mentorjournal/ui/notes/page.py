@@ -152,6 +152,8 @@ class NotesPage(LivePage):
         wanted = str(remembered.get("note", ""))
         if not (wanted and self._choose(wanted)):
             self._choose_near(0)
+        elif isinstance(remembered.get("scroll"), int):
+            self.panel.scroll_to(remembered["scroll"])
         self._show_state()
 
     def _show_state(self) -> None:
@@ -399,6 +401,7 @@ class NotesPage(LivePage):
             "goal": self._filter.goal_id or "",
             "tag": self._filter.tag or "",
             "widths": self._splitter.sizes(),
+            "scroll": self.panel.scrolled,
         }
 
     def restore_state(self, state: dict[str, Any]) -> None:
