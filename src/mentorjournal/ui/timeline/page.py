@@ -1,0 +1,281 @@
+"""The page of the timeline: goals, milestones and sessions in time, drawn or as a list."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.progress import progress_by_goal
+from mentorjournal.ui.context import NEW, PageContext
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.timeline.canvas import TimelineCanvas
+from mentorjournal.ui.timeline.commands import TimelineCommands
+from mentorjournal.ui.timeline.list_view import TimelineList
+from mentorjournal.ui.timeline.rows import Item, Row, rows_of
+from mentorjournal.ui.timeline.scale import NARROWEST, WIDEST, Zoom, nearest_zoom
+from mentorjournal.ui.widgets.button import Button, IconButton
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.fields import ComboBox
+from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.segmented import Segmented
+from mentorjournal.ui.words import tr
+
+_WIDE_FROM = 760
+_MOST_SESSIONS = 2000
+_BACK, _ON = 3660, 1830
+
+
+class TimelinePage(LivePage):
+    """Everything with a day in one mentorship (M6, M43)."""
+
+    kinds = frozenset(
+        {Kind.GOAL, Kind.MILESTONE, Kind.SESSION, Kind.CHECK_IN, Kind.NOTE, Kind.MENTORSHIP}
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Timeline"), parent, scrolls=False)
+        self._wanted = ""
+        self._rows: tuple[Row, ...] = ()
+        self.commands = TimelineCommands(context, self)
+        self._build_header()
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack, 1)
+        self._build_canvas()
+        self._build_list()
+        self.empty = EmptyState(
+            "calendar-range",
+            tr("Goals, milestones and sessions show here along the year, as soon as there are some."),
+            tr("Make your first goal"),
+        )
+        self.empty.action_requested.connect(self._on_first_goal)
+        self._stack.addWidget(self.empty)
+        self.commands.asking.connect(self.canvas.hold)
+        self.commands.settled.connect(self.canvas.settle)
+        theme().changed.connect(self._fit_header)
+        self._fit_header()
+
+    # Building -----------------------------------------------------------------------------
+
+    def _build_header(self) -> None:
+        self.views = Segmented(
+            [("timeline", tr("Timeline")), ("list", tr("List"))], name=tr("View")
+        )
+        self.views.chosen.connect(self._on_view)
+        zooms = [
+            (Zoom.MONTH.value, tr("Month")),
+            (Zoom.QUARTER.value, tr("Quarter")),
+            (Zoom.YEAR.value, tr("Year")),
+        ]
+        self.zooms = Segmented(zooms, name=tr("Scale"))
+        self.zooms.set_current(Zoom.QUARTER.value)
+        self.zooms.chosen.connect(self._on_zoom)
+        self.zoom_box = ComboBox(zooms, name=tr("Scale"))
+        self.zoom_box.chosen.connect(self._on_zoom)
+        self.new_button = Button(
+            tr("New milestone"), icon="plus", tooltip=tr("New milestone (N)")
+        )
+        self.new_icon = IconButton("plus", tr("New milestone"))
+        for widget in (self.views, self.zooms, self.zoom_box, self.new_button, self.new_icon):
+            self.header.add_widget(widget)
+        self.new_button.clicked.connect(self.new_item)
+        self.new_icon.clicked.connect(self.new_item)
+
+    def _build_canvas(self) -> None:
+        self.canvas = TimelineCanvas(self.context.today())
+        self.canvas.opened.connect(self.commands.open)
+        self.canvas.moved.connect(self.commands.move)
+        self.canvas.toggled.connect(self.commands.toggle)
+        self.canvas.deleted.connect(self.commands.delete)
+        self.canvas.new_requested.connect(self._on_new_at)
+        self.canvas.menu_requested.connect(self._on_canvas_menu)
+        self.canvas.zoomed.connect(self._on_zoomed)
+        self._canvas_card = Card(padded=False)
+        self._canvas_card.body.addWidget(self.canvas)
+        self._stack.addWidget(self._canvas_card)
+
+    def _build_list(self) -> None:
+        self.list = TimelineList()
+        self.list.item_opened.connect(self.commands.open)
+        self.list.moved.connect(self.commands.move)
+        self.list.toggled.connect(self.commands.toggle)
+        self.list.deleted.connect(self.commands.delete)
+        self.list.day_requested.connect(self._on_list_day)
+        self.list.item_menu_requested.connect(self._on_list_menu)
+        self.list.new_requested.connect(self.new_item)
+        self.list.current_item_moved.connect(self._on_list_current)
+        self._list_card = Card(padded=False)
+        self._list_card.add_list(self.list, 1)
+        foot = Line(gap=2, margins=(4, 2, 4, 2))
+        self.day_button = Button(tr("Change the day…"), icon="calendar", tooltip=tr("F2"))
+        self.day_button.clicked.connect(self.list.ask_day)
+        self.open_button = Button(tr("Open"))
+        self.open_button.clicked.connect(self._on_open_clicked)
+        foot.addWidget(self.day_button)
+        foot.addWidget(self.open_button)
+        foot.addStretch(1)
+        self._list_card.body.addLayout(foot)
+        self._stack.addWidget(self._list_card)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the head smaller where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit_header()
+
+    @Slot()
+    def _fit_header(self) -> None:
+        wide = self.width() >= theme().px(_WIDE_FROM)
+        drawn = self._stack.currentWidget() is not self._list_card
+        full = self._stack.currentWidget() is not self.empty
+        self.zooms.setVisible(wide and drawn and full)
+        self.zoom_box.setVisible(not wide and drawn and full)
+        self.new_button.setVisible(wide)
+        self.new_icon.setVisible(not wide)
+        self.views.setVisible(full)
+
+    # Showing ------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for goals, loose milestones and sessions, five queries, and show them."""
+        mentorship_id, today = self.context.mentorship_id, self.context.today()
+        self._rows = self._query(mentorship_id, today) if mentorship_id else ()
+        self.canvas.set_rows(self._rows, today)
+        self.list.set_rows(self._rows, today)
+        self._show_view()
+        if self._wanted:
+            wanted, self._wanted = self._wanted, ""
+            self._select(wanted)
+
+    def _query(self, mentorship_id: str, today: date) -> tuple[Row, ...]:
+        journal = self.context.journal
+        goals = journal.goals.all(mentorship_id)
+        since = date.fromordinal(today.toordinal() - _BACK)
+        until = date.fromordinal(today.toordinal() + _ON)
+        sessions = journal.sessions.between(mentorship_id, since, until, _MOST_SESSIONS)
+        loose = journal.milestones.without_goal(mentorship_id)
+        return rows_of(goals, progress_by_goal(goals, today), loose, sessions, today)
+
+    def _show_view(self) -> None:
+        shown = self._list_card if self.views.current == "list" else self._canvas_card
+        self._stack.setCurrentWidget(shown if self._rows else self.empty)
+        self._fit_header()
+
+    def _select(self, target: str) -> None:
+        found = [i.key for row in self._rows for i in row.items if i.record.id == target]
+        if found:
+            self.canvas.select(found[0])
+            self.list.select_id(found[0])
+
+    # What the window asks -----------------------------------------------------------------
+
+    @Slot(object)
+    def open(self, target: object | None) -> None:
+        """Give a goal, milestone or session the attention, by its id."""
+        if target is None:
+            return
+        self._wanted = str(target)
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    @Slot()
+    def new_item(self) -> None:
+        """Ask for a new milestone, of the goal that has the attention."""
+        listed = self._stack.currentWidget() is self._list_card
+        item = self.list.current_item if listed else self.canvas.current
+        record = item.record if item is not None and not listed else None
+        goal_id = getattr(record, "goal_id", None)
+        row = next((r for r in self._rows if r.bar is not None and r.bar == item), None)
+        if row is not None and item is not None and item.movable and not listed:
+            goal_id = item.record.id
+        self.commands.new_milestone(goal_id)
+
+    def find(self) -> None:
+        """Show the list, where typing finds."""
+        self.views.set_current("list")
+        self._show_view()
+        self.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def state(self) -> dict[str, Any]:
+        """How many days are in view, the one in the middle, and which view it is."""
+        day = self.canvas.middle_day()
+        return {
+            "days": round(self.canvas.days_in_view, 1),
+            "day": day.isoformat() if day else None,
+            "view": self.views.current,
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave."""
+        self.views.set_current(str(state.get("view", "")))
+        days, day = state.get("days"), state.get("day")
+        if isinstance(days, (int, float)) and NARROWEST <= days <= WIDEST:
+            self.canvas.show_days(float(days))
+        if isinstance(day, str):
+            try:
+                self.canvas.show_day(date.fromisoformat(day), 0.5)
+            except ValueError:
+                return
+
+    # What the user asks -------------------------------------------------------------------
+
+    @Slot(str)
+    def _on_view(self, view: str) -> None:
+        item = self.canvas.current if view == "list" else self.list.current_item
+        self._show_view()
+        if item is not None and view == "list":
+            self.list.select_id(item.key)
+
+    @Slot(object)
+    def _on_zoom(self, zoom: object) -> None:
+        self.canvas.show_days(Zoom(str(zoom)).days)
+
+    @Slot()
+    def _on_zoomed(self) -> None:
+        zoom = nearest_zoom(self.canvas.days_in_view).value
+        self.zooms.set_current(zoom)
+        self.zoom_box.set_current(zoom)
+
+    @Slot()
+    def _on_first_goal(self) -> None:
+        self.context.go.emit("goals", NEW)
+
+    @Slot(object, object)
+    def _on_new_at(self, row: Row | None, day: date | None) -> None:
+        goal = row.goal if row is not None and row.bar is not None and row.bar.movable else None
+        self.commands.new_milestone(goal.id if goal else None, day)
+
+    @Slot(object, object, object, object)
+    def _on_canvas_menu(
+        self, item: Item | None, row: Row | None, day: date, place: QPoint
+    ) -> None:
+        if item is None:
+            self.commands.show_ground_menu(row, day, place, self.canvas)
+        else:
+            box = self.canvas.item_place(item)
+            self.commands.show_menu(item, place, box, self.canvas)
+
+    @Slot(object, object)
+    def _on_list_day(self, item: Item, box: QRect) -> None:
+        self.commands.ask_day(item, box, self.list)
+
+    @Slot(object, object, object)
+    def _on_list_menu(self, item: Item, place: QPoint, box: QRect) -> None:
+        self.commands.show_menu(item, place, box, self.list)
+
+    @Slot(object)
+    def _on_list_current(self, item: Item | None) -> None:
+        self.day_button.setEnabled(item is not None and item.movable)
+        self.open_button.setEnabled(item is not None)
+
+    @Slot()
+    def _on_open_clicked(self) -> None:
+        item = self.list.current_item
+        if item is not None:
+            self.commands.open(item)

@@ -1,0 +1,245 @@
+"""What the timeline shows: a row for each goal, the points on it, and the words for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from enum import Enum
+from typing import NamedTuple
+
+from mentorjournal.domain.goals import Goal, GoalKind, GoalState, Milestone
+from mentorjournal.domain.plan import start_of
+from mentorjournal.domain.progress import Progress, Standing
+from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.ui.goal_words import bar_of, due_text, measure_text, standing_chip
+from mentorjournal.ui.words import days_away, short_day, tr, weekday_day, word
+
+CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
+DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
+_DEEPEST = 3
+
+
+class Noun(Enum):
+    """What an item is."""
+
+    GOAL = "goal"
+    MILESTONE = "milestone"
+    SESSION = "session"
+
+
+class Shape(Enum):
+    """How an item is drawn."""
+
+    BAR = "bar"
+    DRAFT = "draft"
+    REACHED = "reached"
+    AHEAD = "ahead"
+    MISSED = "missed"
+    HELD = "held"
+    PLANNED = "planned"
+    RUNNING = "running"
+    CANCELLED = "cancelled"
+
+
+class Item(NamedTuple):
+    """One thing with a day.
+
+    Attributes:
+        record: where it came from.
+        day: where it stands; of a goal the end of its bar. start: where its bar begins.
+        share: how much of the bar is filled, 0 to 1.
+        open_ended: a goal without a due day; `day` is then only how far the bar is drawn.
+        colour: token of the solid colour; with "_soft" behind it that of the rest of a bar.
+        movable: it can be given another day.
+        said: all about it in one line, for a screen reader and as a tooltip.
+    """
+
+    noun: Noun
+    record: Goal | Milestone | Session
+    title: str
+    day: date
+    start: date
+    shape: Shape
+    colour: str
+    movable: bool
+    said: str
+    share: float = 0.0
+    open_ended: bool = False
+
+    @property
+    def key(self) -> str:
+        """What tells it from all others, also after the next query."""
+        return f"{self.noun.value}:{self.record.id}"
+
+
+class Row(NamedTuple):
+    """One line of the timeline.
+
+    Attributes:
+        key: of the goal's item, or "milestones" or "sessions".
+        bar: the goal itself, or None. points: what lies on it, by day.
+        tone: token of the subtitle.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    tone: str = "muted"
+    depth: int = 0
+    bar: Item | None = None
+    points: tuple[Item, ...] = ()
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """Everything on the row in the order in which the keyboard goes through it."""
+        return ((self.bar,) if self.bar else ()) + self.points
+
+    @property
+    def goal(self) -> Goal | None:
+        """The goal that the row is for."""
+        record = self.bar.record if self.bar else None
+        return record if isinstance(record, Goal) else None
+
+
+SESSIONS = "sessions"
+MILESTONES = "milestones"
+
+
+def rows_of(
+    goals: Sequence[Goal],
+    progress: Mapping[str, Progress],
+    loose: Iterable[Milestone],
+    sessions: Iterable[Session],
+    today: date,
+) -> tuple[Row, ...]:
+    """All rows: goals (those open, then drafts, then closed), loose milestones, sessions."""
+    rows = [_goal_row(goal, depth, progress[goal.id], today) for goal, depth in _arranged(goals)]
+    points = _by_day(milestone_item(one, None, "accent", today) for one in loose)
+    if points:
+        words = tr("not tied to a goal")
+        rows.append(Row(MILESTONES, tr("Other milestones"), words, points=points))
+    held = _by_day(session_item(one, today) for one in sessions)
+    if held:
+        rows.append(Row(SESSIONS, tr("Sessions"), _sessions_line(held, today), points=held))
+    return tuple(rows)
+
+
+def _arranged(goals: Sequence[Goal]) -> list[tuple[Goal, int]]:
+    """Each goal with its depth below its parent; key results stay with their objective."""
+    places: dict[str, tuple[int, int]] = {}
+    for goal in goals:
+        part = 2 if goal.state in CLOSED else 1 if goal.state in DRAFTS else 0
+        above = places.get(goal.parent_id or "")
+        if above is not None and (goal.kind is GoalKind.KEY_RESULT or above[0] == part):
+            places[goal.id] = above[0], above[1] + 1
+        else:
+            places[goal.id] = part, 0
+    ordered = sorted(goals, key=lambda goal: places[goal.id][0])
+    return [(goal, min(_DEEPEST, places[goal.id][1])) for goal in ordered]
+
+
+def _by_day(items: Iterable[Item]) -> tuple[Item, ...]:
+    return tuple(sorted(items, key=lambda item: (item.day, item.key)))
+
+
+# Goals ------------------------------------------------------------------------------------------
+
+
+def _goal_row(goal: Goal, depth: int, progress: Progress, today: date) -> Row:
+    chip = standing_chip(goal, progress)[0]
+    measure, due = measure_text(goal, progress), due_text(goal, today)
+    draft = goal.state in DRAFTS
+    tone = {Standing.AT_RISK: "amber_text", Standing.OVERDUE: "red_text"}.get(progress.standing)
+    if draft:
+        subtitle, tone = _joined(chip, due), None
+    elif goal.state in CLOSED:
+        on = short_day(goal.closed_on, today) if goal.closed_on else ""
+        subtitle = _joined(chip, on)
+    else:
+        subtitle = _joined(chip, due) if tone else _joined(measure or chip, due)
+    colour = "violet" if draft else bar_of(progress)[2].value
+    bar = _goal_item(goal, progress, colour, today)
+    said = ", ".join(p for p in (bar.title, tr("goal"), chip, measure, due) if p)
+    points = _by_day(milestone_item(m, goal, colour, today) for m in goal.milestones)
+    bar = bar._replace(said=said)
+    return Row(bar.key, bar.title, subtitle, tone or "muted", depth, bar, points)
+
+
+def _goal_item(goal: Goal, progress: Progress, colour: str, today: date) -> Item:
+    start, due = start_of(goal), goal.fields.due_on
+    end = goal.closed_on if goal.closed_on and goal.state in CLOSED else due
+    if end is None:
+        end = max([today, start, *(m.due_on for m in goal.milestones)])
+    start = min(start, end)
+    return Item(
+        Noun.GOAL,
+        goal,
+        goal.title or tr("Untitled"),
+        end,
+        start,
+        Shape.DRAFT if goal.state in DRAFTS else Shape.BAR,
+        colour,
+        goal.state not in CLOSED,
+        "",
+        min(1.0, max(0.0, progress.share or 0.0)),
+        due is None and goal.state not in CLOSED,
+    )
+
+
+# Points -----------------------------------------------------------------------------------------
+
+
+def milestone_item(milestone: Milestone, goal: Goal | None, colour: str, today: date) -> Item:
+    """A milestone as a point; one that was reached stands at the day it was reached (M43)."""
+    reached = milestone.reached_on
+    day = reached or milestone.due_on
+    if reached is not None:
+        shape, state = Shape.REACHED, tr("reached")
+    elif day < today:
+        shape, state = Shape.MISSED, tr("missed")
+    else:
+        shape, state = Shape.AHEAD, ""
+    away = days_away(day, today) if reached is None else ""
+    parts = (milestone.title, tr("milestone"), state, short_day(day, today), away)
+    said = ", ".join(part for part in (*parts, goal.title if goal else "") if part)
+    tone = "red" if shape is Shape.MISSED else colour
+    return Item(
+        Noun.MILESTONE, milestone, milestone.title, day, day, shape, tone, reached is None, said
+    )
+
+
+def session_item(session: Session, today: date) -> Item:
+    """A session as a dot."""
+    shape = {
+        SessionState.HELD: Shape.HELD,
+        SessionState.PLANNED: Shape.PLANNED,
+        SessionState.RUNNING: Shape.RUNNING,
+        SessionState.CANCELLED: Shape.CANCELLED,
+    }[session.state]
+    planned = shape is Shape.PLANNED
+    away = days_away(session.day, today) if planned else ""
+    at = session.starts_at or ""
+    parts = (tr("Session"), word(session.state), weekday_day(session.day, today), at, away)
+    return Item(
+        Noun.SESSION,
+        session,
+        tr("Session"),
+        session.day,
+        session.day,
+        shape,
+        "grey" if shape is Shape.CANCELLED else "violet",
+        planned,
+        ", ".join(part for part in parts if part),
+    )
+
+
+def _sessions_line(items: Sequence[Item], today: date) -> str:
+    held = sum(1 for item in items if item.shape is Shape.HELD)
+    ahead = (item.day for item in items if item.shape is Shape.PLANNED and item.day >= today)
+    following = next(ahead, None)
+    then = tr("next %1").replace("%1", short_day(following, today)) if following else ""
+    return _joined(tr("%n held", held), then)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
