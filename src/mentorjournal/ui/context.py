@@ -28,11 +28,13 @@ class Notice(NamedTuple):
 
     Attributes:
         undoable: offers Undo beside it. kind: "info", "warning" or "error".
+        opens: path of a file that was made; offers to open it.
     """
 
     text: str
     undoable: bool = False
     kind: str = "info"
+    opens: str = ""
 
 
 class PageContext(QObject):

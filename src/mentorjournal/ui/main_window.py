@@ -69,6 +69,7 @@ class MainWindow(QMainWindow):
         self._history: list[tuple[str, Any]] = []
         self._current = ""
         self._toast: Toast | None = None
+        self._notice: Notice | None = None
         self._painted = False
         self._place: dict[str, Any] = {}
         self.rail: Rail
@@ -270,12 +271,19 @@ class MainWindow(QMainWindow):
             from mentorjournal.ui.widgets.toast import Toast
 
             self._toast = Toast(self.centralWidget())
-            self._toast.action_requested.connect(self._on_toast_undo)
-        self._toast.show_message(notice.text, self.tr("Undo") if notice.undoable else "")
+            self._toast.action_requested.connect(self._on_toast_action)
+        self._notice = notice
+        action = self.tr("Undo") if notice.undoable else ""
+        self._toast.show_message(notice.text, self.tr("Open") if notice.opens else action)
 
     @Slot()
-    def _on_toast_undo(self) -> None:
-        if self._context is not None:
+    def _on_toast_action(self) -> None:
+        if self._notice is not None and self._notice.opens:
+            from PySide6.QtCore import QUrl
+            from PySide6.QtGui import QDesktopServices
+
+            QDesktopServices.openUrl(QUrl.fromLocalFile(self._notice.opens))
+        elif self._context is not None:
             self._context.run(self._context.journal.undo)
 
     # Remembered from start to start -------------------------------------------------------

@@ -1,0 +1,145 @@
+"""Printing the pages that are shown, on a printer of the person's choice."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, Qt, Slot
+from PySide6.QtGui import QPageLayout, QPageSize, QPainter
+from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+
+from mentorjournal.domain.reports import Paper, ReportContents
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.tasks import Job
+from mentorjournal.ui.words import tr
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.report.page import Finished
+
+MOST_DPI = 600
+"""Finer than the eye: a page in more dots only takes longer."""
+_POINTS_PER_INCH = 72
+_SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
+
+
+class NotPrinted(OSError):
+    """The printer does not take the pages."""
+
+
+def printer_for(contents: ReportContents, title: str) -> QPrinter:
+    """A printer set to the report's own paper and name."""
+    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+    printer.setDocName(title)
+    printer.setPageSize(QPageSize(_SIZES[contents.options.paper]))
+    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setFullPage(True)
+    return printer
+
+
+def ask_and_print(
+    page: LivePage,
+    finished: Finished,
+    current: int,
+    on_printed: Callable[[int], None],
+    on_failed: Callable[[str], None],
+) -> QPrintDialog:
+    """Ask for the printer and the pages, and print them.
+
+    `on_printed` gets the number of pages, `on_failed` a sentence. `current` is the page in view,
+    0 first.
+    """
+    from mentorjournal.reports.progress import report_name
+
+    printer = printer_for(finished.contents, report_name(finished.contents).removesuffix(".pdf"))
+    dialog = QPrintDialog(printer, page)
+    dialog.setWindowTitle(tr("Print the report"))
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
+    dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage)
+    dialog.setMinMax(1, finished.made.pages)
+    dialog.setFromTo(1, finished.made.pages)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    press = _Press(page, printer, finished, current, dialog)
+    press.on_printed, press.on_failed = on_printed, on_failed
+    dialog.accepted.connect(press.run)
+    dialog.open()
+    return dialog
+
+
+class _Press(QObject):
+    """Prints once the dialog is accepted; lives as long as the dialog."""
+
+    on_printed: Callable[[int], None]
+    on_failed: Callable[[str], None]
+
+    def __init__(
+        self, page: LivePage, printer: QPrinter, finished: Finished, current: int, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._printer = page, printer
+        self._finished, self._current = finished, current
+
+    @Slot()
+    def run(self) -> None:
+        pages = chosen_pages(self._printer, self._finished.made.pages, self._current)
+        failed = self.on_failed
+
+        def on_error(error: BaseException) -> None:
+            if not isinstance(error, NotPrinted):
+                raise error
+            failed(tr("The printer did not take the report. Check it, or save the PDF instead."))
+
+        work = partial(print_pages, self._finished.made.pdf, self._printer, pages)
+        self._page.context.tasks.run_task(work, self.on_printed, on_error)
+
+
+def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:
+    """The pages to print, 0 first, in the order in which they leave the printer."""
+    chosen = printer.printRange()
+    if chosen is QPrinter.PrintRange.CurrentPage:
+        pages = [min(current, count - 1)]
+    elif chosen is QPrinter.PrintRange.PageRange and printer.fromPage() > 0:
+        last = min(printer.toPage() or count, count)
+        pages = list(range(printer.fromPage() - 1, last))
+    else:
+        pages = list(range(count))
+    if printer.pageOrder() is QPrinter.PageOrder.LastPageFirst:
+        pages.reverse()
+    return pages
+
+
+def print_pages(pdf: bytes, printer: QPrinter, pages: list[int], job: Job) -> int:
+    """Draw pages of a PDF on the printer, as fine as it prints; returns how many.
+
+    Qt lets a printer be painted on from any thread; nothing else may touch it meanwhile.
+
+    Raises:
+        NotPrinted: the printer refused the job, or a page could not be drawn.
+    """
+    document, buffer = QPdfDocument(), QBuffer()
+    buffer.setData(QByteArray(pdf))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    document.load(buffer)
+    dots = min(printer.resolution(), MOST_DPI) / _POINTS_PER_INCH
+    painter = QPainter()
+    if not pages or not painter.begin(printer):
+        raise NotPrinted
+    try:
+        sheet = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+        for number, page in enumerate(pages):
+            if number and not printer.newPage():
+                raise NotPrinted
+            size = document.pagePointSize(page)
+            image = document.render(page, (size * dots).toSize())
+            if image.isNull():
+                raise NotPrinted
+            shown = size.scaled(sheet.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            left = (sheet.width() - shown.width()) / 2
+            painter.drawImage(QRectF(left, 0, shown.width(), shown.height()), image)
+            job.progress(number + 1, len(pages))
+    finally:
+        painter.end()
+        document.close()
+    return len(pages)

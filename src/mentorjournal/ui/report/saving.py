@@ -1,0 +1,104 @@
+"""Saving the report where the person says, whole or not at all."""
+
+from __future__ import annotations
+
+import errno
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
+from PySide6.QtWidgets import QFileDialog
+
+from mentorjournal.domain.reports import ReportContents
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.tasks import Job
+from mentorjournal.ui.words import tr
+
+_FOLDER = "report_folder"
+
+
+def ask_and_save(
+    page: LivePage,
+    contents: ReportContents,
+    pdf: bytes,
+    on_saved: Callable[[Path], None],
+    on_failed: Callable[[str], None],
+) -> QFileDialog:
+    """Ask where to, beginning where the last report went, and write it there.
+
+    `on_saved` gets the path, `on_failed` a sentence about what went wrong.
+    """
+    from mentorjournal.reports.progress import report_name
+
+    dialog = QFileDialog(page, tr("Save the report"))
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+    dialog.setNameFilter(tr("PDF documents (*.pdf)"))
+    dialog.setDefaultSuffix("pdf")
+    dialog.setDirectory(str(_folder(page)))
+    dialog.selectFile(report_name(contents))
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    saver = _Saver(page, pdf, on_saved, on_failed, dialog)
+    dialog.fileSelected.connect(saver.save)
+    dialog.open()
+    return dialog
+
+
+def _folder(page: LivePage) -> Path:
+    """Where the last report went, if that is still there, or the documents."""
+    kept = page.context.settings.value(_FOLDER)
+    if kept and Path(kept).is_dir():
+        return Path(kept)
+    place = QStandardPaths.StandardLocation.DocumentsLocation
+    return Path(QStandardPaths.writableLocation(place))
+
+
+class _Saver(QObject):
+    """Writes to what the file dialog found; lives as long as the dialog."""
+
+    def __init__(
+        self,
+        page: LivePage,
+        pdf: bytes,
+        on_saved: Callable[[Path], None],
+        on_failed: Callable[[str], None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self._page, self._pdf = page, pdf
+        self._on_saved, self._on_failed = on_saved, on_failed
+
+    @Slot(str)
+    def save(self, name: str) -> None:
+        path, failed = Path(name), self._on_failed
+        context = self._page.context
+        context.settings.set_value(_FOLDER, str(path.parent))
+
+        def on_error(error: BaseException) -> None:
+            failed(failure_words(error, path))
+
+        context.tasks.run_task(partial(_write, path, self._pdf), self._on_saved, on_error)
+
+
+def _write(path: Path, pdf: bytes, job: Job) -> Path:
+    from mentorjournal.reports.save import write_atomically
+
+    write_atomically(path, pdf)
+    return path
+
+
+def failure_words(error: BaseException, path: Path) -> str:
+    """Why a file could not be written, and what to do; other errors are raised."""
+    if not isinstance(error, OSError):
+        raise error
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            form = tr("The disk is full: %1 was not saved. Free some space and save again.")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            form = tr("%1 cannot be written there. Choose another folder.")
+        case errno.ENOENT | errno.ENOTDIR:
+            form = tr("The folder of %1 has gone. Choose another one.")
+        case _:
+            form = tr("%1 could not be saved. Choose another folder, or close it elsewhere.")
+    return form.replace("%1", path.name)
