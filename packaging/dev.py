@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -20,6 +21,8 @@ import pins
 import system
 
 ROOT = Path(__file__).resolve().parents[1]
+PICTURES = ROOT / "packaging" / "pictures"
+"""What the README shows."""
 LINTED = ("src", "tests", "packaging")
 
 
@@ -51,8 +54,14 @@ def _draw_demo(python: Path, file: str | None) -> int:
 
 
 def draw_shots(python: Path) -> int:
-    """Render each page, light and dark, at 100 % and at 200 % text."""
-    return _draw(python, "--out", ROOT / "build" / "shots")
+    """Render each page, light and dark, at 100 % and at 200 % text, and the README's pictures."""
+    target = ROOT / "build" / "shots"
+    failed = _draw(python, "--out", target)
+    if not failed:
+        PICTURES.mkdir(exist_ok=True)
+        for path in target.glob("*-light-100.png"):
+            shutil.copyfile(path, PICTURES / f"{path.name.split('-')[0]}.png")
+    return failed
 
 
 def _draw(python: Path, option: str, target: Path) -> int:

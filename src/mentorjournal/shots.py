@@ -18,7 +18,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QEventLoop, QSize, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from mentorjournal.ui.actions import PAGES
 from mentorjournal.ui.program import Program
 from mentorjournal.ui.theme import Scheme
 
@@ -43,6 +42,27 @@ def _page(name: str) -> Callable[[Program], QWidget]:
     return show
 
 
+def _journal(program: Program) -> QWidget:
+    """The note of the last session: agenda, decisions, actions and a private part."""
+    context = program.context
+    assert context is not None
+    assert context.mentorship_id is not None
+    last = context.journal.sessions.last(context.mentorship_id, context.today())
+    program.window.show_page("journal", last.note_id if last else None)
+    return program.window
+
+
+def _goals(program: Program) -> QWidget:
+    """The first goal that has check-ins, for its chart."""
+    context = program.context
+    assert context is not None
+    assert context.mentorship_id is not None
+    goals = context.journal.goals.all(context.mentorship_id)
+    charted = next((goal.id for goal in goals if goal.check_ins), None)
+    program.window.show_page("goals", charted)
+    return program.window
+
+
 def _wizard(program: Program) -> QWidget:
     program.window.show_page("goals", "new")
     return program.window
@@ -58,7 +78,12 @@ def _search(program: Program) -> QWidget:
 
 
 SHOTS = (
-    *(Shot(name, _page(name)) for name in PAGES),
+    Shot("today", _page("today")),
+    Shot("journal", _journal),
+    Shot("goals", _goals),
+    Shot("timeline", _page("timeline")),
+    Shot("prepare", _page("prepare")),
+    Shot("report", _page("report")),
     Shot("wizard", _wizard),
     Shot("search", _search),
     Shot("settings", _page("settings")),
