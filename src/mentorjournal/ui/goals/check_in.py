@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
@@ -151,7 +152,7 @@ class CheckInSheet(Sheet):
         if value is None or not self.value.is_valid:
             self._value_field.set_error(tr("Give a number."))
             return False
-        fields = {
+        fields: dict[str, Any] = {
             "confidence": self.confidence.value,
             "comment": self.comment.text().strip(),
             "day": self.day.date,

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalEvent, GoalKind, GoalState
+from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalKind, GoalState
 from mentorjournal.domain.plan import has_measure
 from mentorjournal.domain.progress import Progress
 from mentorjournal.domain.smart import Letter, WordLists, load_words, read_sentence
@@ -40,6 +40,7 @@ from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
 
 _TWO_COLUMNS_FROM = 560
+_MOST_LINES = 100
 
 
 class Shown(NamedTuple):
@@ -81,9 +82,9 @@ class GoalDetail(QWidget):
         self._words: WordLists | None = None
         self._reading = False
         inside = PageBody()
-        self.scroll = PageScroll(inside)
+        self.page_scroll = PageScroll(inside)
         outer = Column(self, gap=0)
-        outer.addWidget(self.scroll)
+        outer.addWidget(self.page_scroll)
         self._column = Column(inside, gap=4, margins=(2, 4, 2, 4))
         self._build_top()
         self._build_sections()
@@ -125,17 +126,12 @@ class GoalDetail(QWidget):
         self.steps = StepSection(context)
         self.check_ins = CheckInSection(context)
         self.notes = NoteSection(context)
-        self.actions = ActionSection(context)
+        self.action_section = ActionSection(context)
         self.history = HistorySection(context)
         parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
-        for column, sections in zip(
-            parts.columns,
-            (
-                (self.milestones, self.check_ins, self.actions),
-                (self.steps, self.notes, self.history),
-            ),
-            strict=True,
-        ):
+        left: list[QWidget] = [self.milestones, self.check_ins, self.action_section]
+        right: list[QWidget] = [self.steps, self.notes, self.history]
+        for column, sections in zip(parts.columns, (left, right), strict=True):
             for section in sections:
                 column.addWidget(section)
             column.addStretch(1)
@@ -146,12 +142,13 @@ class GoalDetail(QWidget):
     def show_goal(self, shown: Shown) -> None:
         """Show a goal; one just chosen is shown from its top."""
         if self._shown is None or self._shown.goal.id != shown.goal.id:
-            self.scroll.verticalScrollBar().setValue(0)
+            self.page_scroll.verticalScrollBar().setValue(0)
         self._shown = shown
         goal, progress, today = shown.goal, shown.progress[shown.goal.id], shown.today
         self.head.show_goal(goal, list(shown.below), shown.people)
         self._show_words()
-        self._show_chips(shown, progress)
+        log = self._context.journal.goals.log(goal.id, _MOST_LINES)
+        self._show_chips(shown, progress, log)
         self.chart.show_goal(goal, progress, today)
         self.key_results.setVisible(bool(shown.below) or goal.kind is GoalKind.OBJECTIVE)
         objective = goal.kind is GoalKind.OBJECTIVE
@@ -162,8 +159,8 @@ class GoalDetail(QWidget):
         self.check_ins.show_goal(goal, today)
         self.steps.show_goal(goal, shown.people, today)
         self.notes.show_goal(goal, today)
-        self.actions.show_goal(goal, shown.people, today)
-        self.history.show_goal(goal, shown.people, today)
+        self.action_section.show_goal(goal, shown.people, today)
+        self.history.show_goal(goal, log, shown.people, today)
 
     @property
     def goal_id(self) -> str | None:
@@ -187,7 +184,7 @@ class GoalDetail(QWidget):
         self._words = words
         self._show_words()
 
-    def _show_chips(self, shown: Shown, progress: Progress) -> None:
+    def _show_chips(self, shown: Shown, progress: Progress, log: Sequence[GoalChange]) -> None:
         goal = shown.goal
         self.standing.set_chip(*standing_chip(goal, progress))
         pace = pace_text(goal, progress, shown.today)
@@ -197,7 +194,7 @@ class GoalDetail(QWidget):
         self.pace.setVisible(bool(pace) and not draft)
         self.waits.setText(draft_text(goal, shown.people.them) if draft else "")
         self.waits.setVisible(draft)
-        text = state_text(shown, self._context)
+        text = state_text(shown, log)
         self.state.setVisible(bool(text))
         self.state.set_chip(text, ChipKind.VIOLET)
 
@@ -206,12 +203,11 @@ def _read_words(job: Job) -> WordLists:
     return load_words(resource_path("smart"))
 
 
-def state_text(shown: Shown, context: PageContext) -> str:
+def state_text(shown: Shown, log: Sequence[GoalChange]) -> str:
     """The state chip of an agreed goal: "agreed 1 Sep, version 2"."""
     goal = shown.goal
     if goal.state is not GoalState.AGREED:
         return ""
-    log = context.journal.goals.log(goal.id)
     day = next((line.day for line in log if line.event is GoalEvent.AGREED), None)
     if day is None:
         return ""

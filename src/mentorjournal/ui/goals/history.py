@@ -24,7 +24,6 @@ from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
 
 _SHORT = 4
-_MOST = 100
 
 
 class HistorySection(QWidget):
@@ -59,15 +58,14 @@ class HistorySection(QWidget):
         column.addWidget(self._second)
         self._on_edited("")
 
-    def show_goal(self, goal: Goal, people: People, today: date) -> None:
-        """Ask the journal for what happened to a goal."""
+    def show_goal(self, goal: Goal, log: Sequence[GoalChange], people: People, today: date) -> None:
+        """Show what happened to a goal."""
         if self._goal is None or self._goal.id != goal.id:
             self._opened_up = False
             self.field.clear()
         if people != self._people:
             self.side.set_choices([(side, people.name(side)) for side in Side])
         self._goal, self._people = goal, people
-        log = self.context.journal.goals.log(goal.id, _MOST)
         self._lines = history_lines(log, goal.fields, people, today)
         self._fill()
 
@@ -92,9 +90,8 @@ class HistorySection(QWidget):
         text = self.field.text().strip()
         if not text or self._goal is None:
             return
-        comment = partial(
-            self.context.journal.goals.comment, self._goal.id, text, self.side.current
-        )
+        side = Side(str(self.side.current))
+        comment = partial(self.context.journal.goals.comment, self._goal.id, text, side)
         if self.context.run(comment) is not None:
             self.field.clear()
 

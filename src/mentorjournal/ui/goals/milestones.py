@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, Milestone
@@ -150,7 +150,8 @@ class AddMilestone(QWidget):
         self.day = DateField(
             None, name=tr("Day of the new milestone"), optional=False, today=context.today()
         )
-        self.day.returnPressed.connect(self._on_entered)
+        # Queued: the field takes over what was typed only after this signal.
+        self.day.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
         line.addWidget(self.day, 1)
         add = Button(tr("Add"))
         add.clicked.connect(self._on_entered)
@@ -221,8 +222,8 @@ class MilestoneSheet(Sheet):
         milestones = self._context.journal.milestones
         before = self._milestone
         if title != before.title:
-            fields = {"title": title, "due_on": day or before.due_on}
-            command = partial(milestones.edit, before.id, **fields)
+            due = day or before.due_on
+            command = partial(milestones.edit, before.id, title=title, due_on=due)
         elif day is not None and day != before.due_on:
             command = partial(milestones.move, before.id, day)
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QMimeData,
+    QModelIndex,
+    QPersistentModelIndex,
     QPoint,
     QRect,
     Qt,
@@ -27,7 +29,21 @@ from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 
+Index = QModelIndex | QPersistentModelIndex
 _GOAL = "application/x-mentorjournal-goal"
+
+
+class GoalRows(RowModel):
+    """Says what a row tells only when one points at it."""
+
+    def __init__(self, tell: Callable[[str], str]) -> None:
+        super().__init__()
+        self._tell = tell
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+            return self._tell(str(super().data(index, RowRole.ID)))
+        return super().data(index, role)
 
 
 class GoalTree(RowList):
@@ -43,8 +59,11 @@ class GoalTree(RowList):
 
     rank_requested = Signal(object, object, bool)
 
-    def __init__(self, parent: QWidget | None = None, *, name: str = "") -> None:
-        self.rows = RowModel()
+    def __init__(
+        self, tell: Callable[[str], str], parent: QWidget | None = None, *, name: str = ""
+    ) -> None:
+        """Make the list; `tell` gives the tooltip of a goal by its id."""
+        self.rows = GoalRows(tell)
         super().__init__(self.rows, parent, name=name)
         self.rows.setParent(self)
         self._rows = BarRowDelegate(self.rows, self)

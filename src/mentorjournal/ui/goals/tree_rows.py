@@ -8,9 +8,10 @@ from enum import Enum
 from typing import NamedTuple
 
 from mentorjournal.domain.goals import Goal, GoalKind, GoalState, Horizon
-from mentorjournal.domain.progress import Progress
+from mentorjournal.domain.progress import Progress, Standing
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
+from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import number_text, tr
 
@@ -78,7 +79,6 @@ def arrange(goals: Sequence[Goal]) -> dict[Part, list[Placed]]:
 def rows_of(
     parts: Mapping[Part, Sequence[Placed]],
     progress: Mapping[str, Progress],
-    today: date,
     other: str,
     *,
     closed: bool,
@@ -90,30 +90,40 @@ def rows_of(
         Part.DRAFTS: tr("Drafts to refine together"),
         Part.CLOSED: tr("Closed"),
     }
+    chips: dict[tuple[GoalState, Standing], tuple[str, ChipKind]] = {}
     rows: list[RowItem] = []
     for part, placed in parts.items():
         if not placed or (part is Part.CLOSED and not closed):
             continue
         rows.append(RowItem(part, headings[part], group=True))
-        rows += [_row(place, progress[place.goal.id], today, other) for place in placed]
+        for goal, depth, _ in placed:
+            found = progress[goal.id]
+            kind = (goal.state, found.standing)
+            if kind not in chips:
+                chips[kind] = standing_chip(goal, found)
+            rows.append(_row(goal, depth, found, chips[kind], other))
     return rows
 
 
-def _row(place: Placed, progress: Progress, today: date, other: str) -> RowItem:
-    goal = place.goal
+def _row(
+    goal: Goal, depth: int, progress: Progress, chip: tuple[str, ChipKind], other: str
+) -> RowItem:
     draft = goal.state in DRAFTS
-    closed = goal.state in CLOSED
-    line = goal_line(goal, progress, today)
     return RowItem(
         goal.id,
         goal.title or tr("Untitled"),
         subtitle=draft_text(goal, other) if draft and goal.kind is not GoalKind.KEY_RESULT else "",
-        trailing_chip=standing_chip(goal, progress),
-        bar=None if draft or closed else bar_of(progress),
-        depth=min(place.depth, _DEEPEST),
+        trailing_chip=chip,
+        bar=None if draft or goal.state in CLOSED else bar_of(progress),
+        depth=min(depth, _DEEPEST),
         done=goal.state is GoalState.DROPPED,
-        tooltip="\n".join(part for part in (goal.title, line, percent_text(progress)) if part),
     )
+
+
+def told(goal: Goal, progress: Progress, today: date) -> str:
+    """What a row says when one points at it: the whole title, the measure, how far."""
+    line = goal_line(goal, progress, today)
+    return "\n".join(part for part in (goal.title, line, percent_text(progress)) if part)
 
 
 def draft_text(goal: Goal, other: str) -> str:

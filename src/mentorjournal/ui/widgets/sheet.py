@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
@@ -89,6 +89,9 @@ class Sheet(QDialog):
     def _on_accept(self) -> None:
         if self.accept_button is not None and not self.accept_button.isEnabled():
             return
+        field = self.focusWidget()
+        if isinstance(field, QLineEdit):
+            field.editingFinished.emit()  # what is being typed counts, as if it were left
         if self.try_accept():
             self.accept()
 

@@ -1,0 +1,178 @@
+"""The list of goals: parts, rank, deleting, closed ones, and that long lists stay cheap."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+from sqlalchemy import event
+
+from mentorjournal.domain.goals import Goal, GoalFields, GoalState, Measure
+from mentorjournal.journal.journal import Journal
+from mentorjournal.ui.widgets.row_model import RowRole
+
+from .conftest import Desk
+
+
+@contextmanager
+def queries(journal: Journal) -> Iterator[list[str]]:
+    """The statements that go to the file meanwhile."""
+    seen: list[str] = []
+
+    def note(*args: object) -> None:
+        seen.append(str(args[2]))
+
+    connection = journal._file.connection
+    event.listen(connection, "before_cursor_execute", note)
+    try:
+        yield seen
+    finally:
+        event.remove(connection, "before_cursor_execute", note)
+
+
+def row(desk: Desk, title: str) -> dict[str, object]:
+    model: QAbstractItemModel = desk.page.tree.rows
+    at = desk.titles().index(title)
+    index = model.index(at, 0)
+    return {
+        "depth": index.data(RowRole.DEPTH),
+        "chip": (index.data(RowRole.TRAILING_CHIP) or ("",))[0],
+        "bar": index.data(RowRole.BAR),
+        "subtitle": index.data(RowRole.SUBTITLE),
+        "tooltip": index.data(Qt.ItemDataRole.ToolTipRole),
+    }
+
+
+def test_goals_stand_in_their_parts_below_what_they_belong_to(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, talks: Goal
+) -> None:
+    network = journal.goals.add(mentorship_id, GoalFields(title="Grow my network"))
+    journal.goals.agree(network.id)
+    idea = journal.goals.add(mentorship_id, GoalFields(title="Find a sponsor"))
+    journal.goals.propose(idea.id)
+    desk = make_desk()
+    QAbstractItemModelTester(desk.page.tree.rows)
+    assert desk.titles() == [
+        "Long-term",
+        "Become a tech lead",
+        "Speak at three reviews",
+        "Short-term",
+        "Grow my network",
+        "Drafts to refine together",
+        "Find a sponsor",
+    ]
+    child = row(desk, "Speak at three reviews")
+    assert child["depth"] == 1
+    assert child["chip"] == "on track"
+    value, mark, _ = child["bar"]
+    assert value == pytest.approx(2 / 3)
+    assert mark == pytest.approx(81 / 108)
+    assert "2 of 3 talks · due 18 Dec" in child["tooltip"]
+    assert row(desk, "Find a sponsor")["subtitle"] == "you have the last word"
+    assert row(desk, "Find a sponsor")["bar"] is None
+
+
+def test_alt_and_an_arrow_rank_among_siblings_and_can_be_undone(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, qtbot: QtBot
+) -> None:
+    for title in ("A", "B", "C"):
+        journal.goals.add(mentorship_id, GoalFields(title=title))
+    desk = make_desk()
+    tree = desk.page.tree
+    tree.setFocus()
+    assert desk.page.current_goal.title == "A"
+    qtbot.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [g.title for g in journal.goals.all(mentorship_id)] == ["B", "C", "A"]
+    assert desk.titles()[1:] == ["B", "C", "A"]
+    assert desk.page.current_goal.title == "A"
+    qtbot.keyClick(tree, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    qtbot.keyClick(tree, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert desk.titles()[1:] == ["B", "A", "C"]
+    journal.undo()
+    assert desk.titles()[1:] == ["B", "C", "A"]
+
+
+def test_delete_asks_nothing_and_is_undone(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
+    desk.page.tree.setFocus()
+    qtbot.keyClick(desk.page.tree, Qt.Key.Key_Delete)
+    assert "Speak at three reviews" not in desk.titles()
+    assert desk.notices[-1].undoable
+    assert desk.page.current_goal.title == "Become a tech lead"
+    desk.journal.undo()
+    assert "Speak at three reviews" in desk.titles()
+    assert len(desk.journal.goals.get(talks.id).check_ins) == 2
+
+
+def test_closed_goals_are_folded_away_until_wanted(
+    desk: Desk, qtbot: QtBot, lead: Goal, talks: Goal
+) -> None:
+    desk.page.commands.do("achieve", lead.id)
+    assert desk.page.closed_button.text() == "1 closed goal"
+    assert "Become a tech lead" not in desk.titles()
+    assert desk.page.current_goal.id == talks.id  # what is open below does not vanish with it
+    qtbot.mouseClick(desk.page.closed_button, Qt.MouseButton.LeftButton)
+    assert desk.titles()[-2:] == ["Closed", "Become a tech lead"]
+    desk.page.open(lead.id)
+    assert desk.page.current_goal.state is GoalState.ACHIEVED
+    qtbot.mouseClick(desk.page.detail.head.second, Qt.MouseButton.LeftButton)
+    assert desk.journal.goals.get(lead.id).state is GoalState.AGREED
+    assert not desk.page.closed_button.isVisible()
+
+
+def test_the_menu_puts_a_goal_below_another(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, lead: Goal
+) -> None:
+    alone = journal.goals.add(mentorship_id, GoalFields(title="Read one book"))
+    desk = make_desk()
+    menu = desk.page.commands.make_menu(alone.id, desk.page)
+    belongs = next(a.menu() for a in menu.actions() if a.text() == "Belongs to")
+    next(a for a in belongs.actions() if a.text() == lead.title).trigger()
+    assert journal.goals.get(alone.id).parent_id == lead.id
+    assert row(desk, "Read one book")["depth"] == 1
+
+
+def test_many_goals_cost_no_more_queries_or_widgets_than_few(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, talks: Goal
+) -> None:
+    desk = make_desk()
+    desk.show(talks)
+    with queries(journal) as few:
+        desk.page.refresh()
+    widgets = len(desk.page.tree.findChildren(QWidget))
+    keys = [
+        (None, GoalFields(title=f"Result {n}", measure=Measure("things", target=10)))
+        for n in range(600)
+    ]
+    journal.goals.save_objective(mentorship_id, GoalFields(title="Do it all"), keys)
+    assert len(desk.titles()) > 600
+    with queries(journal) as many:
+        desk.page.refresh()
+    assert len(many) == len(few)
+    assert len(desk.page.tree.findChildren(QWidget)) == widgets
+    with queries(journal) as one:
+        desk.journal.goals.check_in(talks.id, 3)
+    every_goal = [q for q in one if "FROM goals" in q and "goals.mentorship_id = " in q]
+    assert not every_goal  # a check-in asks again for its own goal only
+    assert desk.page.detail.check_ins.list.items.rows[0].title == "3 talks"
+
+
+def test_selection_and_width_come_back(
+    desk: Desk, make_desk: Callable[..., Desk], lead: Goal, talks: Goal
+) -> None:
+    desk.page.splitter.setSizes([260, 700])
+    desk.page.splitter.splitterMoved.emit(260, 1)
+    kept = desk.page.state()
+    assert kept["goal"] == talks.id
+    again = make_desk()
+    again.page.restore_state(kept)
+    again.page.refresh()
+    assert again.page.current_goal.id == talks.id
+    again.window.resize(1100, 800)
+    assert again.page.tree_card.width() == desk.page.tree_card.width()
+    again.page.restore_state({"goal": 7, "width": "wide"})
