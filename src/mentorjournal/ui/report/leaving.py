@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.reports import ReportContents, Section, what_leaves
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
-from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
@@ -41,12 +41,11 @@ class LeavingList(QWidget):
         column.addWidget(self.private)
         self._in_short = Label("", TextRole.SMALL, "muted", wrap=True)
         self._named = Label("", TextRole.SMALL, "muted", wrap=True)
-        self._fold = Button(tr("What leaves the journal"), ButtonKind.QUIET, "chevron-right")
-        self._fold.setCheckable(True)
-        self._fold.toggled.connect(self._on_fold)
-        head = Line()
+        self._fold = IconButton("chevron-right", "")
+        self._fold.clicked.connect(self._on_fold)
+        head = Line(gap=1)
+        head.addWidget(Label(tr("What leaves the journal"), TextRole.SECTION, wrap=True), 1)
         head.addWidget(self._fold)
-        head.addStretch(1)
         column.addLayout(head)
         column.addWidget(self._in_short)
         column.addWidget(self._named)
@@ -54,8 +53,8 @@ class LeavingList(QWidget):
         self._rows = RowList(self._model, name=tr("What leaves the journal"), fits_content=True)
         self._rows.row_delegate.strong = False
         self._rows.opened.connect(self._on_opened)
-        self._rows.setVisible(False)
         column.addWidget(self._rows)
+        self.set_unfolded(False)
         self._ways: dict[str, tuple[str, str | None]] = {}
 
     @property
@@ -66,11 +65,19 @@ class LeavingList(QWidget):
     @property
     def unfolded(self) -> bool:
         """Whether the list shows."""
-        return self._fold.isChecked()
+        return not self._rows.isHidden()
 
     def set_unfolded(self, unfolded: bool) -> None:
         """Show or hide the list."""
-        self._fold.setChecked(unfolded)
+        self._rows.setVisible(unfolded)
+        self._fold.set_icon("chevron-down" if unfolded else "chevron-right")
+        name = tr("Hide the list") if unfolded else tr("Show the list")
+        self._fold.setToolTip(name)
+        self._fold.setAccessibleName(name)
+
+    @Slot()
+    def _on_fold(self) -> None:
+        self.set_unfolded(not self.unfolded)
 
     def show_contents(self, contents: ReportContents, named: tuple[str, ...]) -> None:
         """List what the chosen sections carry, and whom they name."""
@@ -83,7 +90,7 @@ class LeavingList(QWidget):
                 (leaving.sessions, tr("%n session(s)", leaving.sessions)),
                 (leaving.decisions, tr("%n decision(s)", leaving.decisions)),
                 (leaving.actions, tr("%n action(s)", leaving.actions)),
-                (leaving.feedback, tr("feedback, %n time(s)", leaving.feedback)),
+                (leaving.feedback, tr("%n piece(s) of feedback", leaving.feedback)),
                 (leaving.lessons, tr("%n lesson(s)", leaving.lessons)),
                 (leaving.notes, tr("%n note(s) in full", leaving.notes)),
             )
@@ -109,16 +116,11 @@ class LeavingList(QWidget):
             rows.append(RowItem(f"group-{title}", title, group=True))
             for row, target in found[:MOST_ROWS]:
                 rows.append(row)
-                self._ways[row.id] = (page, target)
+                self._ways[str(row.id)] = (page, target)
             if len(found) > MOST_ROWS:
                 more = tr("and %n more", len(found) - MOST_ROWS)
                 rows.append(RowItem(f"more-{title}", more, group=True))
         self._model.set_rows(rows)
-
-    @Slot(bool)
-    def _on_fold(self, unfolded: bool) -> None:
-        self._fold.set_icon("chevron-down" if unfolded else "chevron-right")
-        self._rows.setVisible(unfolded)
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:
@@ -131,7 +133,7 @@ def _groups(contents: ReportContents) -> Iterator[tuple[str, str, Rows]]:
     """Yield heading, page and rows of what the chosen sections print."""
     wants = contents.wants
     if wants(Section.GOALS) or wants(Section.TIMELINE):
-        goals = [(RowItem(g.goal.id, g.goal.title), g.goal.id) for g in contents.goals]
+        goals: Rows = [(RowItem(g.goal.id, g.goal.title), g.goal.id) for g in contents.goals]
         yield tr("Goals"), "goals", goals
     if wants(Section.SESSIONS):
         yield tr("Sessions"), "journal", _held(contents)

@@ -75,7 +75,7 @@ class OptionsPanel(Card):
     def _make_period(self) -> None:
         self.period = ComboBox(
             [
-                (Period.SINCE_REPORT, tr("Since the last report")),
+                (Period.SINCE_REPORT, tr("Since last report")),
                 (Period.WHOLE, tr("This mentorship")),
                 (Period.THREE_MONTHS, tr("Last 3 months")),
                 (Period.CUSTOM, tr("From one day to another")),
@@ -227,7 +227,7 @@ class OptionsPanel(Card):
         return QSize(theme().px(300), theme().px(400))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(230), theme().px(160))
+        return QSize(theme().px(200), theme().px(160))
 
 
 def _day(text: object) -> date | None:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.reports import ReportContents, ReportOptions, Section
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
@@ -63,14 +63,13 @@ class ReportPage(LivePage):
         self.options = OptionsPanel()
         self._splitter = Splitter()
         self._splitter.addWidget(self.options)
-        none = Card()
-        none.body.addWidget(
+        self._none = Card()
+        self._none.body.addWidget(
             EmptyState("file-text", tr("A report tells of a mentorship. Begin one first."))
         )
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._splitter)
-        self._stack.addWidget(none)
-        self.body.addWidget(self._stack, 1)
+        self._none.hide()
+        self.body.addWidget(self._splitter, 1)
+        self.body.addWidget(self._none, 1)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self._make)
         self.options.changed.connect(self._on_options_changed)
@@ -99,14 +98,11 @@ class ReportPage(LivePage):
 
     # In step with the journal -------------------------------------------------------------
 
-    def ignores(self, change: Change) -> bool:
-        """Nothing is written here, so everything that changes may show."""
-        return False
-
     def refresh(self) -> None:
         """Gather again what the report tells, and make it."""
         mentorship = self.context.mentorship()
-        self._stack.setCurrentIndex(0 if mentorship is not None else 1)
+        self._splitter.setVisible(mentorship is not None)
+        self._none.setVisible(mentorship is None)
         for button in (self.print_button, self.save_button):
             button.setEnabled(mentorship is not None)
         if mentorship is None:

@@ -30,13 +30,14 @@ SHOW_PROGRESS_AFTER_MS = 300
 ZOOM_STEP = 1.2
 SMALLEST, LARGEST = 0.25, 5.0
 _VEIL_MS = 250
+_ROOM_TO_TURN = 270
 _POINTS_PER_INCH = 72
 
 
 class Pages(QPdfView):
     """The pages below each other; Ctrl with + - 0 or the wheel changes their size."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._shown: QPdfDocument | None = None
         self._veil = _Veil(self)
@@ -318,8 +319,14 @@ class PreviewPanel(QWidget):
     @Slot()
     def _refresh_bar(self) -> None:
         count = self.pages.page_count
-        words = tr("Page %1 of %2").replace("%1", str(self.page + 1)).replace("%2", str(count))
-        self.place.setText(words if count else "")
+        for form, say in (
+            (tr("%1 of %2"), self.place.setText),
+            (tr("Page %1 of %2"), self.place.setAccessibleName),
+        ):
+            words = form.replace("%1", str(self.page + 1)).replace("%2", str(count))
+            say(words if count else "")
+        for button in (self.before, self.behind):  # the keyboard turns pages where room is short
+            button.setVisible(self.width() >= theme().px(_ROOM_TO_TURN))
         self.before.setEnabled(self.page > 0)
         self.behind.setEnabled(self.page + 1 < count)
         for button in (self.smaller, self.larger):
@@ -345,7 +352,7 @@ class PreviewPanel(QWidget):
         self._refresh_bar()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(240), theme().px(160))
+        return QSize(theme().px(180), theme().px(160))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRectF, Qt, 
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog
 
 from mentorjournal.domain.reports import Paper, ReportContents
 from mentorjournal.ui.page import LivePage
@@ -64,7 +65,7 @@ def ask_and_print(
     press = _Press(page, printer, finished, current, dialog)
     press.on_printed, press.on_failed = on_printed, on_failed
     dialog.accepted.connect(press.run)
-    dialog.open()
+    QDialog.open(dialog)  # its own open wants a receiver, and hides this one
     return dialog
 
 
