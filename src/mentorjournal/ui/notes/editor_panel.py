@@ -458,7 +458,7 @@ class EditorPanel(Card):
     def _on_close_session(self) -> None:
         session = self._session
         if session is not None and session.state is SessionState.RUNNING:
-            from mentorjournal.ui.notes.close_session import CloseSessionSheet
+            from mentorjournal.ui.close_session import CloseSessionSheet
 
             self.flush()
             CloseSessionSheet(self._context, session, self.window()).open()
