@@ -27,6 +27,7 @@ from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.goals.wizard.wizard import Wizard
 from mentorjournal.ui.goals.wizard.wording import Step
+from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.chip import Chip
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.form import FormField
@@ -197,7 +198,9 @@ def chips_of(desk: Desk) -> list[Chip]:
 
 def test_a_blank_of_the_sentence_leads_to_its_question(desk: Desk) -> None:
     view = desk.wizard.sentence
-    assert desk.sentence() == "By [when] I will [what], measured by [a number], by [how], because [why]."
+    assert desk.sentence() == (
+        "By [when] I will [what], measured by [a number], by [how], because [why]."
+    )
     number = next(p for p in view.pieces if p.letter == "M")
     view.piece_requested.emit(number)
     assert desk.wizard.step is Step.MEASURABLE
@@ -401,7 +404,7 @@ def test_the_sentence_in_ones_own_words_wins(
     desk.wizard.show_step(Step.SPECIFIC)
     assert desk.sentence() == f"{generated} Promise!"
     desk.wizard.show_step(Step.REVIEW)
-    again = next(b for b in desk.wizard.page.findChildren(QWidget) if "generated" in b.accessibleName())
+    again = field(desk.wizard.page, Button, "Use the generated one again")
     assert again.isVisible()
     desk.qtbot.mouseClick(again, Qt.MouseButton.LeftButton)
     assert desk.goal.fields.sentence == ""

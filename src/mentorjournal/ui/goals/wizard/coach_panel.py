@@ -1,4 +1,4 @@
-"""The coach: letter by letter what is there, why, and what to add; and the words that say little."""
+"""The coach: letter by letter what is there and what to add; and the words that say little."""
 
 from __future__ import annotations
 
@@ -115,11 +115,9 @@ class LetterRow(QWidget):
 
 
 class _WordBox(QWidget):
-    """A vague word, or several for one reason: why it says little, and verbs to put in its place."""
+    """A vague word, or several for one reason, and verbs to put in its place."""
 
-    def __init__(
-        self, owner: CoachPanel, coaching: Coaching, words: tuple[VagueWord, ...]
-    ) -> None:
+    def __init__(self, owner: CoachPanel, coaching: Coaching, words: tuple[VagueWord, ...]) -> None:
         super().__init__(owner)
         self.vague = vague = words[0]
         column = Column(self, gap=1)
@@ -132,9 +130,7 @@ class _WordBox(QWidget):
             for verb in vague.instead[:_MOST_VERBS]:
                 chip = Chip(verb, ChipKind.GREY, clickable=True)
                 chip.setAccessibleName(
-                    tr("Write “%1” in place of “%2”")
-                    .replace("%1", verb)
-                    .replace("%2", vague.word)
+                    tr("Write “%1” in place of “%2”").replace("%1", verb).replace("%2", vague.word)
                 )
                 chip.clicked.connect(owner.on_verb)
                 flow.addWidget(chip)

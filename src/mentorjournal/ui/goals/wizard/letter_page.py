@@ -103,15 +103,23 @@ class LetterPage(QWidget):
 
     def stops(self) -> list[QWidget]:
         """What Tab stops at on this page, in order."""
-        first = self.nextInFocusChain()
-        found, at = [], first
-        while at is not None:
-            if self.isAncestorOf(at) and at.focusPolicy() & Qt.FocusPolicy.TabFocus:
-                if at.isVisibleTo(self) and at.isEnabled() and at.focusProxy() is None:
-                    found.append(at)
+        return [
+            widget
+            for widget in self.controls()
+            if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and widget.isVisibleTo(self)
+            and widget.isEnabled()
+        ]
+
+    def controls(self) -> list[QWidget]:
+        """Everything on this page that may have the keyboard, in order."""
+        found = []
+        at = self.nextInFocusChain()
+        while at is not self:
+            takes = at.focusPolicy() != Qt.FocusPolicy.NoFocus and at.focusProxy() is None
+            if takes and self.isAncestorOf(at):
+                found.append(at)
             at = at.nextInFocusChain()
-            if at is first or at is self:
-                break
         return found
 
     @Slot()

@@ -29,7 +29,10 @@ class MeasurablePage(LetterPage):
             context,
             draft,
             tr("How will you both see that it moved?"),
-            tr("Pick one number that you can look up at every session. A benchmark beats a feeling."),
+            tr(
+                "Pick one number that you can look up at every session. "
+                "A benchmark beats a feeling."
+            ),
         )
         self._by_hand = False
         self._put_aside: Measure | None = None
@@ -147,11 +150,11 @@ class MeasurablePage(LetterPage):
         baseline, target = self._baseline.value, self._target.value
         values: dict[str, object] = {"baseline": baseline, "target": target}
         way = self.draft.fields.measure.direction
-        if not self._by_hand and None not in (baseline, target) and baseline != target:
-            if way in (Direction.RAISE, Direction.LOWER):
-                lower = (target or 0.0) < (baseline or 0.0)
-                values["direction"] = way = Direction.LOWER if lower else Direction.RAISE
-                self._ways.set_current(way)
+        follows = not self._by_hand and way in (Direction.RAISE, Direction.LOWER)
+        if follows and baseline is not None and target is not None and baseline != target:
+            way = Direction.LOWER if target < baseline else Direction.RAISE
+            values["direction"] = way
+            self._ways.set_current(way)
         self.draft.set_measure(**values)
         self._fit_hints()
 

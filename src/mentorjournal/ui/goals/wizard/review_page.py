@@ -69,7 +69,7 @@ class ReviewPage(LetterPage):
         self._again.setVisible(own)
 
     def show_coaching(self, coaching: Coaching) -> None:
-        for letter, row in self._rows.items():
+        for row in self._rows.values():
             row.show_finding(coaching, asked=True)
 
     def field_of(self, blank: str) -> QWidget | None:

@@ -12,7 +12,6 @@ from mentorjournal.domain.sentence import Piece, PieceKind, sentence_text
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.words import tr
 
-
 _LONG = 150
 """Characters from which on the sentence is set smaller, to leave room for the question."""
 

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.catalogue import FilledEntry
 from mentorjournal.domain.coach.records import Letter, VagueWord
@@ -17,8 +17,6 @@ from mentorjournal.domain.sentence import Piece, PieceKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.wizard.attainable_page import AttainablePage
-from mentorjournal.ui.goals.wizard.catalogue_panel import CataloguePanel
-from mentorjournal.ui.goals.wizard.coach_panel import CoachPanel
 from mentorjournal.ui.goals.wizard.coaching import (
     Coaching,
     generated_sentence,
@@ -26,22 +24,15 @@ from mentorjournal.ui.goals.wizard.coaching import (
     sentence_words,
 )
 from mentorjournal.ui.goals.wizard.draft import Draft
-from mentorjournal.ui.goals.wizard.flowing import FlowingBody, FlowingScroll, QuietScroll
+from mentorjournal.ui.goals.wizard.frame import WizardFrame
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
-from mentorjournal.ui.goals.wizard.letter_rail import LetterRail
 from mentorjournal.ui.goals.wizard.measurable_page import MeasurablePage
 from mentorjournal.ui.goals.wizard.relevant_page import RelevantPage
 from mentorjournal.ui.goals.wizard.review_page import ReviewPage
-from mentorjournal.ui.goals.wizard.sentence_view import SentenceView
 from mentorjournal.ui.goals.wizard.specific_page import SpecificPage
 from mentorjournal.ui.goals.wizard.time_page import TimePage
 from mentorjournal.ui.goals.wizard.wording import STEPS, Step, proposed_title, step_name, step_of
-from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.card import Card, CardKind
-from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.page import PageBody, PageHeader
-from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.widgets.button import ButtonKind
 from mentorjournal.ui.words import tr
 
 _PAUSE = 120
@@ -57,7 +48,7 @@ _PAGES: dict[Step, Callable[[PageContext, Draft], LetterPage]] = {
 }
 
 
-class Wizard(QWidget):
+class Wizard(WizardFrame):
     """Makes a new goal, or goes on with a draft or a proposal.
 
     Attributes:
@@ -89,169 +80,42 @@ class Wizard(QWidget):
 
         Raises JournalError: NOT_FOUND, or NOT_ALLOWED for a goal that is agreed or closed.
         """
-        super().__init__(parent)
+        title = tr("New SMART goal") if goal_id is None else tr("SMART goal")
+        super().__init__(context, title, parent)
         self._context = context
         self._draft = Draft(context, goal_id, self)
         self._pages: dict[Step, LetterPage] = {}
         self._closed = False
-        self._layout_mode: tuple[int, bool] | None = None
+        self._mentorship = context.mentorship()
         self._step = step_of(letter) or STEPS[min(self._draft.contents.step, len(STEPS) - 1)]
         self._coaching = Coaching(self._draft.fields, len(self._draft.contents.aim_ids))
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(_PAUSE)
         self._reading.timeout.connect(self._on_read)
-        self._build()
-        self._connect_keys()
+        self._connect()
         self._draft.changed.connect(self._on_changed)
         self._draft.loaded.connect(self._on_loaded)
         self.catalogue.open_entry(catalogue_id or self._draft.contents.catalogue_id)
         self.show_step(self._step, focus=False)
 
-    # Building -----------------------------------------------------------------------------
-
-    def _build(self) -> None:
-        outer = Column(self, gap=4)
-        title = tr("New SMART goal") if self._draft.goal_id is None else tr("SMART goal")
-        self.header = PageHeader(title)
-        self._where = Label("", TextRole.SMALL, "muted")
-        self.header.add_widget(self._where)
-        outer.addWidget(self.header)
-        inside = PageBody()
-        self._grid = QGridLayout(inside)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._outer_scroll = QuietScroll(inside)
-        outer.addWidget(self._outer_scroll, 1)
-        self._rail_card = self._make_rail()
-        self._main_card = self._make_main()
-        self._side_card = self._make_side()
-        theme().changed.connect(self._fit)
-
-    def _make_rail(self) -> Card:
-        card = Card(padded=False)
-        self.rail = LetterRail(self._context.settings)
+    def _connect(self) -> None:
         self.rail.step_requested.connect(self._on_step_requested)
-        card.body.set_margins((2, 2, 2, 2))
-        card.body.addWidget(self.rail)
-        return card
-
-    def _make_main(self) -> Card:
-        card = Card()
-        inside = FlowingBody()
-        self._page_column = Column(inside, gap=0)
-        self._page_scroll = FlowingScroll(inside)
-        card.body.addWidget(self._page_scroll, 1)
-        card.body.addSpacing(theme().space(1))
-        self._so_far = Card(kind=CardKind.INSET)
-        self._so_far_title = Label(tr("Your goal so far"), TextRole.SECTION)
-        self._so_far.body.addWidget(self._so_far_title)
-        self.sentence = SentenceView()
         self.sentence.piece_requested.connect(self._on_piece_requested)
-        self._so_far.body.addWidget(self.sentence)
-        card.body.addWidget(self._so_far)
-        card.body.addSpacing(theme().space(1))
-        foot = Line(gap=3)
-        self.keep_button = Button(tr("Save as draft"), ButtonKind.QUIET)
-        self.keep_button.clicked.connect(self.leave)
-        self.back_button = Button(tr("Back"), tooltip=tr("Back (Alt+Left)"))
-        self.back_button.clicked.connect(self.go_back)
-        self.next_button = Button("", ButtonKind.PRIMARY, tooltip=tr("On (Ctrl+Enter)"))
-        self.next_button.clicked.connect(self.go_on)
-        self.propose_button = Button(tr("Propose"))
-        self.propose_button.clicked.connect(self.propose)
-        self.agree_button = Button(tr("Agree"), ButtonKind.PRIMARY, "check")
-        self.agree_button.clicked.connect(self.agree)
-        foot.addWidget(self.keep_button)
-        foot.addStretch(1)
-        for button in (
-            self.back_button,
-            self.next_button,
-            self.propose_button,
-            self.agree_button,
-        ):
-            foot.addWidget(button)
-        card.body.addLayout(foot)
-        self._who = Label("", TextRole.SMALL, "muted", wrap=True)
-        card.body.addWidget(self._who)
-        return card
-
-    def _make_side(self) -> Card:
-        card = Card()
-        inside = FlowingBody()
-        column = Column(inside, gap=4)
-        self.coach = CoachPanel()
         self.coach.verb_chosen.connect(self._on_verb_chosen)
-        column.addWidget(self.coach)
-        self.catalogue = CataloguePanel(self._context)
         self.catalogue.used.connect(self._on_entry_used)
-        column.addWidget(self.catalogue)
-        column.addStretch(1)
-        self._side_scroll = FlowingScroll(inside)
-        card.body.addWidget(self._side_scroll, 1)
-        return card
-
-    def _connect_keys(self) -> None:
+        self.keep_button.clicked.connect(self.leave)
+        self.back_button.clicked.connect(self.go_back)
+        self.next_button.clicked.connect(self.go_on)
+        self.propose_button.clicked.connect(self.propose)
+        self.agree_button.clicked.connect(self.agree)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_ctrl_enter, context=here)
 
-    # What stands where --------------------------------------------------------------------
-
-    @Slot()
-    def _fit(self) -> None:
-        """Three columns; where it is narrow the letters lie on top, then the coach goes below."""
-        units = self.width() / max(1, theme().px(1000)) * 1000
-        mode = 2 if units >= 860 else 1 if units >= 620 else 0
-        look = theme()
-        self._grid.setSpacing(look.space(4))
-        self._rail_card.setFixedWidth(look.px(180) if mode == 2 else 16_777_215)
-        if mode != 2:
-            self._rail_card.setMinimumWidth(0)
-        if mode:
-            self._side_card.setFixedWidth(look.px(280 if units >= 960 else 256))
-        else:
-            self._side_card.setMinimumWidth(0)
-            self._side_card.setMaximumWidth(16_777_215)
-        self._fit_words(units)
-        self.sentence.set_most(0 if mode == 0 else self.height() // 5)
-        alone = self._step is Step.REVIEW
-        if (mode, alone) == self._layout_mode:
-            return
-        self._layout_mode = (mode, alone)
-        for card in (self._rail_card, self._main_card, self._side_card):
-            self._grid.removeWidget(card)
-        places = {
-            2: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
-            1: ((0, 0, 1, 2), (1, 0, 1, 2 if alone else 1), (1, 1, 1, 1)),
-            0: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
-        }[mode]
-        for card, place in zip(
-            (self._rail_card, self._main_card, self._side_card), places, strict=True
-        ):
-            self._grid.addWidget(card, *place)
-        for column in range(3):
-            self._grid.setColumnStretch(column, 1 if column == (1 if mode == 2 else 0) else 0)
-        for row in range(3):
-            self._grid.setRowStretch(row, 1 if row == (0 if mode == 2 else 1) else 0)
-        self.rail.set_strip(mode != 2)
-        self._page_scroll.set_flows(mode == 0)
-        self._side_scroll.set_flows(mode == 0)
-
-    def _fit_words(self, units: float) -> None:
-        number = STEPS.index(self._step) + 1
-        where = tr("Step %1 of %2.").replace("%1", str(number)).replace("%2", str(len(STEPS)))
-        if units >= 760:
-            where += " " + tr("Nothing is lost if you close: this stays a draft.")
-        self._where.setText(where)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit()
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
-            self._fit()
             self._focus_first()
 
     # Going --------------------------------------------------------------------------------
@@ -283,8 +147,16 @@ class Wizard(QWidget):
             page.done.connect(self._on_page_done)
             if isinstance(page, ReviewPage):
                 page.letter_requested.connect(self._on_letter_requested)
-            self._page_column.addWidget(page)
+            self.page_column.addWidget(page)
+            self._put_in_tab_order(page)
         return page
+
+    def _put_in_tab_order(self, page: LetterPage) -> None:
+        """A page that is made late still comes between the letters and the sentence."""
+        before: QWidget = self.rail.buttons[STEPS[-1]]
+        for control in page.controls():
+            QWidget.setTabOrder(before, control)
+            before = control
 
     def show_step(self, step: Step, *, focus: bool = True) -> None:
         """Show a page; what was typed before is saved."""
@@ -298,9 +170,10 @@ class Wizard(QWidget):
         self.rail.set_current(step)
         self._draft.set(step=STEPS.index(step))
         self._on_read()
-        self._fit()
-        self._page_scroll.verticalScrollBar().setValue(0)
-        self._outer_scroll.verticalScrollBar().setValue(0)
+        number, of = str(STEPS.index(step) + 1), str(len(STEPS))
+        where = tr("Step %1 of %2.").replace("%1", number).replace("%2", of)
+        self.say_place(where, tr("Nothing is lost if you close: this stays a draft."))
+        self.to_top()
         if focus:
             self._focus_first()
 
@@ -318,8 +191,7 @@ class Wizard(QWidget):
         last = self._step is Step.REVIEW
         mine = self._draft.contents.owner is Side.ME
         proposed = self._draft.state is GoalState.PROPOSED
-        self._so_far.setVisible(not last)
-        self._side_card.setVisible(not last)
+        self.set_alone(last)
         self.back_button.setEnabled(self._step is not STEPS[0])
         self.next_button.setVisible(not last)
         self.propose_button.setVisible(last and not proposed)
@@ -334,7 +206,7 @@ class Wizard(QWidget):
         self._show_who(last, mine)
 
     def _show_who(self, last: bool, mine: bool) -> None:
-        mentorship = self._context.mentorship()
+        mentorship = self._mentorship
         name = mentorship.counterpart if mentorship is not None else ""
         mentee = mentorship is not None and mentorship.role is Role.MENTEE
         if mine and mentee:
@@ -343,8 +215,8 @@ class Wizard(QWidget):
             said = tr("Propose puts it before %1.")
         else:
             said = tr("Only %1 can agree to it: it is their goal.")
-        self._who.setText(said.replace("%1", name))
-        self._who.setVisible(last)
+        self.who.setText(said.replace("%1", name))
+        self.who.setVisible(last)
 
     @Slot()
     def go_on(self) -> None:
@@ -424,10 +296,10 @@ class Wizard(QWidget):
 
     def _show_sentence(self, fields: GoalFields) -> None:
         if is_own_sentence(fields):
-            self._so_far_title.setText(tr("Your goal, in your own words"))
+            self.so_far_title.setText(tr("Your goal, in your own words"))
             self.sentence.set_pieces([Piece(PieceKind.TEXT, fields.sentence)])
         else:
-            self._so_far_title.setText(tr("Your goal so far"))
+            self.so_far_title.setText(tr("Your goal so far"))
             self.sentence.set_pieces(self._coaching.pieces())
 
     @Slot()
@@ -480,7 +352,11 @@ class Wizard(QWidget):
 
     def flush(self) -> bool:
         """Save what is being typed now; False when that failed."""
-        return True if self._closed else self._draft.flush()
+        if self._closed:
+            return True
+        if self._reading.isActive():
+            self._on_read()
+        return self._draft.flush()
 
     @Slot()
     def leave(self) -> None:
@@ -531,10 +407,10 @@ class Wizard(QWidget):
 
     def event(self, event: QEvent) -> bool:
         # Alt+Left goes a letter back, not a page of the window.
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _turn(event) is not None:
-                event.accept()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and _turn(event) is not None:
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -1,0 +1,129 @@
+"""One goal of the catalogue in full, with its blanks to fill in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.blanks import Blank, BlankError, BlankFault, BlankKind, Value, later
+from mentorjournal.domain.catalogue import DUE, Entry, FilledEntry, fill
+from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.date_field import DateField
+from mentorjournal.ui.widgets.fields import TextField
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.number_field import NumberField
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+
+class EntryView(QWidget):
+    """One entry: why people choose it, its sentence, its blanks, and what to ask oneself.
+
+    Attributes:
+        used: (FilledEntry) it is to be the start of the goal.
+        back: the list is wanted again.
+    """
+
+    used = Signal(object)
+    back = Signal()
+
+    def __init__(self, entry: Entry, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entry, self._today = entry, today
+        self._fields: dict[str, FormField] = {}
+        column = Column(self, gap=2)
+        back = Button(tr("All of them"), ButtonKind.QUIET, "chevron-left")
+        back.clicked.connect(self.back)
+        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Label(entry.title.split("{")[0].strip(), TextRole.STRONG, wrap=True))
+        if entry.why:
+            column.addWidget(Label(entry.why, TextRole.SMALL, "muted", wrap=True))
+        self._sentence = Label("", TextRole.SMALL, wrap=True)
+        column.addWidget(self._sentence)
+        for blank in entry.blanks:
+            column.addWidget(self._field_for(blank))
+        self.use = Button(tr("Use as a start"), icon="corner-down-right")
+        self.use.clicked.connect(self._on_use)
+        column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
+        if entry.questions:
+            column.addWidget(Label(tr("Ask yourself"), TextRole.SECTION))
+            for question in entry.questions:
+                said = question.replace("{", "").replace("}", "")
+                column.addWidget(Label(said, TextRole.SMALL, wrap=True))
+        self._show_example()
+
+    def _field_for(self, blank: Blank) -> FormField:
+        label = _label(blank)
+        field: QWidget
+        if blank.kind is BlankKind.NUMBER:
+            default = float(blank.default) if blank.default else None
+            field = NumberField(default, name=label)
+            field.value_changed.connect(self._show_example)
+        elif blank.kind is BlankKind.DATE:
+            filled = fill(self._entry, {}, self._today)
+            day = later(self._today, blank.default) if blank.default else filled.fields.due_on
+            field = DateField(day, name=label, today=self._today)
+            field.date_changed.connect(self._show_example)
+        else:
+            field = TextField("", blank.default or blank.label, name=label)
+            field.textChanged.connect(self._show_example)
+        self._fields[blank.name] = FormField(label, field)
+        return self._fields[blank.name]
+
+    def _values(self) -> dict[str, Value]:
+        values: dict[str, Value] = {}
+        for name, form in self._fields.items():
+            field = form.field
+            if isinstance(field, NumberField):
+                value: Value | None = field.value
+            elif isinstance(field, DateField):
+                value = field.date
+            else:
+                assert isinstance(field, TextField)
+                value = field.text()
+            if value is not None:
+                values[name] = value
+        return values
+
+    def _try(self, values: dict[str, Value]) -> FilledEntry | None:
+        for form in self._fields.values():
+            form.set_error("")
+        try:
+            return fill(self._entry, values, self._today)
+        except BlankError as error:
+            form = self._fields.get(error.name)
+            if form is not None:
+                form.set_error(
+                    tr("Choose a day ahead.")
+                    if error.what is BlankFault.NOT_AHEAD
+                    else tr("That does not fit.")
+                )
+            return None
+
+    @Slot()
+    def _show_example(self) -> None:
+        filled = self._try(self._values())
+        if filled is not None:
+            self._sentence.setText(f"“{filled.fields.sentence}”")
+
+    @Slot()
+    def _on_use(self) -> None:
+        filled = self._try(self._values())
+        if filled is not None:
+            self.used.emit(filled)
+
+
+def _label(blank: Blank) -> str:
+    if blank.name == DUE:
+        return tr("By when")
+    if blank.kind is BlankKind.NUMBER and blank.label == "now":
+        return tr("Today")
+    if blank.kind is BlankKind.NUMBER and blank.many:
+        return tr("How many %1").replace("%1", blank.many)
+    if blank.name == "number":
+        return tr("Target")
+    return blank.label[:1].upper() + blank.label[1:]

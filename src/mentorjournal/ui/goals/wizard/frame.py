@@ -1,0 +1,174 @@
+"""What stands where in the wizard: letters, question with sentence and buttons, coach beside."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.goals.wizard.catalogue_panel import CataloguePanel
+from mentorjournal.ui.goals.wizard.coach_panel import CoachPanel
+from mentorjournal.ui.goals.wizard.flowing import FlowingBody, FlowingScroll, QuietScroll
+from mentorjournal.ui.goals.wizard.letter_rail import LetterRail
+from mentorjournal.ui.goals.wizard.sentence_view import SentenceView
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card, CardKind
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.page import PageBody, PageHeader
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+_MOST = 16_777_215
+"""Qt's own widest widget: no limit."""
+
+
+class WizardFrame(QWidget):
+    """The parts of the wizard and how they share the room; what they do is in `Wizard`.
+
+    Attributes:
+        header: title, and where one is.
+        rail: the letters. page_column: holds the pages, of which one shows.
+        sentence: the goal so far. coach and catalogue: what helps.
+        keep_button, back_button, next_button, propose_button, agree_button: below the page.
+    """
+
+    def __init__(self, context: PageContext, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layout_mode: tuple[int, bool] | None = None
+        self._alone = False
+        self._place = ("", "")
+        outer = Column(self, gap=4)
+        self.header = PageHeader(title)
+        self._where = Label("", TextRole.SMALL, "muted")
+        self.header.add_widget(self._where)
+        outer.addWidget(self.header)
+        inside = PageBody()
+        self._grid = QGridLayout(inside)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._outer_scroll = QuietScroll(inside)
+        outer.addWidget(self._outer_scroll, 1)
+        self._rail_card = self._make_rail(context)
+        self._main_card = self._make_main()
+        self._side_card = self._make_side(context)
+        theme().changed.connect(self._fit)
+
+    def _make_rail(self, context: PageContext) -> Card:
+        card = Card(padded=False)
+        self.rail = LetterRail(context.settings)
+        card.body.set_margins((2, 2, 2, 2))
+        card.body.addWidget(self.rail)
+        return card
+
+    def _make_main(self) -> Card:
+        card = Card()
+        inside = FlowingBody()
+        self.page_column = Column(inside, gap=0)
+        self._page_scroll = FlowingScroll(inside)
+        card.body.addWidget(self._page_scroll, 1)
+        card.body.addSpacing(theme().space(1))
+        self.so_far = Card(kind=CardKind.INSET)
+        self.so_far_title = Label(tr("Your goal so far"), TextRole.SECTION)
+        self.so_far.body.addWidget(self.so_far_title)
+        self.sentence = SentenceView()
+        self.so_far.body.addWidget(self.sentence)
+        card.body.addWidget(self.so_far)
+        card.body.addSpacing(theme().space(1))
+        foot = Line(gap=3)
+        self.keep_button = Button(tr("Save as draft"), ButtonKind.QUIET)
+        self.back_button = Button(tr("Back"), tooltip=tr("Back (Alt+Left)"))
+        self.next_button = Button("", ButtonKind.PRIMARY, tooltip=tr("On (Ctrl+Enter)"))
+        self.propose_button = Button(tr("Propose"))
+        self.agree_button = Button(tr("Agree"), ButtonKind.PRIMARY, "check")
+        foot.addWidget(self.keep_button)
+        foot.addStretch(1)
+        for button in (
+            self.back_button,
+            self.next_button,
+            self.propose_button,
+            self.agree_button,
+        ):
+            foot.addWidget(button)
+        card.body.addLayout(foot)
+        self.who = Label("", TextRole.SMALL, "muted", wrap=True)
+        card.body.addWidget(self.who)
+        return card
+
+    def _make_side(self, context: PageContext) -> Card:
+        card = Card()
+        inside = FlowingBody()
+        column = Column(inside, gap=4)
+        self.coach = CoachPanel()
+        column.addWidget(self.coach)
+        self.catalogue = CataloguePanel(context)
+        column.addWidget(self.catalogue)
+        column.addStretch(1)
+        self._side_scroll = FlowingScroll(inside)
+        card.body.addWidget(self._side_scroll, 1)
+        return card
+
+    @Slot()
+    def _fit(self) -> None:
+        """Three columns; where it is narrow the letters lie on top, then the coach goes below."""
+        units = self.width() / max(1, theme().px(1000)) * 1000
+        mode = 2 if units >= 860 else 1 if units >= 620 else 0
+        look = theme()
+        self._grid.setSpacing(look.space(4))
+        self._rail_card.setFixedWidth(look.px(180) if mode == 2 else _MOST)
+        if mode != 2:
+            self._rail_card.setMinimumWidth(0)
+        if mode:
+            self._side_card.setFixedWidth(look.px(280 if units >= 960 else 256))
+        else:
+            self._side_card.setMinimumWidth(0)
+            self._side_card.setMaximumWidth(_MOST)
+        self._fit_words(units)
+        self.sentence.set_most(0 if mode == 0 else self.height() // 5)
+        alone = self._alone
+        if (mode, alone) == self._layout_mode:
+            return
+        self._layout_mode = (mode, alone)
+        for card in (self._rail_card, self._main_card, self._side_card):
+            self._grid.removeWidget(card)
+        places = {
+            2: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
+            1: ((0, 0, 1, 2), (1, 0, 1, 2 if alone else 1), (1, 1, 1, 1)),
+            0: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
+        }[mode]
+        for card, place in zip(
+            (self._rail_card, self._main_card, self._side_card), places, strict=True
+        ):
+            self._grid.addWidget(card, *place)
+        for column in range(3):
+            self._grid.setColumnStretch(column, 1 if column == (1 if mode == 2 else 0) else 0)
+        for row in range(3):
+            self._grid.setRowStretch(row, 1 if row == (0 if mode == 2 else 1) else 0)
+        self.rail.set_strip(mode != 2)
+        self._page_scroll.set_flows(mode == 0)
+        self._side_scroll.set_flows(mode == 0)
+
+    def _fit_words(self, units: float) -> None:
+        brief, whole = self._place
+        self._where.setText(whole if units >= 760 else brief)
+
+    def say_place(self, brief: str, more: str) -> None:
+        """Say at the far end of the head where one is; `more` only where there is room."""
+        self._place = (brief, f"{brief} {more}")
+        self._fit()
+
+    def to_top(self) -> None:
+        """Scroll back to where a page begins."""
+        for scroll in (self._page_scroll, self._outer_scroll):
+            scroll.verticalScrollBar().setValue(0)
+
+    def set_alone(self, alone: bool) -> None:
+        """Give the page all the room, without the sentence below it and what helps beside."""
+        self._alone = alone
+        self.so_far.setVisible(not alone)
+        self._side_card.setVisible(not alone)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
