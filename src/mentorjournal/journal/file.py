@@ -182,6 +182,33 @@ class JournalFile:
         self.connection.engine.dispose()
         self._hold.release()
 
+    def move_to(self, target: Path) -> None:
+        """Copy the file to `target` and go on there, for when its own place takes no more.
+
+        What could be undone is forgotten; the file at the old place is left as it is. Raises
+        JournalError like `copy_journal`, and then all is as before.
+        """
+        from mentorjournal.journal.backup import copy_journal
+
+        copy_journal(self, target)
+        before = self.connection, self._hold
+        hold = gate.Hold(target)
+        try:
+            self.connection = connect(target)
+        except BaseException:
+            hold.release()
+            raise
+        self.path, self._hold = target, hold
+        if self._undo is not None:
+            self._undo.forget_all()
+            self._undo = None
+        self._known_version = self._data_version()
+        self._known_counter = self._hold.change_counter()
+        before[0].close()
+        before[0].engine.dispose()
+        before[1].release()
+        self._publish(Change(frozenset(Kind)))
+
     @contextmanager
     def lenient(self) -> Iterator[None]:
         """Read texts that damage has left without meaning as far as they go."""
@@ -191,6 +218,29 @@ class JournalFile:
             yield
         finally:
             opened.text_factory = str
+
+    # Short reads without SQLAlchemy ----------------------------------------------------------
+
+    def look(self, sql: str, values: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """The rows of a query in plain SQL. Raises JournalError."""
+        return list(self._looked(sql, values).fetchall())
+
+    def look_named(self, sql: str, values: tuple[Any, ...] = ()) -> list[dict[str, Any]]:
+        """The same, each row by the names of its columns."""
+        cursor = self._looked(sql, values)
+        names = [column[0] for column in cursor.description]
+        return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+    def _looked(self, sql: str, values: tuple[Any, ...]) -> Any:
+        raw = self.connection.connection.driver_connection
+        assert raw is not None
+        try:
+            return raw.execute(sql, values)
+        except driver.Error as error:
+            failure = failure_of(error)
+            if failure is None:
+                raise
+            raise JournalError(failure, self.path.name) from None
 
     # Changes -----------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.attachments import Attachments
     from mentorjournal.journal.decisions import Decisions
     from mentorjournal.journal.feedback import FeedbackNotes
+    from mentorjournal.journal.first_page import FirstPage
     from mentorjournal.journal.goals import Goals
     from mentorjournal.journal.lessons import Lessons
     from mentorjournal.journal.mentorships import Mentorships
@@ -84,6 +85,10 @@ class Journal:
         """The local day."""
         return self._file.clock().date()
 
+    def move_to(self, target: Path) -> None:
+        """Copy the journal to `target` and go on there; raises JournalError like a copy does."""
+        self._file.move_to(target)
+
     def close(self) -> None:
         """Let go of the file; every command was on disk when it returned."""
         self._file.close()
@@ -122,13 +127,11 @@ class Journal:
 
     def journal_id(self) -> str:
         """The id of this journal, the same in every copy of the file."""
-        found = self._file.connection.exec_driver_sql("SELECT journal_id FROM meta").scalar()
-        return str(found or "")
+        return str(self._file.look("SELECT journal_id FROM meta")[0][0])
 
     def owner_name(self) -> str:
         """Whose journal this is."""
-        found = self._file.connection.exec_driver_sql("SELECT owner_name FROM meta").scalar()
-        return str(found or "")
+        return str(self._file.look("SELECT owner_name FROM meta")[0][0])
 
     def set_owner_name(self, name: str, *, origin: str = "") -> None:
         """Change whose journal this is."""
@@ -141,10 +144,16 @@ class Journal:
 
     def counts(self, mentorship_id: str, today: date) -> Counts:
         """How many of each there are, for the rail; all are counted from indexes."""
-        row = self._file.connection.exec_driver_sql(_COUNTS, (mentorship_id,) * 4).one()
-        return Counts(*row)
+        return Counts(*self._file.look(_COUNTS, (mentorship_id,) * 4)[0])
 
     # The nouns ---------------------------------------------------------------------------
+
+    @cached_property
+    def first_page(self) -> FirstPage:
+        """What the first page asks, without SQLAlchemy."""
+        from mentorjournal.journal.first_page import FirstPage
+
+        return FirstPage(self._file)
 
     @cached_property
     def mentorships(self) -> Mentorships:

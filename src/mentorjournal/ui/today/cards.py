@@ -12,11 +12,11 @@ from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.notes import NoteKind, NoteLine
 from mentorjournal.domain.progress import Progress, progress_by_goal
 from mentorjournal.domain.sessions import Session, SessionState, next_session_day
+from mentorjournal.domain.today import Today
 from mentorjournal.ui.context import NEW, PageContext
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
-from mentorjournal.ui.today.facts import TodayFacts
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -59,9 +59,9 @@ class NextSessionCard(Card):
         self.body.addLayout(line)
         self.setAccessibleName(tr("Next session"))
 
-    def show_facts(self, facts: TodayFacts) -> None:
+    def show_today(self, facts: Today) -> None:
         """Say when it is, or when it would be by the agreed rhythm."""
-        mentorship, today, session = facts.mentorship, facts.today, facts.session
+        mentorship, today, session = facts.mentorship, facts.day, facts.session
         self._session = session
         if session is None:
             last = facts.last.day if facts.last else None
@@ -86,10 +86,10 @@ class NextSessionCard(Card):
             self._context.go.emit("prepare", None)
 
 
-def _readiness(session: Session, facts: TodayFacts) -> str:
+def _readiness(session: Session, facts: Today) -> str:
     if session.state is SessionState.RUNNING:
         return tr("You are in it now.")
-    away = days_away(session.day, facts.today)
+    away = days_away(session.day, facts.day)
     parts = [away[:1].upper() + away[1:] + "."]
     if facts.open_questions:
         parts.append(tr("%n question(s) ready.", facts.open_questions))
@@ -160,9 +160,9 @@ class GoalsCard(ListCard):
         self._add.clicked.connect(self._on_add)
         self.body.addWidget(self._add)
 
-    def show_facts(self, facts: TodayFacts) -> None:
+    def show_today(self, facts: Today) -> None:
         """Show the first few live goals in rank order."""
-        goals, today = facts.goals, facts.today
+        goals, today = facts.goals, facts.day
         progress = progress_by_goal(goals, today)
         shown = [g for g in goals if g.kind is not GoalKind.KEY_RESULT]
         agreed = [g for g in shown if g.state is GoalState.AGREED]
@@ -198,10 +198,10 @@ class NotesCard(ListCard):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Recent notes"), parent=parent)
 
-    def show_facts(self, facts: TodayFacts) -> None:
+    def show_today(self, facts: Today) -> None:
         """Show the newest few."""
         nothing = tr("Nothing written yet. Ctrl+N begins a note.")
-        self.set_items([_note_row(note, facts.today) for note in facts.notes], nothing)
+        self.set_items([_note_row(note, facts.day) for note in facts.notes], nothing)
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:

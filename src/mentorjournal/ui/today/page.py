@@ -14,7 +14,6 @@ from mentorjournal.ui.context import NEW, Notice, PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.today.cards import GoalsCard, NextSessionCard, NotesCard
-from mentorjournal.ui.today.facts import gather_today
 from mentorjournal.ui.today.side_cards import (
     ActionsCard,
     CelebrateCard,
@@ -88,7 +87,7 @@ class TodayPage(LivePage):
         self._cards.setVisible(mentorship is not None)
         if mentorship is None:
             return
-        facts = gather_today(self.context.journal, mentorship, self.context.today())
+        today = self.context.journal.first_page.today(mentorship, self.context.today())
         for card in (
             self._session,
             self._goals,
@@ -98,7 +97,7 @@ class TodayPage(LivePage):
             self._milestones,
             self._celebrate,
         ):
-            card.show_facts(facts)
+            card.show_today(today)
 
     def _set_greeting(self) -> None:
         hour = self.context.journal.clock().hour

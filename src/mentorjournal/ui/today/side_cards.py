@@ -13,11 +13,11 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.signs import Sign, SignKind, early_signs
+from mentorjournal.domain.today import Today
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.today.cards import ListCard
-from mentorjournal.ui.today.facts import TodayFacts
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -35,11 +35,11 @@ class ActionsCard(ListCard):
         self._rows.row_delegate.strong = False
         self._rows.check_toggled.connect(self._on_toggled)
 
-    def show_facts(self, facts: TodayFacts) -> None:
+    def show_today(self, facts: Today) -> None:
         """Show them; ticking one keeps it here for a week."""
         other = first_name(facts.mentorship.counterpart)
         nothing = tr("Nothing promised. Actions come out of a session's note.")
-        self.set_items([_action_row(a, other, facts.today) for a in facts.actions], nothing)
+        self.set_items([_action_row(a, other, facts.day) for a in facts.actions], nothing)
 
     @Slot(object)
     def _on_toggled(self, index: QModelIndex) -> None:
@@ -87,10 +87,10 @@ class MilestonesCard(ListCard):
         super().__init__(context, tr("Milestones ahead"), parent=parent)
         self._rows.row_delegate.strong = False
 
-    def show_facts(self, facts: TodayFacts) -> None:
+    def show_today(self, facts: Today) -> None:
         """Show the next few; hidden while there is none."""
         self.setVisible(bool(facts.ahead))
-        self.set_items([_milestone_row(m, facts.today) for m in facts.ahead])
+        self.set_items([_milestone_row(m, facts.day) for m in facts.ahead])
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:
@@ -135,7 +135,7 @@ class CelebrateCard(Card):
         self.body.addLayout(line)
         self.setAccessibleName(tr("A milestone to celebrate"))
 
-    def show_facts(self, facts: TodayFacts) -> None:
+    def show_today(self, facts: Today) -> None:
         """Show the newest one that waits; hidden while none does."""
         waiting = facts.waiting
         self.setVisible(waiting is not None)
@@ -144,7 +144,7 @@ class CelebrateCard(Card):
         self._milestone = waiting
         self._title.setText(waiting.title)
         form = tr("Reached %1. Say how you will mark it.")
-        day = short_day(waiting.reached_on, facts.today)
+        day = short_day(waiting.reached_on, facts.day)
         self._when.setText(form.replace("%1", day))
 
     @Slot()
@@ -162,16 +162,16 @@ class SignsCard(ListCard):
         super().__init__(context, tr("Worth a look"), parent=parent)
         self._rows.row_delegate.strong = False
 
-    def show_facts(self, facts: TodayFacts) -> None:
+    def show_today(self, facts: Today) -> None:
         """Show the signs there are; hidden while all is well."""
         signs = early_signs(
             facts.mentorship,
-            facts.today,
+            facts.day,
             last=facts.last,
             next_session=facts.session,
             goals=facts.goals,
             open_questions=facts.open_questions,
-            agreement=facts.agreement,
+            agreed=facts.agreed,
         )
         self.setVisible(bool(signs))
         self.set_items([_sign_row(sign) for sign in signs])
