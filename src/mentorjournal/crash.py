@@ -1,7 +1,7 @@
 """What happens to errors that nobody expected: logged without text of the journal, shown once.
 
-Hooks cover the GUI thread, worker threads, objects that fail while they are destroyed, Qt's own
-messages, and hard crashes of the interpreter (faulthandler).
+Hooks cover the GUI thread, worker threads, objects that fail while they are destroyed, and hard
+crashes of the interpreter (faulthandler).
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO
@@ -22,29 +23,59 @@ from platformdirs import user_log_path
 
 from mentorjournal import __version__
 
+MOST_BYTES = 500_000
+"""Size that the log may reach before an older one is put aside; three of those are kept."""
+
 log = logging.getLogger("mentorjournal")
 _fault_file: IO[str] | None = None
+_handler: logging.Handler | None = None
 _show: Callable[[str], None] | None = None
 _shown: set[str] = set()
 
 
 def install(show: Callable[[str], None] | None = None) -> None:
     """Set all hooks; `show` is called on whatever thread failed, with a text to copy."""
-    global _show, _fault_file
+    global _show
     _show = show
-    folder = user_log_path("MentorJournal", appauthor=False, ensure_exists=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / "mentorjournal.log", maxBytes=500_000, backupCount=3, encoding="utf-8"
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.addHandler(handler)
     log.setLevel(logging.INFO)
-    if _fault_file is None:
-        _fault_file = (folder / "faults.log").open("a", encoding="utf-8")
-        faulthandler.enable(_fault_file)
+    log.propagate = False  # into no other log, and not to the terminal either
+    with suppress(OSError):  # without a place for a log there is still the dialog
+        _open_logs()
     sys.excepthook = _on_exception
     threading.excepthook = _on_thread_exception
     sys.unraisablehook = _on_unraisable
+
+
+def uninstall() -> None:
+    """Take the hooks away again, and close the log."""
+    global _show, _handler, _fault_file
+    sys.excepthook = sys.__excepthook__
+    threading.excepthook = threading.__excepthook__
+    sys.unraisablehook = sys.__unraisablehook__
+    _show = None
+    _shown.clear()
+    if _handler is not None:
+        log.removeHandler(_handler)
+        _handler.close()
+        _handler = None
+    if _fault_file is not None:
+        faulthandler.disable()
+        _fault_file.close()
+        _fault_file = None
+
+
+def _open_logs() -> None:
+    global _handler, _fault_file
+    if _handler is not None:
+        return
+    folder = user_log_path("MentorJournal", appauthor=False, ensure_exists=True)
+    _handler = logging.handlers.RotatingFileHandler(
+        folder / "mentorjournal.log", maxBytes=MOST_BYTES, backupCount=3, encoding="utf-8"
+    )
+    _handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(_handler)
+    _fault_file = (folder / "faults.log").open("a", encoding="utf-8")
+    faulthandler.enable(_fault_file)
 
 
 def report_text(

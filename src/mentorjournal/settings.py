@@ -59,7 +59,7 @@ class Settings:
         """Journals opened lately, newest first; those that have gone are left out."""
         value = self._store.value("files/recent", [])
         names = [value] if isinstance(value, str) else list(value or [])
-        return [path for path in map(Path, names) if path.is_file()]
+        return [path for path in map(Path, names) if _is_there(path)]
 
     def add_recent_file(self, path: Path) -> None:
         """Put a journal first among the recent ones."""
@@ -82,3 +82,10 @@ class Settings:
     def set_value(self, key: str, value: str) -> None:
         """Remember a setting by its key."""
         self._store.setValue(f"practice/{key}", value)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # in a folder that may not be looked into
+        return False

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.ui.actions import ACTIONS, PAGES, ActionSpec
-from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.context import NEW, Notice, PageContext
 from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import label_text, tr
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorjournal.ui.search.palette import SearchPalette
 
 _TEXT_STEP = 0.1
+_WITHOUT_JOURNAL = frozenset({"open_journal", "quit", "larger", "smaller", "keys", "about"})
 
 
 def choose_journal(parent: QWidget, program: Program) -> None:
@@ -72,12 +73,19 @@ class WindowCommands(QObject):
         self._menu_button.clicked.connect(self._on_menu)
         window.rail.foot_column.insertWidget(0, self._menu_button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def set_context(self, context: PageContext) -> None:
-        """Act on another journal from now on."""
+    def set_context(self, context: PageContext | None) -> None:
+        """Act on another journal from now on, or on none."""
+        if context is self._context and context is not None:
+            return
         self._context = context
-        context.bus.changed.connect(self._refresh_undo)
-        self._palette = None
-        self._refresh_undo()
+        if self._palette is not None:
+            self._palette.deleteLater()
+            self._palette = None
+        for name, action in self.actions.items():
+            action.setEnabled(context is not None or name in _WITHOUT_JOURNAL)
+        if context is not None:
+            context.bus.changed.connect(self._refresh_undo)
+            self._refresh_undo()
 
     def _make(self, spec: ActionSpec) -> QAction:
         action = QAction(tr(spec.text), self)
@@ -124,6 +132,7 @@ class WindowCommands(QObject):
         if self._context is not None:
             from mentorjournal.ui.mentorships.menu import show_menu
 
+            self._window.flush()  # so that deleting one takes what was typed with it
             show_menu(self._context, anchor)
 
     # Undo ---------------------------------------------------------------------------------
@@ -167,26 +176,19 @@ class WindowCommands(QObject):
 
     @Slot()
     def _on_new_note(self) -> None:
-        if self._context is not None:
-            self._window.show_page("journal")
-            self._window.page("journal").new_item()
+        self._window.show_page("journal", NEW)
 
     @Slot()
     def _on_new_goal(self) -> None:
-        if self._context is not None:
-            self._window.show_page("goals")
-            self._window.page("goals").new_item()
+        self._window.show_page("goals", NEW)
 
     @Slot()
     def _on_quick_capture(self) -> None:
-        if self._context is not None:
-            self._window.show_page("today")
-            self._window.page("today").new_item()
+        self._window.show_page("today", NEW)
 
     @Slot()
     def _on_find(self) -> None:
-        if self._window.current_page:
-            self._window.page(self._window.current_page).find()
+        self._window.find()
 
     @Slot()
     def _on_search(self) -> None:
@@ -229,7 +231,7 @@ class WindowCommands(QObject):
 
     @Slot()
     def _on_new_journal(self) -> None:
-        self._program.close_journal()
+        self._window.flush()
         self._program.show_welcome()
 
     @Slot()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
+from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.journal import Journal
@@ -62,18 +63,35 @@ class PageContext(QObject):
         self.bus = Bus(journal, self)
         self.tasks = Tasks(self)
         self.mentorship_id: str | None = None
+        self._gone: str | None = None
+        # Before any page: none shall ask for a mentorship that this change has taken away.
+        self.bus.changed.connect(self._on_changed)
 
     def choose_mentorship(self, mentorship_id: str | None) -> None:
         """Make another mentorship the one that every page shows."""
         if mentorship_id != self.mentorship_id:
             self.mentorship_id = mentorship_id
+            self._gone = None
             self.mentorship_changed.emit(mentorship_id)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """Show another mentorship when this one has gone, and this one when it is back."""
+        if Kind.MENTORSHIP not in change.kinds:
+            return
+        known = [m.id for m in self.journal.mentorships.all(include_archived=True)]
+        if self._gone in known:
+            self.choose_mentorship(self._gone)
+        elif self.mentorship_id not in known:
+            gone = self.mentorship_id
+            self.choose_mentorship(known[0] if known else None)
+            self._gone = gone
 
     def mentorship(self) -> Mentorship | None:
         """The mentorship that is shown, or None while there is none."""
         if self.mentorship_id is None:
             return None
-        return self.journal.mentorships.get(self.mentorship_id)
+        return self.journal.first_page.mentorship(self.mentorship_id)
 
     def today(self) -> date:
         """The local day of the journal's clock."""

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.words import tr
 
+if TYPE_CHECKING:
+    from mentorjournal.ui.widgets.sheet import Sheet
+
 
 class CrashShower(QObject):
     """Brings a report from whatever thread failed to the GUI thread, and shows it.
+
+    While one is shown, further ones only go to the log: a fault that comes with every key press
+    must not pile up dialogs.
 
     Attributes:
         text_arrived: the text of a report; may be emitted on any thread.
@@ -21,10 +29,13 @@ class CrashShower(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
+        self._sheet: Sheet | None = None
         self.text_arrived.connect(self._on_text, Qt.ConnectionType.QueuedConnection)
 
     @Slot(str)
     def _on_text(self, text: str) -> None:
+        if self._sheet is not None:
+            return
         from mentorjournal.ui.widgets.button import Button
         from mentorjournal.ui.widgets.fields import TextArea
         from mentorjournal.ui.widgets.sheet import Sheet
@@ -44,7 +55,14 @@ class CrashShower(QObject):
         copy.setProperty("report", text)
         copy.clicked.connect(self._on_copy)
         sheet.add_leading_button(copy)
+        sheet.cancel_button.setVisible(False)
+        sheet.finished.connect(self._on_finished)
+        self._sheet = sheet
         sheet.open()
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._sheet = None
 
     @Slot()
     def _on_copy(self) -> None:

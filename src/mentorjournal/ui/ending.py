@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import socket
+from typing import Any
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal, Slot
 
@@ -26,21 +27,20 @@ class EndSignals(QObject):
         self._read.setblocking(False)
         self._write.setblocking(False)
         signal.set_wakeup_fd(self._write.fileno(), warn_on_full_buffer=False)
+        self._before: dict[int, Any] = {}
         for name in ("SIGTERM", "SIGINT", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
-                signal.signal(number, _nothing)
+                self._before[number] = signal.signal(number, _nothing)
         self._notifier = QSocketNotifier(self._read.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._on_readable)
 
     def close(self) -> None:
-        """Give the signals back to their defaults."""
+        """Give the signals back to whoever had them before."""
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(-1)
-        for name in ("SIGTERM", "SIGINT", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                signal.signal(number, signal.SIG_DFL)
+        for number, handler in self._before.items():
+            signal.signal(number, signal.SIG_DFL if handler is None else handler)
         self._read.close()
         self._write.close()
 

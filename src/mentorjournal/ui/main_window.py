@@ -7,6 +7,7 @@ hundred enums of Qt's namespace, which cost a seventh of a bare window's start.
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -34,8 +35,11 @@ PAGE_CLASSES = {
     "prepare": ("mentorjournal.ui.prepare.page", "PreparePage"),
     "report": ("mentorjournal.ui.report.page", "ReportPage"),
     "settings": ("mentorjournal.ui.settings.page", "SettingsPage"),
+    "nobody": ("mentorjournal.ui.mentorships.nobody", "NobodyPage"),
 }
 """Where each page lives; it is imported when it is first shown."""
+
+_WITHOUT_MENTORSHIP = frozenset({"settings", "nobody"})
 
 _MOST_BACK = 50
 _NEW = "new"  # context.NEW; importing that module would hold up the first paint
@@ -50,6 +54,7 @@ class MainWindow(QMainWindow):
     Attributes:
         first_painted: the empty window is on the screen.
         closing: it is about to close, and everything has been saved.
+        close_refused: it stays, because something that was typed could not be saved.
         mentorships_requested: the card was pressed; carries the widget to open a menu at.
         page_shown: the name of the page that came to the front.
         search_requested: a page asked for the search over everything.
@@ -57,6 +62,7 @@ class MainWindow(QMainWindow):
 
     first_painted = Signal()
     closing = Signal()
+    close_refused = Signal()
     mentorships_requested = Signal(object)
     page_shown = Signal(str)
     search_requested = Signal()
@@ -71,6 +77,7 @@ class MainWindow(QMainWindow):
         self._toast: Toast | None = None
         self._notice: Notice | None = None
         self._painted = False
+        self._unsaved = False
         self._place: dict[str, Any] = {}
         self.rail: Rail
         self.stack: QStackedWidget
@@ -115,24 +122,38 @@ class MainWindow(QMainWindow):
         self._place = _read_place(context)
         self._choose_first_mentorship()
         self._refresh_rail()
+        self._on_unsaved(False)
         page = str(self._place.get("page", "today"))
         self.show_page(page if page in PAGE_CLASSES else "today")
 
     def detach(self) -> None:
         """Let the journal go: save, remember the place, drop every page."""
-        if self._context is None:
+        context = self._context
+        if context is None:
             return
         self.flush()
         self.remember()
-        self._context.bus.changed.disconnect(self._on_changed)
-        self._context.bus.close()
+        self._context = None
+        for signal, slot in (
+            (context.go, self.show_page),
+            (context.notify, self.show_notice),
+            (context.unsaved, self._on_unsaved),
+            (context.mentorship_changed, self._on_mentorship_changed),
+            (context.bus.changed, self._on_changed),
+        ):
+            signal.disconnect(slot)
+        context.bus.close()
         for page in self._pages.values():
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
         self._history.clear()
+        self._place = {}
         self._current = ""
-        self._context = None
+        self._unsaved = False
+        if self._toast is not None:
+            self._toast.hide()
+        self.setWindowTitle("Mentor Journal")
 
     @property
     def context(self) -> PageContext | None:
@@ -141,7 +162,8 @@ class MainWindow(QMainWindow):
 
     def _choose_first_mentorship(self) -> None:
         assert self._context is not None
-        known = [m.id for m in self._context.journal.mentorships.all()]
+        everyone = self._context.journal.mentorships.all(include_archived=True)
+        known = [m.id for m in everyone]
         wanted = self._place.get("mentorship")
         chosen = wanted if wanted in known else (known[0] if known else None)
         self._context.mentorship_id = chosen
@@ -165,6 +187,17 @@ class MainWindow(QMainWindow):
         """The name of the page that is shown; "" before there is one."""
         return self._current
 
+    @property
+    def _shown(self) -> LivePage | None:
+        return self._pages.get(self._page_for(self._current))
+
+    def _page_for(self, name: str) -> str:
+        """What stands in the place of a page: without a mentorship, the way to the first one."""
+        context = self._context
+        if context is not None and context.mentorship_id is None:
+            return name if name in _WITHOUT_MENTORSHIP else "nobody"
+        return name
+
     @Slot(str)
     @Slot(str, object)
     def show_page(self, name: str, target: object | None = None) -> None:
@@ -173,11 +206,13 @@ class MainWindow(QMainWindow):
             self.search_requested.emit()
         if self._context is None or name not in PAGE_CLASSES:
             return
-        if self._current and self._current != name:
-            self._pages[self._current].flush()
-            self._history.append((self._current, None))
+        page = self.page(self._page_for(name))
+        before, shown = self._current, self._shown
+        if before and before != name:
+            if shown is not None:
+                shown.flush()
+            self._history.append((before, None))
             del self._history[:-_MOST_BACK]
-        page = self.page(name)
         self._current = name
         self.rail.set_current(name)
         page.refresh_if_stale()
@@ -186,7 +221,6 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(page)
         if target == _NEW:
             page.new_item()
-        self._on_unsaved(False)
         self.page_shown.emit(name)
 
     @Slot()
@@ -194,14 +228,22 @@ class MainWindow(QMainWindow):
         """Return to the page before this one."""
         if self._history:
             name, target = self._history.pop()
-            current, self._current = self._current, ""
-            if current:
-                self._pages[current].flush()
+            shown, self._current = self._shown, ""
+            if shown is not None:
+                shown.flush()
             self.show_page(name, target)
+
+    def find(self) -> None:
+        """Find within the page that is shown."""
+        if self._shown is not None:
+            self._shown.find()
 
     def flush(self) -> bool:
         """Save everything that is being typed; False when some of it could not be saved."""
-        return all([page.flush() for page in self._pages.values()])
+        done = all([_flushed(page) for page in self._pages.values()])
+        if not done:
+            self.rail.set_foot(self.tr("Not saved yet"))
+        return done
 
     # What the rail says -------------------------------------------------------------------
 
@@ -216,42 +258,39 @@ class MainWindow(QMainWindow):
             self.rail.set_mentorship(self.tr("No mentorship yet"), "", "+")
             for name in ("journal", "goals", "prepare"):
                 self.rail.set_count(name, "")
+            self.setWindowTitle("Mentor Journal")
             return
         today = context.today()
         owner = context.journal.owner_name()
-        self.rail.set_mentorship(*rail_card(owner, mentorship, today))
+        card = rail_card(owner, mentorship, today)
+        self.rail.set_mentorship(*card)
         counts = context.journal.counts(mentorship.id, today)
         self.rail.set_count("journal", str(counts.notes) if counts.notes else "")
         self.rail.set_count("goals", str(counts.goals) if counts.goals else "")
-        session = context.journal.sessions.next(mentorship.id, today)
+        session = context.journal.first_page.next_session(mentorship.id, today)
         self.rail.set_count("prepare", next_session_count(session, today))
-        self.setWindowTitle(f"{self.rail_title()} – Mentor Journal")
-
-    def rail_title(self) -> str:
-        """The two names, as the card on the rail shows them."""
-        from mentorjournal.ui.rail_words import rail_card
-
-        assert self._context is not None
-        mentorship = self._context.mentorship()
-        if mentorship is None:
-            return "Mentor Journal"
-        return rail_card(self._context.journal.owner_name(), mentorship, self._context.today())[0]
+        self.setWindowTitle(f"{card[0]} – Mentor Journal")
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         self._refresh_rail()
-        self._on_unsaved(False)
-        if self._context and self._context.mentorship() is None:
-            self._choose_first_mentorship()
+        if not self._unsaved:
+            self._on_unsaved(False)
+        if self._toast is not None and self._notice is not None and self._notice.undoable:
+            self._toast.withdraw_action()  # what it would undo is no longer the newest
 
     @Slot(object)
     def _on_mentorship_changed(self, mentorship_id: object) -> None:
         self._refresh_rail()
+        wanted = self._pages.get(self._page_for(self._current))
+        if self._current and (wanted is None or wanted is not self.stack.currentWidget()):
+            self.show_page(self._current)
 
     @Slot(bool)
     def _on_unsaved(self, unsaved: bool) -> None:
         if self._context is None:
             return
+        self._unsaved = unsaved
         from mentorjournal.ui.words import time_text
 
         if unsaved:
@@ -283,8 +322,14 @@ class MainWindow(QMainWindow):
             from PySide6.QtGui import QDesktopServices
 
             QDesktopServices.openUrl(QUrl.fromLocalFile(self._notice.opens))
-        elif self._context is not None:
-            self._context.run(self._context.journal.undo)
+            return
+        change = None if self._context is None else self._context.run(self._context.journal.undo)
+        if change is not None and change.label is not None:
+            from mentorjournal.ui.context import Notice
+            from mentorjournal.ui.words import label_text
+
+            text = self.tr("Undone: %1").replace("%1", label_text(change.label))
+            self.show_notice(Notice(text))
 
     # Remembered from start to start -------------------------------------------------------
 
@@ -332,9 +377,19 @@ class MainWindow(QMainWindow):
         """Save everything; the window closes only when that worked."""
         if not self.flush():
             event.ignore()
+            self.close_refused.emit()
             return
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _flushed(page: LivePage) -> bool:
+    """Save what is typed on a page; a fault in one page must not cost the words of another."""
+    try:
+        return page.flush()
+    except Exception as error:
+        sys.excepthook(type(error), error, error.__traceback__)
+        return False
 
 
 def _read_place(context: PageContext) -> dict[str, Any]:

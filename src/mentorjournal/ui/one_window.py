@@ -23,13 +23,15 @@ class OneWindow(QObject):
 
     Attributes:
         raise_requested: another start asked for this window.
+        path: the file, wherever links lead to.
     """
 
     raise_requested = Signal()
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        digest = hashlib.sha256(os.fsencode(path.absolute().resolve())).hexdigest()[:16]
+        self.path = path.absolute().resolve()
+        digest = hashlib.sha256(os.fsencode(self.path)).hexdigest()[:16]
         place = QStandardPaths.StandardLocation
         folder = QStandardPaths.writableLocation(
             place.RuntimeLocation
@@ -40,8 +42,11 @@ class OneWindow(QObject):
         self._server: QLocalServer | None = None
 
     def claim(self) -> bool:
-        """Take the file for this process; False when another window has it."""
-        return self._lock.tryLock(0)
+        """Take the file for this process; False when another window has it.
+
+        Where no lock file can be made at all, the file's own locks have to do.
+        """
+        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
 
     def listen(self) -> None:
         """Hear other starts; called once the window can be used, because it loads QtNetwork."""
@@ -69,16 +74,19 @@ class OneWindow(QObject):
         return reached
 
     def release(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; this object is of no use afterwards."""
         if self._server is not None:
             self._server.close()
             self._server = None
         self._lock.unlock()
+        self.deleteLater()
 
     @Slot()
     def _on_connection(self) -> None:
         if self._server is None:
             return
         connection = self._server.nextPendingConnection()
+        if connection is None:
+            return
         connection.disconnected.connect(connection.deleteLater)
         self.raise_requested.emit()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -15,12 +15,15 @@ if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
     from mentorjournal.ui.commands import WindowCommands
     from mentorjournal.ui.context import PageContext
+    from mentorjournal.ui.crash_dialog import CrashShower
     from mentorjournal.ui.ending import EndSignals
     from mentorjournal.ui.one_window import OneWindow
     from mentorjournal.ui.theme import Theme
     from mentorjournal.ui.welcome.page import WelcomePage
 
 _LATER_MS = 100  # what need not be there before the first page is painted
+_TRY_MS = 100
+_MOST_TRIES = 50
 
 
 class Program(QObject):
@@ -30,7 +33,8 @@ class Program(QObject):
         usable: the first page, or the first start, is on the screen and can be used.
         window: the main window.
         context: what the pages share; None while no journal is open.
-        commands: what the whole window can do; None before the first journal.
+        commands: what the whole window can do; None until it can be used.
+        crashes: shows errors that nobody expected; None until the window can be used.
     """
 
     usable = Signal()
@@ -46,7 +50,12 @@ class Program(QObject):
         self.commands: WindowCommands | None = None
         self._welcome: WelcomePage | None = None
         self._signals: EndSignals | None = None
+        self.crashes: CrashShower | None = None
+        self._tries = 0
+        self._wanted: Path | None = None
         self.window.closing.connect(self._on_closing)
+        self.window.close_refused.connect(self._on_close_refused)
+        self.window.page_shown.connect(self._on_page_shown)
         self.window.first_painted.connect(self._on_first_painted)
 
     @Slot()
@@ -61,16 +70,21 @@ class Program(QObject):
         look.set_text_scale(self.settings.text_scale())
         look.apply(self._app)
         self.window.furnish()
-        self._open_first()
+        try:
+            self._open_first()
+        except BaseException:
+            self._after_usable()  # so that the fault is logged and shown like any other
+            raise
 
     def _open_first(self) -> None:
         path = self._path
         if path is None:
             recent = self.settings.recent_files()
             path = recent[0] if recent else None
-        opened = path is not None and self.open_journal(path)
-        if not opened and self._welcome is None and self.window.isVisible():
+        if path is None:
             self.show_welcome()
+        else:
+            self.open_journal(path)
         self.usable.emit()
         QTimer.singleShot(_LATER_MS, self._after_usable)
 
@@ -80,12 +94,13 @@ class Program(QObject):
         from mentorjournal.ui.crash_dialog import CrashShower
         from mentorjournal.ui.ending import EndSignals
 
-        self._crashes = CrashShower(self.window)
-        crash.install(self._crashes.text_arrived.emit)
+        self.crashes = CrashShower(self.window)
+        crash.install(self.crashes.text_arrived.emit)
         self._signals = EndSignals(self)
         self._signals.asked_to_end.connect(self._on_asked_to_end)
         if self._claim is not None:
             self._claim.listen()
+        self._make_commands()
 
     @property
     def look(self) -> Theme:
@@ -97,64 +112,105 @@ class Program(QObject):
     # Opening and closing a journal --------------------------------------------------------
 
     def open_journal(self, path: Path) -> bool:
-        """Open a journal in this window; False when it could not be, and why is shown."""
+        """Open a journal in this window; False when it could not be, and why is shown.
+
+        The journal that is open stays until the other one has been opened.
+        """
         from mentorjournal.journal.errors import JournalError
         from mentorjournal.journal.journal import Journal
+        from mentorjournal.ui.one_window import OneWindow
         from mentorjournal.ui.words import failure_text
 
-        if not self._claim_file(path):
+        claim = OneWindow(path, self)
+        if self._claim is not None and claim.path == self._claim.path:
+            claim.deleteLater()
+            self._return_to_journal()
+            return True
+        if not claim.claim():
+            self._ask_other(claim, path)
             return False
         try:
             journal = Journal(path)
         except JournalError as error:
-            self._release_claim()
-            self.show_welcome(failure_text(error))
+            claim.release()
+            self.refuse(failure_text(error))
             return False
-        self._show_journal(journal)
-        return True
+        return self._show_journal(journal, claim)
 
-    def new_journal(self, path: Path, owner: str) -> Journal:
-        """Make a journal and show it. Raises JournalError."""
+    def new_journal(self, path: Path, owner: str, **mentorship: Any) -> bool:
+        """Make a journal with its first mentorship, and show it.
+
+        Args:
+            path: where nothing is yet.
+            owner: whose journal it is.
+            mentorship: what `Mentorships.add` takes.
+
+        Raises JournalError.
+        """
         from mentorjournal.journal.journal import Journal
+        from mentorjournal.ui.one_window import OneWindow
 
         journal = Journal.create(path, owner)
-        if not self._claim_file(path):
-            journal.close()
-            raise RuntimeError("a new file is already claimed")
-        return journal
+        journal.mentorships.add(**mentorship)
+        claim = OneWindow(path, self)
+        claim.claim()
+        return self._show_journal(journal, claim)
 
-    def show_created(self, journal: Journal) -> None:
-        """Show a journal that was just made."""
-        self._show_journal(journal)
-
-    def _show_journal(self, journal: Journal) -> None:
-        from mentorjournal.ui.commands import WindowCommands
+    def _show_journal(self, journal: Journal, claim: OneWindow) -> bool:
         from mentorjournal.ui.context import PageContext
 
-        self.close_journal(keep_claim=True)
+        if not self.window.flush():
+            journal.close()
+            claim.release()
+            self._on_close_refused()
+            return False
+        self.close_journal()
+        self._claim = claim
+        self._tries = 0
+        claim.raise_requested.connect(self._on_raise_requested)
+        if self._signals is not None:
+            claim.listen()
         self.context = PageContext(journal, self.settings, self.look, self)
-        if self._welcome is not None:
-            self.window.stack.removeWidget(self._welcome)
-            self._welcome.deleteLater()
-            self._welcome = None
-        self.window.rail.setVisible(True)
+        self._drop_welcome()
+        self._make_commands()
         self.window.attach(self.context)
+        self.settings.add_recent_file(journal.path)
+        return True
+
+    def _make_commands(self) -> None:
+        from mentorjournal.ui.commands import WindowCommands
+
         if self.commands is None:
             self.commands = WindowCommands(self, self.window)
         self.commands.set_context(self.context)
-        self.settings.add_recent_file(journal.path)
 
-    def close_journal(self, *, keep_claim: bool = False) -> None:
+    def close_journal(self) -> None:
         """Save and close the journal that is open, if any."""
         if self.context is None:
             return
+        context, self.context = self.context, None
+        if self.commands is not None:
+            self.commands.set_context(None)
         self.window.detach()
-        self.context.tasks.wait()
-        self.context.journal.close()
-        self.context.deleteLater()
-        self.context = None
-        if not keep_claim:
-            self._release_claim()
+        context.tasks.close()
+        context.journal.close()
+        context.deleteLater()
+        self._release_claim()
+
+    def refuse(self, problem: str) -> None:
+        """Say why a journal was not opened; one that is open stays as it is."""
+        if self.context is None or self._welcome is not None:
+            self.show_welcome(problem)
+            return
+        from mentorjournal.ui.widgets.sheet import Sheet
+        from mentorjournal.ui.words import tr
+
+        Sheet(
+            tr("This file was not opened"),
+            self.window,
+            subtitle=problem,
+            cancel_text=tr("Close"),
+        ).open()
 
     def show_welcome(self, problem: str = "") -> None:
         """Show the first start: three fields, or the sample."""
@@ -168,28 +224,59 @@ class Program(QObject):
         if problem:
             self._welcome.show_problem(problem)
 
+    def leave_welcome(self) -> None:
+        """Go back to the journal that is open behind it."""
+        if self.context is not None:
+            self.window.show_page(self.window.current_page)
+
+    @Slot()
+    def _on_page_shown(self) -> None:
+        self._drop_welcome()
+
+    def _drop_welcome(self) -> None:
+        self.window.rail.setVisible(True)
+        if self._welcome is not None:
+            self.window.stack.removeWidget(self._welcome)
+            self._welcome.deleteLater()
+            self._welcome = None
+
     # One window for one file ---------------------------------------------------------------
 
-    def _claim_file(self, path: Path) -> bool:
-        from mentorjournal.ui.one_window import OneWindow
+    def _ask_other(self, claim: OneWindow, path: Path) -> None:
+        """Let the window that has the file come to the front; it may still be starting."""
+        raised = claim.raise_other()
+        claim.deleteLater()
+        if raised:
+            self._tries = 0
+            if self.context is None and self._welcome is None:
+                self.window.hide()
+                QTimer.singleShot(0, self._quit)
+            return
+        self._tries += 1
+        if self._tries < _MOST_TRIES:
+            self._wanted = path
+            QTimer.singleShot(_TRY_MS, self._on_try_again)
+            return
+        from mentorjournal.ui.words import tr
 
-        claim = OneWindow(path, self)
-        if claim.claim():
-            self._release_claim()
-            self._claim = claim
-            if self._signals is not None:
-                claim.listen()
-            claim.raise_requested.connect(self._on_raise_requested)
-            return True
-        if claim.raise_other() and self.context is None:
-            self.window.hide()
-            QTimer.singleShot(0, self._app.quit)
-        return False
+        self._tries = 0
+        text = tr("%1 is open in another window, which does not answer. End it, and try again.")
+        self.refuse(text.replace("%1", path.name))
+
+    @Slot()
+    def _on_try_again(self) -> None:
+        if self._wanted is not None:
+            path, self._wanted = self._wanted, None
+            self.open_journal(path)
 
     def _release_claim(self) -> None:
         if self._claim is not None:
             self._claim.release()
             self._claim = None
+
+    def _return_to_journal(self) -> None:
+        self.leave_welcome()
+        self._on_raise_requested()
 
     @Slot()
     def _on_raise_requested(self) -> None:
@@ -204,16 +291,66 @@ class Program(QObject):
 
     @Slot()
     def _on_asked_to_end(self) -> None:
-        self.window.flush()
+        """The system wants an end: save all, trying again for a while where that fails."""
+        saved = self.window.flush()
+        self._tries += 1
+        if not saved and self._tries < _MOST_TRIES:
+            QTimer.singleShot(_TRY_MS, self._on_asked_to_end)
+            return
+        self.window.hide()
         self.end()
-        self._app.quit()
+        # Not quit(): that asks each window once more, and a sheet may refuse.
+        self._app.exit(0 if saved else 1)
+
+    @Slot()
+    def _quit(self) -> None:
+        self._app.exit(0)
 
     @Slot()
     def _on_closing(self) -> None:
         self.end()
+
+    @Slot()
+    def _on_close_refused(self) -> None:
+        if self.context is not None:
+            from mentorjournal.ui.unsaved import UnsavedSheet
+
+            sheet = UnsavedSheet(self.context, self.window)
+            sheet.moved.connect(self._on_moved)
+            sheet.given_up.connect(self._on_given_up)
+            sheet.open()
+
+    @Slot(object)
+    def _on_moved(self, path: Path) -> None:
+        """The journal goes on at another place: claim it there, and save what was left."""
+        from mentorjournal.ui.one_window import OneWindow
+
+        self._release_claim()
+        self._claim = OneWindow(path, self)
+        self._claim.claim()
+        self._claim.listen()
+        self._claim.raise_requested.connect(self._on_raise_requested)
+        self.settings.add_recent_file(path)
+        self.window.flush()
+
+    @Slot()
+    def _on_given_up(self) -> None:
+        self.window.hide()
+        self.end()
+        self._app.exit(0)
 
     def end(self) -> None:
         """Save, remember the place and let go of the file; may be called twice."""
         self.window.remember()
         self.close_journal()
         self._release_claim()
+
+    def close(self) -> None:
+        """End, and take back what was installed in the process."""
+        from mentorjournal import crash
+
+        self.end()
+        if self._signals is not None:
+            self._signals.close()
+            self._signals = None
+        crash.uninstall()

@@ -113,6 +113,12 @@ class Tasks(QObject):
         self._pool.start(task.work)
         return task
 
+    def close(self) -> None:
+        """Let no result arrive any more, and wait for what cannot stop at once."""
+        for task in self.findChildren(Task):
+            task.cancel()
+        self.wait()
+
     def idle(self) -> bool:
         """Whether no work is under way."""
         return self._pool.activeThreadCount() == 0

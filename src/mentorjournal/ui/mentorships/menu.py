@@ -87,8 +87,7 @@ class _MentorshipMenu(Menu):
 
     def _change(self, command: Callable[[str], object], text: str) -> None:
         mentorship_id = self._context.mentorship_id
-        if mentorship_id is not None:
-            self._context.run(partial(command, mentorship_id))
+        if mentorship_id is not None and self._context.run(partial(command, mentorship_id)):
             self._context.notify.emit(Notice(text, undoable=True))
 
     @Slot()
@@ -96,9 +95,9 @@ class _MentorshipMenu(Menu):
         context, current = self._context, self._context.mentorship()
         if current is None:
             return
-        others = [m.id for m in context.journal.mentorships.all() if m.id != current.id]
         context.run(partial(context.journal.mentorships.delete, current.id))
-        context.choose_mentorship(others[0] if others else None)
+        if context.mentorship_id == current.id:
+            return
         text = tr("Deleted the mentorship with %1").replace("%1", current.counterpart)
         context.notify.emit(Notice(text, undoable=True))
 

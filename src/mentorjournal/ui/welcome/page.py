@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.errors import JournalError
+from mentorjournal.ui.context import NEW
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -52,6 +53,10 @@ class WelcomePage(QWidget):
         self._path: Path | None = None
         body = PageBody()
         outer = Column(body, gap=4, margins=6)
+        if program.context is not None:
+            back = Button(tr("Back to your journal"), ButtonKind.QUIET, "arrow-left")
+            back.clicked.connect(self._on_back)
+            outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addStretch(1)
         outer.addWidget(self._form(), 0, Qt.AlignmentFlag.AlignHCenter)
         outer.addStretch(2)
@@ -171,24 +176,31 @@ class WelcomePage(QWidget):
             (self._other if me else self._me).setFocus()
             return
         try:
-            journal = self._program.new_journal(self._path or default_path(me), me)
+            shown = self._program.new_journal(
+                self._path or default_path(me),
+                me,
+                role=Role(self._role.current),
+                counterpart=other,
+                purpose=self._purpose.toPlainText().strip(),
+            )
         except JournalError as error:
             self.show_problem(failure_text(error))
             return
-        journal.mentorships.add(
-            role=Role(self._role.current),
-            counterpart=other,
-            purpose=self._purpose.toPlainText().strip(),
-        )
-        self._program.show_created(journal)
-        self._program.window.show_page("journal")
-        self._program.window.page("journal").new_item()
+        if shown:
+            self._program.window.show_page("journal", NEW)
 
     @Slot()
     def _on_sample(self) -> None:
         from mentorjournal.ui.welcome.sample import open_sample
 
-        open_sample(self._program)
+        try:
+            open_sample(self._program)
+        except JournalError as error:
+            self.show_problem(failure_text(error))
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._program.leave_welcome()
 
     @Slot()
     def _on_open(self) -> None:

@@ -64,6 +64,12 @@ class Toast(QFrame):
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
+    def withdraw_action(self) -> None:
+        """Take the button away, because it would do something else by now."""
+        self._action.set_text("")
+        self._action.setVisible(False)
+        self._place()
+
     def _place(self) -> None:
         host = self.parentWidget()
         self.adjustSize()
