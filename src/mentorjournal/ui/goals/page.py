@@ -10,13 +10,12 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from mentorjournal.domain.changes import Change, Kind, Label
+from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.goals import Goal, GoalKind, GoalState
-from mentorjournal.domain.progress import Progress, progress_by_goal
-from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail, Shown
+from mentorjournal.ui.goals.held import HeldGoals
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.tree import GoalTree
 from mentorjournal.ui.goals.tree_rows import Part, arrange, rows_of, told
@@ -33,17 +32,6 @@ from mentorjournal.ui.words import tr
 if TYPE_CHECKING:
     from mentorjournal.ui.goals.wizard.wizard import Wizard
 
-_OF_ONE_GOAL = frozenset({Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP, Kind.NOTE, Kind.ACTION})
-_ON_ONE_GOAL = frozenset(
-    {
-        Label.ADJUST_GOAL,
-        Label.COMMENT_GOAL,
-        Label.ACHIEVE_GOAL,
-        Label.DROP_GOAL,
-        Label.REOPEN_GOAL,
-    }
-)
-_FEW = 20
 _BESIDE_FROM = 640
 _LIST_WIDTH = 340
 
@@ -67,12 +55,9 @@ class GoalsPage(LivePage):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Goals"), parent, scrolls=False)
-        self._goals: dict[str, Goal] = {}
-        self._progress: dict[str, Progress] = {}
+        self._held = HeldGoals(context)
         self._wanted: str | None = None
         self._wanted_width = 0
-        self._asked_for: str | None = None
-        self._hit: frozenset[str] | None = None
         self._wizard: Wizard | None = None
         self._wizard_place: tuple[str, str | None] = ("", None)
         self._closed_shown = False
@@ -154,13 +139,8 @@ class GoalsPage(LivePage):
             if mentorship_id != self._wizard_place[0]:
                 self._leave_wizard()
             return
-        hit, self._hit = self._hit, None
-        same, self._asked_for = self._asked_for == mentorship_id, mentorship_id
-        if not same or hit is None or not self._requery(hit):
-            goals = self.context.journal.goals.all(mentorship_id) if mentorship_id else []
-            self._goals = {goal.id: goal for goal in goals}
-            self._progress = progress_by_goal(goals, self.context.today())
-        goals = list(self._goals.values())
+        self._held.refresh()
+        goals = list(self._held.goals.values())
         self.commands.set_goals(goals)
         self._show_rows(goals)
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
@@ -168,43 +148,13 @@ class GoalsPage(LivePage):
         self._show_detail()
 
     def ignores(self, change: Change) -> bool:
-        """Never; but what was hit is kept, so that a single goal is asked for by itself."""
-        alone = change.kinds <= _OF_ONE_GOAL
-        alone = alone or (change.kinds == {Kind.GOAL} and change.label in _ON_ONE_GOAL)
-        if self._stale and self._hit is None:
-            return False
-        self._hit = (self._hit or frozenset()) | change.ids if alone else None
+        """Never; but what was hit is noted, so that a single goal is asked for by itself."""
+        self._held.note(change)
         return False
 
-    def _requery(self, hit: frozenset[str]) -> bool:
-        """Ask for the goals that were hit; False when all have to be asked for."""
-        known = [goal_id for goal_id in hit if goal_id in self._goals]
-        if len(known) > _FEW:
-            return False
-        try:
-            fresh = [self.context.journal.goals.get(goal_id) for goal_id in known]
-        except JournalError:
-            return False
-        if any(goal.parent_id != self._goals[goal.id].parent_id for goal in fresh):
-            return False
-        self._goals.update((goal.id, goal) for goal in fresh)
-        self._progress.update(progress_by_goal(self._family(known), self.context.today()))
-        return True
-
-    def _family(self, ids: Sequence[str]) -> list[Goal]:
-        """The whole trees that some goals stand in: a goal's progress goes into those above."""
-
-        def root(goal: Goal) -> str:
-            while goal.parent_id in self._goals:
-                goal = self._goals[goal.parent_id]
-            return goal.id
-
-        roots = {root(self._goals[goal_id]) for goal_id in ids}
-        return [goal for goal in self._goals.values() if root(goal) in roots] if roots else []
-
     def _told(self, goal_id: str) -> str:
-        goal = self._goals.get(goal_id)
-        return told(goal, self._progress[goal_id], self.context.today()) if goal else ""
+        goal = self._held.goals.get(goal_id)
+        return told(goal, self._held.progress[goal_id], self.context.today()) if goal else ""
 
     def _show_rows(self, goals: Sequence[Goal]) -> None:
         people = people_of(self.context)
@@ -213,7 +163,7 @@ class GoalsPage(LivePage):
         closed = {placed.goal.id for placed in parts[Part.CLOSED]}
         live = len(goals) - len(closed)
         self._closed_shown = self._closed_shown or wanted in closed or live == 0
-        rows = rows_of(parts, self._progress, people.them, closed=self._closed_shown)
+        rows = rows_of(parts, self._held.progress, people.them, closed=self._closed_shown)
         places: dict[object, tuple[object, object]] = {
             placed.goal.id: (part, placed.parent_id)
             for part, inside in parts.items()
@@ -234,17 +184,19 @@ class GoalsPage(LivePage):
             self.tree.select_id(chosen)
 
     def _show_detail(self) -> None:
-        goal = self._goals.get(str(self.tree.current_id))
+        goal = self._held.goals.get(str(self.tree.current_id))
         if goal is None or self._stack.currentWidget() is not self.splitter:
             return
         below = tuple(self.commands.below(goal.id))
-        shown = Shown(goal, below, self._progress, people_of(self.context), self.context.today())
+        shown = Shown(
+            goal, below, self._held.progress, people_of(self.context), self.context.today()
+        )
         self.detail.show_goal(shown)
 
     @property
     def current_goal(self) -> Goal | None:
         """The goal that is shown."""
-        return self._goals.get(str(self.tree.current_id))
+        return self._held.goals.get(str(self.tree.current_id))
 
     @Slot(object)
     def _on_current_moved(self, index: QModelIndex) -> None:
@@ -270,7 +222,7 @@ class GoalsPage(LivePage):
         goal = self.current_goal
         if not self._closed_shown and goal is not None:
             self.tree.selectionModel().clear()
-        self._show_rows(list(self._goals.values()))
+        self._show_rows(list(self._held.goals.values()))
 
     # What the window asks -----------------------------------------------------------------
 
@@ -424,12 +376,13 @@ class GoalsPage(LivePage):
             return
         self._stack.removeWidget(wizard)
         wizard.deleteLater()
-        self._wanted, self._hit = goal_id, None
+        self._wanted = goal_id
+        self._held.forget()
         self.refresh()
         self._fit_parts()
         parent = self._wizard_place[1]
-        goal = self._goals.get(goal_id or "")
-        if parent in self._goals and goal is not None and goal.parent_id is None:
+        goal = self._held.goals.get(goal_id or "")
+        if parent in self._held.goals and goal is not None and goal.parent_id is None:
             place = len(self.commands.below(parent))
             self.context.run(partial(self.context.journal.goals.move, goal.id, place, parent))
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
