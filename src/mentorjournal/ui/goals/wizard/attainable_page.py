@@ -37,7 +37,6 @@ class AttainablePage(LetterPage):
             self._means,
             tr("A first step, a rhythm, a course, a tool, or somebody who helps."),
         )
-        means.setFocusProxy(None)
         self.body.addWidget(means)
         self._sure = RatingField(
             top=10, name=tr("How sure are you"), low=tr("not at all"), high=tr("certain")

@@ -95,9 +95,9 @@ class EntryView(QWidget):
         try:
             return fill(self._entry, values, self._today)
         except BlankError as error:
-            form = self._fields.get(error.name)
-            if form is not None:
-                form.set_error(
+            wrong = self._fields.get(error.name)
+            if wrong is not None:
+                wrong.set_error(
                     tr("Choose a day ahead.")
                     if error.what is BlankFault.NOT_AHEAD
                     else tr("That does not fit.")

@@ -11,6 +11,7 @@ from mentorjournal.domain.catalogue import (
     Audience,
     Catalogue,
     Entry,
+    Theme,
     read_catalogue,
     search,
 )
@@ -203,5 +204,5 @@ class CataloguePanel(QWidget):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _themes(entries: tuple[Entry, ...]) -> list[object]:
+def _themes(entries: tuple[Entry, ...]) -> list[Theme]:
     return list(dict.fromkeys(entry.theme for entry in entries))[:6]

@@ -168,9 +168,9 @@ class Draft(QObject):
 
     def _save(self) -> None:
         goals = self._context.journal.goals
-        marks = {"merge": self._stay, "origin": self.origin}
+        marks: dict[str, Any] = {"merge": self._stay, "origin": self.origin}
         now = self.contents
-        which = {
+        which: dict[str, Any] = {
             "wizard_step": now.step,
             "aim_ids": now.aim_ids,
             "owner": now.owner,

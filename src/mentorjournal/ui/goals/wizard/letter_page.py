@@ -113,9 +113,9 @@ class LetterPage(QWidget):
 
     def controls(self) -> list[QWidget]:
         """Everything on this page that may have the keyboard, in order."""
-        found = []
+        found: list[QWidget] = []
         at = self.nextInFocusChain()
-        while at is not self:
+        while at is not None and at is not self:
             takes = at.focusPolicy() != Qt.FocusPolicy.NoFocus and at.focusProxy() is None
             if takes and self.isAncestorOf(at):
                 found.append(at)

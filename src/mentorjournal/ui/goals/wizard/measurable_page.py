@@ -63,8 +63,8 @@ class MeasurablePage(LetterPage):
         self._kinds.chosen.connect(self._on_kind_chosen)
         self.body.addWidget(FormField(tr("Kind of measure"), self._kinds))
         self._add_direction()
-        for field in (self._baseline, self._target, self._unit):
-            self.listen_for_enter(field)
+        for line in (self._baseline, self._target, self._unit):
+            self.listen_for_enter(line)
 
     def _add_direction(self) -> None:
         self._ways = ChoiceChips([(way, word(way)) for way in Direction], name=tr("Direction"))

@@ -78,7 +78,7 @@ class PromptField(TextArea):
             cursor = QTextCursor(self.document())
             cursor.setPosition(start)
             cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-            selection.cursor, selection.format = cursor, shape  # type: ignore[attr-defined]
+            selection.cursor, selection.format = cursor, shape
             drawn.append(selection)
         self.setExtraSelections(drawn)
 

@@ -64,7 +64,6 @@ class RelevantPage(LetterPage):
         box = QWidget()
         self._flow = FlowLayout(box, gap=2)
         self._aims_field = FormField(tr("What it serves"), box)
-        self._aims_field.setFocusProxy(None)
         self.body.addWidget(self._aims_field)
         self._aim_box = box
         self._aim_text = TextField(

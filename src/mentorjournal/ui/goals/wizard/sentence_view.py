@@ -99,7 +99,7 @@ class SentenceView(QTextBrowser):
     def _on_anchor_clicked(self, url: QUrl) -> None:
         self.piece_requested.emit(self._pieces[int(url.fragment())])
 
-    def doSetSource(self, name: QUrl, type: object = None) -> None:  # type: ignore[override]
+    def doSetSource(self, name: QUrl, type: object = None) -> None:
         """Follow no link: a click asks for a page of the wizard."""
 
     def sizeHint(self) -> QSize:
