@@ -336,6 +336,14 @@ def test_done_or_not_has_no_numbers_and_gives_them_back(desk: Desk) -> None:
     assert desk.goal.fields.measure == Measure("exam parts", MeasureKind.COUNT, "", 0.0, 4.0)
 
 
+def test_a_thing_that_is_there_or_not_needs_no_number(desk: Desk) -> None:
+    desk.type("pass the project management exam")
+    desk.wizard.show_step(Step.REVIEW)
+    desk.wizard.agree_button.click()
+    assert desk.goal.fields.measure == Measure(kind=MeasureKind.DONE)
+    assert desk.goal.fields.sentence == "I will pass the project management exam."
+
+
 def test_a_target_below_today_lowers(desk: Desk) -> None:
     desk.next_page()
     desk.type("interruptions a day")

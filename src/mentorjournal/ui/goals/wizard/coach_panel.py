@@ -119,11 +119,11 @@ class _WordBox(QWidget):
 
     def __init__(self, owner: CoachPanel, coaching: Coaching, words: tuple[VagueWord, ...]) -> None:
         super().__init__(owner)
-        self.vague = vague = words[0]
+        self.vague = vague = next((word for word in words if word.instead), words[0])
         column = Column(self, gap=1)
         column.addWidget(Label(coaching.explain_words(words), TextRole.SMALL, wrap=True))
         if vague.instead:
-            said = tr("Rather: click one to put it in place.")
+            said = tr("Instead of “%1”, rather:").replace("%1", vague.word)
             column.addWidget(Label(said, TextRole.SMALL, "muted", wrap=True))
             box = QWidget()
             flow = FlowLayout(box, gap=1)
@@ -201,8 +201,8 @@ class CoachPanel(QWidget):
 
 
 def _worth_saying(vague: tuple[VagueWord, ...]) -> list[tuple[VagueWord, ...]]:
-    """The vague words to speak of: one with verbs to offer alone, others by their reason."""
+    """The vague words to speak of, those that say little for the same reason together."""
     groups: dict[object, list[VagueWord]] = {}
     for word in vague:
-        groups.setdefault(word.span if word.instead else word.reason, []).append(word)
+        groups.setdefault(word.reason, []).append(word)
     return [tuple(group) for group in groups.values()][:_MOST_WORDS]

@@ -53,6 +53,7 @@ class WizardFrame(QWidget):
         self._main_card = self._make_main()
         self._side_card = self._make_side(context)
         theme().changed.connect(self._fit)
+        self._fit()
 
     def _make_rail(self, context: PageContext) -> Card:
         card = Card(padded=False)

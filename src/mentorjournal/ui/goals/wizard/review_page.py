@@ -16,6 +16,7 @@ from mentorjournal.ui.goals.wizard.coaching import (
 from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
 from mentorjournal.ui.goals.wizard.prompt_field import PromptField
+from mentorjournal.ui.goals.wizard.wording import proposed_title
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Divider
@@ -64,6 +65,7 @@ class ReviewPage(LetterPage):
     def show_draft(self) -> None:
         super().show_draft()
         fields = self.draft.fields
+        self._prompts["title"].setPlaceholderText(proposed_title(fields.what))
         own = is_own_sentence(fields)
         self._sentence.set_text(fields.sentence if own else generated_sentence(fields))
         self._again.setVisible(own)

@@ -10,8 +10,8 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QShortcut, QShow
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.catalogue import FilledEntry
-from mentorjournal.domain.coach.records import Letter, VagueWord
-from mentorjournal.domain.goals import Goal, GoalFields, GoalState
+from mentorjournal.domain.coach.records import Letter, Reason, VagueWord
+from mentorjournal.domain.goals import Goal, GoalFields, GoalState, Measure, MeasureKind
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sentence import Piece, PieceKind
 from mentorjournal.domain.sides import Side
@@ -384,7 +384,10 @@ class Wizard(WizardFrame):
         if not self._draft.says_something:
             self.show_step(Step.SPECIFIC)
             return
+        if fields.measure == Measure() and self._found_deliverable():
+            fields = fields._replace(measure=Measure(kind=MeasureKind.DONE))
         self._draft.set_fields(
+            measure=fields.measure,
             sentence=fields.sentence.strip() or generated_sentence(fields),
             title=fields.title.strip() or proposed_title(fields.what),
         )
@@ -395,6 +398,12 @@ class Wizard(WizardFrame):
             self._end()
             self._context.notify.emit(Notice(said, undoable=True))
             self.finished.emit(goal.id)
+
+    def _found_deliverable(self) -> bool:
+        """Whether the goal names a thing that is there or not, so that no number is needed."""
+        self._on_read()
+        found = self._coaching.verdict.of(Letter.M)
+        return found.present and found.reason is Reason.DELIVERABLE
 
     def _end(self) -> None:
         self._reading.stop()
