@@ -44,13 +44,13 @@ def sizes_for(width: int) -> Sizes:
     stacked = width < px(_STACK_BELOW)
     share, most = _LABELS
     labels = 0.0 if stacked else float(min(px(most), round(width * share)))
-    title = px(24) if stacked else 0
+    above = px(46) if stacked else px(25)
     return Sizes(
         labels,
         2 * (small + px(9)),
-        title + px(68),
-        title + px(25),
-        title + px(47),
+        above + px(43),
+        above,
+        above + px(22),
         px(14),
         px(9),
         px(6),

@@ -169,7 +169,7 @@ def _row(item: Item, today: date, titles: dict[str, str], bars: dict[str, Row]) 
     record = item.record
     subtitle, tone, checked = "", "muted", None
     if isinstance(record, Goal):
-        subtitle, tone = bars[item.key].subtitle, bars[item.key].tone
+        subtitle, tone = bars[item.key].state, bars[item.key].tone
     elif isinstance(record, Milestone):
         checked = record.reached_on is not None
         subtitle = titles.get(record.goal_id or "", tr("not tied to a goal"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.progress import progress_by_goal
@@ -51,7 +51,7 @@ class TimelinePage(LivePage):
         self._build_list()
         self.empty = EmptyState(
             "calendar-range",
-            tr("Goals, milestones and sessions show here along the year, as soon as there are some."),
+            tr("Goals, milestones and sessions show here, day by day along the year."),
             tr("Make your first goal"),
         )
         self.empty.action_requested.connect(self._on_first_goal)
@@ -77,12 +77,16 @@ class TimelinePage(LivePage):
         self.zooms.set_current(Zoom.QUARTER.value)
         self.zooms.chosen.connect(self._on_zoom)
         self.zoom_box = ComboBox(zooms, name=tr("Scale"))
+        self.zoom_box.set_current(Zoom.QUARTER.value)
+        self.view_icon = IconButton("list", tr("Show as a list"))
+        self.view_icon.clicked.connect(self._on_view_icon)
         self.zoom_box.chosen.connect(self._on_zoom)
-        self.new_button = Button(
-            tr("New milestone"), icon="plus", tooltip=tr("New milestone (N)")
-        )
+        self.new_button = Button(tr("New milestone"), icon="plus", tooltip=tr("New milestone (N)"))
         self.new_icon = IconButton("plus", tr("New milestone"))
-        for widget in (self.views, self.zooms, self.zoom_box, self.new_button, self.new_icon):
+        # Hidden first: what both shapes of the head need together no window has room for.
+        wide = (self.views, self.zooms, self.new_button)
+        for widget in (*wide, self.zoom_box, self.view_icon, self.new_icon):
+            widget.hide()
             self.header.add_widget(widget)
         self.new_button.clicked.connect(self.new_item)
         self.new_icon.clicked.connect(self.new_item)
@@ -137,7 +141,13 @@ class TimelinePage(LivePage):
         self.zoom_box.setVisible(not wide and drawn and full)
         self.new_button.setVisible(wide)
         self.new_icon.setVisible(not wide)
-        self.views.setVisible(full)
+        self.views.setVisible(wide and full)
+        self.view_icon.setVisible(not wide and full)
+        listed = self.views.current == "list"
+        self.view_icon.set_icon("calendar-range" if listed else "list")
+        name = tr("Show along the days") if listed else tr("Show as a list")
+        self.view_icon.setToolTip(name)
+        self.view_icon.setAccessibleName(name)
 
     # Showing ------------------------------------------------------------------------------
 
@@ -145,8 +155,6 @@ class TimelinePage(LivePage):
         """Ask for goals, loose milestones and sessions, five queries, and show them."""
         mentorship_id, today = self.context.mentorship_id, self.context.today()
         self._rows = self._query(mentorship_id, today) if mentorship_id else ()
-        self.canvas.set_rows(self._rows, today)
-        self.list.set_rows(self._rows, today)
         self._show_view()
         if self._wanted:
             wanted, self._wanted = self._wanted, ""
@@ -162,15 +170,24 @@ class TimelinePage(LivePage):
         return rows_of(goals, progress_by_goal(goals, today), loose, sessions, today)
 
     def _show_view(self) -> None:
-        shown = self._list_card if self.views.current == "list" else self._canvas_card
-        self._stack.setCurrentWidget(shown if self._rows else self.empty)
+        listed = self.views.current == "list"
+        view = self.list if listed else self.canvas
+        view.set_rows(self._rows, self.context.today())
+        shown: QWidget = self._list_card if listed else self._canvas_card
+        shown = shown if self._rows else self.empty
+        # Only what shows may ask for room.
+        rule = QSizePolicy.Policy
+        for part in (self._canvas_card, self._list_card, self.empty):
+            wanted = rule.Preferred if part is shown else rule.Ignored
+            part.setSizePolicy(wanted, wanted)
+        self._stack.setCurrentWidget(shown)
         self._fit_header()
 
     def _select(self, target: str) -> None:
         found = [i.key for row in self._rows for i in row.items if i.record.id == target]
         if found:
-            self.canvas.select(found[0])
-            self.list.select_id(found[0])
+            listed = self._stack.currentWidget() is self._list_card
+            (self.list.select_id if listed else self.canvas.select)(found[0])
 
     # What the window asks -----------------------------------------------------------------
 
@@ -231,6 +248,14 @@ class TimelinePage(LivePage):
         self._show_view()
         if item is not None and view == "list":
             self.list.select_id(item.key)
+        elif item is not None:
+            self.canvas.select(item.key)
+
+    @Slot()
+    def _on_view_icon(self) -> None:
+        view = "timeline" if self.views.current == "list" else "list"
+        self.views.set_current(view)
+        self._on_view(view)
 
     @Slot(object)
     def _on_zoom(self, zoom: object) -> None:
@@ -252,9 +277,7 @@ class TimelinePage(LivePage):
         self.commands.new_milestone(goal.id if goal else None, day)
 
     @Slot(object, object, object, object)
-    def _on_canvas_menu(
-        self, item: Item | None, row: Row | None, day: date, place: QPoint
-    ) -> None:
+    def _on_canvas_menu(self, item: Item | None, row: Row | None, day: date, place: QPoint) -> None:
         if item is None:
             self.commands.show_ground_menu(row, day, place, self.canvas)
         else:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
@@ -17,6 +17,8 @@ from mentorjournal.ui.words import days_away, short_day, tr, weekday_day, word
 CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
 DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
 _DEEPEST = 3
+_OPEN_END = timedelta(days=42)
+"""So much further is a bar drawn whose goal has no due day."""
 
 
 class Noun(Enum):
@@ -78,7 +80,7 @@ class Row(NamedTuple):
     Attributes:
         key: of the goal's item, or "milestones" or "sessions".
         bar: the goal itself, or None. points: what lies on it, by day.
-        tone: token of the subtitle.
+        tone: token of the subtitle. state: where the goal stands, without its day.
     """
 
     key: str
@@ -88,6 +90,7 @@ class Row(NamedTuple):
     depth: int = 0
     bar: Item | None = None
     points: tuple[Item, ...] = ()
+    state: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -162,14 +165,15 @@ def _goal_row(goal: Goal, depth: int, progress: Progress, today: date) -> Row:
     said = ", ".join(p for p in (bar.title, tr("goal"), chip, measure, due) if p)
     points = _by_day(milestone_item(m, goal, colour, today) for m in goal.milestones)
     bar = bar._replace(said=said)
-    return Row(bar.key, bar.title, subtitle, tone or "muted", depth, bar, points)
+    state = _joined(chip, measure)
+    return Row(bar.key, bar.title, subtitle, tone or "muted", depth, bar, points, state)
 
 
 def _goal_item(goal: Goal, progress: Progress, colour: str, today: date) -> Item:
     start, due = start_of(goal), goal.fields.due_on
     end = goal.closed_on if goal.closed_on and goal.state in CLOSED else due
     if end is None:
-        end = max([today, start, *(m.due_on for m in goal.milestones)])
+        end = max([today, start, *(m.due_on for m in goal.milestones)]) + _OPEN_END
     start = min(start, end)
     return Item(
         Noun.GOAL,

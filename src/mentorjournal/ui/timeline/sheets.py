@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalState, Milestone
+from mentorjournal.domain.goals import Goal, Milestone
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -19,6 +19,8 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.popover import Popover
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import day_text, tr
+
+_AHEAD = timedelta(days=30)
 
 
 class MilestoneSheet(Sheet):
@@ -51,6 +53,7 @@ class MilestoneSheet(Sheet):
         self._milestone = milestone
         if milestone is not None:
             goal_id, day = milestone.goal_id, milestone.due_on
+        day = day or context.today() + _AHEAD
         self.title = TextField(
             milestone.title if milestone else "",
             tr("First talk given"),
@@ -92,8 +95,8 @@ class MilestoneSheet(Sheet):
         after = before._replace(title=title, due_on=day, goal_id=goal_id)
         if after == before:
             return True
-        fields = {"title": title, "due_on": day, "goal_id": goal_id}
-        return self._keep(partial(milestones.edit, before.id, **fields), tr("Milestone changed"))
+        edit = partial(milestones.edit, before.id, title=title, due_on=day, goal_id=goal_id)
+        return self._keep(edit, tr("Milestone changed"))
 
     def _keep(self, command: partial[Milestone], text: str) -> bool:
         kept = self._context.run(command)
@@ -109,12 +112,12 @@ class DueSheet(Sheet):
 
     def __init__(self, context: PageContext, goal: Goal, day: date, parent: QWidget) -> None:
         before = goal.fields.due_on
-        was = tr("Agreed until %1.").replace("%1", day_text(before)) if before else ""
+        was = tr("agreed until %1").replace("%1", day_text(before)) if before else ""
         super().__init__(
             tr("Another due day"),
             parent,
             accept_text=tr("Keep as version %1").replace("%1", str(goal.revision + 1)),
-            subtitle=" ".join(part for part in (goal.title + ".", was) if part),
+            subtitle=" · ".join(part for part in (goal.title, was) if part),
             width=460,
         )
         self._context = context
@@ -141,8 +144,6 @@ class DueSheet(Sheet):
         if not reason or day is None or early:
             return False
         if day == goal.fields.due_on:
-            return True
-        if goal.state is not GoalState.AGREED:
             return True
         adjust = self._context.journal.goals.adjust
         fields = goal.fields._replace(due_on=day)
