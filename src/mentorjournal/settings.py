@@ -58,7 +58,7 @@ class Settings:
     def recent_files(self) -> list[Path]:
         """Journals opened lately, newest first; those that have gone are left out."""
         value = self._store.value("files/recent", [])
-        names = [value] if isinstance(value, str) else list(value or [])
+        names = value if isinstance(value, list) else [value]
         return [path for path in map(Path, names) if _is_there(path)]
 
     def add_recent_file(self, path: Path) -> None:

@@ -38,7 +38,15 @@ NOTE_CHIPS = {
 }
 
 
-class NextSessionCard(Card):
+class TodayCard(Card):
+    """A card of the home page."""
+
+    def show_today(self, facts: Today) -> None:
+        """Say this card's part of what the journal says of today."""
+        raise NotImplementedError
+
+
+class NextSessionCard(TodayCard):
     """When the next session is, and how ready one is for it."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -113,7 +121,7 @@ def _cadence_text(mentorship: Mentorship, last: Session | None, today: date) -> 
     return tr("Last session %1.").replace("%1", days_away(last.day, today)) + " " + rhythm
 
 
-class ListCard(Card):
+class ListCard(TodayCard):
     """A card with a short list of rows; hidden or with a sentence while it is empty."""
 
     def __init__(

@@ -13,7 +13,7 @@ from mentorjournal.domain.notes import NoteKind
 from mentorjournal.ui.context import NEW, Notice, PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
-from mentorjournal.ui.today.cards import GoalsCard, NextSessionCard, NotesCard
+from mentorjournal.ui.today.cards import GoalsCard, NextSessionCard, NotesCard, TodayCard
 from mentorjournal.ui.today.side_cards import (
     ActionsCard,
     CelebrateCard,
@@ -59,44 +59,33 @@ class TodayPage(LivePage):
         self._build_cards()
 
     def _build_cards(self) -> None:
-        self._session = NextSessionCard(self.context)
-        self._goals = GoalsCard(self.context)
-        self._notes = NotesCard(self.context)
-        self._signs = SignsCard(self.context)
-        self._actions = ActionsCard(self.context)
-        self._milestones = MilestonesCard(self.context)
-        self._celebrate = CelebrateCard(self.context)
+        main = (NextSessionCard, GoalsCard, NotesCard)
+        side = (CelebrateCard, ActionsCard, MilestonesCard, SignsCard)
+        self._cards: list[TodayCard] = []
         left, right = Column(gap=4), Column(gap=4)
-        for card in (self._session, self._goals, self._notes):
-            left.addWidget(card)
-        for card in (self._celebrate, self._actions, self._milestones, self._signs):
-            right.addWidget(card)
+        for column, kinds in ((left, main), (right, side)):
+            for kind in kinds:
+                card = kind(self.context)
+                column.addWidget(card)
+                self._cards.append(card)
         left.addStretch(1)
         right.addStretch(1)
-        self._cards = QWidget()
-        self._columns = Line(self._cards, gap=4)
+        self._board = QWidget()
+        self._columns = Line(self._board, gap=4)
         self._columns.addLayout(left, 3)
         self._columns.addLayout(right, 2)
-        self.body.addWidget(self._cards)
+        self.body.addWidget(self._board)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
         """Ask the journal for everything on the page, once, and let each card say its part."""
         mentorship = self.context.mentorship()
         self._set_greeting()
-        self._cards.setVisible(mentorship is not None)
+        self._board.setVisible(mentorship is not None)
         if mentorship is None:
             return
         today = self.context.journal.first_page.today(mentorship, self.context.today())
-        for card in (
-            self._session,
-            self._goals,
-            self._notes,
-            self._signs,
-            self._actions,
-            self._milestones,
-            self._celebrate,
-        ):
+        for card in self._cards:
             card.show_today(today)
 
     def _set_greeting(self) -> None:

@@ -17,9 +17,9 @@ from mentorjournal.domain.today import Today
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
-from mentorjournal.ui.today.cards import ListCard
+from mentorjournal.ui.today.cards import ListCard, TodayCard
 from mentorjournal.ui.widgets.button import Button
-from mentorjournal.ui.widgets.card import Card, CardKind
+from mentorjournal.ui.widgets.card import CardKind
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_model import RowItem, RowRole
@@ -115,17 +115,17 @@ def _milestone_row(milestone: Milestone, today: date) -> RowItem:
     )
 
 
-class CelebrateCard(Card):
+class CelebrateCard(TodayCard):
     """A milestone that was reached and waits to be celebrated (M44)."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, kind=CardKind.ACCENT)
         self._context = context
         self._milestone: Milestone | None = None
-        self._title = Label("", TextRole.STRONG, wrap=True)
+        self._headline = Label("", TextRole.STRONG, wrap=True)
         self._when = Label("", TextRole.SMALL, wrap=True)
         words = Column(gap=1)
-        words.addWidget(self._title)
+        words.addWidget(self._headline)
         words.addWidget(self._when)
         button = Button(tr("Celebrate"), icon="party-popper")
         button.clicked.connect(self._on_clicked)
@@ -142,7 +142,7 @@ class CelebrateCard(Card):
         if waiting is None or waiting.reached_on is None:
             return
         self._milestone = waiting
-        self._title.setText(waiting.title)
+        self._headline.setText(waiting.title)
         form = tr("Reached %1. Say how you will mark it.")
         day = short_day(waiting.reached_on, facts.day)
         self._when.setText(form.replace("%1", day))
