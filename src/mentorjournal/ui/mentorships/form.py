@@ -106,7 +106,7 @@ class MentorshipForm(Sheet):
         return {
             "counterpart": self._counterpart.text().strip(),
             "counterpart_pronouns": self._pronouns.text().strip(),
-            "role": Role(self._role.current),
+            "role": Role(self._role.current or Role.MENTEE),
             "purpose": self._purpose.toPlainText().strip(),
             "starts_on": self._starts.date or self._context.today(),
             "ends_on": self._ends.date,

@@ -87,7 +87,9 @@ class _MentorshipMenu(Menu):
 
     def _change(self, command: Callable[[str], object], text: str) -> None:
         mentorship_id = self._context.mentorship_id
-        if mentorship_id is not None and self._context.run(partial(command, mentorship_id)):
+        if mentorship_id is None:
+            return
+        if self._context.run(partial(command, mentorship_id)) is not None:
             self._context.notify.emit(Notice(text, undoable=True))
 
     @Slot()
