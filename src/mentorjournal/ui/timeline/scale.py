@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 NARROWEST, WIDEST = 14.0, 1500.0
 """The fewest and the most days that fit into the view."""
-_MARGIN = timedelta(days=14)
 
 
 class Zoom(StrEnum):
@@ -70,10 +69,11 @@ class Scale(NamedTuple):
 
 
 def strip_for(days: Sequence[date], today: date, in_view: float) -> tuple[date, date]:
-    """The first and last day of a strip that holds all `days`, and today in its middle."""
-    around = timedelta(days=round(in_view * 0.65))
-    first = min([*days, today - around]) - _MARGIN
-    last = max([*days, today + around]) + _MARGIN
+    """The first and last day of a strip that holds all `days`, with room to go beyond them."""
+    around = timedelta(days=round(max(in_view, Zoom.YEAR.days)))
+    beyond = timedelta(days=round(in_view * 0.4))
+    first = min([*(day - beyond for day in days), today - around])
+    last = max([*(day + beyond for day in days), today + around])
     return first, last
 
 

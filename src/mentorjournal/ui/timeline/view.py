@@ -101,7 +101,7 @@ class TimelineView(QAbstractScrollArea):
         """The day in the middle of the view; None before there was a place."""
         if self._left is None:
             return None
-        return date.fromordinal(max(1, round(self._left + self._days / 2)))
+        return date.fromordinal(max(1, int(self._left + self._days / 2)))
 
     def geometry_now(self) -> Geometry:
         """Where everything lies at this moment."""
@@ -128,7 +128,8 @@ class TimelineView(QAbstractScrollArea):
         down.setSingleStep(theme().px(24))
         across.setValue(round((self._left - first.toordinal()) * self._scale.per_day))
         self._laying_out = False
-        self._keep_left()
+        if self._rows:  # before, the strip is too short for a place that was remembered
+            self._keep_left()
         self.viewport().update()
 
     def _keep_left(self) -> None:

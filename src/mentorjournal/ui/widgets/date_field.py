@@ -94,6 +94,8 @@ class DateField(IconLine):
         self.setAccessibleName(name)
         self.setPlaceholderText(self.tr("No date") if optional else "")
         self.icon_clicked.connect(self.open_calendar)
+        # Before editingFinished, so that who listens to Enter finds the day that was typed.
+        self.returnPressed.connect(self._on_editing_finished)
         self.editingFinished.connect(self._on_editing_finished)
         self.textEdited.connect(self._on_text_edited)
         self.set_date(date)
