@@ -77,6 +77,40 @@ class Agenda(Noun):
                 put_on_agenda(writer, question_id)
         return self.get_topic(topic_id)
 
+    def ask(
+        self,
+        mentorship_id: str,
+        text: str,
+        *,
+        session_id: str | None = None,
+        theme: str = "",
+        starter_id: str | None = None,
+        origin: str = "",
+    ) -> Topic:
+        """Keep a new question and put it behind the other topics; one step to undo.
+
+        Raises JournalError(INVALID) when the text is empty.
+        """
+        with self._file.change(Label.ADD_TOPIC, Kind.TOPIC, Kind.QUESTION, origin=origin) as writer:
+            question_id = writer.insert(
+                tables.questions,
+                mentorship_id=mentorship_id,
+                text=required(text, "text"),
+                theme=theme,
+                state=QuestionState.ON_AGENDA,
+                starter_id=starter_id,
+            )
+            topic_id = writer.insert(
+                tables.topics,
+                mentorship_id=mentorship_id,
+                session_id=session_id,
+                text=required(text, "text"),
+                question_id=question_id,
+                state=TopicState.OPEN,
+                position=_last_position(writer, mentorship_id, session_id),
+            )
+        return self.get_topic(topic_id)
+
     def edit_topic(
         self, topic_id: str, *, merge: str = "", origin: str = "", **fields: Any
     ) -> Topic:

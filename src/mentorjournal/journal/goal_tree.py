@@ -1,5 +1,6 @@
 """The tree of goals: read with what belongs to each, ranked, moved, pruned (M11, M12, M22)."""
 
+from datetime import date
 from enum import Enum
 from typing import Any
 
@@ -74,6 +75,23 @@ class GoalTree(Noun):
         query = (
             select(table)
             .where(table.c.goal_id == goal_id)
+            .order_by(table.c.happened_at.desc(), table.c.id.desc())
+            .limit(limit)
+        )
+        return [change_from(row) for row in self._file.connection.execute(query).mappings()]
+
+    def changes_between(
+        self, mentorship_id: str, since: date, until: date, limit: int = 200
+    ) -> list[GoalChange]:
+        """What happened to any goal from one day to another, both included, newest first."""
+        table, goals = tables.goal_log, tables.goals
+        query = (
+            select(table)
+            .join(goals, goals.c.id == table.c.goal_id)
+            .where(
+                goals.c.mentorship_id == mentorship_id,
+                table.c.day.between(since.isoformat(), until.isoformat()),
+            )
             .order_by(table.c.happened_at.desc(), table.c.id.desc())
             .limit(limit)
         )

@@ -14,7 +14,7 @@ from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.sessions import SessionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.journal import Journal
-from mentorjournal.ui.notes.close_session import CloseSessionSheet
+from mentorjournal.ui.close_session import CloseSessionSheet
 from mentorjournal.ui.widgets.chip import Chip
 from mentorjournal.ui.widgets.row_model import RowRole
 

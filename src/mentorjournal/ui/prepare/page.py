@@ -1,0 +1,193 @@
+"""Preparing the next session: what has happened, what it is about, what to ask (M23, M26, M27)."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.prepare.agenda_card import AgendaCard
+from mentorjournal.ui.prepare.brief_card import BriefCard
+from mentorjournal.ui.prepare.plan_card import PlanCard, WhenPopover
+from mentorjournal.ui.prepare.questions_card import QuestionsCard
+from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.widgets.banner import Banner, BannerKind
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.layouts import Columns
+from mentorjournal.ui.words import days_away, tr, weekday_day
+
+
+class PreparePage(LivePage):
+    """The brief on the left; agenda and questions on the right; the session starts from here."""
+
+    kinds = frozenset(Kind) - {
+        Kind.ATTACHMENT,
+        Kind.LESSON,
+        Kind.FEEDBACK,
+        Kind.DECISION,
+        Kind.PULSE,
+        Kind.AGREEMENT,
+        Kind.BASELINE,
+        Kind.AIM,
+        Kind.PERSON,
+    }
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Prepare"), parent)
+        self._session: Session | None = None
+        self._make_header()
+        self._missed = Banner("", BannerKind.WARNING, closable=False)
+        self._missed.action_requested.connect(self._on_when)
+        self.body.addWidget(self._missed)
+        self._columns = Columns((9, 11), stack_below=700)
+        self.brief = BriefCard(context)
+        self.plan = PlanCard(context)
+        self.agenda = AgendaCard(context)
+        self.questions = QuestionsCard(context)
+        left, right = self._columns.columns
+        left.addWidget(self.brief, 1)
+        right.addWidget(self.plan)
+        right.addWidget(self.agenda)
+        right.addWidget(self.questions)
+        right.addStretch(1)
+        self.body.addWidget(self._columns, 1)
+        self._none = Card()
+        self._none.body.addWidget(
+            EmptyState("list-checks", tr("A session belongs to a mentorship. Begin one first."))
+        )
+        self._none.hide()
+        self.body.addWidget(self._none, 1)
+        self.brief.topic_chosen.connect(self.agenda.select_text)
+
+    def _make_header(self) -> None:
+        self.when_button = Button(tr("Move"), icon="calendar", tooltip=tr("Day, time and length"))
+        self.when_button.clicked.connect(self._on_when)
+        self.note_button = Button(tr("Open its note"))
+        self.note_button.clicked.connect(self._on_note)
+        self.start_button = Button(tr("Start session"), ButtonKind.PRIMARY)
+        self.start_button.clicked.connect(self._on_start)
+        self.close_button = Button(tr("Close session"), ButtonKind.PRIMARY)
+        self.close_button.clicked.connect(self._on_close)
+        for button in (self.when_button, self.note_button, self.start_button, self.close_button):
+            self.header.add_widget(button)
+
+    # In step with the journal -------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask for the session, its agenda, and what has happened since the last one."""
+        mentorship = self.context.mentorship()
+        self._columns.setVisible(mentorship is not None)
+        self._none.setVisible(mentorship is None)
+        if mentorship is None:
+            self._show_session(None, "")
+            for button in (self.start_button, self._missed):
+                button.hide()
+            return
+        sessions, today = self.context.journal.sessions, self.context.today()
+        session = sessions.next(mentorship.id, today)
+        last = sessions.last(mentorship.id, today)
+        self._show_session(session, first_name(mentorship.counterpart))
+        self.plan.setVisible(session is None)
+        if session is None:
+            self.plan.show_for(mentorship, last)
+        self.brief.show_for(mentorship, last)
+        self.agenda.show_for(mentorship, session)
+        self.questions.show_for(mentorship, session)
+
+    def _show_session(self, session: Session | None, name: str) -> None:
+        self._session = session
+        today = self.context.today()
+        running = session is not None and session.state is SessionState.RUNNING
+        planned = session is not None and not running
+        missed = planned and session is not None and session.day < today
+        if session is None:
+            title = tr("Prepare: next session with %2") if name else tr("Prepare")
+            subtitle = ""
+        else:
+            title = tr("Now: %1 with %2") if running else tr("Prepare: %1 with %2")
+            title = title.replace("%1", weekday_day(session.day, today))
+            subtitle = "" if running else _when_text(session, days_away(session.day, today))
+        self.set_title(title.replace("%2", name), subtitle)
+        self.when_button.setVisible(planned)
+        self.note_button.setVisible(running)
+        self.close_button.setVisible(running)
+        self.start_button.setVisible(not running)
+        self.start_button.set_kind(ButtonKind.PRIMARY if planned else ButtonKind.PLAIN)
+        words = tr("The day of this session has passed. Move it, or start it now.")
+        if missed:
+            self._missed.show_message(words, BannerKind.WARNING, action=tr("Move it"))
+        else:
+            self._missed.hide()
+
+    def flush(self) -> bool:
+        """Take over what an open topic was changed to."""
+        self.agenda.flush()
+        return True
+
+    def new_item(self) -> None:
+        """Put the cursor into the line that adds a topic."""
+        self.agenda.add_field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open(self, target: object | None) -> None:
+        """Select a topic by its id."""
+        if target is not None:
+            self.agenda.rows.select_id(target)
+
+    # The session --------------------------------------------------------------------------
+
+    @Slot()
+    def _on_start(self) -> None:
+        mentorship_id = self.context.mentorship_id
+        if mentorship_id is None:
+            return
+        session_id = self._session.id if self._session is not None else None
+        start = partial(self.context.journal.sessions.start, session_id, mentorship_id)
+        note = self.context.run(start)
+        if note is not None:
+            self.context.notify.emit(Notice(tr("Session started"), undoable=True))
+            self.context.go.emit("journal", note.id)
+
+    @Slot()
+    def _on_note(self) -> None:
+        if self._session is not None and self._session.note_id is not None:
+            self.context.go.emit("journal", self._session.note_id)
+
+    @Slot()
+    def _on_close(self) -> None:
+        if self._session is not None:
+            from mentorjournal.ui.close_session import CloseSessionSheet
+
+            CloseSessionSheet(self.context, self._session, self).open()
+
+    @Slot()
+    def _on_when(self) -> None:
+        if self._session is None:
+            return
+        popover = WhenPopover(self.context, self._session, self)
+        popover.settled.connect(self._on_settled)
+        popover.show_below(self.when_button)
+        popover.when.day.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @Slot(object, object)
+    def _on_settled(self, session_id: object, fields: object) -> None:
+        edit = partial(self.context.journal.sessions.edit, str(session_id))
+        off = isinstance(fields, dict) and fields.get("state") is SessionState.CANCELLED
+        done = self.context.run(partial(edit, **dict(fields)))  # type: ignore[call-overload]
+        if done is not None:
+            words = tr("Session called off") if off else tr("Session moved")
+            self.context.notify.emit(Notice(words, undoable=True))
+
+
+def _when_text(session: Session, away: str) -> str:
+    """The line below the title: "in 3 days, 10:00 by video, 50 minutes"."""
+    if session.starts_at is None:
+        return away
+    form = tr("%1, at %2")
+    return form.replace("%1", away).replace("%2", session.starts_at)

@@ -1,0 +1,153 @@
+"""When the next session is: planned in one click, moved, or called off."""
+
+from __future__ import annotations
+
+from datetime import time
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.mentorships import Mentorship, Mode
+from mentorjournal.domain.sessions import Session, SessionState, next_session_day
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.date_field import DateField
+from mentorjournal.ui.widgets.fields import ComboBox
+from mentorjournal.ui.widgets.flow import FlowLayout
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.number_field import NumberField
+from mentorjournal.ui.widgets.popover import Popover
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.widgets.time_field import TimeField
+from mentorjournal.ui.words import tr, word
+
+LONGEST = 480
+
+
+class WhenFields(QWidget):
+    """Day, time, length and way of meeting."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.day = DateField(optional=False, today=context.today())
+        self.time = TimeField()
+        self.minutes = NumberField(minimum=5, maximum=LONGEST, decimals=0, step=5)
+        self.mode = ComboBox([(mode, word(mode)) for mode in Mode])
+        flow = FlowLayout(self, gap=3)
+        for words, field in (
+            (tr("Day"), self.day),
+            (tr("Time"), self.time),
+            (tr("Minutes"), self.minutes),
+            (tr("How you meet"), self.mode),
+        ):
+            flow.addWidget(FormField(words, field))
+
+    def show_values(self, **values: Any) -> None:
+        """Show day, starts_at ("HH:MM" or None), minutes and mode."""
+        starts_at = values["starts_at"]
+        self.day.set_date(values["day"])
+        self.time.set_time(time.fromisoformat(starts_at) if starts_at else None)
+        self.minutes.set_value(values["minutes"])
+        self.mode.set_current(values["mode"])
+
+    def values(self) -> dict[str, Any]:
+        """What the fields say, as the journal takes it."""
+        at, minutes = self.time.time, self.minutes.value
+        return {
+            "day": self.day.date,
+            "starts_at": at.strftime("%H:%M") if at is not None else None,
+            "minutes": round(minutes) if minutes and self.minutes.is_valid else None,
+            "mode": self.mode.current,
+        }
+
+
+class PlanCard(Card):
+    """Proposes the next session by the rhythm that the two agreed on (M27)."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(tr("No session is planned"), parent=parent)
+        self._context = context
+        self._mentorship: Mentorship | None = None
+        self._shown_for: object = None
+        self._rhythm = Label("", tone="muted", wrap=True)
+        self.when = WhenFields(context)
+        self.button = Button(tr("Plan the session"), ButtonKind.PRIMARY, "calendar-plus")
+        self.button.clicked.connect(self._on_plan)
+        line = Line()
+        line.addWidget(self.button)
+        line.addStretch(1)
+        self.body.addWidget(self._rhythm)
+        self.body.addWidget(self.when)
+        self.body.addLayout(line)
+
+    def show_for(self, mentorship: Mentorship, last: Session | None) -> None:
+        """Propose a day; what one has changed since stays while nothing else has."""
+        self._mentorship = mentorship
+        today = self._context.today()
+        day = next_session_day(last.day if last else None, mentorship.cadence_days, today)
+        form = tr("You agreed to meet every %n day(s); this would be the next one.")
+        self._rhythm.setText(tr(form, mentorship.cadence_days))
+        now = (mentorship, last, today)
+        if now != self._shown_for:
+            self._shown_for = now
+            self.when.show_values(
+                day=day,
+                starts_at=last.starts_at if last is not None else None,
+                minutes=mentorship.session_minutes,
+                mode=mentorship.mode,
+            )
+
+    @Slot()
+    def _on_plan(self) -> None:
+        if self._mentorship is None:
+            return
+        plan = partial(self._context.journal.sessions.plan, self._mentorship.id)
+        if self._context.run(partial(plan, **self.when.values())) is not None:
+            self._context.notify.emit(Notice(tr("Session planned"), undoable=True))
+
+
+class WhenPopover(Popover):
+    """Moves a planned session, or calls it off.
+
+    Attributes:
+        settled: (session id, fields) it is to be as the fields say.
+    """
+
+    settled = Signal(object, object)
+
+    def __init__(
+        self, context: PageContext, session: Session, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        inside = QWidget()
+        inside.setFixedWidth(theme().px(340))
+        column = Column(inside, gap=4, margins=1)
+        self.when = WhenFields(context)
+        self.when.show_values(**session._asdict())
+        column.addWidget(self.when)
+        line = Line(gap=2)
+        self.call_off = Button(tr("Call it off"), ButtonKind.QUIET)
+        self.call_off.clicked.connect(self._on_call_off)
+        self.done = Button(tr("Done"), ButtonKind.PRIMARY)
+        self.done.clicked.connect(self._on_done)
+        line.addWidget(self.call_off)
+        line.addStretch(1)
+        line.addWidget(self.done)
+        column.addLayout(line)
+        self.set_content(inside)
+
+    @Slot()
+    def _on_done(self) -> None:
+        self.settled.emit(self._session.id, self.when.values())
+        self.close()
+
+    @Slot()
+    def _on_call_off(self) -> None:
+        self.settled.emit(self._session.id, {"state": SessionState.CANCELLED})
+        self.close()

@@ -1,0 +1,172 @@
+"""Questions that fit: one's own that wait, and starters from the bank (M26, M29)."""
+
+from __future__ import annotations
+
+from functools import cache, partial
+from typing import NamedTuple
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.mentorships import Mentorship, phase_of
+from mentorjournal.domain.sessions import QuestionState, Session
+from mentorjournal.domain.starters import Bank, fitting, read_bank
+from mentorjournal.resources import resource_path
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card, Divider
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+OWN, STARTERS = 4, 3
+"""Lines shown of one's own questions and of the bank: a fixed number of widgets."""
+
+
+class Offer(NamedTuple):
+    """A question that can be put on the agenda: one's own (id) or a starter of the bank."""
+
+    text: str
+    question_id: str | None = None
+    starter_id: str | None = None
+    theme: str = ""
+
+
+@cache
+def bank() -> Bank:
+    """All starters, read once."""
+    return read_bank([resource_path("questions")])
+
+
+@cache
+def _themes() -> dict[str, str]:
+    """The theme of each entry of the catalogue, by the entry's id."""
+    from mentorjournal.domain.catalogue import read_catalogue
+
+    entries = read_catalogue([resource_path("catalogue")]).entries
+    return {entry.id: entry.theme.id for entry in entries}
+
+
+class OfferRow(QWidget):
+    """A question with its Add button; hidden while it has none.
+
+    Attributes:
+        add_requested: (Offer) it is wanted on the agenda.
+    """
+
+    add_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._offer: Offer | None = None
+        column = Column(self, gap=1)
+        self._line = Divider()
+        column.addWidget(self._line)
+        line = Line(gap=3, margins=(0, 1, 0, 1))
+        self._text = Label("", wrap=True)
+        self.button = Button(tr("Add"), ButtonKind.QUIET)
+        self.button.clicked.connect(self._on_add)
+        line.addWidget(self._text, 1)
+        line.addWidget(self.button)
+        column.addLayout(line)
+
+    @property
+    def text(self) -> str:
+        """The question, or "" while there is none."""
+        return self._offer.text if self._offer is not None else ""
+
+    def show_offer(self, offer: Offer | None, *, first: bool) -> None:
+        """Offer a question, or none."""
+        self._offer = offer
+        self.setVisible(offer is not None)
+        if offer is not None:
+            self._line.setVisible(not first)
+            self._text.setText(offer.text)
+            self.button.setAccessibleName(tr("Add: %1").replace("%1", offer.text))
+
+    @Slot()
+    def _on_add(self) -> None:
+        if self._offer is not None:
+            self.add_requested.emit(self._offer)
+
+
+class QuestionsCard(Card):
+    """A few of one's own open questions and a few starters, each one press from the agenda."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        self._other = Button(tr("Others"), ButtonKind.QUIET, "refresh-cw")
+        super().__init__(tr("Questions that fit"), self._other, parent)
+        self._context = context
+        self._mentorship: Mentorship | None = None
+        self._session_id: str | None = None
+        self._offers: list[Offer] = []
+        self._turn = 0
+        self._other.setToolTip(tr("Show other questions"))
+        self._other.clicked.connect(self._on_other)
+        self._own_title = Label(tr("Yours, still open"), TextRole.SECTION)
+        self._more = Label("", TextRole.SMALL, "muted", wrap=True)
+        self._bank_title = Label(tr("To start from"), TextRole.SECTION)
+        self.own = [OfferRow() for _ in range(OWN)]
+        self.starters = [OfferRow() for _ in range(STARTERS)]
+        for widget in (self._own_title, *self.own, self._more, self._bank_title, *self.starters):
+            self.body.addWidget(widget)
+        for row in (*self.own, *self.starters):
+            row.add_requested.connect(self._on_add)
+
+    def show_for(self, mentorship: Mentorship, session: Session | None) -> None:
+        """Choose questions for role, phase and the themes of the goals."""
+        if self._mentorship is None or self._mentorship.id != mentorship.id:
+            self._turn = 0
+        self._mentorship = mentorship
+        self._session_id = session.id if session is not None else None
+        journal, today = self._context.journal, self._context.today()
+        waiting = journal.questions.all(mentorship.id, QuestionState.OPEN, limit=100)
+        own = [Offer(question.text, question.id) for question in waiting]
+        _show(self.own, own)
+        self._own_title.setVisible(bool(own))
+        self._more.setVisible(len(own) > OWN)
+        self._more.setText(tr("and %n more", len(own) - OWN))
+        goals = journal.goals.all(mentorship.id, include_closed=False, limit=200)
+        behind = {goal.catalogue_id for goal in goals if goal.catalogue_id}
+        themes = {_themes()[entry] for entry in behind if entry in _themes()} if behind else set()
+        starters = fitting(
+            bank(),
+            mentorship.role,
+            phase_of(mentorship, today),
+            themes,
+            journal.questions.used_starters(mentorship.id),
+            self._session_id or mentorship.id,
+        )
+        self._offers = [Offer(one.text, starter_id=one.id, theme=one.pack_id) for one in starters]
+        self._bank_title.setVisible(bool(own))
+        self._show_starters()
+
+    def _show_starters(self) -> None:
+        count = len(self._offers)
+        start = self._turn * STARTERS % count if count else 0
+        _show(self.starters, (self._offers + self._offers)[start : start + min(STARTERS, count)])
+        self._other.setVisible(count > STARTERS)
+
+    @Slot()
+    def _on_other(self) -> None:
+        self._turn += 1
+        self._show_starters()
+
+    @Slot(object)
+    def _on_add(self, offer: Offer) -> None:
+        if self._mentorship is None:
+            return
+        sessions = self._context.journal.sessions
+        if offer.question_id is not None:
+            add = partial(sessions.add_topic, question_id=offer.question_id)
+        else:
+            add = partial(sessions.ask, theme=offer.theme, starter_id=offer.starter_id)
+        self._context.run(
+            partial(add, self._mentorship.id, offer.text, session_id=self._session_id)
+        )
+
+
+def _show(rows: list[OfferRow], offers: list[Offer]) -> None:
+    for place, row in enumerate(rows):
+        row.show_offer(offers[place] if place < len(offers) else None, first=place == 0)
