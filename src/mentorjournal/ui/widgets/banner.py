@@ -81,8 +81,8 @@ class Banner(QFrame):
         line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._close = IconButton("x", self.tr("Close this message"))
         self._close.clicked.connect(self._on_close_clicked)
-        self._close.setVisible(closable)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._close.setVisible(closable)  # before it has a parent, it would be a window
         self.setVisible(False)
         if text:
             self.show_message(text, kind, action=action)
