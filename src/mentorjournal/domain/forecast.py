@@ -8,7 +8,7 @@ slopes give the range. Counting starts from the latest point.
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations
-from math import ceil
+from math import ceil, inf, isfinite
 from typing import NamedTuple
 
 MOST_POINTS = 60
@@ -43,8 +43,8 @@ def forecast_of(points: Sequence[Point], target: float, today: date) -> Forecast
     best, and half as fast at worst.
     """
     points = points[-MOST_POINTS:]
-    if len(points) < 2 or points[-1][1] >= target:
-        return None
+    if len(points) < 2 or points[-1][1] >= target or not all(isfinite(v) for _, v in points):
+        return None  # a way as short as the smallest numbers makes shares without end
     slopes = sorted(
         (later[1] - earlier[1]) / (later[0] - earlier[0]).days
         for earlier, later in combinations(points, 2)
@@ -53,7 +53,7 @@ def forecast_of(points: Sequence[Point], target: float, today: date) -> Forecast
     if not slopes:
         return None
     pace = _quantile(slopes, 0.5)
-    if pace <= 0:
+    if not 0 < pace < inf:
         return None
     few = len(points) < FEWEST_FOR_A_DAY
     fast = pace * (1 + _SPREAD_UNKNOWN) if few else _quantile(slopes, 0.75)
