@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentorjournal.domain.goals import Goal, GoalState, Measure, MeasureKind
+from mentorjournal.domain.goals import Direction, Goal, GoalState, Measure, MeasureKind
 from mentorjournal.domain.progress import Progress, Standing
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.progress import BarColour
@@ -67,7 +67,8 @@ def measure_text(goal: Goal, progress: Progress) -> str:
         return tr("done") if progress.value else tr("not done yet")
     if measure.target is not None:
         now = progress.value if progress.value is not None else measure.baseline or 0.0
-        form = tr("%1 of %2")
+        down = measure.direction is Direction.LOWER
+        form = tr("%1, down to %2") if down else tr("%1 of %2")
         return form.replace("%1", number_text(now)).replace(
             "%2", amount_text(measure.target, measure)
         )

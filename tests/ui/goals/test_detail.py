@@ -85,10 +85,11 @@ def test_ticking_a_milestone_reaches_it_and_offers_to_celebrate(
     qtbot.keyClick(section.list, Qt.Key.Key_Space)
     reached = desk.journal.milestones.of_goal(talks.id)[0]
     assert reached.reached_on == date(2026, 11, 21)
-    assert "Second talk" in section._banner.text
+    assert section._banner.text == "Well done. How will you mark it?"
     section._banner.action_requested.emit()
     sheet = desk.sheet()
     assert isinstance(sheet, CelebrateSheet)
+    assert sheet.windowTitle() == "Second talk"
     sheet.reject()
     desk.journal.undo()
     assert desk.journal.milestones.of_goal(talks.id)[0].reached_on is None

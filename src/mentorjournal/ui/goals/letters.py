@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalFields, MeasureKind
+from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, MeasureKind
 from mentorjournal.domain.smart import (
     Finding,
     Letter,
@@ -51,7 +51,12 @@ class LetterChips(QWidget):
         return self._chips[letter]
 
     def show_letters(self, goal: Goal, words: WordLists | None, today: date) -> None:
-        """Say letter by letter how it stands; just the letters until the words are there."""
+        """Say letter by letter how it stands; just the letters until the words are there.
+
+        How and why are the objective's to say, not each key result's.
+        """
+        for letter in (Letter.A, Letter.R):
+            self._chips[letter].setVisible(goal.kind is not GoalKind.KEY_RESULT)
         if words is None:
             for letter, chip in self._chips.items():
                 chip.set_chip(letter.value, ChipKind.GREY)

@@ -43,7 +43,7 @@ class MilestoneSection(Section):
         self.deleted_text = tr("Milestone deleted")
         self._goal: Goal | None = None
         self._reached: str | None = None
-        self._banner = Banner("")
+        self._banner = Banner("", closable=False)
         self._banner.action_requested.connect(self._on_celebrate)
         self.foot.addWidget(self._banner)
         self._add = AddMilestone(context)
@@ -85,7 +85,7 @@ class MilestoneSection(Section):
             return
         if on:
             self._reached = row_id
-            text = tr("Reached: %1. How will you mark it?").replace("%1", done.title)
+            text = tr("Well done. How will you mark it?")
             self._banner.show_message(text, BannerKind.INFO, action=tr("Celebrate"))
         self.tell(tr("Milestone reached") if on else tr("Milestone open again"))
 
