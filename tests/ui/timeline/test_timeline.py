@@ -6,13 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QKeyEvent, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal.domain.changes import Label
 from mentorjournal.domain.goals import GoalFields, GoalState
 from mentorjournal.ui.timeline.rows import Noun
 from mentorjournal.ui.timeline.sheets import DayPopover, DueSheet, MilestoneSheet
+from mentorjournal.ui.widgets.popover import Menu
 
 from .conftest import TODAY, Content, Wall
 
@@ -278,6 +279,45 @@ def test_the_day_is_typed_beside_an_item(wall: Wall, content: Content) -> None:
     wall.qtbot.keyClick(popover.field, Qt.Key.Key_Return)
     assert wall.journal.milestones.get(content.visa.id).due_on == date(2026, 12, 24)
     assert not popover.isVisible()
+
+
+def test_the_menu_of_an_item_does_what_it_says(wall: Wall, content: Content) -> None:
+    wall.canvas.setFocus()
+    wall.canvas.select(wall.item("Visa")[1].key)
+    at = wall.canvas.viewport().rect().center()
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, at, wall.canvas.mapToGlobal(at))
+    QApplication.sendEvent(wall.canvas.viewport(), asked)
+    menu = found(wall, Menu)
+    assert [action.text() for action in menu.actions()] == [
+        "Reached today",
+        "Edit…",
+        "Change the day…",
+        "",
+        "Delete",
+    ]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert wall.journal.milestones.get(content.visa.id).reached_on == TODAY
+    item = wall.item("Visa")[1]
+    assert not item.movable
+    wall.page.commands.do("edit", item, wall.canvas.item_place(item))
+    sheet = found(wall, MilestoneSheet)
+    sheet.goal.set_current(content.talks.id)
+    wall.qtbot.mouseClick(sheet.accept_button, Qt.MouseButton.LeftButton)
+    assert wall.journal.milestones.get(content.visa.id).goal_id == content.talks.id
+
+
+def test_the_ground_has_a_menu_too(wall: Wall, content: Content) -> None:
+    at = QPoint(900, 600)
+    place = wall.canvas.viewport().mapToGlobal(at)
+    asked = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, place)
+    QApplication.sendEvent(wall.canvas.viewport(), asked)
+    menu = found(wall, Menu)
+    menu.actions()[0].trigger()
+    menu.close()
+    sheet = found(wall, MilestoneSheet)
+    assert sheet.day.date == wall.canvas.geometry_now().day_at(900)
+    sheet.reject()
 
 
 def test_the_place_comes_back_after_a_restart(make_wall, content: Content) -> None:

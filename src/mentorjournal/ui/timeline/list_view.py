@@ -13,7 +13,7 @@ from mentorjournal.domain.goals import Goal, Milestone
 from mentorjournal.ui.timeline.rows import Item, Noun, Row, Shape
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
-from mentorjournal.ui.words import month_text, tr, weekday_day
+from mentorjournal.ui.words import month_text, tr, weekday_day, word
 
 _ICONS = {
     Noun.GOAL: "target",
@@ -176,8 +176,7 @@ def _row(item: Item, today: date, titles: dict[str, str], bars: dict[str, Row]) 
         if item.shape is Shape.MISSED:
             subtitle, tone = tr("missed, move it or reach it"), "red_text"
     else:
-        words = item.said.split(", ")
-        subtitle = words[1] if len(words) > 1 else ""
+        subtitle = word(record.state)
         if record.starts_at:
             subtitle = f"{subtitle} · {record.starts_at}"
     return RowItem(

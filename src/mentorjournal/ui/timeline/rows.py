@@ -49,11 +49,11 @@ class Item(NamedTuple):
     Attributes:
         record: where it came from.
         day: where it stands; of a goal the end of its bar. start: where its bar begins.
-        share: how much of the bar is filled, 0 to 1.
-        open_ended: a goal without a due day; `day` is then only how far the bar is drawn.
         colour: token of the solid colour; with "_soft" behind it that of the rest of a bar.
         movable: it can be given another day.
-        said: all about it in one line, for a screen reader and as a tooltip.
+        progress: of a goal. share: how much of its bar is filled, 0 to 1.
+        open_ended: a goal without a due day; `day` is then only how far the bar is drawn.
+        above: title of the goal that a milestone is of.
     """
 
     noun: Noun
@@ -64,33 +64,54 @@ class Item(NamedTuple):
     shape: Shape
     colour: str
     movable: bool
-    said: str
+    today: date
+    progress: Progress | None = None
     share: float = 0.0
     open_ended: bool = False
+    above: str = ""
 
     @property
     def key(self) -> str:
         """What tells it from all others, also after the next query."""
         return f"{self.noun.value}:{self.record.id}"
 
+    @property
+    def said(self) -> str:
+        """All about it in one line, for a screen reader and as a tooltip."""
+        record, today = self.record, self.today
+        parts: tuple[str, ...]
+        if isinstance(record, Goal) and self.progress is not None:
+            chip = standing_chip(record, self.progress)[0]
+            measure = measure_text(record, self.progress)
+            parts = (self.title, tr("goal"), chip, measure, due_text(record, today))
+        elif isinstance(record, Session):
+            away = days_away(self.day, today) if self.shape is Shape.PLANNED else ""
+            day, at = weekday_day(self.day, today), record.starts_at or ""
+            parts = (self.title, word(record.state), day, at, away)
+        else:
+            states = {Shape.REACHED: tr("reached"), Shape.MISSED: tr("missed")}
+            state = states.get(self.shape, "")
+            away = days_away(self.day, today) if self.shape is not Shape.REACHED else ""
+            day = short_day(self.day, today)
+            parts = (self.title, tr("milestone"), state, day, away, self.above)
+        return ", ".join(part for part in parts if part)
+
 
 class Row(NamedTuple):
-    """One line of the timeline.
+    """One line of the timeline. Its words are found when they are shown: there may be many rows.
 
     Attributes:
         key: of the goal's item, or "milestones" or "sessions".
+        words: what stands below the title, where there is no goal.
         bar: the goal itself, or None. points: what lies on it, by day.
-        tone: token of the subtitle. state: where the goal stands, without its day.
     """
 
     key: str
     title: str
-    subtitle: str
-    tone: str = "muted"
+    words: str = ""
     depth: int = 0
     bar: Item | None = None
     points: tuple[Item, ...] = ()
-    state: str = ""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -102,6 +123,36 @@ class Row(NamedTuple):
         """The goal that the row is for."""
         record = self.bar.record if self.bar else None
         return record if isinstance(record, Goal) else None
+
+    @property
+    def tone(self) -> str:
+        """Token of the subtitle."""
+        progress = self.bar.progress if self.bar else None
+        if progress is None or self.goal is None or self.goal.state is not GoalState.AGREED:
+            return "muted"
+        tones = {Standing.AT_RISK: "amber_text", Standing.OVERDUE: "red_text"}
+        return tones.get(progress.standing, "muted")
+
+    @property
+    def state(self) -> str:
+        """Where the goal stands: "on track · 2 of 3 talks"."""
+        goal, progress = self.goal, self.bar.progress if self.bar else None
+        if goal is None or progress is None:
+            return self.words
+        return _joined(standing_chip(goal, progress)[0], measure_text(goal, progress))
+
+    @property
+    def subtitle(self) -> str:
+        """The second line of the title: what matters most now, and the day it is due."""
+        goal, bar = self.goal, self.bar
+        if goal is None or bar is None or bar.progress is None:
+            return self.words
+        chip, due = standing_chip(goal, bar.progress)[0], due_text(goal, bar.today)
+        if goal.state in CLOSED:
+            return _joined(chip, short_day(goal.closed_on, bar.today) if goal.closed_on else "")
+        if goal.state in DRAFTS or self.tone != "muted":
+            return _joined(chip, due)
+        return _joined(measure_text(goal, bar.progress) or chip, due)
 
 
 SESSIONS = "sessions"
@@ -149,24 +200,10 @@ def _by_day(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _goal_row(goal: Goal, depth: int, progress: Progress, today: date) -> Row:
-    chip = standing_chip(goal, progress)[0]
-    measure, due = measure_text(goal, progress), due_text(goal, today)
-    draft = goal.state in DRAFTS
-    tone = {Standing.AT_RISK: "amber_text", Standing.OVERDUE: "red_text"}.get(progress.standing)
-    if draft:
-        subtitle, tone = _joined(chip, due), None
-    elif goal.state in CLOSED:
-        on = short_day(goal.closed_on, today) if goal.closed_on else ""
-        subtitle = _joined(chip, on)
-    else:
-        subtitle = _joined(chip, due) if tone else _joined(measure or chip, due)
-    colour = "violet" if draft else bar_of(progress)[2].value
+    colour = "violet" if goal.state in DRAFTS else bar_of(progress)[2].value
     bar = _goal_item(goal, progress, colour, today)
-    said = ", ".join(p for p in (bar.title, tr("goal"), chip, measure, due) if p)
     points = _by_day(milestone_item(m, goal, colour, today) for m in goal.milestones)
-    bar = bar._replace(said=said)
-    state = _joined(chip, measure)
-    return Row(bar.key, bar.title, subtitle, tone or "muted", depth, bar, points, state)
+    return Row(bar.key, bar.title, "", depth, bar, points)
 
 
 def _goal_item(goal: Goal, progress: Progress, colour: str, today: date) -> Item:
@@ -174,17 +211,17 @@ def _goal_item(goal: Goal, progress: Progress, colour: str, today: date) -> Item
     end = goal.closed_on if goal.closed_on and goal.state in CLOSED else due
     if end is None:
         end = max([today, start, *(m.due_on for m in goal.milestones)]) + _OPEN_END
-    start = min(start, end)
     return Item(
         Noun.GOAL,
         goal,
         goal.title or tr("Untitled"),
         end,
-        start,
+        min(start, end),
         Shape.DRAFT if goal.state in DRAFTS else Shape.BAR,
         colour,
         goal.state not in CLOSED,
-        "",
+        today,
+        progress,
         min(1.0, max(0.0, progress.share or 0.0)),
         due is None and goal.state not in CLOSED,
     )
@@ -197,18 +234,19 @@ def milestone_item(milestone: Milestone, goal: Goal | None, colour: str, today: 
     """A milestone as a point; one that was reached stands at the day it was reached (M43)."""
     reached = milestone.reached_on
     day = reached or milestone.due_on
-    if reached is not None:
-        shape, state = Shape.REACHED, tr("reached")
-    elif day < today:
-        shape, state = Shape.MISSED, tr("missed")
-    else:
-        shape, state = Shape.AHEAD, ""
-    away = days_away(day, today) if reached is None else ""
-    parts = (milestone.title, tr("milestone"), state, short_day(day, today), away)
-    said = ", ".join(part for part in (*parts, goal.title if goal else "") if part)
-    tone = "red" if shape is Shape.MISSED else colour
+    missed = Shape.MISSED if day < today else Shape.AHEAD
+    shape = Shape.REACHED if reached is not None else missed
     return Item(
-        Noun.MILESTONE, milestone, milestone.title, day, day, shape, tone, reached is None, said
+        Noun.MILESTONE,
+        milestone,
+        milestone.title,
+        day,
+        day,
+        shape,
+        "red" if shape is Shape.MISSED else colour,
+        reached is None,
+        today,
+        above=goal.title if goal else "",
     )
 
 
@@ -220,10 +258,6 @@ def session_item(session: Session, today: date) -> Item:
         SessionState.RUNNING: Shape.RUNNING,
         SessionState.CANCELLED: Shape.CANCELLED,
     }[session.state]
-    planned = shape is Shape.PLANNED
-    away = days_away(session.day, today) if planned else ""
-    at = session.starts_at or ""
-    parts = (tr("Session"), word(session.state), weekday_day(session.day, today), at, away)
     return Item(
         Noun.SESSION,
         session,
@@ -232,8 +266,8 @@ def session_item(session: Session, today: date) -> Item:
         session.day,
         shape,
         "grey" if shape is Shape.CANCELLED else "violet",
-        planned,
-        ", ".join(part for part in parts if part),
+        shape is Shape.PLANNED,
+        today,
     )
 
 
