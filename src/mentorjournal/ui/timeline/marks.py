@@ -130,11 +130,13 @@ class Marks(Part):
         if item.key == self._scene.hover:
             grow = self._look.px(1)
             box = box.adjusted(-grow, -grow, grow, grow)
-        self._mark(box, item)
         if item.key == self._scene.current and self._scene.ring:
-            reach = self._look.px(5)
+            reach, clear = self._look.px(5), self._look.px(2)
             ring = box.adjusted(-reach, -reach, reach, reach)
+            ground = ring.adjusted(-clear, -clear, clear, clear)
+            draw_box(painter, ground, ground.height() / 2, self._colour("card"))
             draw_focus_ring(painter, ring, ring.height() / 2)
+        self._mark(box, item)
 
     def _mark(self, box: QRectF, item: Item) -> None:
         painter, px = self._painter, self._look.px

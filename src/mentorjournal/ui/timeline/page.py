@@ -139,8 +139,8 @@ class TimelinePage(LivePage):
         full = self._stack.currentWidget() is not self.empty
         self.zooms.setVisible(wide and drawn and full)
         self.zoom_box.setVisible(not wide and drawn and full)
-        self.new_button.setVisible(wide)
-        self.new_icon.setVisible(not wide)
+        self.new_button.setVisible(wide and full)
+        self.new_icon.setVisible(not wide and full)
         self.views.setVisible(wide and full)
         self.view_icon.setVisible(not wide and full)
         listed = self.views.current == "list"
