@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import Chunk, Kind
+from mentorjournal.domain.coach.objects import acts
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
 from mentorjournal.domain.coach.sentence import Role, Sentence
 
@@ -12,7 +13,11 @@ def judge_attainable(sentence: Sentence) -> Finding:
     means = [part for part in sentence.parts if part.reason is Reason.MEANS]
     if means:
         return _finding(sentence, True, Reason.MEANS, [(p.start, p.end) for p in means])
-    rhythms = [c for c in sentence.times if c.kind is Kind.RHYTHM and _own(sentence, c)]
+    rhythms = [
+        c
+        for c in sentence.times
+        if (c.kind is Kind.RHYTHM and _own(sentence, c)) or _paced(sentence, c)
+    ]
     if rhythms:
         return _finding(sentence, True, Reason.RHYTHM, [(c.start, c.end) for c in rhythms])
     effort = [part for part in sentence.parts if part.reason is Reason.EFFORT_ONLY]
@@ -47,12 +52,17 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
         return False
     if role is Role.LEAD and chunk.start > 3:
         return False
+    acting = [sentence.base(head) for head in sentence.heads if head < chunk.start]
+    if acting and words.has("cues.have_of_time", acting[-1]) and chunk.counted:
+        return False
     steered = any(
         words.has("verbs.direction", words.base(sentence.low(head)))
         or words.has("verbs.amount", words.base(sentence.low(head)))
         for head in sentence.heads
         if head < chunk.start
     )
+    if role is Role.MAIN and not chunk.counted and _only_being(sentence, chunk):
+        return False
     before, after = sentence.low(chunk.start - 1), sentence.low(chunk.end)
     limited = (before == "than" and words.has("cues.more_less", sentence.low(chunk.start - 2))) or (
         before == "most"
@@ -71,6 +81,30 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
             return False
         return not words.has("cues.known", before)
     return True
+
+
+def _paced(sentence: Sentence, chunk: Chunk) -> bool:
+    """A pace behind what is asked for: "translate the book, four pages a day"."""
+    if chunk.kind is not Kind.RATE:
+        return False
+    comma = next((at for at in range(chunk.start - 1, -1, -1) if sentence.low(at) == ","), -1)
+    opened = [c for c in sentence.quantities if c.start == comma + 1]
+    short = chunk.start - comma <= 4
+    return bool(opened) and short and any(head < comma - 1 for head in sentence.heads)
+
+
+def _only_being(sentence: Sentence, chunk: Chunk) -> bool:
+    """Whether there is nothing to do in that rhythm: "stay positive every day"."""
+    words = sentence.words
+    before = [act for act in acts(sentence) if 0 <= act.head < chunk.start]
+    if not before or not words.has("cues.state", sentence.base(before[-1].head)):
+        return False
+    named = [
+        at
+        for at in (*before[-1].content, *before[-1].amounts)
+        if not sentence.has("nouns.abstract", at)
+    ]
+    return not named
 
 
 def _before_noun(sentence: Sentence, chunk: Chunk) -> bool:

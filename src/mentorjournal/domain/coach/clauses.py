@@ -229,6 +229,8 @@ class ClauseReader:
         if not form or token.kind != "word":
             return False
         if form == "s":
+            if self._plural(at, begin):
+                return False
             return at > begin and (
                 self.words.has("words.subject", self._low(at - 1))
                 or self.words.has("verbs.finite", low)
@@ -237,6 +239,16 @@ class ClauseReader:
             following = self._low(at + 1)
             return not (at == begin and self.words.has("cues.copula", following))
         return True
+
+    def _plural(self, at: int, begin: int) -> bool:
+        """Whether an "s" must be that of a noun: "40 new leads", never "40 people leads"."""
+        opening = (c for c in self.sentence.quantities if begin <= c.start < at)
+        return any(
+            c.kind is Kind.QUANTITY
+            and self._low(c.end - 1) not in ("%", "one")
+            and not any(self.words.has("cues.link", self._low(i)) for i in range(c.end, at))
+            for c in opening
+        )
 
     def _unknown_verb(self, at: int) -> bool:
         """Whether an unlisted first word must be a verb: "Flambé the …"."""
@@ -261,7 +273,7 @@ class ClauseReader:
                 if low == "to" and self.words.form(self._low(i + 1)) != "base":
                     continue
                 return i
-            if self.words.has("verbs.finite", low):
+            if self.words.has("verbs.finite", low) and not self._plural(i, at):
                 return i
         return None
 
@@ -324,6 +336,10 @@ class ClauseReader:
         if self.words.has("cues.then", low) or low.endswith("ly"):
             at += 1
         form = self.words.form(self._low(at))
+        last = self.sentence.heads[-1] if self.sentence.heads else -1
+        done_before = form == "ed" and last == at - 2 and self.words.form(self._low(last)) == "ed"
+        if done_before and self.words.has("grammar.and", before):
+            return True
         if form != "base" or self.words.form(self._low(at + 1)) == "base":
             return False
         following = self._low(at + 1)

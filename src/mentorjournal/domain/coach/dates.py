@@ -42,6 +42,11 @@ class DateReader(Scanner):
         preposition = self._match("time.before_date", at)
         if not preposition:
             return self._bare_day(at)
+        named = (
+            low == "by" and self._low(at + 1).endswith("ing") and self._cue("named_time", at + 2)
+        )
+        if named:
+            return Chunk(Kind.DATE, at, at + 3)
         where = self._skip(at + preposition, "date_skips")
         if any(self._low(i) in ("each", "every") for i in range(at, where)):
             return None
@@ -81,15 +86,34 @@ class DateReader(Scanner):
         if low == "at":
             return self._event_after(at, where, low, between)
         alone = self.tokens[where].kind == "ordinal" if where < len(self.tokens) else False
+        if low in ("on", "by") and (end := self._feast_day(where)):
+            return Chunk(Kind.DATE, at, end)
         if alone and self._low(at) == "by" and not self._low(where + 1)[:1].isalnum():
             return Chunk(Kind.DATE, at, where + 1)
         if length := self._time("day", where):
+            after = self._low(where + length)
+            named = after.isalpha() and not self._has("words.function", where + length)
+            if low == "through" and named and not self._time("part_of_day", where + length):
+                return None
             return self._day_or_days(at, self._rhythms.trail(where + length))
         if "half" in between and self._cue("half_opens", at) and "of" in between:
             return Chunk(Kind.PERIOD, at, min(where + 1, len(self.tokens)))
         if self._cue("today", at):
             return Chunk(Kind.DATE, at, where + 1)
-        return self._event_after(at, where, low, between)
+        return self._event_after(at, where, low, between) or self._end_of(at, where, between)
+
+    def _feast_day(self, at: int) -> int:
+        """Where a day with a name ends ("National Tree Day"); 0 for none."""
+        end = at
+        while end < len(self.tokens) and self.tokens[end].text[:1].isupper():
+            end += 1
+        return end if end > at + 1 and self._low(end - 1) == "day" else 0
+
+    def _end_of(self, at: int, where: int, between: list[str]) -> Chunk | None:
+        """By the end of the pilot, whatever it is that ends."""
+        opens = self._cue("end_opens", at) and any(self._cue("edge", i) for i in range(at, where))
+        named = where < len(self.tokens) and self.tokens[where].kind == "word"
+        return Chunk(Kind.DATE, at, where + 1) if opens and "of" in between and named else None
 
     def _day_or_days(self, at: int, end: int) -> Chunk:
         """On Friday is a date; on Monday, Wednesday and Friday a rhythm."""
@@ -105,7 +129,9 @@ class DateReader(Scanner):
         looking = {"next", "coming", "upcoming", "end", "final", "last"} & set(between)
         if self._cue("no_event_after", at):
             return None
-        if low == "at" and not looking & {"next", "coming", "upcoming", "end", "final"}:
+        ours = "first" in between and any(self._cue("own_first", i) for i in range(at, where))
+        ahead_of_us = looking & {"next", "coming", "upcoming", "end", "final"}
+        if low == "at" and not ahead_of_us and not ours:
             return None
         if low == "on" and not any(self._cue("near_ahead", i) for i in range(at, where)):
             return None
@@ -118,7 +144,8 @@ class DateReader(Scanner):
         for ahead in range(3):
             length = self._time("event", where + ahead)
             here = self._low(where + ahead)
-            if self._low(where + ahead) and self.tokens[where + ahead].kind == "ordinal":
+            here_kind = self.tokens[where + ahead].kind if here else ""
+            if here_kind == "ordinal" or (here_kind == "number" and "." in here):
                 continue
             if length:
                 if self._low(where + ahead + length) and self._time(

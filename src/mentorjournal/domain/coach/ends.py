@@ -27,7 +27,7 @@ class EndReader(Scanner):
         """By 2027, in 2026, by week 10, before I turn 30, by the age of 40."""
         low = self._low(at)
         if not self.words.has("cues.year_opens", low):
-            return None
+            return self._age(at, low)
         where = self._skip(at + 1, "year_skips")
         if self._calendar.year(where):
             part = low != "of" or self._cue("year_of", at - 1)
@@ -39,12 +39,14 @@ class EndReader(Scanner):
             self.words.has("cues.numbered_opens", low)
             and self._cue("numbered_period", at + 1)
             and number_length(self.tokens, at + 2, self.words)
+            and not (low == "in" and self.tokens[at + 1].text == "Year")
         ):
             return Chunk(Kind.DATE, at, at + 3)
         return self._age(at, low)
 
     def _age(self, at: int, low: str) -> Chunk | None:
-        if not self.words.has("cues.age_opens", low):
+        retires = low == "at" and self._cue("retire", at - 1)
+        if not retires and not self.words.has("cues.age_opens", low):
             return None
         where = at + 1
         lows = [self._low(i) for i in range(where, where + 4)]
@@ -54,7 +56,7 @@ class EndReader(Scanner):
             where += 3
         elif lows[0] == "age":
             where += 1
-        elif low != "by" or self._low(where + 1) not in ("", ".", ","):
+        elif not retires and (low != "by" or self._low(where + 1) not in ("", ".", ",")):
             return None
         number = number_length(self.tokens, where, self.words)
         plain = number and self.tokens[where].kind in ("number", "word")
@@ -88,6 +90,7 @@ class EndReader(Scanner):
         first = self._skip(where)
         if (
             where >= end_of_text
+            or self._low(where) in MARKS
             or self._rhythms.clock(where)
             or self._low(where) in ("each", "every")
         ):

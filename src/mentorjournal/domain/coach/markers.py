@@ -93,7 +93,8 @@ class MarkerReader(MarkScanner):
         if self._form(at) != "ing" or self._low(at - 1) not in (",", "–", "—", "-") or head < 0:
             return None
         if self._cue("no_means_participle", at):
-            return None
+            done = self._low(at) == "having" and self._form(at + 1) == "ed"
+            return Marker(Reason.MEANS, 2) if done else None
         base = self._base(at)
         if self._form(head) == "ing" and self._low(at + 1) not in ("every",):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mentorjournal.domain.coach.chunks import Kind
 from mentorjournal.domain.coach.marks import MARKS, Marker, MarkScanner
-from mentorjournal.domain.coach.numbers import number_word
+from mentorjournal.domain.coach.numbers import is_number, number_word
 from mentorjournal.domain.coach.records import Reason
 
 
@@ -21,6 +21,8 @@ class MeansMarks(MarkScanner):
         low = self._low(gerund)
         known = self._form(gerund) == "ing"
         if not known and not (low.endswith("ing") and len(low) > 5 and low.isalpha()):
+            return None
+        if gerund == at + 1 and self._cue("named_time", gerund + 1):
             return None
         if self.effort(gerund, end):
             return Marker(Reason.EFFORT_ONLY, 2)
@@ -75,8 +77,12 @@ class MeansMarks(MarkScanner):
         first = self._low(at + 1)
         if self._has("words.comparative", at + 1) and not self.words.has("cues.additional", first):
             return None
+        if self._watching(phrase, end):
+            return Marker(Reason.MEANS, 1)
         counted = self.tokens[at + 1].kind == "number" or number_word(first, self.words)
         company = self.words.has("verbs.company", self._base(head)) and at - head < 5
+        if self._form(at - 1) == "ed" and at - 2 == head:
+            company = False
         owned = any(self._has("grammar.company_noun", i) for i in range(max(head + 1, at - 2), at))
         for i in phrase:
             length = self.words.match("nouns.means", self.tokens, i)
@@ -96,11 +102,36 @@ class MeansMarks(MarkScanner):
         simple = thing and not self._has("words.adverb", last) and self.tokens[last].text.islower()
         if simple and self.words.has("verbs.with_any", self._base(head)) and not (company or owned):
             return Marker(Reason.MEANS, 1)
-        if counted and self._has("nouns.person", phrase[-1]) and not (company or owned):
+        tried = self._cue("tried_on", phrase[-1])
+        if (
+            counted
+            and not tried
+            and self._has("nouns.person", phrase[-1])
+            and not (company or owned)
+        ):
+            return Marker(Reason.MEANS, 1)
+        if self._changes(at, head) and thing and not (company or owned):
             return Marker(Reason.MEANS, 1)
         if company or owned or head < 0 or not makes or self._base(head) == "read":
             return None
         return Marker(Reason.MEANS, 1) if self._proper(phrase) else None
+
+    def _changes(self, at: int, head: int) -> bool:
+        """Whether an amount was asked for before "with a …": "cut costs by 5 % with a …"."""
+        if head < 0 or not self._cue("article", at + 1):
+            return False
+        steered = self.words.has("verbs.direction", self._base(head)) or self._cue("bring", head)
+        between = range(head + 1, at)
+        amount = any(is_number(self.tokens, i, self.words) for i in between)
+        shared = any(self._cue("share_of", i) for i in between)
+        return steered and amount and not shared and not self._has("nouns.person", at - 1)
+
+    def _watching(self, phrase: range, end: int) -> bool:
+        """With somebody who does something: "with my manager observing"."""
+        person = [i for i in phrase if self._has("nouns.person", i)]
+        return bool(person) and any(
+            self._form(i) == "ing" for i in range(person[-1] + 1, min(person[-1] + 2, end))
+        )
 
     def _qualifies(self, after: int, phrase: range) -> bool:
         """Whether a noun stands behind, so that the word before only describes it."""
@@ -134,6 +165,9 @@ class MeansMarks(MarkScanner):
             return Marker(Reason.EFFORT_ONLY, 2)
         if self._form(at + 1) == "ing" and self.effort(at + 1, end):
             return Marker(Reason.EFFORT_ONLY, 2)
+        phrase = self._phrase(at + 1, end)
+        if all(self._has("nouns.abstract", i) for i in phrase) and phrase:
+            return Marker(Reason.EFFORT_ONLY, 1)
         return Marker(Reason.MEANS, 1)
 
     def place(self, at: int, end: int, head: int) -> Marker | None:

@@ -6,6 +6,7 @@ from mentorjournal.domain.coach.chunks import Kind
 from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
 from mentorjournal.domain.coach.sentence import Sentence
+from mentorjournal.domain.coach.wideness import flattered
 
 
 def judge_measurable(sentence: Sentence) -> Finding:
@@ -67,9 +68,11 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
     phrase = noun_phrase(sentence, act)
     if words.has("verbs.amount", base) and act.content:
         return (act.head,)
-    if moved := _moved(sentence, act):
+    if moved := _moved(sentence, act, base):
         return moved
-    if words.has("cues.be", base):
+    if base == "help" and (helped := _helped(sentence, act)):
+        return helped
+    if words.has("cues.be", base) or (words.has("cues.stay", base) and _free(sentence, act)):
         return _state(sentence, act, phrase)
     if words.has("cues.take_part", f"{base} {sentence.low(act.head + 1)}") and act.content:
         return act.head, act.content[0]
@@ -79,6 +82,9 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
         if gained or praised or words.has("cues.gain_only", base):
             return gained
     particle = sentence.low(act.head + 1)
+    endless = sentence.low(act.head - 1) == "never" and words.has("cues.quit", base)
+    if endless or words.has("verbs.vague", f"{base} {particle}") or flattered(sentence, act):
+        return ()
     indirect = sentence.has("cues.indirect", act.head + 1)
     if (
         indirect
@@ -106,15 +112,40 @@ def _finished(sentence: Sentence, act: Act) -> tuple[int, ...]:
     return tuple((done + proof)[:2])
 
 
-def _moved(sentence: Sentence, act: Act) -> tuple[int, ...]:
-    """From one role to another: "move from junior to senior developer"."""
+def _moved(sentence: Sentence, act: Act, base: str) -> tuple[int, ...]:
+    """From one role to another, or a named route: "walk from Porto to Santiago"."""
+    travels = sentence.words.has("cues.travel", base)
     opened = False
+    phrase = noun_phrase(sentence, act)
+    route = [at for at in phrase if sentence.tokens[at].text[0].isupper() and at in act.content]
+    if travels and route:
+        return act.head, route[0]
     for at in act.body:
         opened = opened or sentence.has("cues.from", at)
         if opened and sentence.has("grammar.to", at):
-            roles = [one for one in act.content if sentence.has("nouns.role", one)]
-            return (act.head, roles[-1]) if roles else ()
+            ends = [
+                one
+                for one in act.content
+                if (travels and sentence.tokens[one].text[0].isupper() and one > at)
+                or sentence.has("nouns.role", one)
+            ]
+            return (act.head, ends[-1]) if ends else ()
     return ()
+
+
+def _helped(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """What somebody else has at the end: "help my mentee land an internship"."""
+    for at in act.body:
+        delivered = sentence.form(at) == "base" and sentence.has("verbs.deliver", at)
+        near = range(at + 1, min(at + 5, len(sentence.tokens)))
+        proof = [one for one in near if one in act.content and sentence.has("nouns.proof", one)]
+        if delivered and proof:
+            return at, proof[0]
+    return ()
+
+
+def _free(sentence: Sentence, act: Act) -> bool:
+    return any(sentence.achieved(at) for at in act.body[:1])
 
 
 def _state(sentence: Sentence, act: Act, phrase: tuple[int, ...]) -> tuple[int, ...]:
@@ -122,7 +153,7 @@ def _state(sentence: Sentence, act: Act, phrase: tuple[int, ...]) -> tuple[int, 
     wide = sentence.any_has("words.praise", phrase) or sentence.any_has("words.comparative", phrase)
     if wide:
         return ()
-    achieved = [at for at in act.body if sentence.has("verbs.achieved", at)]
+    achieved = [at for at in act.body if sentence.achieved(at)]
     role = [at for at in phrase if sentence.has("nouns.role", at)]
     return tuple((achieved or role)[:1])
 
@@ -133,7 +164,9 @@ def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) ->
         done = [at for at in act.body[1:] if sentence.form(at) == "ed" and at - 1 in phrase]
         if done and act.content and act.content[0] < done[0]:
             return act.head, done[0]
-    manner = base == "do" and sentence.has("words.adverb", act.head + 1)
+    manner = base == "do" and (
+        sentence.has("words.adverb", act.head + 1) or sentence.any_has("words.praise", phrase)
+    )
     if manner or sentence.any_has("words.comparative", phrase):
         return ()
     if sentence.any_has("cues.first", phrase) and phrase[-1] in act.content:
@@ -150,7 +183,9 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
     content = [at for at in phrase if at in act.content]
     if words.has("cues.quit", base) and act.content:
         return act.head, act.content[0]
-    if words.has("cues.done_alone", base):
+    if words.has("cues.done_alone", base) and not (
+        words.has("cues.used", base) and sentence.has("words.determiner", act.head + 1)
+    ):
         return (act.head,)
     if not content:
         named = [c for c in sentence.quantities if c.kind is Kind.NAME and c.start in phrase]
@@ -160,7 +195,8 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
         return act.head, last
     wide = (
         sentence.has("nouns.abstract", last)
-        or sentence.has("nouns.vague", last)
+        or sentence.any_has("nouns.vague", (last, phrase[-1]))
+        or (words.has("cues.inner", base) and sentence.has("nouns.inner", last))
         or (sentence.has("time.period", last) and len(content) == 1)
         or sentence.any_has("words.comparative", phrase)
     )
@@ -173,6 +209,7 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
         and words.has("cues.no_delivery_of_people", base)
     ):
         return ()
+    wide = wide or (sentence.has("words.praise", act.body[0]) and len(content) < 2)
     going_on = words.has("cues.ongoing", base) and not sentence.has("cues.indefinite", phrase[0])
     if going_on or wide or person or not _definite(sentence, phrase, content, verb):
         return ()
@@ -182,7 +219,8 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
 def _direct(sentence: Sentence, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """The thing given, without the person it is given to."""
     for count, at in enumerate(phrase[:3]):
-        if sentence.words.has("nouns.person", sentence.low(at)) and len(phrase) > count + 1:
+        given = sentence.has("words.determiner", at + 1) or not sentence.tokens[at].text.istitle()
+        if given and sentence.has("nouns.person", at) and len(phrase) > count + 1:
             return phrase[count + 1 :]
     return phrase
 
@@ -197,7 +235,8 @@ def _definite(
         last = sentence.low(content[-1])
         plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
         return completing or not plural or sentence.words.has("cues.any_number", first)
-    if completing and sentence.words.has("cues.all_both", sentence.low(phrase[0])):
+    whole = first in ("each", "every") or sentence.words.has("cues.all_both", first)
+    if whole and (completing or sentence.words.has("cues.every_one", verb[0])):
         return True
     names = [
         at

@@ -163,6 +163,8 @@ class QuantityReader:
 
     def _level(self, at: int) -> Chunk | None:
         low, before = self._low(at), self._low(at - 1)
+        if self.words.has("cues.top_marks", low) and self.words.has("cues.straight", before):
+            return Chunk(Kind.LEVEL, at - 1, at + 1)
         if self.words.has("words.level", low) and not self.words.has("cues.top", low):
             if self.words.has("cues.medal", low) and not self.words.has("cues.medal_opens", before):
                 return None

@@ -36,10 +36,18 @@ def acts(sentence: Sentence) -> list[Act]:
     for head in edges:
         later = [edge for edge in edges if edge > head]
         end = min(later) if later else len(sentence.tokens)
-        found.append(_act(sentence, head, head + 1, end))
+        act = _act(sentence, head, head + 1, end)
+        found.append(act)
+        if len(found) > 1 and _shares(sentence, found[-2], head):
+            found[-2] = act._replace(head=found[-2].head)
     for start, end in sentence.fragments:
         found.append(_act(sentence, -1, start, end))
     return found
+
+
+def _shares(sentence: Sentence, before: Act, head: int) -> bool:
+    """Whether two verbs have one object: "write and test the plan"."""
+    return before.head == head - 2 and sentence.has("grammar.and", head - 1)
 
 
 class _Sort(Enum):
@@ -102,7 +110,8 @@ def _sort(sentence: Sentence, at: int, head: int) -> _Sort:
     if token.kind != "word":
         return _Sort.NAME if token.kind in ("size", "ordinal") else _Sort.NONE
     idle = at == head + 1 and sentence.form(at) == "ing"
-    if sentence.has("nouns.vague", at) or (
+    named = at > 0 and token.text[0].isupper() and sentence.tokens[at - 1].text[0].isupper()
+    if (sentence.has("nouns.vague", at) and not named) or (
         idle and sentence.words.has("verbs.vague", sentence.base(at))
     ):
         return _Sort.VAGUE
@@ -125,6 +134,11 @@ def _steered(sentence: Sentence, chunk: Chunk) -> bool:
     return chunk.counted and sentence.words.has("cues.amount_before", sentence.low(chunk.start - 1))
 
 
+def _particle(sentence: Sentence, at: int) -> bool:
+    """Whether a token belongs to the verb: "sort out my pension", not "get out of"."""
+    return sentence.has("cues.particle", at) and sentence.has("words.determiner", at + 1)
+
+
 def noun_phrase(sentence: Sentence, act: Act) -> tuple[int, ...]:
     """The first noun phrase behind the verb: up to a preposition, a mark, or "that"."""
     phrase: list[int] = []
@@ -138,6 +152,8 @@ def noun_phrase(sentence: Sentence, act: Act) -> tuple[int, ...]:
             listing = low == "," or sentence.has("grammar.and", at)
             if phrase and not (listing and len(phrase) == 1):
                 break
-        elif phrase or not sentence.has("words.adverb", at):
+        elif phrase or not (
+            sentence.has("words.adverb", at) or (at == act.head + 1 and _particle(sentence, at))
+        ):
             phrase.append(at)
     return tuple(phrase)

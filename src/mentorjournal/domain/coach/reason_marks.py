@@ -20,7 +20,10 @@ class ReasonMarks(MarkScanner):
         if self._form(verb) != "base" and not self._seems_verb(verb, end):
             return None
         closes = (
-            verb + 1 >= end or self._low(verb + 1) in MARKS or self._chunk(verb + 1) is not None
+            verb + 1 >= end
+            or self._low(verb + 1) in MARKS
+            or self._chunk(verb + 1) is not None
+            or (self._has("grammar.and", verb + 1) and self._low(verb + 2).endswith("ing"))
         )
         if closes and self._cue("place_or_act", verb):
             return None
@@ -98,7 +101,7 @@ class ReasonMarks(MarkScanner):
         """As I want, as part of our strategy; not "as a mentor", "as soon as"."""
         if self._low(at) != "as":
             return None
-        if self._cue("as_well", at - 1):
+        if self._cue("as_well", at - 1) or self._low(at - 2) == "as":
             return None
         if self._low(at + 1) == "part" and self._low(at + 2) == "of":
             near = range(at + 3, min(at + 9, end))
@@ -150,7 +153,10 @@ class ReasonMarks(MarkScanner):
             self.tokens[i].kind == "number" or self._cue("money", i)
             for i in range(max(head, 0), at)
         )
-        if saving and not any(self._has("nouns.metric", i) for i in phrase):
+        each = self._cue("each", at + 1) or any(
+            self._low(i) == "%" for i in range(max(head, 0), at)
+        )
+        if saving and not each and not any(self._has("nouns.metric", i) for i in phrase):
             return Marker(Reason.PURPOSE, 1)
         for i in phrase:
             if self._has("nouns.purpose", i):

@@ -83,6 +83,8 @@ class RhythmReader(Scanner):
         if self._time("day", at) and self._time("days", at + 1):
             return Chunk(Kind.RHYTHM, at, at + 2)
         if self.words.has("cues.each_opens", low) and self._cue("each", at + 1):
+            if low == "in" and self.words.has("cues.verb_in", self._base(at - 1)):
+                return None
             return Chunk(Kind.RHYTHM, at, min(at + 3, len(self.tokens)))
         return None
 

@@ -69,6 +69,13 @@ class Sentence:
         """Whether one of several tokens is an entry of a word list."""
         return any(self.has(name, at) for at in places)
 
+    def phrase_in(self, name: str, places: Iterable[int]) -> tuple[int, ...]:
+        """The tokens of the first entry of a word list that begins at one of several tokens."""
+        for at in places:
+            if length := self.words.match(name, self.tokens, at):
+                return tuple(range(at, at + length))
+        return ()
+
     def base(self, at: int) -> str:
         """The base form of the verb at token `at`, or the word itself."""
         return self.words.base(self.low(at))
@@ -76,6 +83,16 @@ class Sentence:
     def form(self, at: int) -> str:
         """Which form of a verb token `at` is; empty for no verb."""
         return self.words.form(self.low(at))
+
+    def achieved(self, at: int) -> bool:
+        """Whether a word says that one is or is not: "certified", "smoke-free"."""
+        return self.has("verbs.achieved", at) or self.low(at).endswith("-free")
+
+    def abstract(self, at: int) -> bool:
+        """Whether a noun can grow for ever: "confidence", "greatness"; not "business"."""
+        low = self.low(at)
+        quality = low.endswith("ness") and not self.has("nouns.ness", at)
+        return quality or self.has("nouns.abstract", at)
 
     def time_at(self, at: int) -> Chunk | None:
         """The time chunk that holds token `at`."""

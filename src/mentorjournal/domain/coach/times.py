@@ -51,9 +51,18 @@ class TimeReader(Scanner):
             else:
                 if self._serves_others(found):
                     found = Chunk(Kind.SERVICE, found.start, found.end, counted=True)
-                chunks.append(found)
+                chunks.append(self._repeated(found, chunks))
                 at = found.end
         return chunks
+
+    def _repeated(self, chunk: Chunk, before: Sequence[Chunk]) -> Chunk:
+        """A weekday that comes back: "each week on Sunday night"."""
+        rhythms = [c for c in before if c.kind is Kind.RHYTHM]
+        beside = any(c.counted or c.end == chunk.start for c in rhythms)
+        if chunk.kind is not Kind.DATE or not beside:
+            return chunk
+        opens = self._low(chunk.start) == "on" and self._time("day", chunk.start + 1)
+        return Chunk(Kind.RHYTHM, chunk.start, chunk.end) if opens else chunk
 
     def _serves_others(self, chunk: Chunk) -> bool:
         """A service level: "answer every request within two days" has no end."""
@@ -63,10 +72,11 @@ class TimeReader(Scanner):
         if not self.words.has("cues.within_in", first) or not unit.startswith(("day", "week")):
             return False
         before = range(chunk.start)
+        acting = [at for at in before if self.words.form(self._low(at))]
         serving = any(
-            self.words.form(self._low(at))
-            and self.words.has("verbs.service", self.words.base(self._low(at)))
-            for at in before
+            self.words.has("verbs.service", self._base(at))
+            for at in acting
+            if at == acting[0] or self._form(at) != "s"
         )
         return serving and any(self._recurring(at) for at in before)
 
