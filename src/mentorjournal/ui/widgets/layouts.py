@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentorjournal.ui.theme import theme
 
@@ -14,62 +16,47 @@ def steps_to_px(steps: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(theme().space(step) if step else 0 for step in steps)
 
 
-class Column(QVBoxLayout):
+class _Spaced(QBoxLayout):
+    """A row or column whose gap and margins are steps of the theme's spacing."""
+
+    _direction: ClassVar[QBoxLayout.Direction]
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 3,
+        margins: int | tuple[int, int, int, int] = 0,
+    ) -> None:
+        super().__init__(self._direction)
+        if parent is not None:
+            parent.setLayout(self)
+        self._gap = gap
+        self._margins = (margins,) * 4 if isinstance(margins, int) else margins
+        self._on_theme_changed()
+        theme().changed.connect(self._on_theme_changed)
+
+    def set_margins(self, margins: tuple[int, int, int, int]) -> None:
+        """Change the margins, in steps."""
+        self._margins = margins
+        self._on_theme_changed()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        self.setSpacing(*steps_to_px((self._gap,)))
+        self.setContentsMargins(*steps_to_px(self._margins))
+
+
+class Column(_Spaced):
     """A vertical layout; `gap` and `margins` (one step, or left, top, right, bottom) are 0 to 6."""
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        gap: int = 3,
-        margins: int | tuple[int, int, int, int] = 0,
-    ) -> None:
-        super().__init__()
-        if parent is not None:
-            parent.setLayout(self)
-        self._gap = gap
-        self._margins = (margins,) * 4 if isinstance(margins, int) else margins
-        self._on_theme_changed()
-        theme().changed.connect(self._on_theme_changed)
-
-    def set_margins(self, margins: tuple[int, int, int, int]) -> None:
-        """Change the margins, in steps."""
-        self._margins = margins
-        self._on_theme_changed()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setSpacing(*steps_to_px((self._gap,)))
-        self.setContentsMargins(*steps_to_px(self._margins))
+    _direction = QBoxLayout.Direction.TopToBottom
 
 
-class Line(QHBoxLayout):
+class Line(_Spaced):
     """A horizontal layout; arguments as for `Column`."""
 
-    def __init__(
-        self,
-        parent: QWidget | None = None,
-        *,
-        gap: int = 3,
-        margins: int | tuple[int, int, int, int] = 0,
-    ) -> None:
-        super().__init__()
-        if parent is not None:
-            parent.setLayout(self)
-        self._gap = gap
-        self._margins = (margins,) * 4 if isinstance(margins, int) else margins
-        self._on_theme_changed()
-        theme().changed.connect(self._on_theme_changed)
-
-    def set_margins(self, margins: tuple[int, int, int, int]) -> None:
-        """Change the margins, in steps."""
-        self._margins = margins
-        self._on_theme_changed()
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        self.setSpacing(*steps_to_px((self._gap,)))
-        self.setContentsMargins(*steps_to_px(self._margins))
+    _direction = QBoxLayout.Direction.LeftToRight
 
 
 class Columns(QWidget):
