@@ -55,6 +55,20 @@ def mine(journal: Journal) -> str:
 
 
 @pytest.fixture
+def statements(journal: Journal) -> list[str]:
+    """Every SQL statement from now on, whoever runs it, with its values."""
+    seen: list[str] = []
+
+    def note(statement: str) -> None:
+        if statement not in seen[-1:]:  # a statement is told again for each trigger of its own
+            seen.append(statement)
+
+    raw: Any = journal.file.connection.connection.driver_connection
+    raw.set_trace_callback(note)
+    return seen
+
+
+@pytest.fixture
 def version_1(path: Path) -> Path:
     """A journal as the first version of the program left it."""
     path.write_bytes(V1.read_bytes())
@@ -68,6 +82,7 @@ def state_of() -> Callable[[Journal], State]:
 
 
 def whole_state(journal: Journal) -> State:
+    assert journal.search.catch_up()
     run = journal.file.connection.exec_driver_sql
     names = run(
         "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'"

@@ -13,8 +13,9 @@ from sqlalchemy import event
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.journal import gate, migrations
 from mentorjournal.journal.check import Flaw, check
+from mentorjournal.journal.connection import connect, create
+from mentorjournal.journal.direct import fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import connect, create, fingerprint
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.triggers import columns_by_table
@@ -42,10 +43,10 @@ def rows_of(path) -> dict[str, list[dict[str, object]]]:
     return found
 
 
-def test_the_fingerprint_of_a_new_file_is_the_one_on_record(path):
-    create(path, "A")
+def test_the_fingerprint_of_a_new_file_is_the_one_on_record(path, clock):
+    create(path, "A", clock())
     connection = connect(path)
-    assert fingerprint(connection) == FINGERPRINTS[gate.SCHEMA_VERSION]
+    assert fingerprint(connection.exec_driver_sql) == FINGERPRINTS[gate.SCHEMA_VERSION]
     connection.close()
     connection.engine.dispose()
     assert sorted(FINGERPRINTS) == list(range(1, gate.SCHEMA_VERSION + 1))
@@ -221,12 +222,12 @@ class _Entered:
 
 def test_the_tables_of_the_old_file_are_those_of_a_new_one(version_1, clock, tmp_path):
     new = tmp_path / "new.mentorjournal"
-    create(new, "A")
+    create(new, "A", clock())
     Journal(version_1, clock).close()
     columns = []
     for each in (new, version_1):
         connection = connect(each)
-        columns.append(columns_by_table(connection))
+        columns.append(columns_by_table(connection.exec_driver_sql))
         connection.close()
         connection.engine.dispose()
     assert columns[0] == columns[1]

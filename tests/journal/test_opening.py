@@ -14,8 +14,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.domain.changes import Label
-from mentorjournal.journal import file as file_module
-from mentorjournal.journal import gate
+from mentorjournal.journal import direct, gate
 from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
@@ -214,7 +213,7 @@ def test_the_settings_of_the_recipe_are_in_force(journal):
 
 
 def test_an_old_driver_is_refused(closed, monkeypatch):
-    monkeypatch.setattr(file_module.driver, "sqlite_version_info", (3, 40, 1))
+    monkeypatch.setattr(direct.driver, "sqlite_version_info", (3, 40, 1))
     assert fails_to_open(closed) is Failure.OLD_DRIVER
 
 

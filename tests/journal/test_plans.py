@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from sqlalchemy import event
 
 from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.notes import NoteKind
@@ -19,30 +17,18 @@ SORT = ("USE TEMP B-TREE FOR ORDER BY", "USE TEMP B-TREE FOR GROUP BY")
 
 
 @pytest.fixture
-def plan_of(journal):
+def plan_of(journal, statements):
     """Gives the plan of every query that a call makes, in SQLite's words."""
-    engine = journal.file.connection.engine
-
-    @contextmanager
-    def watched(seen):
-        def note(_c, _cursor, statement, parameters, *_):
-            if statement.lstrip().startswith("SELECT"):
-                seen.append((statement, parameters))
-
-        event.listen(engine, "before_cursor_execute", note)
-        yield
-        event.remove(engine, "before_cursor_execute", note)
 
     def plan(command) -> list[str]:
-        seen: list[tuple[str, tuple[object, ...]]] = []
-        with watched(seen):
-            command()
+        statements.clear()
+        command()
+        seen = [statement for statement in statements if statement.lstrip().startswith("SELECT")]
         assert seen
-        run = journal.file.connection.exec_driver_sql
         return [
-            step.detail
-            for statement, parameters in seen
-            for step in run(f"EXPLAIN QUERY PLAN {statement}", parameters)
+            step[3]
+            for statement in seen
+            for step in journal.file.look(f"EXPLAIN QUERY PLAN {statement}")
         ]
 
     return plan

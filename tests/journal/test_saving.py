@@ -11,7 +11,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.domain.changes import Change, Kind, Label
-from mentorjournal.journal import file as file_module
+from mentorjournal.journal import direct
 from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
@@ -120,7 +120,7 @@ def test_an_error_says_nothing_of_what_was_written(journal, mine):
 
 
 def test_a_lock_held_by_another_process_is_waited_for_and_then_told(path, clock, monkeypatch):
-    monkeypatch.setattr(file_module, "_BUSY_SECONDS", 0.05)
+    monkeypatch.setattr(direct, "_BUSY_SECONDS", 0.05)
     journal = Journal.create(path, "A", clock)
     mine = journal.mentorships.add(role="mentee", counterpart="R").id
     hold = (

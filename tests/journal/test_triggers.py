@@ -20,6 +20,7 @@ from mentorjournal.journal.triggers import (
 
 def found(journal: Journal, words: str) -> list[str]:
     """Ids of what has the words, as a phrase, newest first."""
+    assert journal.search.catch_up()
     query = (
         "SELECT e.id FROM search_index i JOIN search_entries e ON e.key = i.rowid "
         "WHERE search_index MATCH ? ORDER BY i.rowid DESC"
@@ -37,7 +38,7 @@ def test_nothing_that_can_run_is_in_the_file(journal, mine):
 def test_every_table_is_strict_hashed_and_undone(journal, mine):
     journal.notes.add(mine, text="a")
     run = journal.file.connection.exec_driver_sql
-    in_file = columns_by_table(journal.file.connection)
+    in_file = columns_by_table(journal.file.run)
     assert sorted(in_file) == sorted(TABLE_NAMES)
     strict = dict(run("SELECT name, strict FROM pragma_table_list WHERE schema = 'main'").all())
     triggers = set(run("SELECT name FROM temp.sqlite_schema WHERE type = 'trigger'").scalars())
@@ -57,7 +58,7 @@ def test_every_table_is_strict_hashed_and_undone(journal, mine):
 def test_every_column_is_under_the_hash(journal, mine):
     note = journal.notes.add(mine, text="a", private_text="b")
     run = journal.file.connection.exec_driver_sql
-    columns = [c for c in columns_by_table(journal.file.connection)["notes"] if c != "row_hash"]
+    columns = [c for c in columns_by_table(journal.file.run)["notes"] if c != "row_hash"]
     row = run("SELECT * FROM notes WHERE id = ?", (note.id,)).one()
     values = [getattr(row, name) for name in columns]
     assert row.row_hash == row_hash(*values)

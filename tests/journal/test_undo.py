@@ -208,7 +208,7 @@ def _live(journal, someone, deeds, state_of) -> list[Any]:
             continue
         if len(log.done) == len(states):
             states.append(state_of(journal))
-        elif log.done and log.done[-1] != newest:
+        elif log.done and log.done[-1] is not newest:
             assert log.done[-1].merge
             states[-1] = state_of(journal)
         else:

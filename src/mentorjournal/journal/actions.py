@@ -11,10 +11,10 @@ from mentorjournal.domain.actions import Action
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.sessions import QuestionState
 from mentorjournal.domain.sides import Side
-from mentorjournal.journal.file import Writer
 from mentorjournal.journal.noun import Noun, differing, next_position, required
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
+from mentorjournal.journal.writer import Writer
 
 _EDITABLE = frozenset(
     {"text", "owner", "due_on", "note_id", "goal_id", "question_id", "position", "done_on"}

@@ -11,10 +11,10 @@ from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.mentorships import Mode
 from mentorjournal.domain.sessions import QuestionState, SessionState, Topic, TopicState
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import Writer
 from mentorjournal.journal.noun import Noun, differing, next_position, required
 from mentorjournal.journal.rows import Query, columns_of, to_record
 from mentorjournal.journal.schema import tables
+from mentorjournal.journal.writer import Writer
 
 _EDITABLE = frozenset(
     {"session_id", "text", "minutes", "goal_id", "detour", "question_id", "state"}

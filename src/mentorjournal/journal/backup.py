@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from mentorjournal.journal import gate
+from mentorjournal.journal.connection import connect, shut, sync_folder
+from mentorjournal.journal.direct import failure_of
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import JournalFile, connect, failure_of, sync_folder
+from mentorjournal.journal.file import JournalFile
 
 
 def copy_journal(file: JournalFile, target: Path) -> None:
@@ -52,5 +54,4 @@ def _look_at(part: Path) -> None:
         if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
             raise JournalError(Failure.DAMAGED, part.name)
     finally:
-        connection.close()
-        connection.engine.dispose()
+        shut(connection)

@@ -17,10 +17,12 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from mentorjournal.journal import gate
+from mentorjournal.journal.connection import opened
+from mentorjournal.journal.direct import fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import fingerprint, opened
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 from mentorjournal.journal.triggers import (
+    LATER,
     SEARCHABLE,
     columns_by_table,
     hashed_columns,
@@ -92,7 +94,7 @@ def check(path: Path, on_progress: Callable[[int], None] | None = None) -> Check
     """
     version = gate.read_header(path).user_version
     with opened(path) as (connection, _):
-        if fingerprint(connection) != FINGERPRINTS.get(version):
+        if fingerprint(connection.exec_driver_sql) != FINGERPRINTS.get(version):
             raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
         reader = _Reader(connection, on_progress)
         findings = tuple(islice(reader.findings(), MOST_FINDINGS))
@@ -104,7 +106,7 @@ class _Reader:
 
     def __init__(self, connection: Connection, on_progress: Callable[[int], None] | None) -> None:
         self._run = connection.exec_driver_sql
-        self._columns = columns_by_table(connection)
+        self._columns = columns_by_table(connection.exec_driver_sql)
         self._on_progress = on_progress
         self.rows = 0
 
@@ -160,19 +162,27 @@ class _Reader:
             yield from self._stretch(table, columns, rowids[:middle])
             yield from self._stretch(table, columns, rowids[middle:])
 
+    def _keys(self) -> dict[str, str]:
+        """The key under which the index has a row of a table, as SQL."""
+        keys = {spec.table: index_expressions(spec)[0] for spec in SEARCHABLE}
+        if self._run("SELECT 1 FROM main.sqlite_schema WHERE name = 'search_behind'").first():
+            for table in LATER:
+                before = "SELECT key FROM search_behind b WHERE b.id = r.id"
+                keys[table] = f"coalesce(({before}), {keys[table]})"
+        return keys
+
     def _index(self) -> Iterator[Finding]:
         expected = 0
         try:
-            for spec in SEARCHABLE:
-                key = index_expressions(spec)[0]
+            for table, key in self._keys().items():
                 missing = self._run(
-                    f'SELECT count(*) FROM "{spec.table}" WHERE NOT EXISTS '
-                    f"(SELECT 1 FROM search_entries WHERE key = {key} AND kind = ?)",
-                    (spec.table,),
+                    f'SELECT count(*) FROM "{table}" r WHERE NOT EXISTS '
+                    f"(SELECT 1 FROM search_entries e WHERE e.key = {key} AND e.kind = ?)",
+                    (table,),
                 ).scalar_one()
                 if missing:
-                    yield Finding(Flaw.INDEX, spec.table, detail=f"{missing} missing")
-                expected += self._run(f'SELECT count(*) FROM "{spec.table}"').scalar_one()
+                    yield Finding(Flaw.INDEX, table, detail=f"{missing} missing")
+                expected += self._run(f'SELECT count(*) FROM "{table}"').scalar_one()
             entries = self._run("SELECT count(*) FROM search_entries").scalar_one()
             held = self._run("SELECT count(*) FROM search_index_docsize").scalar_one()
             if not expected == entries == held:

@@ -1,6 +1,6 @@
-"""The schema of every version that was ever released, as `file.fingerprint` hashes it."""
+"""The schema of every version that was ever released, as `direct.fingerprint` hashes it."""
 
 FINGERPRINTS = {
     1: "a64eabcc2244a41a78a429edf6172ffe",
-    2: "8aa20f60ff97eaeb7102dd8419ce5e31",
+    2: "58990edfe52ccae41449cf31e4a391a2",
 }

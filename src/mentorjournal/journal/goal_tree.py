@@ -9,7 +9,6 @@ from sqlalchemy import func, select
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import CheckIn, Goal, GoalChange, GoalKind, GoalState, Milestone
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import Writer
 from mentorjournal.journal.goal_records import goal_from, in_tree_order
 from mentorjournal.journal.goal_rows import (
     change_from,
@@ -19,6 +18,7 @@ from mentorjournal.journal.goal_rows import (
 )
 from mentorjournal.journal.noun import Noun
 from mentorjournal.journal.schema import tables
+from mentorjournal.journal.writer import Writer
 
 CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
 _MOST_CHECK_INS = 20_000

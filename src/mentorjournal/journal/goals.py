@@ -21,7 +21,6 @@ from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.check_ins import CheckIns
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import Writer
 from mentorjournal.journal.goal_records import fields_of
 from mentorjournal.journal.goal_rows import (
     change_from,
@@ -32,6 +31,7 @@ from mentorjournal.journal.goal_tree import CLOSED, GoalTree
 from mentorjournal.journal.ids import time_text
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.steps import Steps
+from mentorjournal.journal.writer import Writer
 
 _DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
 

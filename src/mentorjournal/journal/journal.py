@@ -56,9 +56,9 @@ class Journal:
     @classmethod
     def create(cls, path: Path, owner_name: str, clock: Clock = local_now) -> Self:
         """Make a new journal and open it. Raises JournalError (EXISTS, NO_FOLDER, NO_ACCESS)."""
-        from mentorjournal.journal.file import create
+        from mentorjournal.journal.connection import create
 
-        create(path, owner_name, clock)
+        create(path, owner_name, clock())
         return cls(path, clock)
 
     def __enter__(self) -> Self:

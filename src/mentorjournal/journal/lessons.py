@@ -9,10 +9,10 @@ from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.notes import Lesson
-from mentorjournal.journal.file import Writer
 from mentorjournal.journal.noun import Noun, differing, required
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
+from mentorjournal.journal.writer import Writer
 
 _EDITABLE = frozenset({"text", "learned_from", "note_id", "goal_id", "day"})
 

@@ -13,12 +13,12 @@ from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.notes import Note, NoteKind, NoteLine, SharedNote
 from mentorjournal.journal.agenda import hold_session, move_days, release_session
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import Writer
 from mentorjournal.journal.ids import parse_time, time_text
 from mentorjournal.journal.note_lines import EXCERPT_SOURCE, note_line
 from mentorjournal.journal.noun import Noun, differing
-from mentorjournal.journal.rows import Query, columns_of, to_record
+from mentorjournal.journal.rows import Query, columns_of, in_order
 from mentorjournal.journal.schema import tables
+from mentorjournal.journal.writer import Writer
 
 FEW = 2_000
 """Notes of one goal or tag that are sorted at will; above, the list is walked by day instead."""
@@ -35,15 +35,14 @@ def _sql(expression: str, name: str) -> ColumnElement[Any]:
     return literal_column(expression).label(name)
 
 
-_GOAL_IDS = _sql(
-    "(SELECT json_group_array(goal_id ORDER BY position, goal_id) "
-    "FROM note_goals WHERE note_id = notes.id)",
-    "goal_ids",
-)
-_TAGS = _sql(
-    "(SELECT json_group_array(tag ORDER BY position, tag) FROM note_tags WHERE note_id = notes.id)",
-    "tags",
-)
+# Read before each save, so in plain SQL; the columns are the fields of a note in their order.
+_NOTE = f"""
+SELECT {", ".join(name for name in Note._fields if name not in _LINKS)},
+ (SELECT json_group_array(goal_id ORDER BY position, goal_id) FROM note_goals
+  WHERE note_id = notes.id),
+ (SELECT json_group_array(tag ORDER BY position, tag) FROM note_tags WHERE note_id = notes.id)
+FROM notes WHERE id = ?
+"""
 _HEAD = _sql(f"substr(notes.text, 1, {EXCERPT_SOURCE})", "head")
 _HAS_PRIVATE = _sql(
     "(octet_length(notes.private_text) > 0 OR octet_length(notes.well_being) > 0)", "has_private"
@@ -58,17 +57,15 @@ class Notes(Noun):
 
     def get(self, note_id: str) -> Note:
         """One note with its goals and tags. Raises JournalError(NOT_FOUND)."""
-        table = tables.notes
-        columns = [c for c in columns_of(Note, table) if c.name not in _LINKS]
-        query = select(*columns, _GOAL_IDS, _TAGS).where(table.c.id == note_id)
-        row = self._row(query)
-        if row is None:
-            raise JournalError(Failure.NOT_FOUND, table.name)
+        rows = self._file.look(_NOTE, (note_id,))
+        if not rows:
+            raise JournalError(Failure.NOT_FOUND, "notes")
+        *row, goal_ids, tags = rows[0]
         try:
-            goal_ids, tags = tuple(json.loads(row.goal_ids)), tuple(json.loads(row.tags))
-            return to_record(Note, row, goal_ids=goal_ids, tags=tags)
+            links = tuple(json.loads(goal_ids)), tuple(json.loads(tags))
+            return in_order(Note, (*row, *links))
         except (ValueError, TypeError):
-            raise JournalError(Failure.DAMAGED, table.name) from None
+            raise JournalError(Failure.DAMAGED, "notes") from None
 
     def page(
         self,

@@ -10,8 +10,9 @@ from sqlalchemy import Table, select
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import JournalFile, Writer
+from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.rows import AnyRow, Query, columns_of, to_record
+from mentorjournal.journal.writer import Writer
 
 R = TypeVar("R", bound=NamedTuple)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
@@ -73,6 +73,12 @@ def to_record(record: type[R], row: AnyRow | Mapping[str, Any], **extra: Any) ->
     }
     make: Callable[..., R] = record
     return make(**filled, **extra)
+
+
+def in_order(record: type[R], values: Iterable[Any]) -> R:
+    """A record from the columns of its fields in their order; raises like `to_record`."""
+    pairs = zip(_converters(record), values, strict=True)
+    return record._make([convert(value) for (_, convert), value in pairs])
 
 
 def to_column(value: Any) -> Any:

@@ -459,6 +459,9 @@ tables = Tables()
 SEARCH_DDL = (
     "CREATE TABLE search_entries ("
     "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL) STRICT",
+    "CREATE TABLE search_behind ("
+    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, "
+    "text TEXT NOT NULL, private TEXT NOT NULL) STRICT",
     "CREATE VIRTUAL TABLE search_index USING fts5("
     "title, text, private, content='', prefix='2 3', "
     "tokenize='unicode61 remove_diacritics 2')",

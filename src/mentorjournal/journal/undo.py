@@ -7,12 +7,16 @@ write meanwhile is the group that does it again. Source: sqlite.org, "Automatic 
 
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from mentorjournal.domain.changes import Kind, Label
+from mentorjournal.journal.direct import Direct
 
 MOST_GROUPS = 500
 MOST_CHARACTERS = 64_000_000
+# The first line of a row in a group puts the whole row back, or removes it: later ones are idle.
+_IDLE = (
+    "DELETE FROM undo_log WHERE seq BETWEEN ?1 AND ?2 AND sql >= 'UPDATE' AND EXISTS "
+    "(SELECT 1 FROM undo_log f WHERE f.seq BETWEEN ?3 AND ?4 AND f.changed = undo_log.changed)"
+)
 
 
 class Group(NamedTuple):
@@ -30,23 +34,22 @@ class Group(NamedTuple):
 class UndoLog:
     """What can be undone and done again, newest last."""
 
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+    def __init__(self, direct: Direct) -> None:
+        self._direct = direct
         self.done: list[Group] = []
         self.undone: list[Group] = []
 
     def last_line(self) -> int:
         """The number of the newest line of the log, 0 while it is empty."""
-        found = self._connection.exec_driver_sql("SELECT max(seq) FROM undo_log").scalar()
-        return int(found or 0)
+        return int(self._direct.value("SELECT max(seq) FROM undo_log") or 0)
 
     def group_since(
         self, line: int, label: Label, kinds: frozenset[Kind], ids: frozenset[str], merge: str = ""
     ) -> Group | None:
         """The group of all lines after `line`, or None when nothing was changed."""
-        first, last, size = self._connection.exec_driver_sql(
+        first, last, size = self._direct.look(
             "SELECT min(seq), max(seq), sum(length(sql)) FROM undo_log WHERE seq > ?", (line,)
-        ).one()
+        )[0]
         if last is None:
             return None
         return Group(label, kinds, ids, int(first), int(last), int(size), merge)
@@ -61,13 +64,7 @@ class UndoLog:
         self.undone = []
         newest = self.done[-1] if self.done else None
         if newest and group.merge and newest.merge == group.merge:
-            self.done[-1] = group._replace(
-                label=newest.label,
-                kinds=newest.kinds | group.kinds,
-                ids=newest.ids | group.ids,
-                first=newest.first,
-                size=newest.size + group.size,
-            )
+            self.done[-1] = self._merged(newest, group)
         else:
             self.done.append(group)
         while len(self.done) > MOST_GROUPS or (
@@ -77,17 +74,15 @@ class UndoLog:
 
     def replay(self, group: Group) -> Group | None:
         """Undo a group inside an open transaction; returns the group that does it again."""
-        connection = self._connection
         line = self.last_line()
-        connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        statements = connection.exec_driver_sql(
+        run = self._direct.run
+        run("PRAGMA defer_foreign_keys = ON")
+        statements = self._direct.look(
             "SELECT sql FROM undo_log WHERE seq BETWEEN ? AND ? ORDER BY seq DESC",
             (group.first, group.last),
-        ).scalars()
-        driver = connection.connection.driver_connection
-        assert driver is not None
-        for statement in statements.all():
-            driver.execute(statement)
+        )
+        for (statement,) in statements:
+            run(statement)
         return self.group_since(line, group.label, group.kinds, group.ids)
 
     def forget_all(self) -> None:
@@ -99,8 +94,25 @@ class UndoLog:
         """Drop the lines of one group."""
         self._forget([group])
 
+    def _merged(self, newest: Group, group: Group) -> Group:
+        size = group.size
+        left_out = self._direct.run(_IDLE, (group.first, group.last, newest.first, newest.last))
+        if left_out.rowcount > group.last - group.first:
+            size = 0
+        elif left_out.rowcount:
+            sql = "SELECT sum(length(sql)) FROM undo_log WHERE seq BETWEEN ? AND ?"
+            size = self._direct.value(sql, (group.first, group.last))
+        return group._replace(
+            label=newest.label,
+            kinds=newest.kinds | group.kinds,
+            ids=newest.ids | group.ids,
+            first=newest.first,
+            last=group.last if size else newest.last,
+            size=newest.size + size,
+        )
+
     def _forget(self, groups: list[Group]) -> None:
         for group in groups:
-            self._connection.exec_driver_sql(
+            self._direct.run(
                 "DELETE FROM undo_log WHERE seq BETWEEN ? AND ?", (group.first, group.last)
             )

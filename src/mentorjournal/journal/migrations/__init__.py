@@ -21,8 +21,9 @@ from sqlalchemy.exc import DBAPIError
 
 from mentorjournal.journal import gate
 from mentorjournal.journal.backup import copy_through
+from mentorjournal.journal.connection import opened
+from mentorjournal.journal.direct import fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.file import fingerprint, opened
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 
 
@@ -91,5 +92,5 @@ def _version(connection: Connection) -> int:
 
 
 def _check_schema(connection: Connection, path: Path, version: int) -> None:
-    if fingerprint(connection) != FINGERPRINTS.get(version):
+    if fingerprint(connection.exec_driver_sql) != FINGERPRINTS.get(version):
         raise JournalError(Failure.FOREIGN_SCHEMA, path.name)

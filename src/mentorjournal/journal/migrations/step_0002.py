@@ -1,5 +1,7 @@
 """Notes get a line on well-being, the mentor's own check, the kind "observation" and an index.
 
+The search gets a table of what it is behind with.
+
 A check constraint cannot be altered, so the table is copied aside, made anew under its own name
 (renaming would write the name in quotes, and the schema would no longer be that of a new file),
 and filled again. Row hashes cover all columns in their order and are made again; a row whose old
@@ -37,6 +39,11 @@ _NOTES = (
     )
     + "\n)\n STRICT\n\n"
 )
+_BEHIND = (
+    "CREATE TABLE search_behind ("
+    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, "
+    "text TEXT NOT NULL, private TEXT NOT NULL) STRICT"
+)
 _OLD = "id, mentorship_id, kind, day, title, text, private_text, energy, created_at, changed_at"
 _HASHED = _OLD.replace("energy,", "energy, '', NULL,")
 
@@ -51,6 +58,7 @@ def run(connection: Connection) -> None:
         f"INSERT INTO notes (rowid, {_OLD}, row_hash) SELECT place, {_OLD}, "
         f"CASE sound WHEN 1 THEN row_hash({_HASHED}) ELSE -1 END FROM notes_before",
         "DROP TABLE notes_before",
+        _BEHIND,
         "CREATE INDEX ix_notes_by_day ON notes (mentorship_id, day, id)",
         "CREATE INDEX ix_notes_by_kind ON notes (mentorship_id, kind, day, id)",
         "CREATE INDEX ix_notes_mentorship_id ON notes (mentorship_id)",
