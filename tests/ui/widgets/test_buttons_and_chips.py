@@ -24,12 +24,15 @@ def shown(qtbot, widget: QWidget) -> QWidget:
 
 
 @pytest.mark.parametrize("kind", ButtonKind)
-def test_a_button_is_pressed_by_mouse_and_space(qtbot, kind):
+def test_a_button_is_pressed_by_mouse_space_and_enter(qtbot, kind):
     button = shown(qtbot, Button("Check in", kind, "plus"))
     with qtbot.waitSignal(button.clicked):
         qtbot.mouseClick(button, LEFT)
-    with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+    for key in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        with qtbot.waitSignal(button.clicked):
+            qtbot.keyClick(button, key)
+    with qtbot.assertNotEmitted(button.clicked):
+        qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_a_button_that_is_off_does_nothing_and_looks_it(qtbot):

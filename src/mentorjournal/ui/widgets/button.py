@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
@@ -157,6 +157,15 @@ class Button(QPushButton):
             else:
                 painter.drawText(box.adjusted(-1, 0, 1, 0), flags, self.text())
             x += width + gap
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses it like Space, also outside of dialogs."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = shows_ring(event.reason(), self._ring)
