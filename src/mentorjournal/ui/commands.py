@@ -243,6 +243,7 @@ class WindowCommands(QObject):
         if self._context is not None:
             from mentorjournal.ui.copying import save_copy
 
+            self._window.flush()
             save_copy(self._context, self._window)
 
     @Slot()

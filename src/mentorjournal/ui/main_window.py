@@ -86,6 +86,7 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Put the rail and the place for pages into the window."""
+        from mentorjournal.ui.theme import theme
         from mentorjournal.ui.widgets.rail import Rail, RailEntry
 
         central = QWidget()
@@ -107,6 +108,11 @@ class MainWindow(QMainWindow):
         line.addWidget(self.rail)
         line.addWidget(self.stack, 1)
         self.setCentralWidget(central)
+        self._fit_rail()
+        theme().changed.connect(self._fit_rail)
+
+    @Slot()
+    def _fit_rail(self) -> None:
         self.rail.fit_window(self.width())
 
     # The journal behind the window --------------------------------------------------------
@@ -309,7 +315,7 @@ class MainWindow(QMainWindow):
         if self._toast is None:
             from mentorjournal.ui.widgets.toast import Toast
 
-            self._toast = Toast(self.centralWidget())
+            self._toast = Toast(self)
             self._toast.action_requested.connect(self._on_toast_action)
         self._notice = notice
         action = self.tr("Undo") if notice.undoable else ""
@@ -356,7 +362,7 @@ class MainWindow(QMainWindow):
         """Fold the rail when the window is narrow."""
         super().resizeEvent(event)
         if self.centralWidget() is not None:
-            self.rail.fit_window(self.width())
+            self._fit_rail()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that the window is on the screen."""

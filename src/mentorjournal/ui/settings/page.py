@@ -34,6 +34,7 @@ class SettingsPage(LivePage):
         self.body.addWidget(self._wording())
         self.body.addWidget(self._file())
         self.body.addStretch(1)
+        context.theme.changed.connect(self._show_look)
 
     def _you(self) -> Card:
         card = Card(tr("You"))
@@ -95,13 +96,17 @@ class SettingsPage(LivePage):
 
     def refresh(self) -> None:
         """Show what is chosen."""
-        look = self.context.theme
         self._name.setText(self.context.journal.owner_name())
+        self._show_look()
+        self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
+
+    @Slot()
+    def _show_look(self) -> None:
+        look = self.context.theme
         self._scheme.set_current(look.scheme.value)
         sizes = [float(key) for key, _ in _SIZES]
         nearest = min(sizes, key=partial(_distance, look.text_scale))
         self._size.set_current(str(nearest))
-        self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
 
     def flush(self) -> bool:
         """Keep a name that is being typed."""
@@ -111,7 +116,9 @@ class SettingsPage(LivePage):
     @Slot()
     def _on_name_edited(self) -> None:
         name = self._name.text().strip()
-        if name and name != self.context.journal.owner_name():
+        if not name:
+            self._name.setText(self.context.journal.owner_name())
+        elif name != self.context.journal.owner_name():
             self.context.run(partial(self.context.journal.set_owner_name, name))
 
     @Slot(str)

@@ -123,7 +123,7 @@ class TodayPage(LivePage):
             return
         add = partial(self.context.journal.notes.add, mentorship_id, text=text)
         if self.context.run(partial(add, kind=NoteKind.MOMENT)) is not None:
-            self._capture.clear()
+            self._capture.setText("")  # and not clear(), which the field would undo
             self.context.notify.emit(Notice(tr("Kept as a moment"), undoable=True))
 
     @Slot()
@@ -135,7 +135,7 @@ class TodayPage(LivePage):
             return
         fields = GoalFields(title=text, what=text)
         if self.context.run(partial(self.context.journal.goals.add, mentorship_id, fields)):
-            self._capture.clear()
+            self._capture.setText("")  # and not clear(), which the field would undo
             self.context.notify.emit(Notice(tr("Kept as a draft goal"), undoable=True))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

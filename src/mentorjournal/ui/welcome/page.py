@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.domain.mentorships import Role
@@ -63,6 +64,8 @@ class WelcomePage(QWidget):
         column = Column(self, gap=0)
         column.addWidget(PageScroll(body))
         self.setAccessibleName(tr("Welcome"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_start)
 
     def _form(self) -> QWidget:
         card = Card()
@@ -139,6 +142,12 @@ class WelcomePage(QWidget):
         line.addWidget(self._start)
         return line
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor where one begins."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._me.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_problem(self, text: str) -> None:
         """Say why a journal could not be opened."""
         self._problem.show_message(text, BannerKind.ERROR)
@@ -179,7 +188,7 @@ class WelcomePage(QWidget):
             shown = self._program.new_journal(
                 self._path or default_path(me),
                 me,
-                role=Role(self._role.current),
+                role=Role(self._role.current or Role.MENTEE),
                 counterpart=other,
                 purpose=self._purpose.toPlainText().strip(),
             )

@@ -8,6 +8,7 @@ from unicodedata import bidirectional
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -35,6 +36,26 @@ def show_problem(field: QWidget, on: bool) -> None:
         field.style().polish(field)
 
 
+def leaves_to_window(field: QLineEdit | QPlainTextEdit, event: QEvent) -> bool:
+    """Whether a key is undo or redo, and the field has nothing of its own to take back.
+
+    Qt's fields take these keys in any case; a field asks this in `event`, so that the window's
+    own undo works wherever the cursor stands.
+    """
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    if isinstance(field, QLineEdit):
+        can_undo, can_redo = field.isUndoAvailable(), field.isRedoAvailable()
+    else:
+        document = field.document()
+        can_undo, can_redo = document.isUndoAvailable(), document.isRedoAvailable()
+    undo, redo = QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo
+    left = (event.matches(undo) and not can_undo) or (event.matches(redo) and not can_redo)
+    if left:
+        event.ignore()
+    return left
+
+
 class TextField(QLineEdit):
     """One line of text; `name` is what a screen reader calls it."""
 
@@ -52,6 +73,9 @@ class TextField(QLineEdit):
         self.setAccessibleName(name or placeholder)
         if bare:
             self.setProperty("bare", True)
+
+    def event(self, event: QEvent) -> bool:
+        return leaves_to_window(self, event) or super().event(event)
 
 
 class TextArea(QPlainTextEdit):
@@ -90,6 +114,9 @@ class TextArea(QPlainTextEdit):
     def _on_text_changed(self) -> None:
         self.updateGeometry()
         self.edited.emit(self.toPlainText())
+
+    def event(self, event: QEvent) -> bool:
+        return leaves_to_window(self, event) or super().event(event)
 
     def sizeHint(self) -> QSize:
         rows = int(self.document().size().height())

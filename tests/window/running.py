@@ -1,0 +1,117 @@
+"""The program in processes of its own: starting it, listening to it, killing it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from queue import Empty, Queue
+from threading import Thread
+
+ROOT = Path(__file__).parents[2]
+TYPIST = Path(__file__).with_name("typist.py")
+PATIENCE = 60.0
+"""Seconds for what takes one; only a fault is slower."""
+
+
+class Running:
+    """One process of the program, and what it has said so far."""
+
+    def __init__(self, home: Path, *arguments: str) -> None:
+        self._errors = home / f"errors-{time.monotonic_ns()}"
+        with self._errors.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, *arguments],
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                env=_environment(home),
+                text=True,
+            )
+        self.said: list[list[str]] = []
+        self._lines: Queue[str | None] = Queue()
+        self._ear = Thread(target=self._listen, daemon=True)
+        self._ear.start()
+
+    @classmethod
+    def typist(cls, home: Path, file: Path, where: str, *more: str) -> Running:
+        return cls(home, str(TYPIST), str(file), where, *more)
+
+    @classmethod
+    def program(cls, home: Path, file: Path) -> Running:
+        return cls(home, "-m", "mentorjournal", str(file))
+
+    def _listen(self) -> None:
+        with self.process.stdout as out:
+            for line in out:
+                self._lines.put(line)
+        self._lines.put(None)
+
+    def next_line(self, patience: float = PATIENCE) -> list[str] | None:
+        """The next thing it says; None once it has ended."""
+        try:
+            line = self._lines.get(timeout=patience)
+        except Empty:
+            raise AssertionError(f"nothing said for {patience} s after {self.said[-3:]}") from None
+        if line is None:
+            return None
+        self.said.append(line.split())
+        return self.said[-1]
+
+    def wait_for(self, word: str) -> list[str]:
+        """What it says that begins with a word."""
+        while (line := self.next_line()) is not None:
+            if line[0] == word:
+                return line
+        code = self.process.wait()
+        raise AssertionError(f"it ended with {code}, and never said {word}: {self.errors()}")
+
+    def type_for(self, seconds: float) -> float:
+        """Let it type for so long by its own clock; returns the time of its last key."""
+        first = float(self.wait_for("beat")[-1])
+        while (last := float(self.wait_for("beat")[-1])) - first < seconds:
+            pass
+        return last
+
+    def words(self) -> dict[str, float]:
+        """Every word that it typed, with its time; ask once it has ended."""
+        while self.next_line() is not None:
+            pass
+        return {line[1]: float(line[2]) for line in self.said if line[0] == "word"}
+
+    def last_beat(self) -> float:
+        return max(float(line[-1]) for line in self.said if line[0] == "beat")
+
+    def errors(self) -> str:
+        return self._errors.read_text()
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait()
+        self._ear.join()
+
+    def end(self, signal: int) -> int:
+        """Send a signal; returns the exit code."""
+        self.process.send_signal(signal)
+        return self.process.wait(PATIENCE)
+
+
+def _environment(home: Path) -> dict[str, str]:
+    runtime = home / "run"
+    runtime.mkdir(exist_ok=True, mode=0o700)
+    places = {
+        "HOME": home,
+        "TMPDIR": runtime,
+        "XDG_CONFIG_HOME": home / "config",
+        "XDG_STATE_HOME": home / "state",
+        "XDG_DATA_HOME": home / "share",
+        "XDG_CACHE_HOME": home / "cache",
+        "XDG_RUNTIME_DIR": runtime,
+    }
+    return {
+        **os.environ,
+        **{name: str(place) for name, place in places.items()},
+        "PYTHONPATH": str(ROOT / "src"),
+        "QT_QPA_PLATFORM": "offscreen",
+    }

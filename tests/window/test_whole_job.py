@@ -1,0 +1,201 @@
+"""The whole job in the real window, as a newcomer does it, from the first start to the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentorjournal.domain.goals import Goal, GoalState
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.sides import Side
+from mentorjournal.ui.goals.adjust import AdjustSheet
+from mentorjournal.ui.goals.check_in import CheckInSheet
+from mentorjournal.ui.goals.page import GoalsPage
+from mentorjournal.ui.goals.wizard.wizard import Wizard
+from mentorjournal.ui.goals.wizard.wording import Step
+from mentorjournal.ui.celebrate import CelebrateSheet
+from mentorjournal.ui.notes.page import NotesPage
+
+from .person import Person
+
+SECRET = "Zwiebelturm"
+
+
+@pytest.fixture
+def arrive(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Callable[..., Person]]:
+    """Starts the program for somebody whose home is empty; it may be started again."""
+    (tmp_path / "Documents").mkdir()
+    monkeypatch.setenv("HOME", str(tmp_path))
+    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+    QSettings.setPath(form, scope, str(tmp_path / "settings"))
+    people: list[Person] = []
+
+    def make(path: Path | None = None) -> Person:
+        people.append(Person(qtbot, path))
+        return people[-1]
+
+    yield make
+    for person in people:
+        person.end()
+
+
+def test_the_whole_job(arrive: Callable[..., Person], tmp_path: Path) -> None:
+    me = arrive()
+    start(me)
+    write_notes(me)
+    make_a_goal(me)
+    follow_the_goal(me)
+    me.leave()
+
+
+def start(me: Person) -> None:
+    """Three fields, and one is writing."""
+    me.look("first-start")
+    me.type("Amara Kent\n")
+    me.type("Lena Ortiz\n")
+    me.type("Lead a team within the year")
+    me.look("first-start-filled")
+    me.tab_to("Start writing")
+    me.press("Return")
+    me.wait(lambda: me.program.context is not None)
+    assert me.journal.path == Path.home() / "Documents" / "Amara Kent journal.mentorjournal"
+
+
+def write_notes(me: Person) -> None:
+    """A note in Markdown at once, another one, and the first becomes that of a session."""
+    me.look("at-once")
+    me.type("First hour with Lena\nWe spoke about **talks**.\n- ask for a slot\nwrite an outline\n")
+    me.type("\n> Begin small.")
+    me.look("written")
+    me.press("Ctrl+N")
+    me.type("A second thought")
+    me.press("Esc", "Down")
+    page = me.page
+    assert isinstance(page, NotesPage)
+    editor = page.panel.paper.editor
+    me.wait(lambda: "First hour" in editor.text())
+    assert editor.text() == (
+        "First hour with Lena\nWe spoke about **talks**.\n- ask for a slot\n- write an outline\n"
+        "> Begin small."
+    )
+    me.press("Return")
+    me.tab_to("Kind: reflection", "Shift+Tab")
+    me.press("Return")
+    me.look("kinds")
+    me.choose("session")
+    day = me.context.today() + timedelta(days=9)
+    me.tab_to("Add an action, Enter")
+    me.type(f"@Lena Send the list of slots by {day}\n")
+    me.type("Draft the outline by tomorrow\n")
+    me.tab_to("Add something private")
+    me.press("Return")
+    me.type(f"The {SECRET} worries me")
+    me.look("session-note")
+    actions = me.journal.actions.open(me.mentorship_id)
+    assert [(a.text, a.owner, a.due_on) for a in actions] == [
+        ("Draft the outline", Side.ME, me.context.today() + timedelta(days=1)),
+        ("Send the list of slots", Side.THEM, day),
+    ]
+    assert page.panel.note is not None
+    note_id = page.panel.note.id
+    me.wait(lambda: SECRET in me.journal.notes.get(note_id).private_text)
+    assert me.journal.notes.get(note_id).kind is NoteKind.SESSION
+
+
+def make_a_goal(me: Person) -> None:
+    """The five letters, each ticked by the coach, milestones drafted backwards, agreed."""
+    due = me.context.today() + timedelta(days=84)
+    me.press("Ctrl+G")
+    wizard = me.look_for(Wizard)
+
+    def ticked() -> str:
+        buttons = wizard.rail.buttons.items()
+        return "".join(step.value for step, button in buttons if button.found and step.value)
+
+    assert ticked() == ""
+    me.type("give three talks at the monthly team review")
+    me.wait(lambda: "S" in ticked())
+    me.look("wizard-s")
+    me.press("Ctrl+Return")
+    me.type("talks given\n0\n3")
+    me.wait(lambda: "M" in ticked())
+    me.look("wizard-m")
+    me.press("Ctrl+Return")
+    me.type("rehearse each talk with two colleagues\n")
+    me.wait(lambda: "A" in ticked())
+    me.tab_to("By when")
+    me.type(f"{due}\n")
+    me.tab_to("Work backwards")
+    me.press("Return")
+    me.wait(lambda: len(wizard.page.milestones.rows) == 3)
+    me.look("wizard-a")
+    me.press("Ctrl+Return")
+    me.type("the new product needs people who can explain it")
+    me.wait(lambda: "R" in ticked())
+    me.look("wizard-r")
+    me.press("Ctrl+Return")
+    me.look("wizard-t")
+    me.press("Ctrl+Return")
+    assert wizard.step is Step.REVIEW
+    assert ticked() == "SMART"
+    me.look("wizard-review")
+    me.press("Ctrl+Return")
+    me.wait_for_toast("Agreed")
+    me.look("goal-agreed")
+    assert goal_of(me).state is GoalState.AGREED
+    print(goal_of(me))
+
+
+def goal_of(me: Person) -> Goal:
+    (goal,) = me.journal.goals.all(me.mentorship_id)
+    return goal
+
+
+def follow_the_goal(me: Person) -> None:
+    """A milestone is reached and celebrated; a check-in; an adjustment with its reason."""
+    page = me.page
+    assert isinstance(page, GoalsPage)
+    titles = [row.title for row in page.detail.milestones.list.items.rows]
+    assert titles == ["1 of 3 talks given", "2 of 3 talks given", "3 of 3 talks given"]
+    print(me.focus)
+    me.tab_to("Milestones")
+    me.press("Space")
+    me.wait_for_toast("Milestone reached")
+    me.look("milestone-reached")
+    me.tab_to("Celebrate")
+    me.press("Return")
+    me.sheet(CelebrateSheet)
+    me.type("A walk by the river")
+    me.look("celebrate")
+    me.press("Ctrl+Return")
+    me.wait_for_toast("Celebrated")
+    me.tab_to("Check in", "Shift+Tab")
+    me.press("Return")
+    me.sheet(CheckInSheet)
+    me.type("1")
+    me.look("check-in")
+    me.press("Return")
+    me.wait_for_toast("Checked in")
+    me.look("checked-in")
+    print(me.focus)
+    me.tab_to("Adjust")
+    me.press("Return")
+    me.sheet(AdjustSheet)
+    me.tab_to("Target")
+    me.press("Ctrl+A")
+    me.type("4")
+    me.tab_to("What changed, and why?")
+    me.type("There are four reviews before the summer")
+    me.look("adjust")
+    me.press("Ctrl+Return")
+    me.wait_for_toast("Goal adjusted")
+    me.look("adjusted")
+    print(me.focus)
