@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -30,23 +31,27 @@ class Job:
 
 
 class _Relay(QObject):
-    """Brings results to the GUI thread; it belongs to that thread and outlives the work."""
+    """Brings results to the GUI thread.
 
-    finished = Signal(object, object)
-    progressed = Signal(int, int)
+    One for all work, owned by `Tasks`: a relay of its own for each piece would go with the last
+    reference to it, which may be the one that the worker holds, and so on the worker's thread.
+    """
+
+    finished = Signal(object, object, object)
+    progressed = Signal(object, int, int)
 
 
 class _Work(QRunnable):
-    def __init__(self, fn: Callable[[Job], Any], job: Job, relay: _Relay) -> None:
+    def __init__(self, fn: Callable[[Job], Any], job: Job, number: int, relay: _Relay) -> None:
         super().__init__()
-        self._fn, self._job, self._relay = fn, job, relay
+        self._fn, self._job, self._number, self._relay = fn, job, number, relay
 
     def run(self) -> None:
         try:
             result, error = self._fn(self._job), None
         except BaseException as caught:
             result, error = None, caught
-        self._relay.finished.emit(result, error)
+        self._relay.finished.emit(self._number, result, error)
 
 
 class Task(QObject):
@@ -60,26 +65,21 @@ class Task(QObject):
 
     def __init__(
         self,
-        fn: Callable[[Job], Any],
+        job: Job,
         on_done: Callable[[Any], None],
         on_error: Callable[[BaseException], None] | None,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._on_done, self._on_error = on_done, on_error
-        self._relay = _Relay()
-        self._relay.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        self._relay.progressed.connect(self.progressed, Qt.ConnectionType.QueuedConnection)
-        self.job = Job(self._relay.progressed.emit)
-        self.work = _Work(fn, self.job, self._relay)
-        self.work.setAutoDelete(False)
+        self.job = job
 
     def cancel(self) -> None:
         """Stop soon; neither callback is called any more."""
         self.job.cancel()
 
-    @Slot(object, object)
-    def _on_finished(self, result: Any, error: BaseException | None) -> None:
+    def settle(self, result: Any, error: BaseException | None) -> None:
+        """Call back, on the GUI thread."""
         self.setParent(None)
         if self.job.cancelled():
             return
@@ -98,6 +98,11 @@ class Tasks(QObject):
         super().__init__(parent)
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(2)
+        self._relay = _Relay(self)
+        self._relay.finished.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
+        self._relay.progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
+        self._started = 0
+        self._under_way: dict[int, Task] = {}
 
     def run_task(
         self,
@@ -109,9 +114,21 @@ class Tasks(QObject):
 
         Without `on_error` a failure is raised on the GUI thread, where it is logged and shown.
         """
-        task = Task(fn, on_done, on_error, self)
-        self._pool.start(task.work)
+        self._started += 1
+        job = Job(partial(self._relay.progressed.emit, self._started))
+        task = self._under_way[self._started] = Task(job, on_done, on_error, self)
+        self._pool.start(_Work(fn, job, self._started, self._relay))
         return task
+
+    @Slot(object, object, object)
+    def _on_finished(self, number: int, result: Any, error: BaseException | None) -> None:
+        self._under_way.pop(number).settle(result, error)
+
+    @Slot(object, int, int)
+    def _on_progressed(self, number: int, done: int, whole: int) -> None:
+        task = self._under_way.get(number)
+        if task is not None and not task.job.cancelled():
+            task.progressed.emit(done, whole)
 
     def close(self) -> None:
         """Let no result arrive any more, and wait for what cannot stop at once."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship
@@ -211,7 +212,7 @@ class AgendaCard(Card):
 
     @Slot()
     def _on_wish(self) -> None:
-        wish, topic_id = self.sender().data()
+        wish, topic_id = cast(QAction, self.sender()).data()
         row = self.rows.topics.row_of(topic_id)
         if wish == "open":
             self._on_opened(self.rows.topics.index(row))

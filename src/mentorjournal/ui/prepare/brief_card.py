@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -125,13 +126,13 @@ class BriefCard(Card):
         elif line.noun is Kind.TOPIC:
             self.topic_chosen.emit(line.words)
         elif line.noun is Kind.MILESTONE:
-            milestone = self._context.run(lambda: journal.milestones.get(line.id))
+            milestone = self._context.run(partial(journal.milestones.get, line.id))
             if milestone is not None and milestone.goal_id is not None:
                 go.emit("goals", milestone.goal_id)
             else:
                 go.emit("timeline", line.id)
         else:
-            action = self._context.run(lambda: journal.actions.get(line.id))
+            action = self._context.run(partial(journal.actions.get, line.id))
             if action is not None and action.note_id is not None:
                 go.emit("journal", action.note_id)
             elif action is not None and action.goal_id is not None:
@@ -141,43 +142,38 @@ class BriefCard(Card):
 
 
 def _row(line: BriefLine, other: str, today: date) -> RowItem:
-    words, chip = _chip(line, other)
-    when = "" if line.day is None else short_day(line.day, today)
     whose = other if line.owner is Side.THEM and line.kind is BriefKind.OVERDUE else ""
-    end = " · ".join(part for part in (whose, _when(line, when)) if part)
+    numbers = _numbers(line)
+    end = numbers or _when(line, today)
     return RowItem(
         f"{line.kind.value}-{line.id}-{line.day}",
-        _text(line),
-        leading_chip=(words, chip),
-        trailing_text=end,
-        tooltip=_text(line),
+        line.words,
+        leading_chip=_chip(line, other),
+        trailing_text=" · ".join(part for part in (whose, end) if part),
+        tooltip=line.words,
     )
 
 
-def _when(line: BriefLine, when: str) -> str:
-    """The day at the end of a line; that of a goal under way is told by its numbers."""
-    if not when or (line.kind is BriefKind.SLIPPED and line.numbers):
+def _when(line: BriefLine, today: date) -> str:
+    if line.day is None:
         return ""
-    if line.kind in (BriefKind.OVERDUE, BriefKind.SLIPPED, BriefKind.MINE, BriefKind.THEIRS):
-        return tr("due %1").replace("%1", when)
-    return when
+    day = short_day(line.day, today)
+    due = (BriefKind.OVERDUE, BriefKind.SLIPPED, BriefKind.MINE, BriefKind.THEIRS)
+    return tr("due %1").replace("%1", day) if line.kind in due else day
 
 
-def _text(line: BriefLine) -> str:
-    """A line's words with its numbers: "Network: 43 of 48, the plan says 45"."""
-    forms = {
-        0: "%0",
-        1: tr("%0: %1"),
-        2: tr("%0: %1 of %2"),
-        3: tr("%0: %1 of %2, the plan says %3"),
-    }
-    count = len(line.numbers)
-    if count == 3 and line.kind is BriefKind.MOVED:
-        count = 2
-    text = forms[count]
-    for place, number in enumerate(line.numbers[:count], 1):
-        text = text.replace(f"%{place}", number_text(round(number, 1)))
-    return text.replace("%0", line.words)
+def _numbers(line: BriefLine) -> str:
+    """Where a goal stands: "43 of 48, plan says 45"; nothing where it is not measured."""
+    if line.kind not in (BriefKind.MOVED, BriefKind.SLIPPED) or not line.numbers:
+        return ""
+    forms = (tr("%1"), tr("%1 of %2"), tr("%1 of %2, plan says %3"))
+    count = 2 if line.kind is BriefKind.MOVED else 3
+    whole = all(float(number).is_integer() for number in line.numbers[:2])
+    numbers = [number_text(round(number, 0 if whole else 1)) for number in line.numbers[:count]]
+    text = forms[len(numbers) - 1]
+    for place, number in enumerate(numbers, 1):
+        text = text.replace(f"%{place}", number)
+    return text
 
 
 def _chip(line: BriefLine, other: str) -> tuple[str, ChipKind]:
@@ -235,7 +231,7 @@ class LastNote(QWidget):
         note_id = last.note_id if last is not None else None
         if note_id is None:
             return None
-        note = self._context.run(lambda: self._context.journal.notes.get(note_id))
+        note = self._context.run(partial(self._context.journal.notes.get, note_id))
         written = note is not None and (note.text.strip() or note.private_text.strip())
         return note if written or (note is not None and note.title) else None
 

@@ -46,7 +46,7 @@ class PreparePage(LivePage):
         self._missed = Banner("", BannerKind.WARNING, closable=False)
         self._missed.action_requested.connect(self._on_when)
         self.body.addWidget(self._missed)
-        self._columns = Columns((9, 11), stack_below=700)
+        self._columns = Columns((10, 11), stack_below=700)
         self.brief = BriefCard(context)
         self.plan = PlanCard(context)
         self.agenda = AgendaCard(context)
@@ -76,6 +76,7 @@ class PreparePage(LivePage):
         self.close_button = Button(tr("Close session"), ButtonKind.PRIMARY)
         self.close_button.clicked.connect(self._on_close)
         for button in (self.when_button, self.note_button, self.start_button, self.close_button):
+            button.hide()  # until it is known which of them the session needs
             self.header.add_widget(button)
 
     # In step with the journal -------------------------------------------------------------

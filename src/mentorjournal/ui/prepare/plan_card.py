@@ -30,7 +30,13 @@ LONGEST = 480
 
 
 class WhenFields(QWidget):
-    """Day, time, length and way of meeting."""
+    """Day, time, length and way of meeting.
+
+    Attributes:
+        entered: Enter was pressed in one of the fields.
+    """
+
+    entered = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +44,8 @@ class WhenFields(QWidget):
         self.time = TimeField()
         self.minutes = NumberField(minimum=5, maximum=LONGEST, decimals=0, step=5)
         self.mode = ComboBox([(mode, word(mode)) for mode in Mode])
+        for line in (self.day, self.time, self.minutes):
+            line.returnPressed.connect(self.entered)
         flow = FlowLayout(self, gap=3)
         for words, field in (
             (tr("Day"), self.day),
@@ -57,6 +65,8 @@ class WhenFields(QWidget):
 
     def values(self) -> dict[str, Any]:
         """What the fields say, as the journal takes it."""
+        for field in (self.day, self.time, self.minutes):
+            field.clearFocus()  # what is typed counts without leaving the field
         at, minutes = self.time.time, self.minutes.value
         return {
             "day": self.day.date,
@@ -78,6 +88,7 @@ class PlanCard(Card):
         self.when = WhenFields(context)
         self.button = Button(tr("Plan the session"), ButtonKind.PRIMARY, "calendar-plus")
         self.button.clicked.connect(self._on_plan)
+        self.when.entered.connect(self._on_plan)
         line = Line()
         line.addWidget(self.button)
         line.addStretch(1)
@@ -136,6 +147,7 @@ class WhenPopover(Popover):
         self.call_off.clicked.connect(self._on_call_off)
         self.done = Button(tr("Done"), ButtonKind.PRIMARY)
         self.done.clicked.connect(self._on_done)
+        self.when.entered.connect(self._on_done)
         line.addWidget(self.call_off)
         line.addStretch(1)
         line.addWidget(self.done)

@@ -20,7 +20,7 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
-OWN, STARTERS = 4, 3
+OWN, STARTERS = 3, 3
 """Lines shown of one's own questions and of the bank: a fixed number of widgets."""
 
 
@@ -60,14 +60,16 @@ class OfferRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._offer: Offer | None = None
-        column = Column(self, gap=1)
+        column = Column(self, gap=0)
         self._line = Divider()
         column.addWidget(self._line)
         line = Line(gap=3, margins=(0, 1, 0, 1))
         self._text = Label("", wrap=True)
         self.button = Button(tr("Add"), ButtonKind.QUIET)
         self.button.clicked.connect(self._on_add)
-        line.addWidget(self._text, 1)
+        words = Column(margins=(0, 1, 0, 1))
+        words.addWidget(self._text)
+        line.addLayout(words, 1)
         line.addWidget(self.button)
         column.addLayout(line)
 
@@ -95,22 +97,31 @@ class QuestionsCard(Card):
     """A few of one's own open questions and a few starters, each one press from the agenda."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        self._other = Button(tr("Others"), ButtonKind.QUIET, "refresh-cw")
-        super().__init__(tr("Questions that fit"), self._other, parent)
+        super().__init__(tr("Questions that fit"), parent=parent)
         self._context = context
         self._mentorship: Mentorship | None = None
         self._session_id: str | None = None
         self._offers: list[Offer] = []
         self._turn = 0
+        self._other = Button(tr("Others"), ButtonKind.QUIET, "refresh-cw")
         self._other.setToolTip(tr("Show other questions"))
         self._other.clicked.connect(self._on_other)
         self._own_title = Label(tr("Yours, still open"), TextRole.SECTION)
         self._more = Label("", TextRole.SMALL, "muted", wrap=True)
-        self._bank_title = Label(tr("To start from"), TextRole.SECTION)
         self.own = [OfferRow() for _ in range(OWN)]
         self.starters = [OfferRow() for _ in range(STARTERS)]
-        for widget in (self._own_title, *self.own, self._more, self._bank_title, *self.starters):
-            self.body.addWidget(widget)
+        own, starters = Column(gap=0), Column(gap=0)
+        head = Line()
+        head.addWidget(Label(tr("To start from"), TextRole.SECTION, wrap=True), 1)
+        head.addWidget(self._other)
+        own.addWidget(self._own_title)
+        for column, rows in ((own, self.own), (starters, self.starters)):
+            for row in rows:
+                column.addWidget(row)
+        own.addWidget(self._more)
+        self.body.addLayout(own)
+        self.body.addLayout(head)
+        self.body.addLayout(starters)
         for row in (*self.own, *self.starters):
             row.add_requested.connect(self._on_add)
 
@@ -139,7 +150,6 @@ class QuestionsCard(Card):
             self._session_id or mentorship.id,
         )
         self._offers = [Offer(one.text, starter_id=one.id, theme=one.pack_id) for one in starters]
-        self._bank_title.setVisible(bool(own))
         self._show_starters()
 
     def _show_starters(self) -> None:

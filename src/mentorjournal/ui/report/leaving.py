@@ -30,6 +30,7 @@ class LeavingList(QWidget):
 
     Attributes:
         opened: (page, id) the person wants to look at one of the records.
+        named: the people whom the report names.
     """
 
     opened = Signal(str, object)
@@ -55,6 +56,7 @@ class LeavingList(QWidget):
         self._rows.opened.connect(self._on_opened)
         column.addWidget(self._rows)
         self.set_unfolded(False)
+        self.named: tuple[str, ...] = ()
         self._ways: dict[str, tuple[str, str | None]] = {}
 
     @property
@@ -97,6 +99,7 @@ class LeavingList(QWidget):
             if count
         ]
         self._in_short.setText(" · ".join(parts) or tr("Nothing but names and the period."))
+        self.named = named
         self._named.setText(tr("Names in it: %1").replace("%1", ", ".join(named)))
         left_out = leaving.private_left_out
         if left_out:

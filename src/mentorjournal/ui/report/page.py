@@ -84,6 +84,11 @@ class ReportPage(LivePage):
             self.header.add_widget(button)
 
     @property
+    def making(self) -> bool:
+        """Whether another version is on its way, or waited for while one types."""
+        return self._task is not None or self._pause.isActive()
+
+    @property
     def preview(self) -> PreviewPanel:
         """The pages, made when they are first shown: QtPdf is not needed before."""
         if self._preview is None:

@@ -35,10 +35,15 @@ _POINTS_PER_INCH = 72
 
 
 class Pages(QPdfView):
-    """The pages below each other; Ctrl with + - 0 or the wheel changes their size."""
+    """The pages below each other; + and -, or Ctrl with the wheel, change their size.
+
+    The documents belong to the parent, behind the view in its order of children: Qt's view still
+    listens to its document when a widget deletes what belongs to it, and would be gone by then.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._keeper = parent
         self._shown: QPdfDocument | None = None
         self._veil = _Veil(self)
         self.setAccessibleName(tr("Preview of the report"))
@@ -54,7 +59,7 @@ class Pages(QPdfView):
 
     def show_pdf(self, pdf: bytes) -> None:
         """Show another version of the document at the same place, without a white flash."""
-        fresh = QPdfDocument(self)
+        fresh = QPdfDocument(self._keeper)
         buffer = QBuffer(fresh)
         buffer.setData(QByteArray(pdf))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
