@@ -300,6 +300,11 @@ def test_working_backwards_drafts_real_milestones(
         "First talk held",
         "3 of 3 talks given",
     ]
+    assert desk.focus.accessibleName() == "Due", "typing begins above the rows"
+    desk.qtbot.waitUntil(lambda: all(r.isVisible() for r in desk.wizard.page.milestones.rows))
+    order = [stop.accessibleName() for stop in desk.wizard.page.stops()]
+    row = ["Milestone", "Day of the milestone", "Remove this milestone"]
+    assert order[-8:] == [*row, *row, "Work backwards", "Add one"]
 
 
 def test_without_a_due_date_the_way_back_asks_for_it(desk: Desk) -> None:

@@ -105,10 +105,9 @@ class MilestoneRows(QWidget):
         row.day.set_date(milestone.due_on)
         self._rows.append(row)
         self._list.addWidget(row)
-        before: QWidget = self._rows[-2].remove if len(self._rows) > 1 else row.title
+        before: QWidget = self.backwards.previousInFocusChain()
         for after in (row.title, row.day, row.remove):
-            if after is not before:
-                QWidget.setTabOrder(before, after)
+            QWidget.setTabOrder(before, after)
             before = after
         QWidget.setTabOrder(before, self.backwards)
         return row
