@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import time
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -69,31 +70,53 @@ def opened(path: Path) -> Iterator[tuple[Connection, gate.Hold]]:
         hold.release()
 
 
-def create(path: Path, owner_name: str, now: datetime) -> None:
-    """Make a new, empty journal at a path where nothing is yet.
+@contextmanager
+def made_beside(path: Path) -> Iterator[Path]:
+    """A name beside `path` for making a file that takes its own only when it is whole.
 
-    It is made beside its place and renamed into it, so that a half-made file is never seen.
-    Raises JournalError with EXISTS, NO_FOLDER or NO_ACCESS.
+    However the making ends, nothing else is left. Raises JournalError with EXISTS, NO_FOLDER,
+    NO_ACCESS or FULL.
     """
-    if path.exists():
+    if path.exists() or path.is_symlink():
         raise JournalError(Failure.EXISTS, path.name)
     if not path.parent.is_dir():
         raise JournalError(Failure.NO_FOLDER, str(path.parent))
-    part = path.with_name(f"{path.name}.{os.getpid()}.{time.monotonic_ns()}.part")
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    except OSError:
-        raise JournalError(Failure.NO_ACCESS, str(path.parent)) from None
-    try:
-        _fill_new(part, owner_name, now)
-        os.link(part, path) if hasattr(os, "link") else os.rename(part, path)
+        yield part
+        _take_name(part, path)
     except FileExistsError:
         raise JournalError(Failure.EXISTS, path.name) from None
-    except OSError:
-        raise JournalError(Failure.NO_ACCESS, str(path.parent)) from None
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        failure = Failure.FULL if full else Failure.NO_ACCESS
+        raise JournalError(failure, str(path.parent)) from None
     finally:
-        part.unlink(missing_ok=True)
+        for left in (part, part.with_name(part.name + "-journal")):
+            left.unlink(missing_ok=True)
     sync_folder(path.parent)
+
+
+def _take_name(part: Path, path: Path) -> None:
+    """Rename without ever replacing; a file system without links (exFAT) has no better way."""
+    try:
+        os.link(part, path)
+    except FileExistsError:
+        raise
+    except (OSError, AttributeError):
+        if path.exists():
+            raise FileExistsError from None
+        os.rename(part, path)
+
+
+def create(path: Path, owner_name: str, now: datetime) -> None:
+    """Make a new, empty journal at a path where nothing is yet.
+
+    Raises JournalError with EXISTS, NO_FOLDER, NO_ACCESS or FULL.
+    """
+    with made_beside(path) as part:
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+        _fill_new(part, owner_name, now)
 
 
 def _fill_new(part: Path, owner_name: str, now: datetime) -> None:

@@ -19,6 +19,7 @@ from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.practice import AimKind
 from mentorjournal.domain.sessions import TopicState
 from mentorjournal.domain.sides import Side
+from mentorjournal.journal.connection import made_beside
 from mentorjournal.journal.journal import Journal
 from mentorjournal.resources import resource_path
 
@@ -27,11 +28,17 @@ _EVENING = time(19, 40)
 
 
 def new_sample(path: Path, today: date) -> None:
-    """Make the sample journal at a path where nothing is yet; raises JournalError."""
+    """Make the sample journal at a path where nothing is yet, whole or not at all.
+
+    Raises JournalError like `Journal.create`.
+    """
     with resource_path("sample", "journal.toml").open("rb") as file:
         year = tomllib.load(file)
     calendar = _Calendar(today)
-    with Journal.create(path, year["owner"], calendar.clock) as journal:
+    with (
+        made_beside(path) as part,
+        Journal.create(part, year["owner"], calendar.clock) as journal,
+    ):
         _Sample(journal, year, calendar).make()
 
 

@@ -1,0 +1,141 @@
+"""The words of the command line.
+
+FILE may be called like a command; `./notes` then says that a file is meant.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Container
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorjournal import __version__
+
+Command = Callable[[argparse.Namespace], int]
+_EPILOG = "Without a command, FILE (or the journal used last) opens in a window."
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+
+
+class Request(NamedTuple):
+    """What was asked for: a command with its values, or a window on `file`."""
+
+    command: Command | None
+    values: argparse.Namespace
+    file: Path | None
+
+
+def read_arguments(words: list[str]) -> Request:
+    """Read the command line; wrong use ends the program with 2 and says how it goes."""
+    parser, names = _parser()
+    if words and not words[0].startswith("-") and words[0] not in names:
+        if len(words) > 1:
+            parser.error(f"there is no command {words[0]}; a window takes one file")
+        return Request(None, argparse.Namespace(), Path(words[0]))
+    values = parser.parse_args(words)
+    if values.name is None:
+        return Request(None, values, None)
+    return Request(_command(values.name), values, None)
+
+
+def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
+    """The parser, and the names of the commands."""
+    parser = argparse.ArgumentParser(
+        prog="mentorjournal",
+        description="A private, offline journal for mentorships.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("--version", action="version", version=f"Mentor Journal {__version__}")
+    commands = parser.add_subparsers(dest="name", metavar="COMMAND")
+
+    def command(name: str, text: str, *, file: bool = True) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=text, description=text)
+        if file:
+            made.add_argument("file", type=Path, metavar="FILE", help="the journal")
+        return made
+
+    _add_new(command("new", "Make a new journal with one mentorship."))
+    sample = command("sample", "Make a sample journal of a year, to look around in.")
+    sample.add_argument("--today", type=_day, help="the day it should be written on (YYYY-MM-DD)")
+    _add_json(command("info", "Say what is in a journal."))
+    _add_note(command("note", "Keep a note; its text is read from standard input."))
+    for name, text in (
+        ("notes", "List the notes, newest first; private parts are left out."),
+        ("goals", "List the goals and where they stand."),
+    ):
+        listed = command(name, text)
+        _add_mentorship(listed, "the other person's name; default: everyone")
+        _add_json(listed)
+    search = command("search", "Find words anywhere in a journal.")
+    search.add_argument("words", nargs="+", metavar="WORDS")
+    _add_json(search)
+    smart = command("smart", "Read goals letter by letter.", file=False)
+    smart.add_argument("sentence", nargs="*", help="a goal in quotes; - or none reads one a line")
+    _add_json(smart)
+    _add_report(command("report", "Print the progress report as PDF."))
+    command("check", "Look whether a journal is sound, to the last row.")
+    return parser, commands.choices
+
+
+def _add_new(new: argparse.ArgumentParser) -> None:
+    new.add_argument("--me", required=True, help="your name")
+    new.add_argument("--with", required=True, dest="counterpart", help="the other person's name")
+    new.add_argument("--role", required=True, choices=["mentee", "mentor"], help="what you are")
+    new.add_argument("--purpose", default="", help="what the mentorship is for")
+
+
+def _add_note(note: argparse.ArgumentParser) -> None:
+    kinds = ["session", "reflection", "moment", "feedback", "learning", "case", "observation"]
+    note.add_argument("--kind", choices=kinds, default="moment", help="default: moment")
+    note.add_argument("--title", default="", help="default: the first line")
+    note.add_argument("--date", type=_day, help="default: today")
+    note.add_argument("--private", action="store_true", help="keep the text in the private part")
+    _add_mentorship(note, "the other person's name; default: the first mentorship")
+
+
+def _add_report(report: argparse.ArgumentParser) -> None:
+    report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    _add_mentorship(report, "the other person's name; default: the first mentorship")
+    report.add_argument("--from", type=_day, dest="since", help="first day covered")
+    report.add_argument("--to", type=_day, dest="until", help="last day covered")
+    report.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    report.add_argument("--today", type=_day, help="the day of printing")
+
+
+def _add_mentorship(parser: argparse.ArgumentParser, text: str) -> None:
+    parser.add_argument("--mentorship", default="", metavar="NAME", help=text)
+
+
+def _add_json(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def _day(text: str) -> date:
+    """A day a person may mean; far ones would leave the calendar when days are counted."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no day such as 2026-11-21") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise argparse.ArgumentTypeError(f"{text!r} is too far away")
+    return day
+
+
+def _command(name: str) -> Command:
+    # Only here: on its way to a window the program needs none of them.
+    from mentorjournal.cli import coaching, reading, writing
+
+    commands: dict[str, Command] = {
+        "new": writing.new,
+        "sample": writing.sample,
+        "info": reading.info,
+        "note": writing.note,
+        "notes": reading.notes,
+        "goals": reading.goals,
+        "search": reading.search,
+        "smart": coaching.smart,
+        "report": writing.report,
+        "check": reading.check,
+    }
+    return commands[name]

@@ -1,0 +1,53 @@
+"""Opening the journal, and finding the mentorship that is meant."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mentorjournal.cli.refusal import Refusal
+
+if TYPE_CHECKING:
+    from mentorjournal.domain.mentorships import Mentorship
+    from mentorjournal.journal.journal import Journal
+
+
+def opened(file: Path, today: date | None = None) -> Journal:
+    """The journal, to be used in a `with`; at noon of `today` where a day is given."""
+    from mentorjournal.journal.journal import Journal
+
+    if today is None:
+        return Journal(file)
+    moment = datetime.combine(today, time(12), datetime.now().astimezone().tzinfo)
+    return Journal(file, lambda: moment)
+
+
+def mentorships_of(journal: Journal, name: str) -> list[Mentorship]:
+    """The mentorship with a person of that name; without a name every one.
+
+    Raises Refusal as `mentorship_with` does.
+    """
+    if name:
+        return [mentorship_with(journal, name)]
+    return list(journal.mentorships.all(include_archived=True))
+
+
+def mentorship_with(journal: Journal, name: str) -> Mentorship:
+    """The mentorship with a person of that name, or the first one.
+
+    Raises Refusal when there is none, or more than one.
+    """
+    everyone = journal.mentorships.all(include_archived=True)
+    if not everyone:
+        raise Refusal("There is no mentorship in this journal yet. Open it and begin one.")
+    if not name:
+        return everyone[0]
+    wanted = name.casefold()
+    found = [m for m in everyone if m.counterpart.casefold() == wanted] or [
+        m for m in everyone if wanted in m.counterpart.casefold()
+    ]
+    if len(found) != 1:
+        names = ", ".join(m.counterpart for m in found or everyone)
+        raise Refusal(f"Which mentorship? Give one of these names: {names}.")
+    return found[0]
