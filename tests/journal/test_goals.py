@@ -319,3 +319,24 @@ def test_reading_all_goals_takes_three_queries(journal: Journal, mine: str) -> N
         raw.set_trace_callback(None)
     assert [len(goal.check_ins) + len(goal.milestones) for goal in goals] == [2] * 5
     assert len(seen) == 3
+
+
+def test_what_happened_to_any_goal_in_a_period(journal: Journal, mine: str, clock: Any) -> None:
+    one = journal.goals.add(mine, TITLE)
+    clock.go_to(date(2026, 3, 9))
+    journal.goals.propose(one.id)
+    journal.goals.agree(one.id)
+    other = journal.mentorships.add(role=Role.MENTOR, counterpart="Tom").id
+    journal.goals.add(other, TITLE)
+    clock.go_to(date(2026, 3, 12))
+    journal.goals.adjust(one.id, TITLE._replace(title="Find two sponsors"), "One has left")
+
+    def happened(first: int, last: int) -> list[GoalEvent]:
+        found = journal.goals.changes_between(mine, date(2026, 3, first), date(2026, 3, last))
+        return [change.event for change in found]
+
+    assert happened(3, 12) == [GoalEvent.ADJUSTED, GoalEvent.AGREED, GoalEvent.PROPOSED]
+    assert happened(2, 8) == [GoalEvent.CREATED]
+    assert happened(10, 11) == []
+    newest = journal.goals.changes_between(mine, date(2026, 3, 1), date(2026, 4, 1), limit=1)
+    assert (newest[0].reason, newest[0].goal_id) == ("One has left", one.id)

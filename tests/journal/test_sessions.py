@@ -205,3 +205,26 @@ def test_a_topic_has_to_say_something(mine, sessions):
     with pytest.raises(JournalError):
         sessions.edit_topic(topic.id, text="")
     assert sessions.edit_topic(topic.id, minutes=None) == topic
+
+
+def test_a_new_question_is_asked_in_one_step(journal, mine, sessions):
+    planned = sessions.plan(mine, days(2))
+    sessions.add_topic(mine, "first", session_id=planned.id)
+    topic = sessions.ask(
+        mine, "What next?", session_id=planned.id, theme="goals", starter_id="goals-next"
+    )
+    assert (topic.text, topic.position, topic.state) == ("What next?", 1, TopicState.OPEN)
+    question = journal.questions.get(topic.question_id)
+    assert (question.text, question.theme, question.state, question.starter_id) == (
+        "What next?",
+        "goals",
+        QuestionState.ON_AGENDA,
+        "goals-next",
+    )
+    journal.undo()
+    assert [t.text for t in sessions.topics(planned.id)] == ["first"]
+    assert journal.questions.all(mine) == []
+    with pytest.raises(JournalError) as refused:
+        sessions.ask(mine, "  ")
+    assert refused.value.failure is Failure.INVALID
+    assert journal.questions.all(mine) == []

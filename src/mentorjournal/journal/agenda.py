@@ -105,6 +105,7 @@ class Agenda(Noun):
                 mentorship_id=mentorship_id,
                 session_id=session_id,
                 text=required(text, "text"),
+                detour=False,
                 question_id=question_id,
                 state=TopicState.OPEN,
                 position=_last_position(writer, mentorship_id, session_id),

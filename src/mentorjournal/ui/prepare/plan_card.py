@@ -6,7 +6,7 @@ from datetime import time
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship, Mode
@@ -44,8 +44,8 @@ class WhenFields(QWidget):
         self.time = TimeField()
         self.minutes = NumberField(minimum=5, maximum=LONGEST, decimals=0, step=5)
         self.mode = ComboBox([(mode, word(mode)) for mode in Mode])
-        for line in (self.day, self.time, self.minutes):
-            line.returnPressed.connect(self.entered)
+        for line in (self.day, self.time, self.minutes):  # Enter comes before a line is read
+            line.returnPressed.connect(self.entered, Qt.ConnectionType.QueuedConnection)
         flow = FlowLayout(self, gap=3)
         for words, field in (
             (tr("Day"), self.day),

@@ -73,8 +73,8 @@ class TopicPopover(Popover):
         line.addStretch(1)
         line.addWidget(done)
         column.addLayout(line)
-        self.text.returnPressed.connect(self.close)
-        self.minutes.returnPressed.connect(self.close)
+        for field in (self.text, self.minutes):  # Enter comes before a line is read
+            field.returnPressed.connect(self.close, Qt.ConnectionType.QueuedConnection)
         self.set_content(inside)
 
     def show_at(self, rows: QWidget, row: QRect) -> None:

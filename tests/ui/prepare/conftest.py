@@ -1,0 +1,159 @@
+"""A mentorship between two sessions, and the page that prepares the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentorjournal.domain.goals import GoalFields, Measure
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.sessions import Session, Topic
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.journal import Journal
+from mentorjournal.settings import Settings
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.prepare.page import PreparePage
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.translation import install_translation
+from mentorjournal.ui.widgets.row_model import RowRole
+
+NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
+TODAY = NOW.date()
+LAST = date(2026, 11, 10)
+
+
+class Desk(NamedTuple):
+    """Everything a test of the page works with."""
+
+    qtbot: QtBot
+    journal: Journal
+    context: PageContext
+    page: PreparePage
+    window: QWidget
+    mentorship_id: str
+    notices: list[Notice]
+    gone: list[tuple[str, object]]
+
+    def next(self) -> Session | None:
+        return self.journal.sessions.next(self.mentorship_id, TODAY)
+
+    def topics(self) -> list[Topic]:
+        session = self.next()
+        return self.journal.sessions.topics(session.id if session else None, self.mentorship_id)
+
+    def texts(self) -> list[str]:
+        return [topic.text for topic in self.topics()]
+
+    def shown(self) -> list[str]:
+        return [str(row.title) for row in self.page.agenda.rows.topics.rows]
+
+    def index(self, text: str):
+        rows = self.page.agenda.rows.topics
+        return rows.index(self.shown().index(text))
+
+    def select(self, text: str) -> None:
+        self.page.agenda.rows.setFocus()
+        self.page.agenda.rows.select_id(self.index(text).data(RowRole.ID))
+
+    def brief(self) -> list[tuple[str, str, str]]:
+        """Chip, words and end of each line."""
+        model = self.page.brief.rows.model()
+        found = (model.index(row, 0) for row in range(model.rowCount()))
+        return [
+            (
+                index.data(RowRole.LEADING_CHIP)[0],
+                index.data(),
+                index.data(RowRole.TRAILING_TEXT) or "",
+            )
+            for index in found
+        ]
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    path = tmp_path / "amara.mentorjournal"
+    with Journal.create(path, "Amara Keita", clock=lambda: NOW) as opened:
+        yield opened
+
+
+@pytest.fixture
+def bare_id(journal: Journal) -> str:
+    """A mentorship that has just begun: nothing planned, nothing written."""
+    return journal.mentorships.add(
+        role=Role.MENTEE, counterpart="Lena Vogt", starts_on=date(2026, 9, 1), cadence_days=14
+    ).id
+
+
+@pytest.fixture
+def mentorship_id(journal: Journal, bare_id: str) -> str:
+    note = journal.notes.add(
+        bare_id,
+        kind=NoteKind.SESSION,
+        day=LAST,
+        title="Delegating",
+        text="Ask for the plan, not the status.",
+        private_text="She looked tired.",
+    )
+    goal = journal.goals.add(
+        bare_id,
+        GoalFields(
+            title="Grow my network",
+            measure=Measure("contacts", baseline=40, target=48),
+            starts_on=date(2026, 8, 1),
+            due_on=date(2026, 12, 1),
+        ),
+    )
+    journal.goals.propose(goal.id)
+    journal.goals.agree(goal.id)
+    journal.goals.check_in(goal.id, 41, day=date(2026, 11, 15))
+    journal.actions.add(bare_id, "Talk outline", due_on=date(2026, 11, 19), note_id=note.id)
+    journal.actions.add(bare_id, "Introduce me", owner=Side.THEM, due_on=date(2026, 11, 30))
+    session = journal.sessions.plan(bare_id, date(2026, 11, 24), "10:00", 50)
+    for text, minutes in (("How are you?", 5), ("Network", 15), ("Dry run", 20)):
+        journal.sessions.add_topic(bare_id, text, session_id=session.id, minutes=minutes)
+    return bare_id
+
+
+@pytest.fixture
+def make_desk(qtbot: QtBot, journal: Journal, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    words = QObject()
+    install_translation(QApplication.instance(), words)
+    made: list[Desk] = []
+
+    def make(mentorship_id: str) -> Desk:
+        context = PageContext(journal, Settings(), theme())
+        context.mentorship_id = mentorship_id
+        window = QWidget()
+        page = PreparePage(context)
+        QVBoxLayout(window).addWidget(page)
+        window.resize(1056, 800)
+        qtbot.addWidget(window)
+        desk = Desk(qtbot, journal, context, page, window, mentorship_id, [], [])
+        context.notify.connect(desk.notices.append)
+        context.go.connect(lambda name, target: desk.gone.append((name, target)))
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        made.append(desk)
+        return desk
+
+    yield make
+    for desk in made:
+        desk.context.bus.close()
+    words.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(make_desk, mentorship_id: str) -> Desk:
+    """The page before a session that is planned."""
+    return make_desk(mentorship_id)
