@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
 
     def _choose_first_mentorship(self) -> None:
         assert self._context is not None
-        everyone = self._context.journal.mentorships.all(include_archived=True)
+        everyone = self._context.journal.first_page.mentorships()
         known = [m.id for m in everyone]
         wanted = self._place.get("mentorship")
         chosen = wanted if wanted in known else (known[0] if known else None)
@@ -224,10 +224,19 @@ class MainWindow(QMainWindow):
         page.refresh_if_stale()
         if target != _NEW:
             page.open(target)
-        self.stack.setCurrentWidget(page)
+        self._bring_to_front(page)
         if target == _NEW:
             page.new_item()
         self.page_shown.emit(name)
+
+    def _bring_to_front(self, page: LivePage) -> None:
+        """Show a page; only the one that is seen has a say in how small the window may be."""
+        from PySide6.QtWidgets import QSizePolicy
+
+        for other in self._pages.values():
+            part = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
+            other.setSizePolicy(part, part)
+        self.stack.setCurrentWidget(page)
 
     @Slot()
     def go_back(self) -> None:

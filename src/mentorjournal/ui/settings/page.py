@@ -16,7 +16,7 @@ from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.segmented import Segmented
-from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.widgets.text import ElidedLabel, Label
 from mentorjournal.ui.words import tr
 
 _SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2.0", "200 %"))
@@ -73,14 +73,19 @@ class SettingsPage(LivePage):
         )
         self._wording_choice.chosen.connect(self._on_wording_chosen)
         card.body.addWidget(
-            Label(tr("Programmes read it differently. Choose the word of yours."), tone="muted")
+            Label(
+                tr("Programmes read it differently. Choose the word of yours."),
+                tone="muted",
+                wrap=True,
+            )
         )
         card.body.addWidget(self._wording_choice)
         return card
 
     def _file(self) -> Card:
         card = Card(tr("Your journal"))
-        card.body.addWidget(Label(str(self.context.journal.path), wrap=True, selectable=True))
+        self._place = ElidedLabel("")
+        card.body.addWidget(self._place)
         card.body.addWidget(
             Label(
                 tr(
@@ -97,6 +102,7 @@ class SettingsPage(LivePage):
     def refresh(self) -> None:
         """Show what is chosen."""
         self._name.setText(self.context.journal.owner_name())
+        self._place.setText(str(self.context.journal.path))
         self._show_look()
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
 

@@ -13,6 +13,9 @@ from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import Label
 
 
+_LEAST_WIDTH = 140
+
+
 class _Medallion(QWidget):
     """The icon on a round soft ground."""
 
@@ -48,7 +51,8 @@ class EmptyState(QWidget):
         super().__init__(parent)
         column = Column(self, gap=4, margins=5)
         column.addStretch(2)
-        column.addWidget(_Medallion(icon, self), 0, Qt.AlignmentFlag.AlignHCenter)
+        self._medallion = _Medallion(icon, self)
+        column.addWidget(self._medallion, 0, Qt.AlignmentFlag.AlignHCenter)
         self.sentence = Label(sentence, TextRole.BODY, "muted", wrap=True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self.sentence)
@@ -67,10 +71,20 @@ class EmptyState(QWidget):
         room = self.width() - 2 * theme().space(5)
         side = max(0, (room - theme().px(380)) // 2)
         self.sentence.setContentsMargins(side, 0, side, 0)
+        picture = self._medallion.sizeHint().height() + theme().space(4)
+        self._medallion.setVisible(self.height() >= self._words_height() + picture)
+
+    def _words_height(self) -> int:
+        """The least height, without the picture, which gives way first."""
+        width = max(self.width(), theme().px(_LEAST_WIDTH)) - 2 * theme().space(5)
+        height = self.sentence.heightForWidth(width) + 2 * theme().space(5)
+        if self.button is not None:
+            height += self.button.sizeHint().height() + theme().space(4)
+        return height
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), super().minimumSizeHint().height())
+        return QSize(theme().px(_LEAST_WIDTH), self._words_height())

@@ -43,11 +43,21 @@ class _RailButton(QAbstractButton):
         self._ring = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # As tall as designed, or less where large text meets a low window.
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(44), QFontMetrics(theme().font()).height() + theme().px(4))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = shows_ring(event.reason(), self._ring)
         super().focusInEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            event.ignore()  # the rail's; a button of Qt would go on as Tab does
+        else:
+            super().keyPressEvent(event)
 
     def mirrored(self) -> bool:
         return self.layoutDirection() == Qt.LayoutDirection.RightToLeft
@@ -68,8 +78,10 @@ class _EntryButton(_RailButton):
         super().__init__(parent)
         self.entry = entry
         self.setCheckable(True)
-        self.setAutoExclusive(True)
         self.set_entry(entry)
+
+    def nextCheckState(self) -> None:
+        """Pressing asks for the page; it is marked once it is shown."""
 
     def set_entry(self, entry: RailEntry) -> None:
         self.entry = entry
@@ -224,13 +236,12 @@ class Rail(QFrame):
 
     def set_current(self, key: str) -> None:
         """Mark the page that shows; a key that is no entry marks none."""
-        if key in self._entries:
-            self._entries[key].setChecked(True)
-            return
-        for button in self._entries.values():
-            button.setAutoExclusive(False)
-            button.setChecked(False)
-            button.setAutoExclusive(True)
+        stop = key if key in self._entries else next(iter(self._entries))
+        for name, button in self._entries.items():
+            button.setChecked(name == key)
+            # One stop for Tab; the arrows go to the others.
+            policy = Qt.FocusPolicy.StrongFocus if name == stop else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def set_foot(self, text: str) -> None:
         """Say at the foot whether all is saved, and the like."""
