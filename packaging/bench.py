@@ -93,8 +93,9 @@ def main() -> int:
     figures = starts(sample, large, values.rounds)
     for name, found in bench_journal.searches(large, 101).items():
         figures.append(Figure(f"search, {name} word / bare SQL", found["ours"], found["bare"], 1.5))
-    saved = bench_journal.saves(BUILD / "bench", 101)
-    figures.append(Figure("autosave / bare SQL commit", saved["ours"], saved["bare"], 2.0))
+    for name, file in (("sample", sample), (f"{MANY:,} notes", large)):
+        saved = bench_journal.saves(file, 101)
+        figures.append(Figure(f"autosave, {name} / bare commit", saved["ours"], saved["bare"], 2.0))
     _print(figures)
     (BUILD / "bench.json").write_text(
         json.dumps([{**f._asdict(), "ratio": round(f.ratio, 3)} for f in figures], indent=2)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+import shutil
 import statistics
+import tempfile
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -12,8 +14,8 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
+from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.ids import new_id, time_text
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.sample import new_sample
@@ -27,7 +29,12 @@ _SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", 
 def make_large(path: Path, notes: int) -> None:
     """Make the sample journal with so many more notes, the same ones each time."""
     if path.exists():
-        return
+        try:
+            Journal(path).close()
+        except JournalError:  # of another schema
+            path.unlink()
+        else:
+            return
     part = path.with_name("part-" + path.name)
     part.unlink(missing_ok=True)
     new_sample(part, date.today())
@@ -103,41 +110,46 @@ def searches(path: Path, rounds: int) -> dict[str, dict[str, float]]:
     return found
 
 
-def saves(path: Path, rounds: int) -> dict[str, float]:
-    """An autosave of a note's text, against one bare UPDATE committed with the same durability."""
-    bare_path = path.with_name("bare.sqlite")
-    bare_path.unlink(missing_ok=True)
-    bare = sqlcipher3.dbapi2.connect(str(bare_path), isolation_level=None)
-    bare.execute("PRAGMA synchronous=EXTRA")
-    bare.execute("PRAGMA journal_mode=DELETE")
-    bare.execute("CREATE TABLE notes (id TEXT PRIMARY KEY, text TEXT)")
-    bare.execute("CREATE VIRTUAL TABLE found USING fts5(text, content='', prefix='2 3')")
-    bare.execute("INSERT INTO found(found, rank) VALUES ('secure-delete', 1)")
-    texts = [f"{'word and another ' * 50}{number}" for number in range(rounds + 2)]
-    bare.execute("INSERT INTO notes VALUES ('a', ?)", (texts[0],))
-    bare.execute("INSERT INTO found(rowid, text) VALUES (1, ?)", (texts[0],))
-    at = {"bare": 0, "ours": 0}
+def saves(source: Path, rounds: int) -> dict[str, float]:
+    """An autosave of a note's text, against one bare UPDATE committed with the same durability.
 
-    def bare_save() -> None:
-        old = texts[at["bare"]]
-        at["bare"] += 1
-        new = texts[at["bare"]]
-        bare.execute("BEGIN IMMEDIATE")
-        bare.execute("UPDATE notes SET text = ? WHERE id = 'a'", (new,))
-        bare.execute("INSERT INTO found(found, rowid, text) VALUES ('delete', 1, ?)", (old,))
-        bare.execute("INSERT INTO found(rowid, text) VALUES (1, ?)", (new,))
-        bare.execute("COMMIT")
+    Both write into copies of what `source` holds: the bare one into a plain table of as many
+    texts.
+    """
+    with tempfile.TemporaryDirectory(dir=source.parent) as folder:
+        copy = Path(shutil.copy(source, Path(folder) / "saves.mentorjournal"))
+        bare, note_id = _bare_notes(copy, Path(folder) / "bare.sqlite")
+        with Journal(copy) as journal:
+            text = journal.notes.get(note_id).text
+            at = {"bare": 0, "ours": 0}
 
-    journal_path = path.with_name("saves.mentorjournal")
-    journal_path.unlink(missing_ok=True)
-    with Journal.create(journal_path, "Me") as journal:
-        made = journal.mentorships.add(role=Role.MENTEE, counterpart="You")
-        note = journal.notes.add(made.id, text=texts[0])
+            def typed(who: str) -> str:
+                at[who] += 1
+                return f"{text} and so on {at[who]}"
 
-        def our_save() -> None:
-            at["ours"] += 1
-            journal.notes.edit(note.id, text=texts[at["ours"]], merge="stay")
+            def bare_save() -> None:
+                bare.execute("BEGIN IMMEDIATE")
+                bare.execute("UPDATE notes SET text = ? WHERE id = ?", (typed("bare"), note_id))
+                bare.execute("COMMIT")
 
-        found = ratio(our_save, bare_save, rounds)
-    bare.close()
+            def our_save() -> None:
+                journal.notes.edit(note_id, text=typed("ours"), merge="stay")
+
+            found = ratio(our_save, bare_save, rounds)
+        bare.close()
     return found
+
+
+def _bare_notes(journal: Path, path: Path) -> tuple[sqlcipher3.dbapi2.Connection, str]:
+    """The texts of a journal in a plain table, and the id of the newest that is long enough."""
+    bare = sqlcipher3.dbapi2.connect(str(path), isolation_level=None)
+    bare.execute("ATTACH ? AS journal", (str(journal),))
+    bare.execute("CREATE TABLE notes (id TEXT PRIMARY KEY, text TEXT)")
+    bare.execute("INSERT INTO notes SELECT id, text FROM journal.notes")
+    ((note_id,),) = bare.execute(
+        "SELECT id FROM journal.notes ORDER BY length(text) > 200 DESC, day DESC, id DESC LIMIT 1"
+    ).fetchall()
+    bare.execute("DETACH journal")
+    bare.execute("PRAGMA journal_mode=DELETE")
+    bare.execute("PRAGMA synchronous=EXTRA")
+    return bare, note_id

@@ -221,7 +221,8 @@ class JournalFile:
     def _undo_log(self) -> UndoLog:
         if self._undo is None:
             _ = self.connection  # SQLAlchemy's is made outside any transaction
-            triggers.arm(self._direct.run)
+            columns = triggers.columns_by_table(self._direct.run)
+            self._direct.script(triggers.triggers_for(columns))
             self._undo = UndoLog(self._direct)
         return self._undo
 

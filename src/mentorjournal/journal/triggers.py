@@ -141,22 +141,21 @@ def hashed_columns(columns: Iterable[str]) -> str:
     return ", ".join(f'"{name}"' for name in columns if name != "row_hash")
 
 
-def arm(run: Run) -> None:
-    """Make all temporary triggers. Costs some milliseconds, once for each connection.
+def triggers_for(by_table: dict[str, list[str]]) -> str:
+    """All temporary triggers, as a script. Costs some milliseconds, once for each connection.
 
     In the log, `changed` is the row that a line puts back whole or removes (see `undo`).
     """
-    run(
+    statements = [
         "CREATE TEMP TABLE undo_log "
         "(seq INTEGER PRIMARY KEY AUTOINCREMENT, changed TEXT, sql TEXT NOT NULL)"
-    )
-    by_table = columns_by_table(run)
+    ]
     for table, columns in by_table.items():
-        for statement in (*_undo_triggers(table, columns), *_hash_triggers(table, columns)):
-            run(statement)
+        statements += _undo_triggers(table, columns)
+        statements += _hash_triggers(table, columns)
     for spec in SEARCHABLE:
-        for statement in _search_triggers(spec):
-            run(statement)
+        statements += _search_triggers(spec)
+    return ";\n".join(statements) + ";"
 
 
 def _undo_triggers(table: str, columns: list[str]) -> list[str]:
