@@ -56,10 +56,9 @@ class FirstPage:
         self._file = file
 
     def mentorships(self) -> list[Mentorship]:
-        """The live ones, in the owner's order."""
-        return self._records(
-            Mentorship, "mentorships", "archived_on IS NULL ORDER BY position, id LIMIT 500"
-        )
+        """All of them, the live ones first, in the owner's order."""
+        order = "1 ORDER BY archived_on IS NOT NULL, position, id LIMIT 500"
+        return self._records(Mentorship, "mentorships", order)
 
     def mentorship(self, mentorship_id: str) -> Mentorship:
         """One of them, archived or not. Raises JournalError(NOT_FOUND)."""

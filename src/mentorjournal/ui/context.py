@@ -79,7 +79,7 @@ class PageContext(QObject):
         """Show another mentorship when this one has gone, and this one when it is back."""
         if Kind.MENTORSHIP not in change.kinds:
             return
-        known = [m.id for m in self.journal.mentorships.all(include_archived=True)]
+        known = [m.id for m in self.journal.first_page.mentorships()]
         if self._gone in known:
             self.choose_mentorship(self._gone)
         elif self.mentorship_id not in known:

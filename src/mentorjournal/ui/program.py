@@ -101,6 +101,13 @@ class Program(QObject):
         if self._claim is not None:
             self._claim.listen()
         self._make_commands()
+        self._begin_idle_work()
+
+    def _begin_idle_work(self) -> None:
+        from mentorjournal.ui.idle_work import IdleWork
+
+        if self.context is not None:
+            IdleWork(self.context)
 
     @property
     def look(self) -> Theme:
@@ -173,6 +180,8 @@ class Program(QObject):
         self.context = PageContext(journal, self.settings, self.look, self)
         self._drop_welcome()
         self._make_commands()
+        if self._signals is not None:
+            self._begin_idle_work()  # the first journal's begins once its page is painted
         self.window.attach(self.context)
         self.settings.add_recent_file(journal.path)
         return True

@@ -1,0 +1,62 @@
+"""What is done while nobody waits for it: loading SQLAlchemy, and keeping the search index whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.tasks import Job
+
+_QUIET_MS = 3_000
+"""How long nothing is written before the search index is brought up to it."""
+
+
+class IdleWork(QObject):
+    """Works for one journal until its context goes.
+
+    The first page needs no SQLAlchemy and the first command does, so it is loaded on a thread
+    as soon as the page is there. The index follows the writing once that has paused; every
+    search catches up by itself first.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
+        self._quiet.timeout.connect(self._on_quiet)
+        context.bus.changed.connect(self._on_changed)
+        context.tasks.run_task(_load_sqlalchemy, self._on_loaded)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        self._quiet.start()
+
+    @Slot()
+    def _on_quiet(self) -> None:
+        if not self._context.journal.search.catch_up():
+            self._quiet.start()
+
+    def _on_loaded(self, nothing: None) -> None:
+        journal = self._context.journal
+        if journal.search.needs_check():
+            work = partial(_repair, journal.path)
+            self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)
+
+    def _on_repaired(self, nothing: None) -> None:
+        """Nobody is told: the search now finds what it should."""
+
+    def _on_not_repaired(self, error: BaseException) -> None:
+        """The next opening tries again; until then a search may miss what others have written."""
+
+
+def _load_sqlalchemy(job: Job) -> None:
+    import mentorjournal.journal.connection  # noqa: F401
+
+
+def _repair(path: Path, job: Job) -> None:
+    from mentorjournal.journal.search_repair import check_and_repair
+
+    check_and_repair(path, job.progress, job.cancelled)
