@@ -173,6 +173,8 @@ def test_one_click_plans_the_session(make_desk, bare_id):
     page = desk.page
     assert page.plan.isVisible()
     assert desk.brief() == []
+    page.brief.first.button.click()
+    assert page.agenda.add_field.hasFocus()
     page.plan.button.click()
     session = desk.next()
     assert (session.day, session.minutes) == (date(2026, 11, 21), 50)

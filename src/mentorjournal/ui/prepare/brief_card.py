@@ -21,6 +21,7 @@ from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.chip import ChipKind
+from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
@@ -38,10 +39,12 @@ class BriefCard(Card):
     """What a conversation can pick up, each line a way to what it speaks of.
 
     Attributes:
-        topic_chosen: (id) a topic that was put off is wanted; it is on the agenda beside this.
+        topic_chosen: (text) a topic that was put off is wanted; it is on the agenda beside this.
+        question_wanted: the person wants to write down a first question.
     """
 
     topic_chosen = Signal(object)
+    question_wanted = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         self._ago = Label("", TextRole.SMALL, "muted")
@@ -58,14 +61,27 @@ class BriefCard(Card):
         self.rows.row_delegate.strong = False
         self.rows.opened.connect(self._on_opened)
         self.add_list(self.rows)
-        self._nothing = Label("", tone="muted", wrap=True)
+        self._nothing = Label(
+            tr("Nothing has moved since then. That, too, is something to talk about."),
+            tone="muted",
+            wrap=True,
+        )
+        self.first = EmptyState(
+            "handshake",
+            tr("You have not met yet. What would make the first session a good one?"),
+            tr("Write down a question"),
+        )
+        self.first.action_requested.connect(self.question_wanted)
+        if self.first.button is not None:  # planning the session is what comes first
+            self.first.button.set_kind(ButtonKind.PLAIN)
         self._more = Button("", ButtonKind.QUIET)
         self._more.clicked.connect(self._on_more)
+        self.body.addWidget(self.first, 1)
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._more)
         self._written = LastNote(context)
         self.body.addWidget(self._written)
-        self.body.addStretch(1)
+        self.body.addStretch()
 
     def show_for(self, mentorship: Mentorship, last: Session | None) -> None:
         """Gather what has happened since the last session; seven short queries."""
@@ -91,6 +107,7 @@ class BriefCard(Card):
         )
         self._other = first_name(mentorship.counterpart)
         self._ago.setText(days_away(last.day, today) if last is not None else "")
+        self.set_title(tr("Since last time") if last else tr("Before the first session"))
         self._show_lines(has_met=last is not None)
         self._written.show_for(last)
 
@@ -101,13 +118,8 @@ class BriefCard(Card):
         self._ways = {str(row.id): line for row, line in zip(rows, shown, strict=True)}
         self._model.set_rows(rows)
         self.rows.setVisible(bool(rows))
-        nothing = (
-            tr("Nothing has moved since then. That, too, is something to talk about.")
-            if has_met
-            else tr("This will be your first session. What would make it a good one?")
-        )
-        self._nothing.setText(nothing)
-        self._nothing.setVisible(not rows)
+        self._nothing.setVisible(not rows and has_met)
+        self.first.setVisible(not rows and not has_met)
         self._more.setVisible(len(self._lines) > FEW)
         hidden = len(self._lines) - FEW
         self._more.set_text(tr("Show fewer") if self._all else tr("Show %n more", hidden))

@@ -65,6 +65,7 @@ class PreparePage(LivePage):
         self._none.hide()
         self.body.addWidget(self._none, 1)
         self.brief.topic_chosen.connect(self.agenda.select_text)
+        self.brief.question_wanted.connect(self.new_item)
 
     def _make_header(self) -> None:
         self.when_button = Button(tr("Move"), icon="calendar", tooltip=tr("Day, time and length"))
@@ -132,6 +133,7 @@ class PreparePage(LivePage):
         self.agenda.flush()
         return True
 
+    @Slot()
     def new_item(self) -> None:
         """Put the cursor into the line that adds a topic."""
         self.agenda.add_field.setFocus(Qt.FocusReason.ShortcutFocusReason)

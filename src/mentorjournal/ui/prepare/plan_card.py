@@ -42,6 +42,7 @@ class WhenFields(QWidget):
         super().__init__(parent)
         self.day = DateField(optional=False, today=context.today())
         self.time = TimeField()
+        self.time.setPlaceholderText(tr("open"))
         self.minutes = NumberField(minimum=5, maximum=LONGEST, decimals=0, step=5)
         self.mode = ComboBox([(mode, word(mode)) for mode in Mode])
         for line in (self.day, self.time, self.minutes):  # Enter comes before a line is read
@@ -99,10 +100,14 @@ class PlanCard(Card):
     def show_for(self, mentorship: Mentorship, last: Session | None) -> None:
         """Propose a day; what one has changed since stays while nothing else has."""
         self._mentorship = mentorship
-        today = self._context.today()
-        day = next_session_day(last.day if last else None, mentorship.cadence_days, today)
-        form = tr("You agreed to meet every %n day(s); this would be the next one.")
-        self._rhythm.setText(tr(form, mentorship.cadence_days))
+        today, days = self._context.today(), mentorship.cadence_days
+        day = next_session_day(last.day if last else None, days, today)
+        words = (
+            tr("You agreed to meet every %n day(s); this would be the next one.", days)
+            if last is not None
+            else tr("This is the first one. You agreed to meet every %n day(s).", days)
+        )
+        self._rhythm.setText(words)
         now = (mentorship, last, today)
         if now != self._shown_for:
             self._shown_for = now

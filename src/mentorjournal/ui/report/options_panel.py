@@ -192,7 +192,8 @@ class OptionsPanel(Card):
         if self._today == date.min:
             return
         first, last = self.days()
-        words = tr("%1 to %2").replace("%1", day_text(first)).replace("%2", day_text(last))
+        form = tr("%1 to %2") if first != last else "%1"
+        words = form.replace("%1", day_text(first)).replace("%2", day_text(last))
         custom = self.period.current is Period.CUSTOM
         self._period_field.set_hint("" if custom else words)
         wrong = custom and None not in (self.first.date, self.last.date)

@@ -53,6 +53,7 @@ class ReportPage(LivePage):
         super().__init__(context, tr("Progress report"), parent, scrolls=False)
         self.finished: Finished | None = None
         self._contents: ReportContents | None = None
+        self._known: tuple[str, ...] = ()
         self._task: Task | None = None
         self._wish = ""
         self._mentorship_id: str | None = None
@@ -163,14 +164,13 @@ class ReportPage(LivePage):
         preview = self.preview
         try:
             contents = self._gathered(options)
-            known = self._known()
         except JournalError as error:
             self._wish, self.finished = "", None
             preview.show_error(failure_text(error))
             return
         preview.begin_work()
         self._task = self.context.tasks.run_task(
-            partial(_made, contents, known), self._on_made, self._on_failed
+            partial(_made, contents, self._known), self._on_made, self._on_failed
         )
         self._task.progressed.connect(self._on_progressed)
 
@@ -186,9 +186,10 @@ class ReportPage(LivePage):
             self._contents = gather_report(
                 self.context.journal, self._mentorship_id, options, self.context.today()
             )
+            self._known = self._known_people()
         return self._contents
 
-    def _known(self) -> tuple[str, ...]:
+    def _known_people(self) -> tuple[str, ...]:
         assert self._mentorship_id is not None
         journal = self.context.journal
         people = journal.practice.people(self._mentorship_id)
