@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from mentorjournal.domain.changes import Label
 from mentorjournal.domain.goals import (
@@ -305,6 +306,20 @@ def test_working_backwards_drafts_real_milestones(
     order = [stop.accessibleName() for stop in desk.wizard.page.stops()]
     row = ["Milestone", "Day of the milestone", "Remove this milestone"]
     assert order[-8:] == [*row, *row, "Work backwards", "Add one"]
+    desk.wizard.page.stops()[-9].setFocus()
+    for name in order[-8:]:
+        desk.press(Qt.Key.Key_Tab)
+        assert desk.focus.accessibleName() == name
+
+
+def test_a_wizard_that_goes_takes_nothing_of_the_window_along(desk: Desk) -> None:
+    beside = QPlainTextEdit(desk.window)
+    document = beside.document()
+    wizard = Wizard(desk.context, parent=desk.window)
+    wizard.show()
+    wizard.go_on()
+    shiboken6.delete(wizard)
+    assert shiboken6.isValid(document)
 
 
 def test_without_a_due_date_the_way_back_asks_for_it(desk: Desk) -> None:

@@ -60,6 +60,7 @@ class AttainablePage(LetterPage):
         self.body.addWidget(self._due_field)
         self.milestones = MilestoneRows(draft, context.today())
         self.milestones.left.connect(self.done)
+        self.milestones.added.connect(self.rearranged)
         self.body.addWidget(self.milestones)
         for field in (self._sure, self._due):
             self.listen_for_enter(field)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -9,6 +11,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.coaching import Coaching
 from mentorjournal.ui.goals.wizard.draft import Draft
+from mentorjournal.ui.goals.wizard.line_rows import LineRows
+from mentorjournal.ui.goals.wizard.milestone_rows import MilestoneRows
 from mentorjournal.ui.goals.wizard.prompt_field import PromptField
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.form import FormField
@@ -21,9 +25,11 @@ class LetterPage(QWidget):
 
     Attributes:
         done: Enter in the last field: on to the next page.
+        rearranged: there are other fields now, or in another order.
     """
 
     done = Signal()
+    rearranged = Signal()
 
     def __init__(self, context: PageContext, draft: Draft, question: str, help_line: str) -> None:
         super().__init__()
@@ -112,15 +118,11 @@ class LetterPage(QWidget):
         ]
 
     def controls(self) -> list[QWidget]:
-        """Everything on this page that may have the keyboard, in order."""
-        found: list[QWidget] = []
-        at = self.nextInFocusChain()
-        while at is not None and at is not self:
-            takes = at.focusPolicy() != Qt.FocusPolicy.NoFocus and at.focusProxy() is None
-            if takes and self.isAncestorOf(at):
-                found.append(at)
-            at = at.nextInFocusChain()
-        return found
+        """Everything on this page that may have the keyboard, in the order it stands in."""
+        # Not by Qt's chain: PySide takes each widget for a child of the one before it there, so
+        # that the end of this page would take documents of other pages along.
+        none = Qt.FocusPolicy.NoFocus
+        return [w for w in _in_order(self) if w.focusPolicy() != none and w.focusProxy() is None]
 
     @Slot()
     def go_on(self) -> None:
@@ -142,3 +144,14 @@ class LetterPage(QWidget):
     def take_prompt(self, name: str, text: str) -> None:
         """A text field of the goal was typed into."""
         self.draft.set_fields(**{name: text})
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    """What is inside a widget, in the order it stands in; rows may have been made late."""
+    inside = [child for child in widget.children() if isinstance(child, QWidget)]
+    if isinstance(widget, LineRows | MilestoneRows):
+        rows: list[QWidget] = list(widget.rows)
+        inside = [*rows, *(child for child in inside if child not in rows)]
+    for child in inside:
+        yield child
+        yield from _in_order(child)

@@ -66,6 +66,11 @@ class LineRows(QWidget):
         return tuple(text for text in texts if text)
 
     @property
+    def rows(self) -> list[LineRow]:
+        """The lines from the first to the empty one."""
+        return self._rows
+
+    @property
     def fields(self) -> list[TextField]:
         """The field of each line, the empty one last."""
         return [row.field for row in self._rows]

@@ -45,9 +45,11 @@ class MilestoneRows(QWidget):
 
     Attributes:
         left: Enter behind the last of them.
+        added: there is a row more.
     """
 
     left = Signal()
+    added = Signal()
 
     def __init__(self, draft: Draft, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -105,11 +107,7 @@ class MilestoneRows(QWidget):
         row.day.set_date(milestone.due_on)
         self._rows.append(row)
         self._list.addWidget(row)
-        before: QWidget = self.backwards.previousInFocusChain()
-        for after in (row.title, row.day, row.remove):
-            QWidget.setTabOrder(before, after)
-            before = after
-        QWidget.setTabOrder(before, self.backwards)
+        self.added.emit()
         return row
 
     def _drop(self, row: MilestoneRow) -> None:

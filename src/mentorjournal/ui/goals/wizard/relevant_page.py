@@ -13,6 +13,7 @@ from mentorjournal.domain.practice import AimKind
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
+from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
@@ -42,7 +43,7 @@ class RelevantPage(LetterPage):
         self._add_aims()
         mentorship = context.mentorship()
         mentor = mentorship is not None and mentorship.role is Role.MENTOR
-        name = mentorship.counterpart if mentorship is not None else ""
+        name = first_name(mentorship.counterpart) if mentorship is not None else ""
         fit = (
             tr("How well can you help with this?")
             if mentor

@@ -11,6 +11,7 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
 from mentorjournal.ui.goals.wizard.wording import proposed_title
+from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
@@ -53,7 +54,7 @@ class SpecificPage(LetterPage):
         mentorship = self.context.mentorship()
         if mentorship is None or mentorship.role is not Role.MENTOR:
             return
-        theirs = tr("%1's goal").replace("%1", mentorship.counterpart)
+        theirs = tr("%1's goal").replace("%1", first_name(mentorship.counterpart))
         self._owner = ChoiceChips(
             [(Side.THEM, theirs), (Side.ME, tr("my own goal"))], name=tr("Whose goal it is")
         )

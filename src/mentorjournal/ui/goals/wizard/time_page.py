@@ -55,6 +55,7 @@ class TimePage(LetterPage):
         self.body.addWidget(FormField(tr("Horizon"), self._horizon))
         self.milestones = MilestoneRows(draft, today)
         self.milestones.left.connect(self.done)
+        self.milestones.added.connect(self.rearranged)
         self.body.addWidget(self.milestones)
         for field in (self._due, self._start):
             self.listen_for_enter(field)

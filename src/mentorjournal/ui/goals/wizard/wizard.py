@@ -32,6 +32,7 @@ from mentorjournal.ui.goals.wizard.review_page import ReviewPage
 from mentorjournal.ui.goals.wizard.specific_page import SpecificPage
 from mentorjournal.ui.goals.wizard.time_page import TimePage
 from mentorjournal.ui.goals.wizard.wording import STEPS, Step, proposed_title, step_name, step_of
+from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import ButtonKind
 from mentorjournal.ui.words import tr
 
@@ -149,7 +150,14 @@ class Wizard(WizardFrame):
                 page.letter_requested.connect(self._on_letter_requested)
             self.page_column.addWidget(page)
             self._put_in_tab_order(page)
+            page.rearranged.connect(self._on_rearranged)
         return page
+
+    @Slot()
+    def _on_rearranged(self) -> None:
+        page = self.sender()
+        if isinstance(page, LetterPage):
+            self._put_in_tab_order(page)
 
     def _put_in_tab_order(self, page: LetterPage) -> None:
         """A page that is made late still comes between the letters and the sentence."""
@@ -172,7 +180,10 @@ class Wizard(WizardFrame):
         self._on_read()
         number, of = str(STEPS.index(step) + 1), str(len(STEPS))
         where = tr("Step %1 of %2.").replace("%1", number).replace("%2", of)
-        self.say_place(where, tr("Nothing is lost if you close: this stays a draft."))
+        kept = tr("Nothing is lost if you close: this stays a draft.")
+        if self._draft.state is GoalState.PROPOSED:
+            kept = tr("Nothing is lost if you close.")
+        self.say_place(where, kept)
         self.to_top()
         if focus:
             self._focus_first()
@@ -203,13 +214,15 @@ class Wizard(WizardFrame):
             following = STEPS[STEPS.index(self._step) + 1]
             name = step_name(following, self._context.settings)
             self.next_button.set_text(tr("Next: %1").replace("%1", name))
-        self._show_who(last, mine)
+        self._show_who(last, mine, proposed)
 
-    def _show_who(self, last: bool, mine: bool) -> None:
+    def _show_who(self, last: bool, mine: bool, proposed: bool) -> None:
         mentorship = self._mentorship
-        name = mentorship.counterpart if mentorship is not None else ""
+        name = first_name(mentorship.counterpart) if mentorship is not None else ""
         mentee = mentorship is not None and mentorship.role is Role.MENTEE
-        if mine and mentee:
+        if mine and proposed:
+            said = tr("The last word is yours.")
+        elif mine and mentee:
             said = tr("Propose puts it before %1. The last word is yours.")
         elif mine:
             said = tr("Propose puts it before %1.")
