@@ -1,7 +1,12 @@
-"""What every test may use; Qt is imported only by tests that ask for the application."""
+"""What every test may use; Qt is imported only by tests that ask for the application.
+
+The tests of domain, journal, reports and command line run where there is no Qt at all:
+`python -m pytest tests/domain tests/journal tests/reports tests/cli`.
+"""
 
 from __future__ import annotations
 
+import importlib.util
 import os
 from typing import TYPE_CHECKING
 
@@ -11,6 +16,17 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("PYTEST_QT_API", "pyside6")
+
+
+def _has_qt() -> bool:
+    try:
+        return importlib.util.find_spec("PySide6") is not None
+    except (ImportError, ValueError):
+        return False
+
+
+pytest_plugins = ["pytestqt.plugin"] if _has_qt() else []
 
 
 @pytest.fixture(scope="session")

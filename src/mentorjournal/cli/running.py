@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from mentorjournal.cli.arguments import Request
-from mentorjournal.cli.printing import prepare_streams
+from mentorjournal.cli.printing import plain, prepare_streams
 from mentorjournal.cli.refusal import Refusal
 
 
@@ -44,7 +44,7 @@ def run_command(request: Request) -> int:
         if sys.flags.dev_mode:
             raise
         reason = _unexpected(error)
-    print(f"mentorjournal: {reason}", file=sys.stderr)
+    print(f"mentorjournal: {plain(reason)}", file=sys.stderr)
     return 1
 
 

@@ -12,7 +12,7 @@ from mentorjournal.cli.opening import mentorship_with, opened
 from mentorjournal.cli.printing import counted
 from mentorjournal.cli.refusal import Refusal
 
-_NO_TEXT = "There was no text. Pipe it in, as in: echo 'A thought' | mentorjournal note FILE"
+_NO_TEXT = "There was no text. Pipe it in, as in: echo 'A thought' | mentorjournal note FILE."
 
 
 def new(values: argparse.Namespace) -> int:
