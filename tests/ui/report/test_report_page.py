@@ -289,7 +289,7 @@ def test_chosen_pages_are_printed_as_they_show(desk, tmp_path):
     target = tmp_path / "printed.pdf"
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(target))
-    printer.setResolution(75)
+    printer.setResolution(150)
     assert chosen_pages(printer, 3, 1) == [0, 1, 2]
     printer.setPrintRange(QPrinter.PrintRange.CurrentPage)
     assert chosen_pages(printer, 3, 1) == [1]
@@ -299,7 +299,7 @@ def test_chosen_pages_are_printed_as_they_show(desk, tmp_path):
     done = []
     count = print_pages(finished.made.pdf, printer, [0], Job(lambda at, of: done.append((at, of))))
     assert (count, done) == (1, [(1, 1)])
-    assert picture_difference(target.read_bytes(), finished.made.pdf) < 12
+    assert picture_difference(target.read_bytes(), finished.made.pdf) < 2.5
 
 
 def picture_difference(first: bytes, second: bytes) -> float:
@@ -311,7 +311,7 @@ def picture_difference(first: bytes, second: bytes) -> float:
     for pdf in (first, second):
         page = PdfDocument(pdf)[0]
         assert abs(QSizeF(*page.get_size()).height() - 842) < 2
-        pictures.append(page.render(scale=0.5).to_pil().convert("L").resize((297, 421)))
+        pictures.append(page.render(scale=150 / 72).to_pil().convert("L").resize((595, 842)))
     return ImageStat.Stat(ImageChops.difference(*pictures)).mean[0]
 
 
