@@ -170,6 +170,10 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
         return (True, Reason.OUTCOME, head + tuple(roles[:1])) if roles else None
     if base == "help" and any(words.has(f"verbs.{name}", (lows or [""])[-1]) for name in WIDE):
         return False, Reason.VAGUE_ACT, (*head, act.body[-1])
+    people = [at for at in act.content if sentence.has("nouns.person", at)]
+    alone = base == "help" and people and act.body[-1] == people[-1] and not act.amounts
+    if alone and len(people) == len(act.content):
+        return False, Reason.VAGUE_OBJECT, head + act.content[:1]
     if base == "work" and lows[:1] in (["on"], ["at"], ["towards"]):
         return False, Reason.VAGUE_ACT, (*head, act.body[0])
     return None
