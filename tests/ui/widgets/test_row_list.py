@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
@@ -229,3 +231,19 @@ def test_a_list_in_a_card_lines_up_with_its_title(qtbot, model):
     assert rows.width() == card.width()
     title = card.findChild(type(card._title))
     assert rows.row_delegate.inset == pytest.approx(title.mapTo(card, QPoint(0, 0)).x(), abs=1)
+
+
+def test_a_list_grows_with_a_row_that_has_more_to_say(qtbot, model):
+    model.set_rows(NOTES[1:3])
+    card = Card("Notes")
+    rows = RowList(model, divided=True, fits_content=True)
+    card.add_list(rows)
+    card.layout().addStretch(1)
+    qtbot.addWidget(card)
+    card.resize(320, 480)
+    with qtbot.waitExposed(card):
+        card.show()
+    model.set_rows([NOTES[1], replace(NOTES[2], bar=(0.5, None, BarColour.AMBER))])
+    qtbot.waitUntil(lambda: rows.height() == rows.sizeHint().height())
+    last = rows.visualRect(model.index(1))
+    assert last.bottom() <= rows.viewport().height()

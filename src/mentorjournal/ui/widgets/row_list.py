@@ -86,7 +86,7 @@ class RowList(QListView):
 
     def setModel(self, model: QAbstractItemModel) -> None:
         super().setModel(model)
-        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved):
+        for signal in (model.modelReset, model.rowsInserted, model.rowsRemoved, model.dataChanged):
             signal.connect(self._on_rows_changed)
         self._on_rows_changed()
 
@@ -94,6 +94,12 @@ class RowList(QListView):
     def row_delegate(self) -> RowDelegate:
         """The delegate, to switch `strong` titles off and the like."""
         return self._rows
+
+    def use_delegate(self, delegate: RowDelegate) -> None:
+        """Paint the rows in another way, at the same distance from the sides."""
+        delegate.inset = self._rows.inset
+        self._rows = delegate
+        self.setItemDelegate(delegate)
 
     def set_inset(self, inset: int) -> None:
         """Set the distance of the text from the sides, in 1/14 of the type size."""
