@@ -220,7 +220,7 @@ def test_rows_are_dragged_to_another_place(qtbot: QtBot, desk):
         enter(qtbot, agenda, text)
     rows = agenda.list
     middle = rows.visualRect(rows.lines.index(1)).center()
-    assert rows._place_at(middle + QPoint(0, 3)) == 2
+    assert rows._gap_at(middle + QPoint(0, 3)) == 2
     rows.moved.emit(rows.lines.rows[0].id, 2)
     assert titles(agenda) == ["Two", "Three", "One"]
     assert rows.lines.index(0).data(RowRole.ID) == rows.lines.rows[0].id

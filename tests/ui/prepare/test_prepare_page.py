@@ -86,7 +86,7 @@ def test_topics_are_put_in_order_by_keys_and_stay_selected(desk):
 def test_topics_are_put_in_order_by_dragging(desk):
     rows = desk.page.agenda.rows
     carried = QMimeData()
-    carried.setData("application/x-mentorjournal-topic", b"not one of ours")
+    carried.setData("application/x-mentorjournal-row", b"not one of ours")
     last = rows.visualRect(desk.index("Dry run"))
     place = QPointF(last.left() + 20, last.bottom() - 2)
     drop = QDropEvent(

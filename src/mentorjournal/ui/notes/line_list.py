@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import (
     QAbstractItemModel,
-    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
@@ -14,20 +13,14 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
-    QDrag,
-    QDragEnterEvent,
-    QDragMoveEvent,
-    QDropEvent,
     QFocusEvent,
     QFontMetrics,
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPaintEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
-    QAbstractItemView,
     QLineEdit,
     QStyleOptionViewItem,
     QWidget,
@@ -36,14 +29,13 @@ from PySide6.QtWidgets import (
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.chip import chip_size
 from mentorjournal.ui.widgets.fields import TextField
+from mentorjournal.ui.widgets.ordered_list import OrderedList
 from mentorjournal.ui.widgets.row_delegate import RowDelegate
-from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowModel, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
 INSET = 8
 """Distance of the text from the sides, in 1/14 of the type size: room for the ground of a row."""
-_LINE = "application/x-mentorjournal-line"
 
 
 class LineModel(RowModel):
@@ -90,10 +82,11 @@ class LineDelegate(RowDelegate):
         option: QStyleOptionViewItem,
         index: Index,
         area: QRect,
+        bar_end: int,
         selected: bool,
     ) -> None:
         if self._written_at is None or self._written_at != index.data(RowRole.ID):
-            super()._paint_words(painter, option, index, area, selected)
+            super()._paint_words(painter, option, index, area, bar_end, selected)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:
         # A change elsewhere must not take away what is being written here.
@@ -148,7 +141,7 @@ class LineDelegate(RowDelegate):
         return chip_box, text_box
 
 
-class LineList(RowList):
+class LineList(OrderedList):
     """The lines of one section of a note.
 
     Enter, F2 or a click writes a line anew, Space ticks it, Delete removes it, Alt with Up or
@@ -158,23 +151,18 @@ class LineList(RowList):
         written: (id, str) a line has another text.
         chip_clicked: (id) the chip at the far end was clicked.
         day_clicked: (id, QRect) the text at the far end was clicked; where it is, globally.
-        moved: (id, int) a line is wanted at another place, 0 first.
     """
 
     written = Signal(object, str)
     chip_clicked = Signal(object)
     day_clicked = Signal(object, object)
-    moved = Signal(object, int)
 
     def __init__(
         self, parent: QWidget | None = None, *, name: str = "", movable: bool = False
     ) -> None:
         lines = LineModel()
-        super().__init__(lines, parent, name=name, divided=True, fits_content=True)
-        lines.setParent(self)
+        super().__init__(lines, parent, name=name, movable=movable)
         self.lines = lines
-        self._movable = movable
-        self._drop_at: int | None = None
         self._field: QLineEdit | None = None
         self._delegate = LineDelegate(self, divided=True, inset=INSET)
         self._rows = self._delegate
@@ -183,10 +171,6 @@ class LineList(RowList):
         self._delegate.written.connect(self.written)
         self._delegate.field_opened.connect(self._on_field_opened)
         self.opened.connect(self._on_opened)
-        if movable:
-            self.setDragEnabled(True)
-            self.setAcceptDrops(True)
-            self.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
 
     def write(self, line_id: object) -> None:
         """Open the field of a line."""
@@ -258,14 +242,9 @@ class LineList(RowList):
             self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        index, key = self.currentIndex(), event.key()
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        if index.isValid() and key == Qt.Key.Key_F2:
+        index = self.currentIndex()
+        if index.isValid() and event.key() == Qt.Key.Key_F2:
             self.edit(index)
-        elif alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            to = index.row() + (1 if key == Qt.Key.Key_Down else -1)
-            if self._movable and index.isValid() and 0 <= to < self.lines.rowCount():
-                self.moved.emit(index.data(RowRole.ID), to)
         else:
             super().keyPressEvent(event)
 
@@ -273,61 +252,3 @@ class LineList(RowList):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.selectionModel().clearSelection()
-
-    # Dragging -----------------------------------------------------------------------------
-
-    def startDrag(self, actions: Qt.DropAction) -> None:
-        index = self.currentIndex()
-        if not index.isValid():
-            return
-        carried = QMimeData()
-        carried.setData(_LINE, str(index.data(RowRole.ID)).encode())
-        drag = QDrag(self)
-        drag.setMimeData(carried)
-        drag.setPixmap(self.viewport().grab(self.visualRect(index)))
-        drag.exec(Qt.DropAction.MoveAction)
-
-    def _place_at(self, point: QPoint) -> int:
-        index = self.indexAt(point)
-        if not index.isValid():
-            return self.lines.rowCount()
-        return index.row() + (point.y() > self.visualRect(index).center().y())
-
-    def _ours(self, event: QDropEvent) -> bool:
-        return event.source() is self and event.mimeData().hasFormat(_LINE)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.setAccepted(self._ours(event))
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.setAccepted(self._ours(event))
-        self._drop_at = self._place_at(event.position().toPoint()) if self._ours(event) else None
-        self.viewport().update()
-
-    def dragLeaveEvent(self, event: object) -> None:
-        self._drop_at = None
-        self.viewport().update()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._drop_at = None
-        self.viewport().update()
-        if not self._ours(event):
-            event.ignore()
-            return
-        line_id = bytes(event.mimeData().data(_LINE).data()).decode()
-        start, to = self.lines.row_of(line_id), self._place_at(event.position().toPoint())
-        to -= to > start
-        event.setDropAction(Qt.DropAction.CopyAction)  # the model moves nothing by itself
-        event.accept()
-        if start >= 0 and to != start:
-            self.moved.emit(line_id, to)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._drop_at is None:
-            return
-        last = self._drop_at >= self.lines.rowCount()
-        rect = self.visualRect(self.lines.index(self._drop_at - last))
-        y = rect.bottom() if last else rect.top()
-        painter = QPainter(self.viewport())
-        painter.fillRect(QRect(0, y, self.viewport().width(), 2), theme().colour("accent"))
