@@ -42,3 +42,13 @@ def qapp(qapp: QApplication) -> QApplication:
     look.set_scheme(Scheme.LIGHT)
     look.apply(qapp)
     return qapp
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes minutes, unless it is asked for: `-m long`."""
+    if config.getoption("markexpr"):
+        return
+    long = [item for item in items if item.get_closest_marker("long")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]

@@ -1,8 +1,8 @@
 """Gathers what a progress report prints, before anything is drawn (M25r, M64).
 
-Everything is read on the thread that owns the file, in a fixed number of queries and one a goal;
-the report is then made from the records alone, off that thread. Private parts, energy and
-well-being are never asked for: `notes.shared` has no such columns.
+Everything is read on the thread that owns the file, in a fixed number of queries; the report is
+then made from the records alone, off that thread. Private parts, energy and well-being are never
+asked for: `notes.shared` has no such columns.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentorjournal.domain.actions import Action
-from mentorjournal.domain.goals import GoalState
+from mentorjournal.domain.goals import GoalChange, GoalState
 from mentorjournal.domain.markdown_text import ATTACHMENT, attachment_ids, first_line_title
 from mentorjournal.domain.notes import NoteKind, SharedNote
 from mentorjournal.domain.reports import (
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
 MOST_GOALS = 200
+MOST_CHANGES = 20_000
 MOST_ACTIONS = 5_000
 MOST_PICTURE_BYTES = 60_000_000
 _AHEAD = timedelta(days=366)
@@ -96,11 +97,15 @@ def gather_report(
 
 def _goals(journal: Journal, mentorship_id: str, until: date) -> tuple[GoalEntry, ...]:
     """Return the goals as known on `until`; a draft is its writer's own until it is proposed."""
+    logs: dict[str, list[GoalChange]] = defaultdict(list)
+    changes = journal.goals.changes_between(mentorship_id, date.min, date.max, limit=MOST_CHANGES)
+    for change in changes:
+        logs[change.goal_id].append(change)
     found: list[GoalEntry] = []
     for goal in journal.goals.all(mentorship_id):
         if goal.created_at.date() > until or len(found) == MOST_GOALS:
             continue
-        entry = as_of(GoalEntry(goal, tuple(journal.goals.log(goal.id))), until)
+        entry = as_of(GoalEntry(goal, tuple(logs[goal.id])), until)
         if entry.goal.state is not GoalState.DRAFT:
             found.append(entry)
     return tuple(found)

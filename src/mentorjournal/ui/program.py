@@ -74,6 +74,8 @@ class Program(QObject):
             self._open_first()
         except BaseException:
             self._after_usable()  # so that the fault is logged and shown like any other
+            if self.context is None:
+                self.show_welcome()
             raise
 
     def _open_first(self) -> None:
