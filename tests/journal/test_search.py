@@ -236,6 +236,24 @@ def test_a_rebuild_that_is_called_off_changes_nothing(journal: Journal, mine: st
     assert journal.search.check(full=True) == ()
 
 
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.data())
+def test_hits_looked_at_together_are_those_looked_at_one_by_one(
+    journal: Journal, mine: str, data: st.DataObject
+) -> None:
+    words = st.sampled_from(
+        ["co", "Cold", "(co)", "naïve", "**co**", "x" * 45, "\n", "东京", "echo"]
+    )
+    text = data.draw(st.lists(words, max_size=60).map(" ".join))
+    title = data.draw(st.sampled_from(["", "Co and co", "Echo", "Naïve co"]))
+    made = note(journal, mine, text, title=title, private_text="co")
+    hits = journal.search.find("co", limit=3).hits
+    assert list(hits) == [hits[place] for place in range(len(hits))]
+    for hit in hits:
+        assert marked(hit.excerpt, hit.marks) or marked(hit.title, hit.title_marks)
+    assert made in [hit.id for hit in hits] or len(hits) == 3
+
+
 typed = st.text(
     st.sampled_from("ab \"*()-+:^{}[]~.,'\\/%_#@!?&|<>=;$0é漢字\u0301\u200d\n\t") | st.characters(),
     max_size=40,

@@ -201,6 +201,10 @@ class JournalFile:
         if settles_doubt:
             self.index_is_doubtful = False
 
+    def state(self) -> tuple[int, int]:
+        """Differs whenever anyone has written since: a change of ours, or of another program."""
+        return self._known_counter, self._data_version()
+
     def look_for_doubt(self) -> bool:
         """Whether the index is doubtful, as the file says now."""
         marked = self._direct.value("SELECT 1 FROM search_behind WHERE key = 0") is not None

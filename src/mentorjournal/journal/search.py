@@ -6,8 +6,9 @@ quarter of a millisecond is half as much again.
 """
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from datetime import date
+from functools import cache
 from typing import Any
 
 from mentorjournal.domain.changes import Kind
@@ -16,15 +17,16 @@ from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.search_hit import Found, Hits, Other, Row, day_of
 from mentorjournal.journal.search_index import catch_up, check, is_behind, rebuild
 from mentorjournal.journal.search_query import Query, read_query
-from mentorjournal.journal.triggers import MOST_BEHIND, SEARCHABLE, Searchable, search_key
+from mentorjournal.journal.triggers import MOST_BEHIND, SEARCHABLE, search_key
 
 MOST_RANKED = 2_000
 _FIRST_DATED_KEY = 1 << 41
 _WALKS = (200, 2_000, 4_000, 8_000)
 _LAST_KEY = (1 << 63) - 1
-# A limit that is bound, not written out, costs a quarter of the query.
+# A limit that is bound, not written out, costs a quarter of the query. What is no note has no
+# mentorship yet, and the name of its table for a title.
 _ROWS = (
-    "SELECT i.rowid, e.id, n.mentorship_id, n.title, n.text FROM {0} i "
+    "SELECT i.rowid, e.id, n.mentorship_id, coalesce(n.title, e.kind), n.text FROM {0} i "
     "CROSS JOIN search_entries e ON e.key = i.rowid LEFT JOIN notes n ON n.id = e.id {1}"
 )
 _NEWEST = _ROWS.format(
@@ -89,6 +91,7 @@ class Search:
 
     def __init__(self, file: JournalFile) -> None:
         self._file = file
+        self._in_step_with = (-1, -1)
 
     def find(
         self,
@@ -118,7 +121,7 @@ class Search:
             rows.pop()
         last = rows[-1][0] if more else None
         rows = self._completed(rows, query.match)
-        if before is None and not more:
+        if before is None and not more and any(len(row) > 5 for row in rows):
             rows.sort(key=_day, reverse=True)
         return Found(self._hits(rows, query), more, last)
 
@@ -168,8 +171,9 @@ class Search:
 
     def _catch_up(self) -> None:
         """Before a look into the index; one that cannot be written is read as it is."""
-        if is_behind(self._file):
-            self.catch_up()
+        state = self._file.state()
+        if state != self._in_step_with and (not is_behind(self._file) or self.catch_up()):
+            self._in_step_with = self._file.state()
 
     def _hits(self, rows: list[Row], query: Query) -> Hits:
         return Hits(rows, query, self._private_text)
@@ -195,7 +199,7 @@ class Search:
 
     def _completed(self, rows: list[Row], match: str) -> list[Row]:
         """The rows with what is no note read from its own table, and no note twice."""
-        others = [row[0] for row in rows if row[2] is None]
+        others = [row for row in rows if row[2] is None]
         if others:
             known = self._others(others)
             rows = [
@@ -203,7 +207,7 @@ class Search:
                 for row in rows
                 if row[2] is not None or row[0] in known
             ]
-        if any(row[0] < _FIRST_DATED_KEY for row in rows):
+        if rows and min(rows)[0] < _FIRST_DATED_KEY:
             rows = self._tagged(rows, match)
         return rows
 
@@ -229,20 +233,18 @@ class Search:
                 kept.append((*row, Other(Kind.NOTE, day, Kind.NOTE, row[1])))
         return kept
 
-    def _others(self, keys: Iterable[int]) -> dict[int, tuple[Any, ...]]:
-        sql = (
-            "SELECT kind, id, key FROM search_entries "
-            "WHERE key IN (SELECT value FROM json_each(?1))"
-        )
+    def _others(self, rows: list[Row]) -> dict[int, Row]:
         by_kind: dict[str, dict[str, int]] = {}
-        for kind, row_id, key in self._run(sql, (json.dumps(list(keys)),)):
-            by_kind.setdefault(kind, {})[row_id] = key
-        found: dict[int, tuple[Any, ...]] = {}
+        for key, row_id, _, table, _ in rows:
+            by_kind.setdefault(table, {})[row_id] = key
+        found: dict[int, Row] = {}
         for table, by_id in by_kind.items():
             if table not in _HOMES:
                 continue
             kind, home = _HOMES[table][0], _HOMES[table][4]
-            for row in self._run(_select(_SPECS[table]), (json.dumps(list(by_id)),)):
+            one = len(by_id) == 1
+            ids = next(iter(by_id)) if one else json.dumps(list(by_id))
+            for row in self._run(_select(table, one), (ids,)):
                 row_id, mentorship_id, title, text, day, place_id = row
                 place = (home, place_id) if place_id else (kind, row_id)
                 other = Other(kind, date.fromisoformat(day), *place)
@@ -252,12 +254,15 @@ class Search:
         return found
 
 
-def _select(spec: Searchable) -> str:
-    _, join, mentorship, title, _, place = _HOMES[spec.table]
+@cache
+def _select(table: str, one: bool) -> str:
+    spec = _SPECS[table]
+    _, join, mentorship, title, _, place = _HOMES[table]
+    which = "= ?1" if one else "IN (SELECT value FROM json_each(?1))"
     return (
         f"SELECT t.id, {mentorship}, {title or _together(spec.title)}, {_together(spec.text)}, "
         f"substr(t.{spec.day}, 1, 10), {place} "
-        f"FROM {spec.table} t {join} WHERE t.id IN (SELECT value FROM json_each(?1))"
+        f"FROM {spec.table} t {join} WHERE t.id {which}"
     )
 
 

@@ -85,7 +85,46 @@ class Hits(Sequence[Hit]):
         return self._hit(self._rows[index])
 
     def __iter__(self) -> Iterator[Hit]:
-        return map(self._hit, self._rows)
+        return self._by_one_word() if self._query.only else map(self._hit, self._rows)
+
+    def _by_one_word(self) -> Iterator[Hit]:
+        """The hits of a query of one word, as nearly all are.
+
+        What `_hit` says of a note with a title and the word within a line, in little more than
+        half the time: fifty are made while somebody types.
+        """
+        word, spaced, hit, note = self._query.only, self._query.spaced, self._hit, Kind.NOTE
+        for row in self._rows:
+            if len(row) > 5:
+                yield hit(row)
+                continue
+            key, row_id, mentorship_id, title, text = row
+            at = text.find(spaced) + 1
+            start = text.find(" ", at - _BEFORE, at) + 1 if at > _BEFORE else 0
+            end = start + _ROOM
+            words = text[start:end]
+            if (
+                not (at and title and title.isascii() and words.isascii())
+                or "\n" in words
+                or "*" in words
+                or "_" in words
+                or "`" in words
+                or "[" in words
+            ):
+                yield hit(row)
+                continue
+            if end < len(text):
+                space = words.rfind(" ", _ROOM // 2)
+                words = words[: space if space > 0 else _ROOM]
+                excerpt = f"…{words}…" if start else f"{words}…"
+            else:
+                excerpt = f"…{words}" if start else words
+            marks = _begins(words.lower(), word, 1 if start else 0)
+            folded = title.lower()
+            title_marks = _begins(folded, word, 0) if word in folded else ()
+            day = day_of(key >> 41)
+            about = (note, row_id, mentorship_id, day, title)
+            yield _as_tuple(Hit, (*about, excerpt, marks, title_marks, False, note, row_id))
 
     def _hit(self, row: Row) -> Hit:
         query = self._query
@@ -109,7 +148,6 @@ class Hits(Sequence[Hit]):
                 if found >= 0:
                     text, at, private = hidden, found, True
         excerpt, marks = _excerpt(text, at, query)
-        # Half the time of calling Hit: fifty of them are made while somebody types.
         return _as_tuple(
             Hit,
             (
@@ -128,6 +166,7 @@ class Hits(Sequence[Hit]):
         )
 
 
+# Half the time of calling the class.
 _as_tuple = tuple.__new__
 
 
@@ -168,6 +207,8 @@ def marks_in(text: str, query: Query, shift: int = 0) -> tuple[Span, ...]:
     """
     folded = text.lower() if text.isascii() else fold(text)
     spans: list[Span] = []
+    if query.only:
+        return _begins(folded, query.only, shift)
     for word in query.words:
         at = folded.find(word)
         while at >= 0:
@@ -180,6 +221,19 @@ def marks_in(text: str, query: Query, shift: int = 0) -> tuple[Span, ...]:
             if found.end() > found.start():
                 spans.append((found.start() + shift, found.end() + shift))
     return tuple(spans) if len(spans) < 2 else _merged(spans)
+
+
+def _begins(folded: str, word: str, shift: int) -> tuple[Span, ...]:
+    """Where a word of the text begins with `word`, both folded."""
+    spans = []
+    size = len(word)
+    at = folded.find(word)
+    while at >= 0:
+        end = at + size
+        if at == 0 or not folded[at - 1].isalnum():
+            spans.append((at + shift, end + shift))
+        at = folded.find(word, end)
+    return tuple(spans)
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

@@ -28,12 +28,14 @@ class Query(NamedTuple):
         words: beginnings of words, folded, to be marked wherever a word begins with one.
         spaced: the first of them behind a space, as most stand; else a text that is in none.
         patterns: all else to be marked, to be searched in folded text.
+        only: the one word, where there is but one and nothing else to mark.
     """
 
     match: str = ""
     words: tuple[str, ...] = ()
     spaced: str = _NOWHERE
     patterns: tuple[re.Pattern[str], ...] = ()
+    only: str = ""
 
 
 class _Term(NamedTuple):
@@ -56,7 +58,8 @@ def read_query(text: str) -> Query:
     words = list(dict.fromkeys(term.tokens[0] for term in wanted if _is_plain(term)))
     spaced = f" {words[0]}" if words else _NOWHERE
     patterns = [_pattern(term) for term in wanted if not _is_plain(term)]
-    return Query(match, tuple(words), spaced, tuple(patterns))
+    only = words[0] if len(words) == 1 and not patterns else ""
+    return Query(match, tuple(words), spaced, tuple(patterns), only)
 
 
 def fold(text: str) -> str:
