@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorjournal.domain.goals import Direction, Goal, GoalState, Measure, MeasureKind
 from mentorjournal.domain.progress import Progress, Standing
+from mentorjournal.domain.units import unit_of
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.progress import BarColour
 from mentorjournal.ui.words import number_text, short_day, tr, word
@@ -49,7 +50,7 @@ def bar_of(progress: Progress) -> tuple[float, float | None, BarColour]:
 
 
 def amount_text(value: float, measure: Measure) -> str:
-    """A value with the unit of its measure: "3 talks", "20 %", "£450"."""
+    """A value with the unit of its measure: "1 talk", "3 talks", "20 %", "£450"."""
     number = number_text(value)
     if measure.kind is MeasureKind.PERCENTAGE:
         return tr("%1 %").replace("%1", number)
@@ -57,7 +58,7 @@ def amount_text(value: float, measure: Measure) -> str:
         return number
     if measure.kind is MeasureKind.MONEY and not measure.unit[0].isalpha():
         return f"{measure.unit}{number}"
-    return tr("%1 %2").replace("%1", number).replace("%2", measure.unit)
+    return tr("%1 %2").replace("%1", number).replace("%2", unit_of(value, measure.unit))
 
 
 def measure_text(goal: Goal, progress: Progress) -> str:

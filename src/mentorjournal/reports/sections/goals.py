@@ -16,6 +16,7 @@ from mentorjournal.domain.goals import (
 )
 from mentorjournal.domain.progress import Progress, Standing, weakest
 from mentorjournal.domain.reports import ReportContents, check_ins_within
+from mentorjournal.domain.units import unit_of
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
 from mentorjournal.reports.charts import has_chart, progress_chart, sparkbar
@@ -317,7 +318,9 @@ def _measure_text(fields: GoalFields, words: Words) -> str:
         return excerpt(measure.name, 60)
     target = words.amount(measure.target, measure)
     if measure.baseline is None:
-        return f"{target} {measure.unit}".strip() if measure.unit not in target else target
+        unit = unit_of(measure.target, measure.unit)
+        return f"{target} {unit}".strip() if measure.unit not in target else target
     ends = words("from to", baseline=words.amount(measure.baseline, measure), target=target)
     unit = measure.unit.strip()
-    return ends if not unit or unit in target else f"{ends} {unit}"
+    behind = unit_of(measure.target, unit)
+    return ends if not unit or unit in target else f"{ends} {behind}"
