@@ -11,8 +11,8 @@ from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.domain.progress import Progress, weakest
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
-from mentorjournal.ui.goals.bar_rows import BarRowDelegate
 from mentorjournal.ui.goals.section import Section
+from mentorjournal.ui.widgets.bar_rows import BarRowDelegate
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import number_text, tr

@@ -15,7 +15,6 @@ from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.popover import Menu
-from mentorjournal.ui.widgets.row_delegate import RowDelegate
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import Label
@@ -39,12 +38,6 @@ class PartList(RowList):
         self.items = model
         self.set_inset(INSET)
         self.row_delegate.strong = False
-
-    def use_delegate(self, delegate: RowDelegate) -> None:
-        """Paint the rows in another way."""
-        delegate.inset = INSET
-        self._rows = delegate
-        self.setItemDelegate(delegate)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

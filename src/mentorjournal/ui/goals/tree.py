@@ -24,8 +24,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from mentorjournal.ui.goals.bar_rows import BarRowDelegate
 from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.bar_rows import BarRowDelegate
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 
@@ -66,8 +66,7 @@ class GoalTree(RowList):
         self.rows = GoalRows(tell)
         super().__init__(self.rows, parent, name=name)
         self.rows.setParent(self)
-        self._rows = BarRowDelegate(self.rows, self)
-        self.setItemDelegate(self._rows)
+        self.use_delegate(BarRowDelegate(self.rows, self))
         self._parents: dict[object, tuple[object, object]] = {}
         self._drop: tuple[object, bool] | None = None
         self.setDragEnabled(True)

@@ -17,6 +17,7 @@ from mentorjournal.ui.context import NEW, PageContext
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.bar_rows import BarRowDelegate
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -163,10 +164,14 @@ class GoalsCard(ListCard):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         hint = Label(tr("the mark is where the plan says you should be"), TextRole.SMALL, "muted")
         super().__init__(context, tr("Goals"), hint, parent)
+        self._rows.use_delegate(BarRowDelegate(self._model, self._rows, divided=True))
         self._hint = hint
         self._add = Button(tr("Make your first goal"), ButtonKind.QUIET, "target")
         self._add.clicked.connect(self._on_add)
         self.body.addWidget(self._add)
+        self._rest = Button("", ButtonKind.QUIET)
+        self._rest.clicked.connect(self._on_rest)
+        self.body.addWidget(self._rest)
 
     def show_today(self, facts: Today) -> None:
         """Show the first few live goals in rank order."""
@@ -178,6 +183,9 @@ class GoalsCard(ListCard):
         picked = (agreed + drafts)[:_MOST_GOALS]
         self._hint.setVisible(any(progress[g.id].planned is not None for g in picked))
         self._add.setVisible(not shown)
+        rest = len(shown) - len(picked)
+        self._rest.setVisible(rest > 0)
+        self._rest.set_text(tr("%n more goal(s)", rest))
         nothing = tr("A written goal is likelier to be reached. Begin with one line.")
         self.set_items([_goal_row(g, progress[g.id], today) for g in picked], nothing)
 
@@ -188,6 +196,10 @@ class GoalsCard(ListCard):
     @Slot()
     def _on_add(self) -> None:
         self._context.go.emit("goals", NEW)
+
+    @Slot()
+    def _on_rest(self) -> None:
+        self._context.go.emit("goals", None)
 
 
 def _goal_row(goal: Goal, progress: Progress, today: date) -> RowItem:

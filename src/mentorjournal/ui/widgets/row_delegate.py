@@ -104,9 +104,11 @@ class RowDelegate(QStyledItemDelegate):
         pad = look.px(self.inset)
         left, right = rect.left() + pad + self._indent(index), rect.right() + 1 - pad
         left = self._paint_leading(painter, option, index, left, selected)
-        right = self._paint_trailing(painter, option, index, right, selected)
-        area = QRect(left, rect.top(), right - left, 0)
-        self._paint_words(painter, option, index, area, selected)
+        end = self._paint_trailing(painter, option, index, right, selected)
+        # A chip stands beside the bar, so that the title has the whole width.
+        words = right if index.data(RowRole.BAR) else end
+        area = QRect(left, rect.top(), words - left, 0)
+        self._paint_words(painter, option, index, area, end, selected)
         keyboard = option.state & QStyle.StateFlag.State_KeyboardFocusChange
         if option.state & QStyle.StateFlag.State_HasFocus and keyboard:
             draw_focus_ring(painter, rect.adjusted(3, 1, -3, -2), look.px(6))
@@ -166,12 +168,30 @@ class RowDelegate(QStyledItemDelegate):
         chip = index.data(RowRole.TRAILING_CHIP)
         if chip:
             size = chip_size(chip[0])
-            top = rect.center().y() - size.height() // 2
+            top = self._chip_middle(rect, index) - size.height() // 2
             box = QRect(right - size.width(), top, size.width(), size.height())
             box = QStyle.visualRect(option.direction, rect, box)
             paint_chip(painter, box, *chip, on_soft=selected)
             right -= size.width() + look.px(10)
         return right
+
+    def _words_height(self, index: Index) -> int:
+        """Return the height of title, bar and second line together."""
+        look = theme()
+        small = QFontMetrics(look.font(TextRole.SMALL)).height() + look.px(4)
+        return (
+            QFontMetrics(look.font(TextRole.STRONG)).height()
+            + (small if index.data(RowRole.SUBTITLE) else 0)
+            + (look.px(20) if index.data(RowRole.BAR) else 0)
+        )
+
+    def _chip_middle(self, rect: QRect, index: Index) -> int:
+        """Return the height at which a chip stands: beside the bar, or in the middle."""
+        if not index.data(RowRole.BAR):
+            return rect.center().y()
+        title = QFontMetrics(theme().font(TextRole.STRONG)).height()
+        top = rect.top() + (rect.height() - self._words_height(index)) // 2
+        return top + title + theme().px(11)
 
     def _paint_words(
         self,
@@ -179,6 +199,7 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
         area: QRect,
+        bar_end: int,
         selected: bool,
     ) -> None:
         look, rect = theme(), option.rect
@@ -189,15 +210,13 @@ class RowDelegate(QStyledItemDelegate):
         font.setStrikeOut(done)
         title_height = QFontMetrics(font).height()
         small = QFontMetrics(look.font(TextRole.SMALL))
-        total = title_height + (small.height() + look.px(4) if subtitle else 0)
-        total += look.px(20) if bar else 0
-        top = rect.top() + (rect.height() - total) // 2
+        top = rect.top() + (rect.height() - self._words_height(index)) // 2
         muted = "muted_soft" if selected else "muted"
         line = QRect(area.left(), top, area.width(), title_height)
         self._paint_title(painter, option, index, line, font, muted if done else "text", muted)
         top += title_height
         if bar:
-            box = QRect(area.left(), top + look.px(2), area.width(), look.px(18))
+            box = QRect(area.left(), top + look.px(2), bar_end - area.left(), look.px(18))
             box = QStyle.visualRect(option.direction, rect, box)
             mirrored = option.direction == Qt.LayoutDirection.RightToLeft
             paint_bar(painter, box, *bar, right_to_left=mirrored)
