@@ -369,11 +369,13 @@ def _draw_forecast(
     line = rule(*plot.at(start, value), *end, solid, style.line * 0.6, style.line)
     chart.add(line)
     text = words("forecast", day=_axis_day(plot, forecast.day, words))
-    left = plot.right - label_width(text, style.size)
+    right, wide, due = plot.right, label_width(text, style.size), plot.x(lines.needed[-1][0])
+    if right - wide - style.size * 0.4 < due < right:  # clear of the line of the due day
+        right = due - style.size * 0.5
     y = min(end[1], plot.y(value)) - style.size * 1.4
-    if y <= plot.bottom + style.size * 0.3 or plot.x(start) + style.size >= left:
+    if y <= plot.bottom + style.size * 0.3 or plot.x(start) + style.size >= right - wide:
         return None
-    name = Label(plot.right, y, text, style.size, style.muted, 1)
+    name = Label(right, y, text, style.size, style.muted, 1)
     chart.add(name)
     return name
 
