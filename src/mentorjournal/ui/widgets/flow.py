@@ -7,6 +7,9 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QStyle, QWidget
 
 from mentorjournal.ui.theme import theme
 
+_FEW_WORDS = 320
+"""The width wanted at most, in 1/14 of the type size: what comes then goes into another line."""
+
 
 class FlowLayout(QLayout):
     """Lines of widgets, each of its preferred size; `gap` is a spacing step (0 to 6)."""
@@ -57,7 +60,12 @@ class FlowLayout(QLayout):
         self._arrange(rect, place=True)
 
     def sizeHint(self) -> QSize:
-        return self.minimumSize()
+        """Prefer one line, and more of them from the width of a few words."""
+        shown = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+        around = self.contentsMargins()
+        line = sum(shown) + self.spacing() * max(0, len(shown) - 1) + around.left() + around.right()
+        width = max(min(line, theme().px(_FEW_WORDS)), self.minimumSize().width())
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSize(self) -> QSize:
         size = QSize()
