@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Change, Kind
@@ -128,7 +128,9 @@ class GoalsPage(LivePage):
             column.count() - 1, self.from_catalogue, 0, Qt.AlignmentFlag.AlignHCenter
         )
         self.empty_scroll = PageScroll(self.empty)
-        self._stack.addWidget(self.empty_scroll)
+        self.empty_card = Card()
+        self.empty_card.body.addWidget(self.empty_scroll)
+        self._stack.addWidget(self.empty_card)
 
     # Showing ------------------------------------------------------------------------------
 
@@ -144,7 +146,7 @@ class GoalsPage(LivePage):
         self.commands.set_goals(goals)
         self._show_rows(goals)
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
-        self._stack.setCurrentWidget(self.splitter if goals else self.empty_scroll)
+        self._stack.setCurrentWidget(self.splitter if goals else self.empty_card)
         self._show_detail()
 
     def ignores(self, change: Change) -> bool:
@@ -397,6 +399,11 @@ class GoalsPage(LivePage):
         """List and goal side by side, or one of them where the window is narrow."""
         super().resizeEvent(event)
         self.layout().activate()
+        self._fit_parts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit again: only now the parts have the room that they share."""
+        super().showEvent(event)
         self._fit_parts()
 
     def _fit_parts(self) -> None:

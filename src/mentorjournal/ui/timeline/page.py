@@ -55,7 +55,9 @@ class TimelinePage(LivePage):
             tr("Make your first goal"),
         )
         self.empty.action_requested.connect(self._on_first_goal)
-        self._stack.addWidget(self.empty)
+        self._empty_card = Card()
+        self._empty_card.body.addWidget(self.empty)
+        self._stack.addWidget(self._empty_card)
         self.commands.asking.connect(self.canvas.hold)
         self.commands.settled.connect(self.canvas.settle)
         theme().changed.connect(self._fit_header)
@@ -136,7 +138,7 @@ class TimelinePage(LivePage):
     def _fit_header(self) -> None:
         wide = self.width() >= theme().px(_WIDE_FROM)
         drawn = self._stack.currentWidget() is not self._list_card
-        full = self._stack.currentWidget() is not self.empty
+        full = self._stack.currentWidget() is not self._empty_card
         self.zooms.setVisible(wide and drawn and full)
         self.zoom_box.setVisible(not wide and drawn and full)
         self.new_button.setVisible(wide and full)
@@ -174,10 +176,10 @@ class TimelinePage(LivePage):
         view = self.list if listed else self.canvas
         view.set_rows(self._rows, self.context.today())
         shown: QWidget = self._list_card if listed else self._canvas_card
-        shown = shown if self._rows else self.empty
+        shown = shown if self._rows else self._empty_card
         # Only what shows may ask for room.
         rule = QSizePolicy.Policy
-        for part in (self._canvas_card, self._list_card, self.empty):
+        for part in (self._canvas_card, self._list_card, self._empty_card):
             wanted = rule.Preferred if part is shown else rule.Ignored
             part.setSizePolicy(wanted, wanted)
         self._stack.setCurrentWidget(shown)
