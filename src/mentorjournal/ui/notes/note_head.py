@@ -6,7 +6,15 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.mentorships import Mentorship
@@ -19,11 +27,13 @@ from mentorjournal.ui.notes.popovers import (
     SessionPopover,
     TagsPopover,
 )
+from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.painting import leading
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr, weekday_day, word
@@ -51,6 +61,20 @@ class TitleField(TextField):
     @Slot()
     def _fit(self) -> None:
         self.setFont(QFont(theme().font(TextRole.TITLE)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Show that a title goes on where there is no room, while one is not writing in it."""
+        room = self.contentsRect()
+        text = self.text()
+        if self.hasFocus() or self.fontMetrics().horizontalAdvance(text) <= room.width():
+            super().paintEvent(event)
+            return
+        painter = QPainter(self)
+        painter.setPen(theme().colour("text"))
+        shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(
+            room, Qt.AlignmentFlag.AlignVCenter | leading(self.layoutDirection()), shown
+        )
 
     def event(self, event: QEvent) -> bool:
         """Leave undo to the window while there is nothing of one's own to take back."""
@@ -136,7 +160,7 @@ class NoteHead(QWidget):
         met = note.kind is NoteKind.SESSION and mentorship is not None
         self._with.setVisible(met)
         if met and mentorship is not None:
-            self._with.set_chip(tr("with %1").replace("%1", mentorship.counterpart))
+            self._with.set_chip(tr("with %1").replace("%1", first_name(mentorship.counterpart)))
         self._energy.setVisible(note.energy is not None)
         energy = tr("energy %1 of 5").replace("%1", str(note.energy or 0))
         _say(self._energy, energy, tr("Energy"))
