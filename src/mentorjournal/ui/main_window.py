@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         context = self._context
         mentorship = context.mentorship()
         if mentorship is None:
-            self.rail.set_mentorship(self.tr("No mentorship yet"), "", "+")
+            self.rail.set_mentorship(self.tr("No mentorship"), "", "+")
             for name in ("journal", "goals", "prepare"):
                 self.rail.set_count(name, "")
             self.setWindowTitle("Mentor Journal")

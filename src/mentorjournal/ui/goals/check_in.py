@@ -59,7 +59,7 @@ class CheckInSheet(Sheet):
             low=tr("in doubt"),
             high=tr("certain"),
         )
-        self.body.addWidget(FormField(tr("How sure are you to reach it?"), self.confidence))
+        self.body.addWidget(FormField(tr("How sure are you, 1 to 10?"), self.confidence))
         self.comment = TextField(
             check_in.comment if check_in else "", tr("What helped, what is in the way")
         )

@@ -11,6 +11,7 @@ from mentorjournal.journal.search_hit import Hit
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.chip import ChipKind
+from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.fields import SearchField
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.painting import draw_box
@@ -71,6 +72,8 @@ class SearchPalette(QFrame):
         self._foot = Label("", TextRole.SMALL, "muted")
         column.addWidget(self._field)
         column.addWidget(self._rows, 1)
+        self._nothing = EmptyState("search", tr("Nothing in the journal has these words."))
+        column.addWidget(self._nothing, 1)
         column.addWidget(self._foot)
 
     def show_over(self, window: QWidget) -> None:
@@ -106,10 +109,13 @@ class SearchPalette(QFrame):
                 rows.append(RowItem("#journal", tr("In your journal"), group=True))
             rows += hits
             count = tr("%n found", len(hits)) if not found.more else tr("The newest %n", len(hits))
-            self._foot.setText(count if hits else tr("Nothing in the journal has these words."))
+            nothing = tr("Nothing in the journal has these words.") if rows else ""
+            self._foot.setText(count if hits else nothing)
         else:
             self._foot.setText(tr("Enter opens, Esc closes. A minus before a word leaves it out."))
         self._model.set_rows(rows)
+        self._rows.setVisible(bool(rows))
+        self._nothing.setVisible(not rows)
         first = next((row.id for row in rows if not row.group), None)
         if first is not None:
             self._rows.select_id(first)

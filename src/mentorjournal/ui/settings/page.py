@@ -12,7 +12,6 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import Scheme, TextRole
 from mentorjournal.ui.widgets.card import Card
-from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.segmented import Segmented
@@ -63,7 +62,7 @@ class SettingsPage(LivePage):
 
     def _wording(self) -> Card:
         card = Card(tr("The A of SMART"))
-        self._wording_choice = ChoiceChips(
+        self._wording_choice = Segmented(
             [
                 ("attainable", tr("Attainable")),
                 ("achievable", tr("Achievable")),

@@ -12,7 +12,6 @@ from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import Label
 
-
 _LEAST_WIDTH = 140
 
 

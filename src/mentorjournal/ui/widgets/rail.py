@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.painting import (
     draw_box,
     draw_focus_ring,
@@ -21,6 +21,10 @@ from mentorjournal.ui.widgets.text import Label
 
 WIDE_FROM = 900
 """Width of the window, in 1/14 of the type size, from which the rail shows words."""
+
+# The picture of a button at the foot stands below those of the pages, wide and narrow.
+_FOOT = (0, 0, 0, 1)
+_NARROW_FOOT = (1, 0, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,10 +216,12 @@ class Rail(QFrame):
             column.addWidget(button)
             self._entries[entry.key] = button
         column.addStretch(1)
-        self.foot_column = Column(gap=1, margins=(2, 0, 2, 1))
+        self.foot_column = Column(gap=1, margins=_FOOT)
         column.addLayout(self.foot_column)
         self._foot = Label("", TextRole.SMALL, "rail", wrap=True)
-        self.foot_column.addWidget(self._foot)
+        foot = Line(margins=(2, 0, 2, 0))
+        foot.addWidget(self._foot)
+        self.foot_column.addLayout(foot)
         self.setAccessibleName(self.tr("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
 
@@ -272,6 +278,7 @@ class Rail(QFrame):
             button.narrow = narrow
             button.set_entry(button.entry)
         self._foot.setVisible(not narrow)
+        self.foot_column.set_margins(_NARROW_FOOT if narrow else _FOOT)
         self._switcher.updateGeometry()
         self.updateGeometry()
         self.update()
