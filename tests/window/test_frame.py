@@ -25,6 +25,7 @@ from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.text import Label
 
 from .conftest import Desk, Start
 
@@ -475,7 +476,7 @@ def test_settings_are_kept_at_once_and_for_the_next_start(
     assert theme().tokens.dark
     choose_segment(desk, "Size of text", "150 %")
     assert theme().text_scale == 1.5
-    desk.click("Realistic")
+    choose_segment(desk, "What A stands for", "Realistic")
     name = desk.child(TextField, "Your name")
     name.setFocus()
     name.selectAll()
@@ -615,7 +616,8 @@ def test_the_palette_by_arrows_esc_and_scrolling(start: Start, sample: Path):
     assert len(palette_texts(desk)) == 120
     assert len({row.id for row in palette._model.rows}) == len(palette._model.rows)
     palette._field.setText("nothing has this word")
-    assert "Nothing" in palette._foot.text()
+    said = [one.text() for one in palette.findChildren(Label) if one.isVisible()]
+    assert any(text.startswith("Nothing in the journal") for text in said)
     QTest.keyClick(palette._field, Key.Key_Return)
     assert palette.isVisible()
     QTest.keyClick(palette._field, Key.Key_Escape)

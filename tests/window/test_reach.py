@@ -1,4 +1,4 @@
-"""Every page by keyboard, by ear and at any size: what has the focus, what it is called, its place."""
+"""Every page by keyboard, by ear and at any size: what has the focus, its name, its place."""
 
 from __future__ import annotations
 
