@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from reportlab.pdfbase.ttfonts import TTFont
 
+import mentorjournal
 from mentorjournal.resources import resource_path
 
 FONTS = sorted(resource_path("fonts").glob("*.ttf"))
@@ -34,8 +35,14 @@ def test_icons_have_their_licence_beside_them() -> None:
     assert "ISC License" in resource_path("icons", "LICENSE.txt").read_text("utf-8")
 
 
+def test_each_icon_is_named_somewhere_in_the_program() -> None:
+    source = Path(mentorjournal.__file__).parent.rglob("*.py")
+    program = "".join(path.read_text("utf-8") for path in source)
+    assert ICONS
+    assert not [icon.stem for icon in ICONS if f'"{icon.stem}"' not in program]
+
+
 def test_icons_can_be_recoloured() -> None:
-    assert len(ICONS) > 80
     assert not [icon.name for icon in ICONS if not is_recolourable(icon)]
 
 
