@@ -1,14 +1,15 @@
 """Composition root of the window: builds everything once, and says in which order.
 
-The order is measured. PySide6 comes first and the empty window is painted before anything of the
-journal is imported: the first paint then costs little more than a bare window. SQLAlchemy before
-PySide6 would be cheaper in total, because PySide6 puts an import of its own in the place of
-Python's, which reads the source of every module for the sake of `from __feature__ import`; but it
-would hold up the paint by a third of a second. Nothing here uses that feature, so Python's own
-import is put back as soon as PySide6 is there, and the journal is imported after the paint at
-nearly the price it has before. Until the first page is there, the cycle collector rests: a start
-makes a quarter of a million objects that all stay, and looking through them again and again finds
-nothing.
+The order is measured. PySide6 comes first, and the empty window is painted before anything else is
+imported: the first paint then costs what it costs a bare window. The home page reads through the
+driver alone (`journal/first_page.py`), and SQLAlchemy, whose import takes as long as all the rest
+of a start, is loaded on a thread once that page is there (`ui/idle_work.py`). Before PySide6 it
+would be cheaper, because PySide6 puts an import of its own in the place of Python's, which reads
+the source of every module for the sake of `from __feature__ import`; nothing here uses that, so
+Python's own import is put back at once, and the price is nearly the same.
+
+The cycle collector is off from here on: a start makes a quarter of a million objects that all
+stay, and looking through them finds nothing. `ui/collecting.py` collects later, on the GUI thread.
 """
 
 from __future__ import annotations

@@ -93,9 +93,11 @@ class Program(QObject):
     @Slot()
     def _after_usable(self) -> None:
         from mentorjournal import crash
+        from mentorjournal.ui.collecting import Collector
         from mentorjournal.ui.crash_dialog import CrashShower
         from mentorjournal.ui.ending import EndSignals
 
+        Collector(self)
         self.crashes = CrashShower(self.window)
         crash.install(self.crashes.text_arrived.emit)
         self._signals = EndSignals(self)
