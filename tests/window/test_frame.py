@@ -138,7 +138,7 @@ def test_the_first_start_says_at_the_field_what_is_missing(start: Start, home: P
 def test_the_sample_opens(start: Start):
     desk = start()
     desk.click("Open the sample")
-    assert desk.window.current_page == "today"
+    desk.bot.waitUntil(lambda: desk.window.current_page == "today", timeout=60_000)
     assert desk.window.rail.isVisible()
     assert len(desk.journal.mentorships.all()) == 2
 

@@ -83,10 +83,8 @@ class OneWindow(QObject):
 
     @Slot()
     def _on_connection(self) -> None:
-        if self._server is None:
+        if self._server is None or not self._server.hasPendingConnections():
             return
         connection = self._server.nextPendingConnection()
-        if connection is None:
-            return
         connection.disconnected.connect(connection.deleteLater)
         self.raise_requested.emit()

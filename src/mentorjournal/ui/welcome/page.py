@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,18 +126,18 @@ class WelcomePage(QWidget):
 
     def _buttons(self) -> Line:
         line = Line(gap=2)
-        sample = Button(
+        self._sample = Button(
             tr("Open the sample"),
             ButtonKind.QUIET,
             tooltip=tr("A made-up year of two mentorships, to look around in"),
         )
-        sample.clicked.connect(self._on_sample)
+        self._sample.clicked.connect(self._on_sample)
         other = Button(tr("Open a journal…"), ButtonKind.QUIET)
         other.clicked.connect(self._on_open)
         self._start = Button(tr("Start writing"), ButtonKind.PRIMARY)
         self._start.setDefault(True)
         self._start.clicked.connect(self._on_start)
-        line.addWidget(sample)
+        line.addWidget(self._sample)
         line.addWidget(other)
         line.addStretch(1)
         line.addWidget(self._start)
@@ -200,12 +201,32 @@ class WelcomePage(QWidget):
 
     @Slot()
     def _on_sample(self) -> None:
-        from mentorjournal.ui.welcome.sample import open_sample
+        from mentorjournal.ui.tasks import Tasks
+        from mentorjournal.ui.welcome.sample import make_sample, sample_path
 
-        try:
-            open_sample(self._program)
-        except JournalError as error:
-            self.show_problem(failure_text(error))
+        path, today = sample_path(), date.today()
+        self._sample.setEnabled(False)
+        self._sample.set_text(tr("Making the sample…"))
+        tasks = Tasks(self)
+        tasks.run_task(
+            lambda _: make_sample(path, today),
+            lambda _: self._on_sample_made(path),
+            self._on_sample_failed,
+        )
+
+    def _on_sample_made(self, path: Path) -> None:
+        self._show_sample_button()
+        self._program.open_journal(path)
+
+    def _on_sample_failed(self, error: BaseException) -> None:
+        self._show_sample_button()
+        if not isinstance(error, JournalError):
+            raise error
+        self.show_problem(failure_text(error))
+
+    def _show_sample_button(self) -> None:
+        self._sample.setEnabled(True)
+        self._sample.set_text(tr("Open the sample"))
 
     @Slot()
     def _on_back(self) -> None:

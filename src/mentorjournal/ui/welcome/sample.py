@@ -1,26 +1,26 @@
-"""Opening the sample journal from the window."""
+"""The sample journal, as the window opens it."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 
-if TYPE_CHECKING:
-    from mentorjournal.ui.program import Program
+from mentorjournal.ui.words import tr
 
 
-def open_sample(program: Program) -> None:
-    """Make a fresh sample journal in the program's own folder and show it."""
-    from mentorjournal.journal.sample import new_sample
-    from mentorjournal.ui.words import tr
-
+def sample_path() -> Path:
+    """Where the sample lies: in the program's own folder, which is made."""
     place = QStandardPaths.StandardLocation.AppDataLocation
     folder = Path(QStandardPaths.writableLocation(place))
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{tr('Sample journal')}.mentorjournal"
+    return folder / f"{tr('Sample journal')}.mentorjournal"
+
+
+def make_sample(path: Path, today: date) -> None:
+    """Make it unless it is there; takes a second, so not on the thread of the window."""
+    from mentorjournal.journal.sample import new_sample
+
     if not path.exists():
-        new_sample(path, date.today())
-    program.open_journal(path)
+        new_sample(path, today)
