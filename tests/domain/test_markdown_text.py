@@ -7,11 +7,9 @@ from hypothesis import strategies as st
 from mentorjournal.domain.markdown_text import (
     attachment_ids,
     clean_text,
-    count_words,
     excerpt,
     first_line_title,
     safe_link,
-    task_items,
 )
 
 NOTE = """---
@@ -54,20 +52,6 @@ def test_an_excerpt_is_one_line_without_marks() -> None:
 @given(st.text(max_size=300), st.integers(2, 80), st.booleans())
 def test_an_excerpt_is_never_longer_than_asked(text: str, length: int, skip: bool) -> None:
     assert len(excerpt(text, length, skip)) <= length
-
-
-def test_words_are_counted_as_a_reader_would() -> None:
-    assert count_words("# One two\n- **three**'s `four`\n---\n") == 4
-    assert count_words("I'm well-known, e.g. 3.5 %") == 4
-    assert count_words("学习 python") == 3
-    assert count_words("") == 0
-
-
-def test_tasks_come_with_offset_and_state() -> None:
-    items = task_items(NOTE)
-
-    assert [(i.done, i.text) for i in items] == [(True, "hand over"), (False, "wait 🙂")]
-    assert [NOTE[i.offset] for i in items] == ["x", " "]
 
 
 def test_attachments_of_a_text_are_found_once() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mentorjournal.domain.markdown_syntax import (
     Line,
@@ -25,23 +24,7 @@ ATTACHMENT = "attachment:"
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BAD = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _LONE = re.compile(r"[\ud800-\udfff]")
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\\\u2028\u2029\ud800-\udfff]")
-_WORD = re.compile(r"[^\W_](?:[\w'’.\-]*[^\W_])?")
-
-
-class TaskItem(NamedTuple):
-    """One check box of a text.
-
-    Attributes:
-        offset: offset in the text of the character between the brackets.
-        done: whether it is ticked.
-        text: its words, without marks.
-    """
-
-    offset: int
-    done: bool
-    text: str
 
 
 def clean_text(text: str) -> str:
@@ -111,26 +94,6 @@ def excerpt(text: str, length: int = 160, skip_title: bool = False) -> str:
             break
     joined = " ".join(parts)
     return joined if len(joined) <= length else _cut(joined, length)
-
-
-def count_words(text: str) -> int:
-    """Count words as a reader would; each Han, Hiragana or Katakana character counts as one."""
-    total = 0
-    for _, raw, line in read_lines(text):
-        if line.kind in (LineKind.RULE, LineKind.FENCE):
-            continue
-        words = _words_of(raw, line)
-        total += len(_CJK.findall(words)) + len(_WORD.findall(_CJK.sub(" ", words)))
-    return total
-
-
-def task_items(text: str) -> list[TaskItem]:
-    """Return the check boxes of a text from top to bottom; those inside code are none."""
-    return [
-        TaskItem(offset + line.box, line.checked, without_marks(raw, line.content).strip())
-        for offset, raw, line in read_lines(text)
-        if line.kind is LineKind.TASK
-    ]
 
 
 def safe_link(address: str) -> str | None:

@@ -7,9 +7,6 @@ from typing import NamedTuple
 from mentorjournal.domain import knowledge
 from mentorjournal.domain.knowledge import Fault, KnowledgeError
 
-LOWEST, HIGHEST = 1, 5
-"""The ends of the scale."""
-
 
 class PulseLine(NamedTuple):
     """One statement; low and high say what 1 and 5 mean for it."""

@@ -54,14 +54,6 @@ class Bank(NamedTuple):
         """All questions, pack by pack."""
         return tuple(starter for pack in self.packs for starter in pack.starters)
 
-    def for_role(self, role: Role) -> tuple[Pack, ...]:
-        """The packs that hold a question for a role, each with those questions only."""
-        packs = (
-            pack._replace(starters=tuple(one for one in pack.starters if role in one.roles))
-            for pack in self.packs
-        )
-        return tuple(pack for pack in packs if pack.starters)
-
 
 class _Defaults(NamedTuple):
     roles: tuple[Role, ...]

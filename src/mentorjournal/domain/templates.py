@@ -53,10 +53,6 @@ class Templates(NamedTuple):
     templates: tuple[Template, ...]
     problems: tuple[KnowledgeError, ...]
 
-    def for_kind(self, kind: NoteKind) -> tuple[Template, ...]:
-        """The templates that make a kind of note."""
-        return tuple(template for template in self.templates if template.kind is kind)
-
     def get(self, template_id: str) -> Template | None:
         """The template with this id, or None."""
         return next((one for one in self.templates if one.id == template_id), None)

@@ -81,7 +81,6 @@ class Tokens:
     hover: str
     pressed: str
     focus: str
-    focus_glow: str
     selection: str
     on_selection: str
     scroll: str
@@ -145,7 +144,6 @@ LIGHT = Tokens(
     hover="#F3F1EC",
     pressed="#E9E6DF",
     focus="#2F5D62",
-    focus_glow="#C4DBD8",
     selection="#BFDAD6",
     on_selection="#1E2430",
     scroll="#CFCBC1",
@@ -209,7 +207,6 @@ DARK = Tokens(
     hover="#28303A",
     pressed="#313A45",
     focus="#5FA8A6",
-    focus_glow="#2C5558",
     selection="#2F6367",
     on_selection="#FFFFFF",
     scroll="#3A444F",

@@ -17,7 +17,6 @@ from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.page import Page, Splitter
 from mentorjournal.ui.widgets.popover import Popover
-from mentorjournal.ui.widgets.progress import BarColour, ProgressBar
 from mentorjournal.ui.widgets.rail import Rail, RailEntry
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import ElidedLabel, Label
@@ -125,27 +124,6 @@ def test_a_card_in_both_schemes(qtbot, look: Theme):
         assert card.grab().toImage() == light
     card.set_title("Milestones")
     assert card.accessibleName() == "Milestones"
-
-
-# Bar ---------------------------------------------------------------------------------------
-
-
-def test_a_bar_says_its_figures_and_fills(qtbot):
-    bar = shown(qtbot, ProgressBar(0.67, 0.6, name="Speak"), 200)
-    assert bar.accessibleName() == "Speak: 67 %, planned 60 %"
-    pictures = [bar.grab().toImage()]
-    for value, mark, colour in [
-        (0.67, None, None),
-        (0.2, 0.6, None),
-        (0.2, 0.6, BarColour.RED),
-        (9.0, 0.6, None),
-    ]:
-        bar.set_progress(value, mark, colour)
-        pictures.append(bar.grab().toImage())
-    assert all(a != b for n, a in enumerate(pictures) for b in pictures[n + 1 :])
-    full = pictures[-1]
-    bar.set_progress(1.0, 0.6)
-    assert bar.grab().toImage() == full
 
 
 # Messages ----------------------------------------------------------------------------------

@@ -293,11 +293,6 @@ class PreviewPanel(QWidget):
         """Say how much of the new version is done, 0 to 1."""
         self._line.set_share(share)
 
-    @property
-    def shows_progress(self) -> bool:
-        """Whether the thin line shows, because the work takes long."""
-        return self._line.showing
-
     def show_pdf(self, pdf: bytes, missing: str = "") -> None:
         """Show a new version, with a line about letters that it cannot print, or none."""
         self._line.end()

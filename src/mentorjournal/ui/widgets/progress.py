@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QPainter
 
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.painting import draw_box
@@ -57,49 +56,3 @@ def paint_bar(
         painter.setOpacity(0.55)
         painter.fillRect(QRect(x, top, width, thick + 2 * over), ink)
         painter.restore()
-
-
-class ProgressBar(QWidget):
-    """A bar with a mark; `name` is said by a screen reader before the figures."""
-
-    def __init__(
-        self,
-        value: float = 0.0,
-        mark: float | None = None,
-        colour: BarColour = BarColour.ACCENT,
-        parent: QWidget | None = None,
-        *,
-        name: str = "",
-    ) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._value, self._mark, self._colour = value, mark, colour
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_progress(value, mark, colour)
-
-    def set_progress(
-        self, value: float, mark: float | None = None, colour: BarColour | None = None
-    ) -> None:
-        """Show `value` (0 to 1) of the whole, and where the plan says one should be."""
-        self._value, self._mark = value, mark
-        self._colour = colour or self._colour
-        said = self.tr("%1 %").replace("%1", str(round(100 * value)))
-        if mark is not None:
-            planned = self.tr("planned %1 %").replace("%1", str(round(100 * mark)))
-            said = f"{said}, {planned}"
-        self.setAccessibleName(f"{self._name}: {said}" if self._name else said)
-        self.setToolTip(said)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme().px(160), theme().px(16))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(48), theme().px(16))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
-        painter = QPainter(self)
-        paint_bar(
-            painter, self.rect(), self._value, self._mark, self._colour, right_to_left=mirrored
-        )

@@ -1,4 +1,4 @@
-"""Rows that say yes or no: with a check box, or with a switch for what holds at once."""
+"""Rows that say yes or no, with a check box."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def paint_check(
         draw_box(painter, rect, radius, look.colour("card"), edge, 1.5)
 
 
-class _ToggleRow(QAbstractButton):
-    """A row with a label, a quiet second line and a mark that is on or off."""
+class CheckRow(QAbstractButton):
+    """A check box with its text and an optional quiet line; Qt's `toggled(bool)` tells."""
 
     def __init__(
         self,
@@ -67,7 +67,7 @@ class _ToggleRow(QAbstractButton):
         self.update()
 
     def _mark_size(self) -> QSize:
-        raise NotImplementedError
+        return QSize(theme().px(16), theme().px(16))
 
     def _text_size(self, width: int) -> tuple[QRect, QRect]:
         look = theme()
@@ -78,11 +78,7 @@ class _ToggleRow(QAbstractButton):
         return body, hint
 
     def _used(self) -> int:
-        return self._mark_size().width() + theme().px(10) + 2 * self._edge()
-
-    def _edge(self) -> int:
-        """Room at both ends: a switch needs it for its ring, a check box stands flush."""
-        return 0
+        return self._mark_size().width() + theme().px(10)
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -100,33 +96,36 @@ class _ToggleRow(QAbstractButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(120), self._mark_size().height() + 2 * theme().px(7))
 
-    def _mark_leads(self) -> bool:
-        return True
-
     def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
-        raise NotImplementedError
+        paint_check(
+            painter,
+            rect,
+            self.isChecked(),
+            lit=self.underMouse(),
+            ratio=self.devicePixelRatioF(),
+        )
 
-    def _paint_ring(self, painter: QPainter, mark: QRect, text: QRect) -> None:
-        raise NotImplementedError
+    def _paint_ring(self, painter: QPainter, text: QRect) -> None:
+        edge = theme().px(5)
+        box = QRect(text.left() - edge, 1, text.width() + 2 * edge, self.height() - 2)
+        draw_focus_ring(painter, box & self.rect(), theme().px(6))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         painter = text_painter(self)
-        edge, mark = self._edge(), self._mark_size()
+        mark = self._mark_size()
         text_width = self.width() - self._used()
         body, hint = self._text_size(text_width)
         top = (self.height() - body.height() - hint.height()) // 2
         line = QFontMetrics(look.font()).height()
         first = top + (line - mark.height()) // 2 if hint or body.height() > line else None
         mark_top = (self.height() - mark.height()) // 2 if first is None else first
-        mark_left, text_left = edge, edge + mark.width() + look.px(10)
-        if not self._mark_leads():
-            mark_left, text_left = self.width() - edge - mark.width(), 0
-        mark_box = QRect(mark_left, mark_top, mark.width(), mark.height())
+        text_left = mark.width() + look.px(10)
+        mark_box = QRect(0, mark_top, mark.width(), mark.height())
         text_box = QRect(text_left, top, text_width, body.height())
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         if rtl:
-            mark_box.moveLeft(self.width() - mark_left - mark.width())
+            mark_box.moveLeft(self.width() - mark.width())
             text_box.moveLeft(self.width() - text_left - text_width)
         if not self.isEnabled():
             painter.setOpacity(0.55)
@@ -146,7 +145,7 @@ class _ToggleRow(QAbstractButton):
                 text_box.setLeft(max(text_box.left(), text_box.right() - words))
             else:
                 text_box.setRight(min(text_box.right(), text_box.left() + words))
-            self._paint_ring(painter, mark_box, text_box)
+            self._paint_ring(painter, text_box)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = shows_ring(event.reason(), self._ring)
@@ -156,57 +155,3 @@ class _ToggleRow(QAbstractButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self.updateGeometry()
-
-
-class CheckRow(_ToggleRow):
-    """A check box with its text and an optional quiet line; Qt's `toggled(bool)` tells."""
-
-    def _mark_size(self) -> QSize:
-        return QSize(theme().px(16), theme().px(16))
-
-    def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
-        paint_check(
-            painter,
-            rect,
-            self.isChecked(),
-            lit=self.underMouse(),
-            ratio=self.devicePixelRatioF(),
-        )
-
-    def _paint_ring(self, painter: QPainter, mark: QRect, text: QRect) -> None:
-        edge = theme().px(5)
-        box = QRect(text.left() - edge, 1, text.width() + 2 * edge, self.height() - 2)
-        draw_focus_ring(painter, box & self.rect(), theme().px(6))
-
-
-class SwitchRow(_ToggleRow):
-    """A setting that holds at once: text first, a switch at the far end; `toggled(bool)`."""
-
-    def _mark_size(self) -> QSize:
-        return QSize(theme().px(34), theme().px(20))
-
-    def _mark_leads(self) -> bool:
-        return False
-
-    def _edge(self) -> int:
-        return theme().px(4)
-
-    def _paint_ring(self, painter: QPainter, mark: QRect, text: QRect) -> None:
-        edge = theme().px(4)
-        ring = mark.adjusted(-edge, -edge, edge, edge)
-        draw_focus_ring(painter, ring, ring.height() / 2)
-
-    def _paint_mark(self, painter: QPainter, rect: QRect) -> None:
-        look = theme()
-        on = self.isChecked()
-        track = look.colour("accent" if on else "control_border")
-        draw_box(painter, rect, rect.height() / 2, track)
-        inset = look.px(2)
-        knob = QRect(0, 0, rect.height() - 2 * inset, rect.height() - 2 * inset)
-        knob.moveTop(rect.top() + inset)
-        at_right = on != (self.layoutDirection() == Qt.LayoutDirection.RightToLeft)
-        if at_right:
-            knob.moveRight(rect.right() - inset)
-        else:
-            knob.moveLeft(rect.left() + inset)
-        draw_box(painter, knob, knob.height() / 2, look.colour("on_accent" if on else "card"))
