@@ -71,6 +71,7 @@ class KeysSheet(Sheet):
         model.set_rows(rows)
         shown = RowList(model, name=tr("Keyboard shortcuts"), divided=True)
         shown.row_delegate.strong = False
+        shown.set_inset(8)
         shown.setMinimumHeight(theme().px(360))
         line = Line()
         line.addWidget(shown)

@@ -101,7 +101,10 @@ class GoalHead(QWidget):
     def _fit(self) -> None:
         self._box.setSpacing(theme().space(3))
         metrics = self.title.fontMetrics()
+        words = self.title.text().split()
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         wanted = min(metrics.horizontalAdvance(self.title.text()), theme().px(300))
+        wanted = max(wanted, longest)
         if not self.back.isHidden():
             wanted += self.back.sizeHint().width() + theme().space(2)
         room = self.width() - self._ends.minimumSize().width() - theme().space(3)

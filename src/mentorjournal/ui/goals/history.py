@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalFields
 from mentorjournal.domain.sides import Side
+from mentorjournal.reports.words import apart
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.people import People
@@ -138,7 +139,7 @@ def difference_line(name: str, old: str, new: str) -> list[Piece]:
 
 
 def _head(change: GoalChange, people: People) -> str:
-    name = people.name(change.side)
+    name = str(apart(people.name(change.side)))
     form = {
         GoalEvent.CREATED: tr("Written down by %1"),
         GoalEvent.PROPOSED: tr("Proposed by %1"),

@@ -60,6 +60,7 @@ class NotesPage(LivePage):
         self._remembered: dict[str, Any] = {}
         self._widths: list[int] = []
         self._shared = False
+        self._scale = theme().text_scale
         self._model = NoteListModel(context.journal.notes, self)
         self._make_header()
         self._card = ListCard(self._model)
@@ -89,6 +90,7 @@ class NotesPage(LivePage):
         self._choice.setSingleShot(True)
         self._choice.setInterval(0)
         self._wire()
+        theme().changed.connect(self._on_theme_changed)
 
     def _make_header(self) -> None:
         self._filter_button = IconButton("funnel", tr("Show only some notes"))
@@ -170,10 +172,11 @@ class NotesPage(LivePage):
     # Choosing a note ----------------------------------------------------------------------
 
     def open(self, target: object | None) -> None:
-        """Show the note with this id."""
+        """Show the note with this id, ready to write on."""
         if isinstance(target, str) and target:
             self.refresh_if_stale()
-            self._choose(target)
+            if self._choose(target):
+                self.panel.paper.write()
             self._show_state()
 
     def _choose(self, note_id: str) -> bool:
@@ -253,10 +256,20 @@ class NotesPage(LivePage):
         """Give the list its width, once there is a width to share."""
         super().showEvent(event)
         if not self._shared:
-            self._shared = True
-            room = self.width()
-            list_width = min(theme().px(LIST_WIDTH), round(room * LIST_SHARE))
-            self._splitter.setSizes(self._widths or [list_width, room - list_width])
+            self._shared, self._scale = True, theme().text_scale
+            self._splitter.setSizes(self._widths or self._usual_widths())
+
+    def _usual_widths(self) -> list[int]:
+        room = self.width()
+        list_width = min(theme().px(LIST_WIDTH), round(room * LIST_SHARE))
+        return [list_width, room - list_width]
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        """Larger letters want a wider list."""
+        if self._shared and self._scale != theme().text_scale:
+            self._scale = theme().text_scale
+            self._splitter.setSizes(self._usual_widths())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A new note that was left empty disappears."""

@@ -15,7 +15,7 @@ from mentorjournal.ui.timeline.scale import Scale
 
 _STACK_BELOW = 560
 """Narrower than this, titles stand above their bars instead of beside them."""
-_LABELS = (0.27, 250)
+_LABELS = (0.3, 280)
 
 
 class Sizes(NamedTuple):

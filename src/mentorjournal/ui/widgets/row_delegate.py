@@ -191,7 +191,7 @@ class RowDelegate(QStyledItemDelegate):
             return rect.center().y()
         title = QFontMetrics(theme().font(TextRole.STRONG)).height()
         top = rect.top() + (rect.height() - self._words_height(index)) // 2
-        return top + title + theme().px(11)
+        return top + title + theme().px(10)
 
     def _paint_words(
         self,
