@@ -40,7 +40,7 @@ class Person:
         self.qtbot = qtbot
         self.strokes = 0
         self.faults: list[str] = []
-        self._pictures = 0
+        self._ended = False
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         self.program = Program(app, path, Settings())
@@ -79,10 +79,13 @@ class Person:
 
     @property
     def focus(self) -> QWidget:
-        """What has the keyboard."""
-        popup = QApplication.activePopupWidget()
-        found = (popup.focusWidget() or popup) if popup else QApplication.focusWidget()
-        assert found is not None, "nothing has the keyboard"
+        """What has the keyboard, once something has; the window where nothing in it has."""
+        if not any(window.isActiveWindow() for window in QApplication.topLevelWidgets()):
+            # A dialog has gone: the system gives the keyboard back to its window.
+            self.program.window.activateWindow()
+        self.wait(lambda: _focus() is not None)
+        found = _focus()
+        assert found is not None
         return found
 
     @property
@@ -140,10 +143,12 @@ class Person:
             combination = QKeySequence(key)[0]
             self.qtbot.keyClick(self.focus, combination.key(), combination.keyboardModifiers())
 
-    def tab_to(self, name: str, key: str = "Tab", most: int = 30) -> QWidget:
+    def tab_to(
+        self, name: str, key: str = "Tab", kind: type[QWidget] = QWidget, most: int = 30
+    ) -> QWidget:
         """Press Tab until what is called so has the keyboard."""
-        passed = []
-        while name not in _names(self.focus):
+        passed: list[str] = []
+        while not (name in _names(self.focus) and isinstance(self.focus, kind)):
             passed.append(_names(self.focus)[0] or type(self.focus).__name__)
             assert len(passed) <= most, f"{name} is not on the way: {passed}"
             self.press(key)
@@ -180,10 +185,13 @@ class Person:
         self.program.window.close()
         assert not self.program.window.isVisible()
         self.end()
-        assert self.faults == []
+        assert not self.faults, self.faults[0]
 
     def end(self) -> None:
-        """Take the program out of this process, whatever state it is in."""
+        """Take the program out of this process, whatever state it is in; may be called twice."""
+        if self._ended:
+            return
+        self._ended = True
         self.program.close()
         for left in (self.program.window, self.program):
             left.deleteLater()
@@ -195,7 +203,6 @@ class Person:
         folder = os.environ.get(PICTURES)
         if not folder:
             return
-        self._pictures += 1
         QApplication.processEvents()
         window = self.program.window
         picture = window.grab()
@@ -204,8 +211,16 @@ class Person:
             if other is not window and other.isVisible() and other.parentWidget() is not None:
                 painter.drawPixmap(other.pos() - window.pos(), other.grab())
         painter.end()
-        Path(folder).mkdir(parents=True, exist_ok=True)
-        picture.save(str(Path(folder) / f"{self._pictures:02}-{name}.png"))
+        place = Path(folder)
+        place.mkdir(parents=True, exist_ok=True)
+        picture.save(str(place / f"{len(list(place.iterdir())) + 1:02}-{name}.png"))
+
+
+def _focus() -> QWidget | None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        return popup.focusWidget() or popup
+    return QApplication.focusWidget() or QApplication.activeWindow()
 
 
 def _equal(seen: str, wanted: str) -> bool:

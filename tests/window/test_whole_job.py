@@ -7,20 +7,29 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from mentorjournal.cli import read_arguments, run
 from mentorjournal.domain.goals import Goal, GoalState
-from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.domain.sides import Side
+from mentorjournal.ui.celebrate import CelebrateSheet
+from mentorjournal.ui.close_session import CloseSessionSheet
 from mentorjournal.ui.goals.adjust import AdjustSheet
 from mentorjournal.ui.goals.check_in import CheckInSheet
 from mentorjournal.ui.goals.page import GoalsPage
 from mentorjournal.ui.goals.wizard.wizard import Wizard
 from mentorjournal.ui.goals.wizard.wording import Step
-from mentorjournal.ui.celebrate import CelebrateSheet
+from mentorjournal.ui.notes.note_list import NoteList
 from mentorjournal.ui.notes.page import NotesPage
+from mentorjournal.ui.report.page import ReportPage
+from mentorjournal.ui.search.palette import SearchPalette
+from mentorjournal.ui.timeline.canvas import TimelineCanvas
+from mentorjournal.ui.timeline.page import TimelinePage
+from mentorjournal.ui.widgets.row_model import RowModel
 
 from .person import Person
 
@@ -53,7 +62,21 @@ def test_the_whole_job(arrive: Callable[..., Person], tmp_path: Path) -> None:
     write_notes(me)
     make_a_goal(me)
     follow_the_goal(me)
+    change_ones_mind(me)
+    find_a_note(me)
+    move_a_milestone(me)
+    meet(me)
+    pdf = tmp_path / "progress.pdf"
+    report(me, pdf)
+    what_left(me, pdf)
+    written = last_words(me)
+    path, size = me.journal.path, me.program.window.size()
     me.leave()
+    again = arrive()
+    assert again.program.window.size() == size
+    come_back(again, written)
+    again.leave()
+    assert run(read_arguments(["check", str(path)])) == 0
 
 
 def start(me: Person) -> None:
@@ -151,7 +174,6 @@ def make_a_goal(me: Person) -> None:
     me.wait_for_toast("Agreed")
     me.look("goal-agreed")
     assert goal_of(me).state is GoalState.AGREED
-    print(goal_of(me))
 
 
 def goal_of(me: Person) -> Goal:
@@ -165,7 +187,6 @@ def follow_the_goal(me: Person) -> None:
     assert isinstance(page, GoalsPage)
     titles = [row.title for row in page.detail.milestones.list.items.rows]
     assert titles == ["1 of 3 talks given", "2 of 3 talks given", "3 of 3 talks given"]
-    print(me.focus)
     me.tab_to("Milestones")
     me.press("Space")
     me.wait_for_toast("Milestone reached")
@@ -185,7 +206,6 @@ def follow_the_goal(me: Person) -> None:
     me.press("Return")
     me.wait_for_toast("Checked in")
     me.look("checked-in")
-    print(me.focus)
     me.tab_to("Adjust")
     me.press("Return")
     me.sheet(AdjustSheet)
@@ -198,4 +218,145 @@ def follow_the_goal(me: Person) -> None:
     me.press("Ctrl+Return")
     me.wait_for_toast("Goal adjusted")
     me.look("adjusted")
-    print(me.focus)
+
+
+def change_ones_mind(me: Person) -> None:
+    """Back and forth across pages; the foot of the window says what was undone."""
+    me.go_to("today")
+    me.look("today")
+    me.press("Ctrl+Z")
+    me.wait_for_toast("Undone: adjust goal")
+    assert goal_of(me).fields.measure.target == 3
+    me.go_to("timeline")
+    me.press("Ctrl+Z")
+    me.wait_for_toast("Undone: check in")
+    assert goal_of(me).check_ins == ()
+    me.press("Ctrl+Shift+Z")
+    me.wait_for_toast("Done again: check in")
+    me.go_to("goals")
+    me.press("Ctrl+Shift+Z")
+    me.wait_for_toast("Done again: adjust goal")
+    assert goal_of(me).fields.measure.target == 4
+    me.look("done-again")
+
+
+def find_a_note(me: Person) -> None:
+    """Ctrl+K, a few letters, Enter."""
+    me.press("Ctrl+K")
+    palette = me.look_for(SearchPalette)
+    me.type("slot beg")
+    rows = palette.findChild(RowModel).rows
+    me.look("search")
+    (found,) = [row for row in rows if not row.group]
+    assert [found.subtitle[at : at + length] for at, length in found.matches] == ["slot", "Beg"]
+    me.press("Return")
+    me.wait(lambda: me.program.window.current_page == "journal")
+    me.look("found")
+    assert me.focus is me.page.panel.paper.editor
+    page = me.page
+    assert isinstance(page, NotesPage)
+    assert page.panel.paper.editor.text().startswith("First hour with Lena")
+
+
+def move_a_milestone(me: Person) -> None:
+    """On the timeline, by keys; and back."""
+    page = me.go_to("timeline")
+    assert isinstance(page, TimelinePage)
+    second = goal_of(me).milestones[1]
+    me.tab_to("Timeline", kind=TimelineCanvas)
+    me.press("Right", "Right")
+    me.look("timeline")
+    assert page.canvas.current is not None
+    assert page.canvas.current.record == second
+    me.press("Alt+Shift+Right")
+    moved = second.due_on + timedelta(days=7)
+    me.wait(lambda: "moved to" in me.toast)
+    assert me.journal.milestones.get(second.id).due_on == moved
+    me.look("moved")
+    me.press("Ctrl+Z")
+    me.wait_for_toast("Undone: move milestone")
+    assert me.journal.milestones.get(second.id) == second
+
+
+def meet(me: Person) -> None:
+    """Plan the next session, put a question on it, hold it, close it."""
+    me.go_to("prepare")
+    me.look("prepare")
+    me.tab_to("Plan the session")
+    me.press("Return")
+    me.wait_for_toast("Session planned")
+    me.tab_to("Add a topic or a question")
+    me.type("What would you do first?\n")
+    me.look("planned")
+    me.tab_to("Start session", "Shift+Tab")
+    me.press("Return")
+    me.wait_for_toast("Session started")
+    page = me.page
+    assert isinstance(page, NotesPage)
+    me.type("Lena began with a question.")
+    me.look("session-started")
+    assert page.panel.paper.editor.text() == "Lena began with a question."
+    me.tab_to("Close session")
+    me.press("Return")
+    me.sheet(CloseSessionSheet)
+    me.look("close-session")
+    me.press("Ctrl+Return")
+    me.wait_for_toast("Session closed")
+    me.look("session-closed")
+
+
+def report(me: Person, path: Path) -> None:
+    """The report as it is shown, saved, and read again."""
+    page = me.go_to("report")
+    assert isinstance(page, ReportPage)
+    me.wait(lambda: page.finished is not None and page.preview.pages.page_count > 0)
+    me.look("report")
+    me.tab_to("Save PDF", "Shift+Tab")
+    me.press("Return")
+    me.sheet(QFileDialog)
+    me.press("Ctrl+A")
+    me.type(f"{path}\n")
+    me.wait_for_toast(f"Saved {path.name}")
+    me.look("report-saved")
+
+
+def what_left(me: Person, path: Path) -> None:
+    """The saved file holds what it should, and nothing private."""
+    document = PdfReader(path)
+    text = " ".join(" ".join(page.extract_text() for page in document.pages).split())
+    goal = goal_of(me)
+    for wanted in (goal.fields.sentence, "2 of 3 talks given", "Draft the outline", "Lena Ortiz"):
+        assert wanted in text
+    assert SECRET not in text
+    assert SECRET not in str(document.metadata)
+
+
+def last_words(me: Person) -> Note:
+    """Something is being typed when the window closes."""
+    page = me.go_to("journal")
+    assert isinstance(page, NotesPage)
+    me.tab_to("Notes", kind=NoteList)
+    me.press("End", "Return")
+    me.press("Ctrl+End")
+    me.type("\nI feel ready")
+    assert page.panel.note is not None
+    assert page.panel.paper.editor.text().endswith("> I feel ready")
+    return page.panel.note._replace(text=page.panel.paper.editor.text())
+
+
+def come_back(me: Person, written: Note) -> None:
+    """The same page, the same note, every word of it, and the goal as it was left."""
+    me.look("again")
+    page = me.page
+    assert isinstance(page, NotesPage)
+    assert page.panel.note is not None
+    assert page.panel.note.id == written.id
+    assert page.panel.paper.editor.text() == written.text
+    assert page.panel.paper.private.editor.text() == f"The {SECRET} worries me"
+    page = me.go_to("goals")
+    assert isinstance(page, GoalsPage)
+    goal = goal_of(me)
+    assert page.detail.goal_id == goal.id
+    assert (goal.revision, goal.fields.measure.target) == (2, 4)
+    assert [check_in.value for check_in in goal.check_ins] == [1]
+    assert goal.milestones[0].celebration == "A walk by the river"
