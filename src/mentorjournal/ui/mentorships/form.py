@@ -13,7 +13,7 @@ from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import ComboBox, TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
-from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.number_field import NumberField
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import tr, word
@@ -59,10 +59,11 @@ class MentorshipForm(Sheet):
         self._add_manner()
 
     def _row(self, *fields: tuple[QWidget, int]) -> None:
-        line = Line(gap=3)
-        for field, stretch in fields:
-            line.addWidget(field, stretch)
-        self.body.addLayout(line)
+        row = Columns(tuple(stretch for _, stretch in fields), gap=3, stack_below=400)
+        for column, (field, _) in zip(row.columns, fields, strict=True):
+            column.addWidget(field)
+            column.addStretch(1)
+        self.body.addWidget(row)
 
     def _add_period(self) -> None:
         known, today = self._mentorship, self._context.today()
@@ -71,7 +72,7 @@ class MentorshipForm(Sheet):
         )
         self._ends = DateField(known.ends_on if known else None, name=tr("Until"), today=today)
         self._ends_field = FormField(tr("Until"), self._ends, tr("Leave empty if it is open"))
-        self._row((FormField(tr("From"), self._starts, " "), 1), (self._ends_field, 1))
+        self._row((FormField(tr("From"), self._starts), 1), (self._ends_field, 1))
 
     def _add_manner(self) -> None:
         known = self._mentorship

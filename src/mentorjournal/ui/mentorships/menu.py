@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.mentorships.form import MentorshipForm
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.popover import Menu
-from mentorjournal.ui.words import tr, word
+from mentorjournal.ui.words import tr
 
 
 class _MentorshipMenu(Menu):
@@ -27,13 +28,13 @@ class _MentorshipMenu(Menu):
         live = [m for m in everyone if m.archived_on is None]
         archived = [m for m in everyone if m.archived_on is not None]
         for mentorship in live:
-            self._add_choice(self, mentorship.id, mentorship.counterpart, word(mentorship.role))
+            self._add_choice(self, mentorship)
         if archived:
             more = Menu(tr("Archived"), self)
             more.setIcon(theme().icon("archive", "muted"))
             self.addMenu(more)
             for mentorship in archived:
-                self._add_choice(more, mentorship.id, mentorship.counterpart, word(mentorship.role))
+                self._add_choice(more, mentorship)
         self.addSeparator()
         self._add("user-plus", tr("New mentorship…"), self._on_new)
         current = context.mentorship()
@@ -48,12 +49,13 @@ class _MentorshipMenu(Menu):
     def _add(self, icon: str, text: str, slot: object) -> None:
         self.addAction(theme().icon(icon, "muted"), text).triggered.connect(slot)
 
-    def _add_choice(self, menu: Menu, mentorship_id: str, name: str, role: str) -> None:
-        text = tr("%1 (%2)").replace("%1", name.replace("&", "&&")).replace("%2", role)
-        action = QAction(text, self)
+    def _add_choice(self, menu: Menu, mentorship: Mentorship) -> None:
+        mentee = mentorship.role is Role.MENTEE
+        form = tr("%1 (you are the mentee)") if mentee else tr("%1 (you are the mentor)")
+        action = QAction(form.replace("%1", mentorship.counterpart.replace("&", "&&")), self)
         action.setCheckable(True)
-        action.setChecked(mentorship_id == self._context.mentorship_id)
-        action.setData(mentorship_id)
+        action.setChecked(mentorship.id == self._context.mentorship_id)
+        action.setData(mentorship.id)
         action.triggered.connect(self._on_chosen)
         menu.addAction(action)
 

@@ -69,13 +69,13 @@ class WelcomePage(QWidget):
             QShortcut(QKeySequence(keys), self, self._on_start)
 
     def _form(self) -> QWidget:
-        card = Card()
-        card.setMinimumWidth(theme().px(460))
-        card.setMaximumWidth(theme().px(560))
+        self._card = card = Card()
+        theme().changed.connect(self._fit)
+        self._fit()
         body = Column(gap=4, margins=(3, 2, 3, 1))
         card.body.addLayout(body)
         head = Column(gap=1)
-        head.addWidget(Label(tr("Welcome to your journal"), TextRole.TITLE))
+        head.addWidget(Label(tr("Welcome to your journal"), TextRole.TITLE, wrap=True))
         head.addWidget(
             Label(
                 tr("A quiet place for a mentorship. All of it stays in one file on this computer."),
@@ -113,6 +113,12 @@ class WelcomePage(QWidget):
         self._me.returnPressed.connect(self._other.setFocus)
         self._other.returnPressed.connect(self._purpose.setFocus)
         return card
+
+    @Slot()
+    def _fit(self) -> None:
+        """Keep the form as wide as its letters want."""
+        self._card.setMinimumWidth(theme().px(460))
+        self._card.setMaximumWidth(theme().px(560))
 
     def _place_line(self) -> Line:
         line = Line(gap=2)
