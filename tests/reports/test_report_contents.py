@@ -11,10 +11,12 @@ from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.reports import ALL_SECTIONS, ReportContents, ReportOptions, what_leaves
 from mentorjournal.domain.sides import Side
+from mentorjournal.domain.templates import fill, read_templates
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.report_contents import gather_report
 from mentorjournal.reports.progress import build_progress_report
+from mentorjournal.resources import resource_path
 
 from .pages import reader, text_of
 
@@ -232,3 +234,17 @@ def test_no_private_word_is_anywhere_in_the_printed_file(journal: Journal, pair:
         found = file.get_object(number)
         content = found.get_data() if hasattr(found, "get_data") else str(found).encode()
         assert b"XYZZY" not in content
+
+
+def test_the_helping_lines_of_a_template_are_not_printed(journal: Journal, pair: str) -> None:
+    found = read_templates([resource_path("templates")]).get("feedback")
+    assert found is not None
+    text = fill(found, day=DAY, name="Ruth").replace(
+        "> When and where was it?", "> When and where was it?\n\nMonday, in the lift.\n\n> “Well.”"
+    )
+    note = journal.notes.add(pair, kind=NoteKind.FEEDBACK, day=DAY, text=text)
+    everything = EVERYTHING._replace(note_kinds=frozenset(NoteKind))
+    (printed,) = gathered(journal, pair, everything).notes
+    assert "When and where" not in printed.text
+    assert "Monday, in the lift.\n\n> “Well.”" in printed.text
+    assert journal.notes.get(note.id).text == text, "the note itself stays as it is"

@@ -28,7 +28,9 @@ from mentorjournal.domain.reports import (
     milestone_as_of,
 )
 from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.domain.templates import read_templates, without_help
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.resources import resource_path
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -156,10 +158,15 @@ def _next_session(journal: Journal, mentorship_id: str, until: date) -> Session 
 def _notes(
     journal: Journal, mentorship_id: str, options: ReportOptions, since: date, until: date
 ) -> list[SharedNote]:
+    """Return the notes printed in full, without helping lines of templates left standing."""
     if Section.NOTES not in options.sections:
         return []
     kinds = sorted(options.note_kinds)
-    notes = journal.notes.shared(mentorship_id, since, until, kinds=kinds)
+    templates = read_templates([resource_path("templates")]).templates
+    notes = [
+        note._replace(text=without_help(note.text, templates))
+        for note in journal.notes.shared(mentorship_id, since, until, kinds=kinds)
+    ]
     return [
         note if note.title.strip() else note._replace(title=first_line_title(note.text))
         for note in notes
