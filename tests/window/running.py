@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -97,12 +101,20 @@ class Running:
         return self.process.wait(PATIENCE)
 
 
+@cache
+def _short_folder() -> Path:
+    """Where local sockets lie; the system allows their paths a hundred characters."""
+    folder = Path(tempfile.mkdtemp(prefix="mj-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
+
+
 def _environment(home: Path) -> dict[str, str]:
     runtime = home / "run"
     runtime.mkdir(exist_ok=True, mode=0o700)
     places = {
         "HOME": home,
-        "TMPDIR": runtime,
+        "TMPDIR": _short_folder(),
         "XDG_CONFIG_HOME": home / "config",
         "XDG_STATE_HOME": home / "state",
         "XDG_DATA_HOME": home / "share",
