@@ -10,15 +10,13 @@ from typing import TypeVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QPainter
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
-from pytestqt.qtbot import QtBot
 
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.page import LivePage
-from mentorjournal.ui.program import Program
 from mentorjournal.ui.widgets.sheet import Sheet
-from mentorjournal.ui.widgets.toast import Toast
+
+from .conftest import Desk, end
 
 PATIENCE_MS = 20_000
 """For an effect to show; only a fault takes so long."""
@@ -29,30 +27,16 @@ W = TypeVar("W", bound=QWidget)
 
 
 class Person:
-    """One person and the program, from its start to its end.
+    """One person and the program that runs for them.
 
     Attributes:
         strokes: keys pressed and things clicked so far; a text typed in one go counts once.
-        faults: what the program reported as an error that nobody expected.
     """
 
-    def __init__(self, qtbot: QtBot, path: Path | None = None) -> None:
-        self.qtbot = qtbot
+    def __init__(self, desk: Desk) -> None:
+        self.qtbot, self.program = desk.bot, desk.program
         self.strokes = 0
-        self.faults: list[str] = []
-        self._ended = False
-        app = QApplication.instance()
-        assert isinstance(app, QApplication)
-        self.program = Program(app, path, Settings())
-        usable: list[bool] = []
-        self.program.usable.connect(lambda: usable.append(True))
-        self.program.window.resize(1280, 800)
-        self.program.window.show()
-        self.wait(lambda: bool(usable) and self.program.crashes is not None)
-        assert self.program.crashes is not None
-        self.program.crashes.text_arrived.connect(self.faults.append)
-        self.program.window.activateWindow()
-        self.wait(self.program.window.isActiveWindow)
+        self._desk = desk
 
     # What is there ------------------------------------------------------------------------
 
@@ -80,9 +64,7 @@ class Person:
     @property
     def focus(self) -> QWidget:
         """What has the keyboard, once something has; the window where nothing in it has."""
-        if not any(window.isActiveWindow() for window in QApplication.topLevelWidgets()):
-            # A dialog has gone: the system gives the keyboard back to its window.
-            self.program.window.activateWindow()
+        self._desk.settle()
         self.wait(lambda: _focus() is not None)
         found = _focus()
         assert found is not None
@@ -91,8 +73,7 @@ class Person:
     @property
     def toast(self) -> str:
         """The line at the foot of the window."""
-        toast = self.program.window.findChild(Toast)
-        return toast.text if toast is not None else ""
+        return self._desk.toast
 
     def wait(self, seen: Callable[[], bool]) -> None:
         """Wait for an effect to show."""
@@ -181,22 +162,10 @@ class Person:
         return self.page
 
     def leave(self) -> None:
-        """Close the window; nothing went wrong until then."""
+        """Close the window, which ends the program."""
         self.program.window.close()
         assert not self.program.window.isVisible()
-        self.end()
-        assert not self.faults, self.faults[0]
-
-    def end(self) -> None:
-        """Take the program out of this process, whatever state it is in; may be called twice."""
-        if self._ended:
-            return
-        self._ended = True
-        self.program.close()
-        for left in (self.program.window, self.program):
-            left.deleteLater()
-        QApplication.sendPostedEvents()
-        QApplication.processEvents()
+        end(self._desk)
 
     def look(self, name: str) -> None:
         """Keep a picture of what shows, if pictures are wanted."""

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QApplication, QFileDialog
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QFileDialog
 
 from mentorjournal.cli import read_arguments, run
 from mentorjournal.domain.goals import Goal, GoalState
@@ -31,34 +27,16 @@ from mentorjournal.ui.timeline.canvas import TimelineCanvas
 from mentorjournal.ui.timeline.page import TimelinePage
 from mentorjournal.ui.widgets.row_model import RowModel
 
+from .conftest import Start
 from .person import Person
 
 SECRET = "Zwiebelturm"
 
 
-@pytest.fixture
-def arrive(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Person]]:
-    """Starts the program for somebody whose home is empty; it may be started again."""
-    (tmp_path / "Documents").mkdir()
-    monkeypatch.setenv("HOME", str(tmp_path))
-    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-    QSettings.setPath(form, scope, str(tmp_path / "settings"))
-    people: list[Person] = []
-
-    def make(path: Path | None = None) -> Person:
-        people.append(Person(qtbot, path))
-        return people[-1]
-
-    yield make
-    for person in people:
-        person.end()
-
-
-def test_the_whole_job(arrive: Callable[..., Person], tmp_path: Path) -> None:
-    me = arrive()
-    start(me)
+def test_the_whole_job(start: Start, home: Path) -> None:
+    (home / "Documents").mkdir()
+    me = Person(start())
+    begin(me)
     write_notes(me)
     make_a_goal(me)
     follow_the_goal(me)
@@ -66,20 +44,21 @@ def test_the_whole_job(arrive: Callable[..., Person], tmp_path: Path) -> None:
     find_a_note(me)
     move_a_milestone(me)
     meet(me)
-    pdf = tmp_path / "progress.pdf"
+    pdf = home / "progress.pdf"
     report(me, pdf)
     what_left(me, pdf)
     written = last_words(me)
-    path, size = me.journal.path, me.program.window.size()
+    path = me.journal.path
+    me.program.window.resize(760, 640)
     me.leave()
-    again = arrive()
-    assert again.program.window.size() == size
+    again = Person(start(size=None))
+    assert again.program.window.size().toTuple() == (760, 640)
     come_back(again, written)
     again.leave()
     assert run(read_arguments(["check", str(path)])) == 0
 
 
-def start(me: Person) -> None:
+def begin(me: Person) -> None:
     """Three fields, and one is writing."""
     me.look("first-start")
     me.type("Amara Kent\n")
