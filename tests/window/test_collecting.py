@@ -3,6 +3,7 @@
 import gc
 import threading
 import weakref
+from typing import ClassVar
 
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from mentorjournal.ui.collecting import Collector
 class _Knot(QObject):
     """A cycle that only the collector can undo."""
 
-    gone: list[int] = []
+    gone: ClassVar[list[int]] = []
 
     def __init__(self) -> None:
         super().__init__()
