@@ -51,11 +51,9 @@ class Banner(QFrame):
 
     Attributes:
         action_requested: the action's button was pressed.
-        closed: the user closed the message.
     """
 
     action_requested = Signal()
-    closed = Signal()
 
     def __init__(
         self,
@@ -109,7 +107,6 @@ class Banner(QFrame):
     @Slot()
     def _on_close_clicked(self) -> None:
         self.hide()
-        self.closed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

@@ -47,8 +47,6 @@ class MarkdownEditor(DressedEdit):
         files_offered: files were dropped or pasted (list of Path; none was looked at).
         image_offered: a picture was pasted (QImage).
         find_requested: the user wants to find words in this text.
-        focus_entered: the editor has the keyboard now.
-        focus_left: the editor lost the keyboard.
         commands: what the keys do, for menus and buttons of a page.
     """
 
@@ -58,8 +56,6 @@ class MarkdownEditor(DressedEdit):
     files_offered = Signal(object)
     image_offered = Signal(QImage)
     find_requested = Signal()
-    focus_entered = Signal()
-    focus_left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,7 +109,6 @@ class MarkdownEditor(DressedEdit):
         super().focusInEvent(event)
         self._dragging = event.reason() == Qt.FocusReason.MouseFocusReason
         self._show_marks()
-        self.focus_entered.emit()
 
     @guarded(None)
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -122,7 +117,6 @@ class MarkdownEditor(DressedEdit):
         self._history.seal()
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._show_marks()
-            self.focus_left.emit()
 
     def task_box_at(self, point: QPoint) -> QTextBlock | None:
         """Return the block whose check box is drawn at a point of the viewport."""
