@@ -23,6 +23,7 @@ class Header(NamedTuple):
 
     change_counter: int
     user_version: int
+    application_id: int
 
 
 class Hold:
@@ -128,4 +129,4 @@ def read_header(path: Path) -> Header:
         raise JournalError(Failure.NEWER, path.name)
     if user_version < 1:
         raise JournalError(Failure.DAMAGED, path.name)
-    return Header(counter, user_version)
+    return Header(counter, user_version, application_id)
