@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu
@@ -656,3 +656,17 @@ def test_a_narrow_window_folds_the_rail(start: Start, sample: Path):
     assert not desk.window.rail.narrow
     button = desk.window.rail.menu_anchor()
     assert button.mapTo(desk.window, QPoint(0, 0)).x() >= 0
+
+
+def test_nothing_of_a_journal_is_done_after_it_has_closed(start: Start, sample: Path):
+    """Whatever was still due, such as the index or another try to save, is off."""
+    desk = start(sample)
+    for page in ("journal", "goals", "prepare"):
+        desk.go(page)
+    desk.key(Key.Key_1, ALT)
+    desk.journal.actions.add(desk.context.mentorship_id, "A change, after which things are due")
+    context, pages = desk.context, list(desk.window._pages.values())
+    assert [timer for timer in context.findChildren(QTimer) if timer.isActive()]
+    desk.program.close_journal()
+    for owner in (context, *pages):
+        assert [timer for timer in owner.findChildren(QTimer) if timer.isActive()] == []

@@ -150,6 +150,8 @@ class MainWindow(QMainWindow):
             signal.disconnect(slot)
         context.bus.close()
         for page in self._pages.values():
+            for timer in page.findChildren(QTimer):
+                timer.stop()  # it may be due before the page is deleted, and the journal is gone
             self.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()

@@ -206,6 +206,7 @@ class Program(QObject):
             self.commands.set_context(None)
         self.window.detach()
         context.tasks.close()
+        _still(context)
         context.journal.close()
         context.deleteLater()
         self._release_claim()
@@ -367,3 +368,9 @@ class Program(QObject):
             self._signals.close()
             self._signals = None
         crash.uninstall()
+
+
+def _still(owner: QObject) -> None:
+    """Stop all timers of what is to be deleted: some may be due before that comes."""
+    for timer in owner.findChildren(QTimer):
+        timer.stop()
