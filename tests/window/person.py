@@ -151,8 +151,9 @@ class Person:
         self.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        action = next(a for a in menu.actions() if a.text().replace("&", "") == text)
-        self.click_on(menu, menu.actionGeometry(action).center())
+        entries = {entry.text().replace("&", ""): entry for entry in menu.actions()}
+        assert text in entries, list(entries)
+        self.click_on(menu, menu.actionGeometry(entries[text]).center())
 
     def go_to(self, name: str) -> LivePage:
         """Show a page by its key."""
