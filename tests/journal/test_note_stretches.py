@@ -1,4 +1,4 @@
-"""Stretches of the list of notes, walked both ways, and the undo of a note that is being written."""
+"""The list of notes walked both ways, and the undo of a note that is being written."""
 
 from datetime import date, timedelta
 from pathlib import Path
@@ -22,7 +22,9 @@ def test_a_stretch_above_ends_right_above_what_is_shown(journal: Journal) -> Non
     owner = journal.mentorships.add(role=Role.MENTEE, counterpart="Lena").id
     for number in range(12):
         kind = NoteKind.MOMENT if number % 2 else NoteKind.REFLECTION
-        journal.notes.add(owner, text=f"Note {number}", day=FIRST + timedelta(number // 2), kind=kind)
+        journal.notes.add(
+            owner, text=f"Note {number}", day=FIRST + timedelta(number // 2), kind=kind
+        )
     every = journal.notes.page(owner)
     shown = every[7]
     above = journal.notes.page(owner, after=(shown.day, shown.id), limit=3)

@@ -164,7 +164,7 @@ class _Reader:
 
     def _keys(self) -> dict[str, str]:
         """The key under which the index has a row of a table, as SQL."""
-        keys = {spec.table: index_expressions(spec)[0] for spec in SEARCHABLE}
+        keys = {spec.table: index_expressions(spec, "r.")[0] for spec in SEARCHABLE}
         if self._run("SELECT 1 FROM main.sqlite_schema WHERE name = 'search_behind'").first():
             for table in LATER:
                 before = "SELECT key FROM search_behind b WHERE b.id = r.id"

@@ -127,10 +127,10 @@ def enter_next(file: JournalFile, spec: Searchable, low: int, most: int) -> tupl
     )
     if high is None:
         return None
-    key, title, text, private = index_expressions(spec)
+    key, title, text, private = index_expressions(spec, "r.")
     source = (
-        f"FROM {spec.table} WHERE rowid > ? AND rowid <= ? "
-        f"AND NOT EXISTS (SELECT 1 FROM search_entries WHERE key = {key}) ORDER BY rowid"
+        f"FROM {spec.table} r WHERE r.rowid > ? AND r.rowid <= ? "
+        f"AND NOT EXISTS (SELECT 1 FROM search_entries WHERE key = {key}) ORDER BY r.rowid"
     )
     file.run(
         "INSERT INTO search_index (rowid, title, text, private) "
@@ -139,7 +139,7 @@ def enter_next(file: JournalFile, spec: Searchable, low: int, most: int) -> tupl
     )
     file.run(
         "INSERT INTO search_entries (key, kind, id) "
-        f"SELECT {key}, '{spec.table}', {row_id_of(spec)} {source}",
+        f"SELECT {key}, '{spec.table}', r.{row_id_of(spec)} {source}",
         (low, high),
     )
     return int(high), int(passed)

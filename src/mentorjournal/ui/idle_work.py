@@ -1,4 +1,4 @@
-"""What is done while nobody waits for it: loading SQLAlchemy, and keeping the search index whole."""
+"""What is done while nobody waits: loading SQLAlchemy, and keeping the search index whole."""
 
 from __future__ import annotations
 
