@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.sessions import Session, SessionState, next_session_day
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.number_field import NumberField
 from mentorjournal.ui.widgets.sheet import Sheet
-from mentorjournal.ui.widgets.switch import CheckRow
 from mentorjournal.ui.words import days_away, tr
 
 LONGEST_MINUTES = 1440

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mentorjournal.ui.theme import Theme
 from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField, parse_day
 from mentorjournal.ui.widgets.fields import ComboBox, SearchField, TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
@@ -15,7 +16,6 @@ from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.month_view import MonthView
 from mentorjournal.ui.widgets.number_field import NumberField, parse_number
 from mentorjournal.ui.widgets.rating import RatingField
-from mentorjournal.ui.widgets.switch import CheckRow
 from mentorjournal.ui.widgets.tags import TagField
 from mentorjournal.ui.widgets.time_field import TimeField, parse_time
 

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.sessions import Topic
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.fields import ComboBox, TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.number_field import NumberField
 from mentorjournal.ui.widgets.popover import Popover
-from mentorjournal.ui.widgets.switch import CheckRow
 from mentorjournal.ui.words import tr
 
 LONGEST_BOX = 480

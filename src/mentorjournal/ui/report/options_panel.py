@@ -14,13 +14,13 @@ from mentorjournal.domain.reports import USUAL_SECTIONS, Paper, ReportOptions, S
 from mentorjournal.ui.report.leaving import LeavingList
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.card import Card, Divider
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import ComboBox, TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.page import PageBody, PageScroll
 from mentorjournal.ui.widgets.segmented import Segmented
-from mentorjournal.ui.widgets.switch import CheckRow
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import day_text, tr
 

@@ -7,11 +7,11 @@ from PySide6.QtGui import QFont, QFontMetrics, QPainter, QTextCharFormat, QTextL
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.check_row import paint_check
 from mentorjournal.ui.widgets.chip import chip_size, paint_chip
 from mentorjournal.ui.widgets.painting import draw_focus_ring, leading
 from mentorjournal.ui.widgets.progress import paint_bar
 from mentorjournal.ui.widgets.row_model import RowRole
-from mentorjournal.ui.widgets.switch import paint_check
 
 Index = QModelIndex | QPersistentModelIndex
 

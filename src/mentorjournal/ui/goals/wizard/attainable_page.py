@@ -11,11 +11,11 @@ from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
 from mentorjournal.ui.goals.wizard.line_rows import LineRows
 from mentorjournal.ui.goals.wizard.milestone_rows import MilestoneRows
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.rating import RatingField
-from mentorjournal.ui.widgets.switch import CheckRow
 from mentorjournal.ui.words import tr
 
 
