@@ -22,6 +22,7 @@ PATIENCE_MS = 20_000
 """For an effect to show; only a fault takes so long."""
 PICTURES = "MENTORJOURNAL_TEST_PICTURES"
 """Names a folder for a picture of each stage, to be looked at."""
+_COME_TO_REST_MS = 300
 
 W = TypeVar("W", bound=QWidget)
 
@@ -173,7 +174,7 @@ class Person:
         folder = os.environ.get(PICTURES)
         if not folder:
             return
-        QApplication.processEvents()
+        self.qtbot.wait(_COME_TO_REST_MS)
         window = self.program.window
         picture = window.grab()
         painter = QPainter(picture)

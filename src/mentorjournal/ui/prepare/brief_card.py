@@ -223,6 +223,7 @@ class LastNote(QWidget):
         self._private_card.body.addWidget(self._private)
         self._private_card.setAccessibleName(tr("Private"))
         column.addWidget(self._private_card)
+        column.addStretch(1)
 
     def show_for(self, last: Session | None) -> None:
         """Show what was written in the last session; hidden while there is none."""

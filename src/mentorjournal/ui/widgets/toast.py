@@ -73,7 +73,11 @@ class Toast(QFrame):
     def _place(self) -> None:
         host = self.parentWidget()
         self.adjustSize()
-        wanted = self._text.fontMetrics().horizontalAdvance(self._text.text()) + theme().px(40)
+        wanted = (
+            self._text.fontMetrics().horizontalAdvance(self._text.text())
+            + 2 * theme().space(3)
+            + theme().px(4)
+        )
         if not self._action.isHidden():
             wanted += self._action.sizeHint().width() + theme().px(12)
         room = host.width() - 2 * theme().space(4)
