@@ -310,3 +310,66 @@ def test_what_cannot_be_undone_any_more_takes_no_memory(journal, mine, monkeypat
     assert kept.scalar_one() <= 30_000
     assert journal.undo() is not None
     assert journal.notes.get(note.id).text == "10" * 5_000
+
+
+def test_an_hour_of_typing_keeps_one_text_to_go_back_to(journal, mine):
+    note = journal.notes.add(mine, text="first")
+    text = "word " * 20_000
+    for number in range(30):
+        journal.notes.edit(note.id, text=f"{text}{number}", merge="stay", tags=["a", str(number)])
+    kept = journal.file.look("SELECT sum(length(sql)) FROM undo_log")[0][0]
+    assert kept < 20_000
+    assert sum(group.size for group in journal.file._undo.done) == kept
+    journal.undo()
+    assert journal.notes.get(note.id)[:-2] == note[:-2]
+    assert journal.notes.get(note.id).tags == ()
+    journal.redo()
+    assert journal.notes.get(note.id).text == f"{text}29"
+    assert journal.notes.get(note.id).tags == ("a", "29")
+
+
+def test_a_note_made_and_typed_in_one_stay_is_one_step(journal, mine, state_of):
+    before = state_of(journal)
+    note = journal.notes.add(mine, text="a", merge="stay")
+    for text in ("ab", "abc"):
+        journal.notes.edit(note.id, text=text, merge="stay")
+    after = state_of(journal)
+    journal.undo()
+    assert state_of(journal) == before
+    journal.redo()
+    assert state_of(journal) == after
+
+
+def test_a_save_that_fails_at_its_very_end_is_no_step(journal, mine, state_of):
+    """The lines of the log go back with the rows; so does what is known of them."""
+    note = journal.notes.add(mine, text="one")
+    journal.notes.edit(note.id, text="two", merge="stay")
+    journal.undo()
+    before = state_of(journal)
+    run = journal.file.run
+    run(
+        "CREATE TEMP TRIGGER full BEFORE UPDATE ON main.meta BEGIN SELECT raise(ABORT, 'full'); END"
+    )
+    with pytest.raises(JournalError):
+        journal.notes.edit(note.id, text="three", merge="stay")
+    run("DROP TRIGGER full")
+    assert state_of(journal) == before
+    assert (journal.next_undo(), journal.next_redo()) == (Label.ADD_NOTE, Label.EDIT_NOTE)
+    journal.redo()
+    assert journal.notes.get(note.id).text == "two"
+    journal.undo()
+    assert state_of(journal) == before
+
+
+def test_a_save_is_prepared_once(journal, mine):
+    """The triggers of all tables once filled the driver's memory of statements for good."""
+    note = journal.notes.add(mine, text="a")
+    prepared: list[Any] = []
+    raw = journal.file.connection.connection.driver_connection
+    raw.set_authorizer(lambda *action: prepared.append(action) or 0)
+    for number in range(3):
+        journal.notes.edit(note.id, text=str(number), merge="stay")
+    assert prepared
+    prepared.clear()
+    journal.notes.edit(note.id, text="again", merge="stay")
+    assert prepared == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -13,18 +14,22 @@ from mentorjournal.journal.connection import connect, shut, sync_folder
 from mentorjournal.journal.direct import failure_of
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
+from mentorjournal.journal.search_index import catch_up
 
 
 def copy_journal(file: JournalFile, target: Path) -> None:
     """Write a copy of an open journal to `target`, replacing a file that is there.
 
     `VACUUM INTO` gives a whole and consistent file at any moment; the copy is looked at before
-    it takes its name. Raises JournalError (NO_FOLDER, NO_ACCESS, FULL, DAMAGED, NOT_ALLOWED).
+    it takes its name. The index is brought up to date first, so that no copy has words that were
+    taken out. Raises JournalError (NO_FOLDER, NO_ACCESS, FULL, DAMAGED, NOT_ALLOWED).
     """
     if not target.parent.is_dir():
         raise JournalError(Failure.NO_FOLDER, str(target.parent))
     if target.exists() and target.samefile(file.path):
         raise JournalError(Failure.NOT_ALLOWED, target.name)
+    with suppress(JournalError):  # a file that cannot be written can be copied nevertheless
+        catch_up(file)
     copy_through(file.connection, target)
 
 
