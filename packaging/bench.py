@@ -82,10 +82,14 @@ def main() -> int:
         parser.error("a median of fewer than 9 says little")
     import bench_journal
 
+    from mentorjournal.journal.fingerprints import FINGERPRINTS
+    from mentorjournal.journal.gate import SCHEMA_VERSION
     from mentorjournal.journal.sample import new_sample
 
     BUILD.mkdir(exist_ok=True)
-    large, sample = BUILD / "bench-large.mentorjournal", BUILD / "bench-sample.mentorjournal"
+    # By the form of the file, so that an older one is not taken for today's.
+    form = FINGERPRINTS[SCHEMA_VERSION][:8]
+    large, sample = BUILD / f"bench-{form}.mentorjournal", BUILD / "bench-sample.mentorjournal"
     print(f"Making a journal of {MANY:,} notes, once …", file=sys.stderr)
     bench_journal.make_large(large, MANY)
     sample.unlink(missing_ok=True)
