@@ -60,7 +60,11 @@ class WelcomePage(QWidget):
             back.clicked.connect(self._on_back)
             outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
         outer.addStretch(1)
-        outer.addWidget(self._form(), 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = Line(gap=0)
+        middle.addStretch(1)
+        middle.addWidget(self._form(), 100)  # as wide as it may be, where there is room
+        middle.addStretch(1)
+        outer.addLayout(middle)
         outer.addStretch(2)
         column = Column(self, gap=0)
         column.addWidget(PageScroll(body))
@@ -162,8 +166,14 @@ class WelcomePage(QWidget):
     @Slot(str)
     def _on_name_changed(self, name: str) -> None:
         if self._path is None:
-            shown = default_path(name.strip())
-            self._place.setText(tr("Kept in %1").replace("%1", str(shown)))
+            self._say_place(default_path(name.strip()))
+
+    def _say_place(self, path: Path) -> None:
+        """Within one's own folder the way there is short, so that the name of the file shows."""
+        home = Path.home()
+        shown = path.relative_to(home) if path.is_relative_to(home) else path
+        self._place.setText(tr("Kept in %1").replace("%1", str(shown)))
+        self._place.setToolTip(str(path))
 
     @Slot()
     def _on_change_place(self) -> None:
@@ -179,7 +189,7 @@ class WelcomePage(QWidget):
     @Slot(str)
     def _on_place_chosen(self, name: str) -> None:
         self._path = Path(name)
-        self._place.setText(tr("Kept in %1").replace("%1", name))
+        self._say_place(self._path)
 
     @Slot()
     def _on_start(self) -> None:
