@@ -130,6 +130,19 @@ def test_a_file_that_cannot_be_written_is_searched_as_it_is(journal, mine, path)
     assert ids(journal, "peers") == [note.id]
 
 
+def test_a_search_does_not_wait_for_a_file_that_is_being_written(journal, mine, path):
+    note = journal.notes.add(mine, text="about sponsors")
+    journal.notes.edit(note.id, text="about peers")
+    other = sqlite.connect(str(path), isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    journal.file.run("PRAGMA busy_timeout = 600000")
+    assert ids(journal, "sponsors") == [note.id], "as it is, and at once"
+    other.execute("ROLLBACK")
+    other.close()
+    assert ids(journal, "sponsors") == []
+    assert journal.file.look("PRAGMA busy_timeout") == [(2000,)]
+
+
 def test_another_window_brings_the_index_up_too(journal, mine, path):
     note = journal.notes.add(mine, text="about sponsors")
     assert ids(journal, "peers") == []

@@ -161,6 +161,15 @@ class Direct:
         finally:
             self.raw.text_factory = str
 
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Wait for a lock no longer than nobody notices: for what can be done another time."""
+        self.run("PRAGMA busy_timeout = 50")
+        try:
+            yield
+        finally:
+            self.run(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000:.0f}")
+
     def value(self, sql: str, values: Values = ()) -> Any:
         """The first column of the first row of a query, or None."""
         rows = self.look(sql, values)

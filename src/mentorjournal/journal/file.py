@@ -132,6 +132,12 @@ class JournalFile:
         with self._direct.lenient():
             yield
 
+    @contextmanager
+    def impatient(self) -> Iterator[None]:
+        """Wait for a lock no longer than nobody notices: for what can be done another time."""
+        with self._direct.impatient():
+            yield
+
     # Changes -----------------------------------------------------------------------------
 
     def subscribe(self, listener: Callable[[Change], None]) -> None:

@@ -145,7 +145,8 @@ class Search:
         is left to do; a file that cannot be written now is left for another time.
         """
         try:
-            return catch_up(self._file, limit)
+            with self._file.impatient():
+                return catch_up(self._file, limit)
         except JournalError:
             return False
 
