@@ -49,7 +49,8 @@ class Running:
     def _listen(self) -> None:
         with self.process.stdout as out:
             for line in out:
-                self._lines.put(line)
+                if line.endswith("\n"):  # a kill in the middle of a line leaves half of it
+                    self._lines.put(line)
         self._lines.put(None)
 
     def next_line(self, patience: float = PATIENCE) -> list[str] | None:
