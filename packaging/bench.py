@@ -82,20 +82,18 @@ def main() -> int:
         parser.error("a median of fewer than 9 says little")
     import bench_journal
 
-    from mentorjournal.journal.fingerprints import FINGERPRINTS
-    from mentorjournal.journal.gate import SCHEMA_VERSION
     from mentorjournal.journal.sample import new_sample
 
     BUILD.mkdir(exist_ok=True)
-    # By the form of the file, so that an older one is not taken for today's.
-    form = FINGERPRINTS[SCHEMA_VERSION][:8]
-    large, sample = BUILD / f"bench-{form}.mentorjournal", BUILD / "bench-sample.mentorjournal"
-    print(f"Making a journal of {MANY:,} notes, once …", file=sys.stderr)
-    bench_journal.make_large(large, MANY)
+    large, sample = BUILD / "bench-large.mentorjournal", BUILD / "bench-sample.mentorjournal"
+    notes = BUILD / "bench-notes.mentorjournal"
+    print(f"Making two journals of {MANY:,} notes, once …", file=sys.stderr)
+    bench_journal.make_large(large, MANY, sample=True)
+    bench_journal.make_large(notes, MANY, sample=False)
     sample.unlink(missing_ok=True)
     new_sample(sample, date.today())
     figures = starts(sample, large, values.rounds)
-    for name, found in bench_journal.searches(large, 101).items():
+    for name, found in bench_journal.searches(notes, 301).items():
         figures.append(Figure(f"search, {name} word / bare SQL", found["ours"], found["bare"], 1.5))
     for name, file in (("sample", sample), (f"{MANY:,} notes", large)):
         saved = bench_journal.saves(file, 101)

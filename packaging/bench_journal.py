@@ -14,6 +14,7 @@ from pathlib import Path
 import sqlcipher3.dbapi2
 
 from mentorjournal.domain.changes import Kind, Label
+from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.ids import new_id, time_text
@@ -26,8 +27,8 @@ _RARE_EVERY = 8_000
 _SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "qui", "ro", "sa")
 
 
-def make_large(path: Path, notes: int) -> None:
-    """Make the sample journal with so many more notes, the same ones each time."""
+def make_large(path: Path, notes: int, *, sample: bool) -> None:
+    """Make a journal of so many notes, the same ones each time; in the sample, or by themselves."""
     if path.exists():
         try:
             Journal(path).close()
@@ -37,7 +38,11 @@ def make_large(path: Path, notes: int) -> None:
             return
     part = path.with_name("part-" + path.name)
     part.unlink(missing_ok=True)
-    new_sample(part, date.today())
+    if sample:
+        new_sample(part, date.today())
+    else:
+        with Journal.create(part, "Me") as journal:
+            journal.mentorships.add(role=Role.MENTEE, counterpart="You")
     rng = random.Random(7)
     vocabulary = ["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(6_000)]
     weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
