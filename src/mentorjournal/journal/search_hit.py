@@ -94,6 +94,7 @@ class Hits(Sequence[Hit]):
         half the time: fifty are made while somebody types.
         """
         word, spaced, hit, note = self._query.only, self._query.spaced, self._hit, Kind.NOTE
+        size = len(word)
         for row in self._rows:
             if len(row) > 5:
                 yield hit(row)
@@ -119,12 +120,30 @@ class Hits(Sequence[Hit]):
                 excerpt = f"…{words}…" if start else f"{words}…"
             else:
                 excerpt = f"…{words}" if start else words
-            marks = _begins(words.lower(), word, 1 if start else 0)
+            first = at - start
+            folded = words.lower()
+            if folded.find(word) == first and folded.find(word, first + size) < 0:
+                shift = first + 1 if start else first
+                marks: tuple[Span, ...] = ((shift, shift + size),)
+            else:
+                marks = _begins(folded, word, 1 if start else 0)
             folded = title.lower()
-            title_marks = _begins(folded, word, 0) if word in folded else ()
-            day = day_of(key >> 41)
-            about = (note, row_id, mentorship_id, day, title)
-            yield _as_tuple(Hit, (*about, excerpt, marks, title_marks, False, note, row_id))
+            yield _as_tuple(
+                Hit,
+                (
+                    note,
+                    row_id,
+                    mentorship_id,
+                    day_of(key >> 41),
+                    title,
+                    excerpt,
+                    marks,
+                    _begins(folded, word, 0) if word in folded else (),
+                    False,
+                    note,
+                    row_id,
+                ),
+            )
 
     def _hit(self, row: Row) -> Hit:
         query = self._query
