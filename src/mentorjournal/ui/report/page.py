@@ -116,6 +116,8 @@ class ReportPage(LivePage):
             return
         if mentorship.id != self._mentorship_id:
             self._keep_words()
+            if self._preview is not None:
+                self._preview.put_away()
             self._mentorship_id = mentorship.id
             self.options.set_words(*self._words.get(mentorship.id, ("", "")))
         reported = [date.fromisoformat(day) for day in self._reported.get(mentorship.id, [])]

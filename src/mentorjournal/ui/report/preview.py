@@ -66,7 +66,7 @@ class Pages(QPdfView):
         fresh.load(buffer)
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         old, self._shown = self._shown, fresh
-        if old is not None:
+        if old is not None and self.isVisible():
             self._veil.cover(self.viewport().grab())
         self.setDocument(fresh)
         self.horizontalScrollBar().setValue(across)
@@ -302,7 +302,12 @@ class PreviewPanel(QWidget):
         else:
             self.note.hide()
         self.pages.show_pdf(pdf)
+        self.pages.show()
         self._refresh_bar()
+
+    def put_away(self) -> None:
+        """Hide what is shown until there is a new version: it is about somebody else."""
+        self.pages.hide()
 
     def show_error(self, text: str) -> None:
         """Say that no new version could be made; the old one stays in view."""
