@@ -30,6 +30,7 @@ def info(values: argparse.Namespace) -> int:
                     "ends_on": mentorship.ends_on and mentorship.ends_on.isoformat(),
                     "archived": mentorship.archived_on is not None,
                     **journal.counts(mentorship.id, today)._asdict(),
+                    "notes": journal.notes.count(mentorship.id),
                 }
                 for mentorship in everyone
             ],

@@ -28,11 +28,14 @@ if TYPE_CHECKING:
     from mentorjournal.journal.search import Search
     from mentorjournal.journal.sessions import Sessions
 
+MOST_COUNTED = 10_000
+
 
 class Counts(NamedTuple):
     """What the rail shows beside its pages.
 
     Attributes:
+        notes: at most `MOST_COUNTED`: counting a hundred thousand would hold up the first page.
         goals: those neither achieved nor dropped; key results count with their objective.
     """
 
@@ -254,9 +257,9 @@ class Journal:
         return Search(self._file)
 
 
-_COUNTS = """
+_COUNTS = f"""
 SELECT
- (SELECT count(*) FROM notes WHERE mentorship_id = ?),
+ (SELECT count(*) FROM (SELECT 1 FROM notes WHERE mentorship_id = ? LIMIT {MOST_COUNTED})),
  (SELECT count(*) FROM goals WHERE mentorship_id = ?
    AND state NOT IN ('achieved', 'dropped') AND kind <> 'key_result'),
  (SELECT count(*) FROM actions WHERE mentorship_id = ? AND done_on IS NULL),

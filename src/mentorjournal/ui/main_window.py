@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
     def _refresh_rail(self) -> None:
         if self._context is None:
             return
-        from mentorjournal.ui.rail_words import next_session_count, rail_card
+        from mentorjournal.ui.rail_words import next_session_count, notes_count, rail_card
 
         context = self._context
         mentorship = context.mentorship()
@@ -282,7 +282,7 @@ class MainWindow(QMainWindow):
         card = rail_card(owner, mentorship, today)
         self.rail.set_mentorship(*card)
         counts = context.journal.counts(mentorship.id, today)
-        self.rail.set_count("journal", str(counts.notes) if counts.notes else "")
+        self.rail.set_count("journal", notes_count(counts.notes))
         self.rail.set_count("goals", str(counts.goals) if counts.goals else "")
         session = context.journal.first_page.next_session(mentorship.id, today)
         self.rail.set_count("prepare", next_session_count(session, today))

@@ -6,7 +6,8 @@ from datetime import date
 
 from mentorjournal.domain.mentorships import Mentorship, month_of
 from mentorjournal.domain.sessions import Session, SessionState
-from mentorjournal.ui.words import initials, tr, word
+from mentorjournal.journal.journal import MOST_COUNTED
+from mentorjournal.ui.words import initials, number_text, tr, word
 
 
 def first_name(name: str) -> str:
@@ -42,3 +43,10 @@ def next_session_count(session: Session | None, today: date) -> str:
     if days <= 0:
         return tr("today")
     return tr("%1 d").replace("%1", str(days)) if days < 100 else ""
+
+
+def notes_count(notes: int) -> str:
+    """How many notes there are: "38"; "9,999+" where nobody counts on."""
+    if notes >= MOST_COUNTED:
+        return tr("%1+").replace("%1", number_text(MOST_COUNTED - 1))
+    return str(notes) if notes else ""
