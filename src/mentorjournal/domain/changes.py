@@ -26,6 +26,8 @@ class Kind(StrEnum):
     BASELINE = "baseline"
     PERSON = "person"
     PULSE = "pulse"
+    CLOSING = "closing"
+    OWN_ENTRY = "own_entry"
     OWNER = "owner"
 
 
@@ -100,6 +102,13 @@ class Label(StrEnum):
     DELETE_PERSON = "delete_person"
     ADD_PULSE = "add_pulse"
     DELETE_PULSE = "delete_pulse"
+    EDIT_CLOSING = "edit_closing"
+    CLOSE_MENTORSHIP = "close_mentorship"
+    SWAP_ROLES = "swap_roles"
+    ADD_OWN_ENTRY = "add_own_entry"
+    EDIT_OWN_ENTRY = "edit_own_entry"
+    DELETE_OWN_ENTRY = "delete_own_entry"
+    DRAFT_GOAL = "draft_goal"
 
 
 class Change(NamedTuple):

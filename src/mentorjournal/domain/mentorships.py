@@ -45,6 +45,7 @@ class Mentorship(NamedTuple):
         cadence_days: days between sessions as agreed, 1 to 365.
         session_minutes: usual length of a session, 5 to 480.
         my_success: what success means to the owner; their_success to the other (M47).
+        likes_to_celebrate: how the mentee likes to mark what was reached (M44).
         archived_on: the day it was put away, or None while it is live.
     """
 
@@ -64,6 +65,7 @@ class Mentorship(NamedTuple):
     phase_override: Phase | None
     archived_on: date | None
     position: int
+    likes_to_celebrate: str = ""
 
 
 def months_between(start: date, end: date) -> int:

@@ -1,4 +1,4 @@
-"""The rarer nouns of a mentorship: agreement, baseline, aims, people, pulse (M17, M32, M38 …)."""
+"""The rarer nouns: agreement, baseline, aims, people, pulse, closing (M17, M32, M38 …)."""
 
 from datetime import date
 from enum import StrEnum
@@ -31,6 +31,15 @@ class PulseKind(StrEnum):
     CLOSING = "closing"
 
 
+class EntryKind(StrEnum):
+    """The sorts of knowledge that an owner can add to (M48)."""
+
+    CATALOGUE = "catalogue"
+    QUESTION = "question"
+    TEMPLATE = "template"
+    PULSE_LINE = "pulse_line"
+
+
 class Aim(NamedTuple):
     """A value or an objective that goals can serve (M5, M17, M49)."""
 
@@ -41,7 +50,12 @@ class Aim(NamedTuple):
 
 
 class Agreement(NamedTuple):
-    """One version of what the two agreed on (M38)."""
+    """One version of what the two agreed on (M38).
+
+    Attributes:
+        agreed_on: None while both still work on it.
+        meetings: how often, how long, where, and what when one cannot come.
+    """
 
     id: str
     mentorship_id: str
@@ -49,6 +63,7 @@ class Agreement(NamedTuple):
     agreed_on: date | None
     my_expectations: str
     their_expectations: str
+    meetings: str
     confidentiality: str
     feedback_way: str
 
@@ -86,3 +101,35 @@ class Pulse(NamedTuple):
     day: date
     side: Side
     scores: tuple[tuple[str, int], ...]
+
+
+class Closing(NamedTuple):
+    """What a mentorship came to (M58); closed_on None while it is being written.
+
+    Attributes:
+        reached: what was reached; goes_on: what goes on without the other.
+        thanks: what was worth thanks; contact: how the two stay in touch.
+    """
+
+    id: str
+    mentorship_id: str
+    reached: str
+    goes_on: str
+    thanks: str
+    contact: str
+    closed_on: date | None
+
+
+class OwnEntry(NamedTuple):
+    """Something the owner added to the knowledge of the program (M48).
+
+    Attributes:
+        body: in the form of the files under `resources/`: TOML for an entry of the catalogue,
+            Markdown for a template, the text itself for a question or a pulse line.
+    """
+
+    id: str
+    kind: EntryKind
+    title: str
+    body: str
+    position: int

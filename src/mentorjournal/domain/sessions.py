@@ -41,6 +41,8 @@ class Session(NamedTuple):
         starts_at: local wall-clock time "HH:MM", or None when not fixed.
         minutes: planned length while planned, real length once held; None if unknown.
         note_id: the note of the session, once there is one.
+        presence: the ids of the lines of the mentor's checklist that are ticked (M37), by spaces.
+        for_next_time: what the owner wants to remember at the next one; private.
     """
 
     id: str
@@ -51,6 +53,8 @@ class Session(NamedTuple):
     mode: Mode | None
     state: SessionState
     note_id: str | None
+    presence: str = ""
+    for_next_time: str = ""
 
 
 class Topic(NamedTuple):
@@ -60,6 +64,7 @@ class Topic(NamedTuple):
         session_id: the session it is on; None while it waits for the next one.
         minutes: its time box; None without one.
         goal_id: the goal it serves, or None; `detour` marks it as off-topic on purpose (M23).
+        swapped: the mentor learns from the mentee here (M34).
     """
 
     id: str
@@ -72,6 +77,7 @@ class Topic(NamedTuple):
     question_id: str | None
     state: TopicState
     position: int
+    swapped: bool = False
 
 
 class Question(NamedTuple):

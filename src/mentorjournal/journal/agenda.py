@@ -17,7 +17,7 @@ from mentorjournal.journal.schema import tables
 from mentorjournal.journal.writer import Writer
 
 _EDITABLE = frozenset(
-    {"session_id", "text", "minutes", "goal_id", "detour", "question_id", "state"}
+    {"session_id", "text", "minutes", "goal_id", "detour", "swapped", "question_id", "state"}
 )
 MOST_TOPICS = 10_000
 
@@ -53,6 +53,7 @@ class Agenda(Noun):
         minutes: int | None = None,
         goal_id: str | None = None,
         detour: bool = False,
+        swapped: bool = False,
         question_id: str | None = None,
         origin: str = "",
     ) -> Topic:
@@ -69,6 +70,7 @@ class Agenda(Noun):
                 minutes=minutes,
                 goal_id=goal_id,
                 detour=detour,
+                swapped=swapped,
                 question_id=question_id,
                 state=TopicState.OPEN,
                 position=_last_position(writer, mentorship_id, session_id),
@@ -106,6 +108,7 @@ class Agenda(Noun):
                 session_id=session_id,
                 text=required(text, "text"),
                 detour=False,
+                swapped=False,
                 question_id=question_id,
                 state=TopicState.OPEN,
                 position=_last_position(writer, mentorship_id, session_id),

@@ -61,7 +61,8 @@ class Mentorships(Noun):
             cadence_days: 1 to 365.
             session_minutes: 5 to 480.
             origin: echoed in the change.
-            more: counterpart_pronouns, my_success, their_success, phase_override.
+            more: counterpart_pronouns, my_success, their_success, likes_to_celebrate,
+                phase_override.
         """
         unknown = more.keys() - _EDITABLE
         if unknown:

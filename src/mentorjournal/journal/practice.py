@@ -48,10 +48,11 @@ class Practice(Noun):
     def add_agreement(self, mentorship_id: str, *, origin: str = "", **fields: Any) -> Agreement:
         """Add a version; what is not given stays as in the one before, but not its day.
 
-        Fields: agreed_on, my_expectations, their_expectations, confidentiality, feedback_way.
+        Fields: agreed_on, my_expectations, their_expectations, meetings, confidentiality,
+        feedback_way.
         """
         last = self.agreement(mentorship_id)
-        known = last or Agreement("", mentorship_id, 0, None, "", "", "", "")
+        known = last or Agreement("", mentorship_id, 0, None, "", "", "", "", "")
         differing(known, fields, _AGREEMENT)
         values = known._replace(version=known.version + 1, agreed_on=None)._asdict()
         values |= fields

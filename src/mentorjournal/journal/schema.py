@@ -31,7 +31,7 @@ from mentorjournal.domain.goals import (
 )
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Phase, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
-from mentorjournal.domain.practice import AimKind, BaselineArea, PulseKind
+from mentorjournal.domain.practice import AimKind, BaselineArea, EntryKind, PulseKind
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.columns import (
@@ -90,6 +90,7 @@ class Tables:
             whole("session_minutes", 5, 480, required=True),
             text("my_success"),
             text("their_success"),
+            text("likes_to_celebrate"),
             choice("phase_override", Phase, required=False),
             day("archived_on"),
             position(),
@@ -255,6 +256,8 @@ class Tables:
             choice("mode", Mode, required=False),
             choice("state", SessionState),
             refers_to("notes", "note_id", required=False, on_delete="SET NULL"),
+            text("presence"),
+            text("for_next_time"),
             Index("ix_sessions_by_day", "mentorship_id", "day"),
         )
 
@@ -286,6 +289,7 @@ class Tables:
             whole("minutes", 1, 480),
             refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
             flag("detour"),
+            flag("swapped"),
             refers_to("questions", "question_id", required=False, on_delete="SET NULL"),
             choice("state", TopicState),
             position(),
@@ -353,6 +357,7 @@ class Tables:
             day("agreed_on"),
             text("my_expectations"),
             text("their_expectations"),
+            text("meetings"),
             text("confidentiality"),
             text("feedback_way"),
         )
@@ -396,6 +401,32 @@ class Tables:
             day("day", required=True),
             choice("side", Side),
             Column("scores", Text, nullable=False, info={"check": "json_valid(scores)"}),
+        )
+
+    @cached_property
+    def closings(self) -> Table:
+        """What a mentorship came to, written when it ends."""
+        return noun_table(
+            self.metadata,
+            "closings",
+            refers_to("mentorships", "mentorship_id"),
+            text("reached"),
+            text("goes_on"),
+            text("thanks"),
+            text("contact"),
+            day("closed_on"),
+        )
+
+    @cached_property
+    def own_entries(self) -> Table:
+        """The owner's own knowledge: catalogue entries, questions, templates, pulse lines."""
+        return noun_table(
+            self.metadata,
+            "own_entries",
+            choice("kind", EntryKind),
+            text("title"),
+            text("body"),
+            position(),
         )
 
     @cached_property

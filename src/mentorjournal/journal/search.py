@@ -81,6 +81,8 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
     "aims": (Kind.AIM, "", "''", "", Kind.AIM, "t.id"),
     "agreements": (Kind.AGREEMENT, "", "t.mentorship_id", "", Kind.AGREEMENT, "t.id"),
     "mentorships": (Kind.MENTORSHIP, "", "t.id", "", Kind.MENTORSHIP, "t.id"),
+    "sessions": (Kind.SESSION, "", "t.mentorship_id", "", Kind.SESSION, "t.id"),
+    "closings": (Kind.CLOSING, "", "t.mentorship_id", "", Kind.CLOSING, "t.id"),
     "attachments": (Kind.ATTACHMENT, _OF_NOTE, "o.mentorship_id", "", Kind.NOTE, "t.note_id"),
 }
 _SPECS = {spec.table: spec for spec in SEARCHABLE}

@@ -26,7 +26,9 @@ from mentorjournal.journal.noun import differing
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 
-_EDITABLE = frozenset({"day", "starts_at", "minutes", "mode", "state"})
+_EDITABLE = frozenset(
+    {"day", "starts_at", "minutes", "mode", "state", "presence", "for_next_time"}
+)
 _AGENDA = (Kind.SESSION, Kind.TOPIC, Kind.QUESTION)
 
 
@@ -100,7 +102,7 @@ class Sessions(Agenda):
         return self.get(session_id)
 
     def edit(self, session_id: str, *, origin: str = "", **fields: Any) -> Session:
-        """Change the given fields: day, starts_at, minutes, mode, state.
+        """Change the given fields: day, starts_at, minutes, mode, state, presence, for_next_time.
 
         A new day is also the day of its note. One that is called off gives its open topics
         back. Holding is what `start` and `close` are for: NOT_ALLOWED here.

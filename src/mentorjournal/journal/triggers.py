@@ -62,9 +62,16 @@ SEARCHABLE = (
         "agreements",
         "created_at",
         "",
-        "my_expectations their_expectations confidentiality feedback_way",
+        "my_expectations their_expectations meetings confidentiality feedback_way",
     ),
-    Searchable("mentorships", "created_at", "counterpart", "purpose my_success their_success"),
+    Searchable(
+        "mentorships",
+        "created_at",
+        "counterpart",
+        "purpose my_success their_success likes_to_celebrate",
+    ),
+    Searchable("sessions", "day", "", "", "for_next_time"),
+    Searchable("closings", "created_at", "", "reached goes_on thanks contact"),
     Searchable("attachments", "created_at", "name"),
     Searchable("note_tags", "", "tag"),
 )

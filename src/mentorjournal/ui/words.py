@@ -151,6 +151,13 @@ def _labels() -> dict[Label, str]:
         Label.DELETE_PERSON: tr("delete person"),
         Label.ADD_PULSE: tr("add pulse"),
         Label.DELETE_PULSE: tr("delete pulse"),
+        Label.EDIT_CLOSING: tr("edit closing"),
+        Label.CLOSE_MENTORSHIP: tr("close mentorship"),
+        Label.SWAP_ROLES: tr("swap roles"),
+        Label.ADD_OWN_ENTRY: tr("add own entry"),
+        Label.EDIT_OWN_ENTRY: tr("edit own entry"),
+        Label.DELETE_OWN_ENTRY: tr("delete own entry"),
+        Label.DRAFT_GOAL: tr("edit draft"),
     }
 
 

@@ -1,0 +1,237 @@
+"""The whole practice gets its columns: what is liked, prepared, swapped, agreed, closed, own.
+
+A table that gets a column is copied aside, made anew under its own name and filled again, as in
+the step before. Row hashes cover all columns in their order and are made again; a row whose old
+hash was already wrong keeps a wrong one, so that `check` goes on to name it.
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+
+class _Table(NamedTuple):
+    """A table as it is from this version on.
+
+    Attributes:
+        lines: what stands between its brackets, columns first. new: the columns that were not
+            there before, with what an old row gets in them, as SQL. indexes: those it has.
+    """
+
+    name: str
+    lines: tuple[str, ...]
+    new: dict[str, str]
+    indexes: tuple[str, ...] = ()
+
+
+_CHANGED = (
+    _Table(
+        "mentorships",
+        (
+            "id TEXT NOT NULL",
+            "role TEXT NOT NULL",
+            "counterpart TEXT DEFAULT '' NOT NULL",
+            "counterpart_pronouns TEXT DEFAULT '' NOT NULL",
+            "purpose TEXT DEFAULT '' NOT NULL",
+            "kind TEXT NOT NULL",
+            "mode TEXT NOT NULL",
+            "starts_on TEXT NOT NULL",
+            "ends_on TEXT",
+            "cadence_days INTEGER NOT NULL",
+            "session_minutes INTEGER NOT NULL",
+            "my_success TEXT DEFAULT '' NOT NULL",
+            "their_success TEXT DEFAULT '' NOT NULL",
+            "likes_to_celebrate TEXT DEFAULT '' NOT NULL",
+            "phase_override TEXT",
+            "archived_on TEXT",
+            "position INTEGER DEFAULT '0' NOT NULL",
+            "created_at TEXT NOT NULL",
+            "changed_at TEXT NOT NULL",
+            "row_hash INTEGER DEFAULT '0' NOT NULL",
+            "PRIMARY KEY (id)",
+            "CHECK (length(id) = 36)",
+            "CHECK (role IN ('mentee', 'mentor'))",
+            "CHECK (kind IN ('formal', 'informal'))",
+            "CHECK (mode IN ('in_person', 'video', 'phone'))",
+            "CHECK (starts_on IS date(starts_on))",
+            "CHECK (ends_on IS date(ends_on))",
+            "CHECK (cadence_days BETWEEN 1 AND 365)",
+            "CHECK (session_minutes BETWEEN 5 AND 480)",
+            "CHECK (phase_override IN ('getting_to_know', 'setting_goals', 'working', 'closing'))",
+            "CHECK (archived_on IS date(archived_on))",
+        ),
+        {"likes_to_celebrate": "''"},
+    ),
+    _Table(
+        "sessions",
+        (
+            "id TEXT NOT NULL",
+            "mentorship_id TEXT NOT NULL",
+            "day TEXT NOT NULL",
+            "starts_at TEXT",
+            "minutes INTEGER",
+            "mode TEXT",
+            "state TEXT NOT NULL",
+            "note_id TEXT",
+            "presence TEXT DEFAULT '' NOT NULL",
+            "for_next_time TEXT DEFAULT '' NOT NULL",
+            "created_at TEXT NOT NULL",
+            "changed_at TEXT NOT NULL",
+            "row_hash INTEGER DEFAULT '0' NOT NULL",
+            "PRIMARY KEY (id)",
+            "FOREIGN KEY(mentorship_id) REFERENCES mentorships (id) ON DELETE CASCADE",
+            "FOREIGN KEY(note_id) REFERENCES notes (id) ON DELETE SET NULL",
+            "CHECK (length(id) = 36)",
+            "CHECK (day IS date(day))",
+            "CHECK (starts_at GLOB '[0-2][0-9]:[0-5][0-9]')",
+            "CHECK (minutes BETWEEN 1 AND 1440)",
+            "CHECK (mode IN ('in_person', 'video', 'phone'))",
+            "CHECK (state IN ('planned', 'running', 'held', 'cancelled'))",
+        ),
+        {"presence": "''", "for_next_time": "''"},
+        (
+            "CREATE INDEX ix_sessions_by_day ON sessions (mentorship_id, day)",
+            "CREATE INDEX ix_sessions_mentorship_id ON sessions (mentorship_id)",
+            "CREATE INDEX ix_sessions_note_id ON sessions (note_id)",
+        ),
+    ),
+    _Table(
+        "topics",
+        (
+            "id TEXT NOT NULL",
+            "mentorship_id TEXT NOT NULL",
+            "session_id TEXT",
+            "text TEXT DEFAULT '' NOT NULL",
+            "minutes INTEGER",
+            "goal_id TEXT",
+            "detour INTEGER NOT NULL",
+            "swapped INTEGER NOT NULL",
+            "question_id TEXT",
+            "state TEXT NOT NULL",
+            "position INTEGER DEFAULT '0' NOT NULL",
+            "created_at TEXT NOT NULL",
+            "changed_at TEXT NOT NULL",
+            "row_hash INTEGER DEFAULT '0' NOT NULL",
+            "PRIMARY KEY (id)",
+            "FOREIGN KEY(mentorship_id) REFERENCES mentorships (id) ON DELETE CASCADE",
+            "FOREIGN KEY(session_id) REFERENCES sessions (id) ON DELETE SET NULL",
+            "FOREIGN KEY(goal_id) REFERENCES goals (id) ON DELETE SET NULL",
+            "FOREIGN KEY(question_id) REFERENCES questions (id) ON DELETE SET NULL",
+            "CHECK (length(id) = 36)",
+            "CHECK (minutes BETWEEN 1 AND 480)",
+            "CHECK (detour IN (0, 1))",
+            "CHECK (swapped IN (0, 1))",
+            "CHECK (state IN ('open', 'discussed', 'carried'))",
+        ),
+        {"swapped": "0"},
+        (
+            "CREATE INDEX ix_topics_goal_id ON topics (goal_id)",
+            "CREATE INDEX ix_topics_mentorship_id ON topics (mentorship_id)",
+            "CREATE INDEX ix_topics_question_id ON topics (question_id)",
+            "CREATE INDEX ix_topics_session_id ON topics (session_id)",
+        ),
+    ),
+    _Table(
+        "agreements",
+        (
+            "id TEXT NOT NULL",
+            "mentorship_id TEXT NOT NULL",
+            "version INTEGER NOT NULL",
+            "agreed_on TEXT",
+            "my_expectations TEXT DEFAULT '' NOT NULL",
+            "their_expectations TEXT DEFAULT '' NOT NULL",
+            "meetings TEXT DEFAULT '' NOT NULL",
+            "confidentiality TEXT DEFAULT '' NOT NULL",
+            "feedback_way TEXT DEFAULT '' NOT NULL",
+            "created_at TEXT NOT NULL",
+            "changed_at TEXT NOT NULL",
+            "row_hash INTEGER DEFAULT '0' NOT NULL",
+            "PRIMARY KEY (id)",
+            "FOREIGN KEY(mentorship_id) REFERENCES mentorships (id) ON DELETE CASCADE",
+            "CHECK (length(id) = 36)",
+            "CHECK (version BETWEEN 1 AND 10000)",
+            "CHECK (agreed_on IS date(agreed_on))",
+        ),
+        {"meetings": "''"},
+        ("CREATE INDEX ix_agreements_mentorship_id ON agreements (mentorship_id)",),
+    ),
+)
+_ADDED = (
+    _Table(
+        "closings",
+        (
+            "id TEXT NOT NULL",
+            "mentorship_id TEXT NOT NULL",
+            "reached TEXT DEFAULT '' NOT NULL",
+            "goes_on TEXT DEFAULT '' NOT NULL",
+            "thanks TEXT DEFAULT '' NOT NULL",
+            "contact TEXT DEFAULT '' NOT NULL",
+            "closed_on TEXT",
+            "created_at TEXT NOT NULL",
+            "changed_at TEXT NOT NULL",
+            "row_hash INTEGER DEFAULT '0' NOT NULL",
+            "PRIMARY KEY (id)",
+            "FOREIGN KEY(mentorship_id) REFERENCES mentorships (id) ON DELETE CASCADE",
+            "CHECK (length(id) = 36)",
+            "CHECK (closed_on IS date(closed_on))",
+        ),
+        {},
+        ("CREATE INDEX ix_closings_mentorship_id ON closings (mentorship_id)",),
+    ),
+    _Table(
+        "own_entries",
+        (
+            "id TEXT NOT NULL",
+            "kind TEXT NOT NULL",
+            "title TEXT DEFAULT '' NOT NULL",
+            "body TEXT DEFAULT '' NOT NULL",
+            "position INTEGER DEFAULT '0' NOT NULL",
+            "created_at TEXT NOT NULL",
+            "changed_at TEXT NOT NULL",
+            "row_hash INTEGER DEFAULT '0' NOT NULL",
+            "PRIMARY KEY (id)",
+            "CHECK (length(id) = 36)",
+            "CHECK (kind IN ('catalogue', 'question', 'template', 'pulse_line'))",
+        ),
+        {},
+    ),
+)
+
+
+def run(connection: Connection) -> None:
+    """From version 2 to 3, inside the transaction of the caller."""
+    statements = [statement for table in _CHANGED for statement in _remade(table)]
+    statements += [statement for table in _ADDED for statement in _made(table)]
+    # Sessions are found from now on; so far there is nothing in them to find.
+    key = "search_key(day, id)"
+    statements += [
+        f"INSERT INTO search_entries (key, kind, id) SELECT {key}, 'sessions', id FROM sessions",
+        f"INSERT INTO search_index (rowid, title, text, private) SELECT {key}, '', '', '' "
+        "FROM sessions",
+    ]
+    for statement in statements:
+        connection.exec_driver_sql(statement)
+
+
+def _made(table: _Table) -> tuple[str, ...]:
+    lines = ", \n\t".join(table.lines)
+    return (f"CREATE TABLE {table.name} (\n\t{lines}\n)\n STRICT\n\n", *table.indexes)
+
+
+def _remade(table: _Table) -> tuple[str, ...]:
+    words = (line.split()[0] for line in table.lines)
+    columns = [word for word in words if word.islower() and word != "row_hash"]
+    old = ", ".join(name for name in columns if name not in table.new)
+    hashed = ", ".join(table.new.get(name, name) for name in columns)
+    names = ", ".join(columns)
+    make, *indexes = _made(table)
+    return (
+        f"CREATE TABLE {table.name}_before AS SELECT rowid AS place, {old}, "
+        f"row_hash = row_hash({old}) AS sound FROM {table.name}",
+        f"DROP TABLE {table.name}",
+        make,
+        f"INSERT INTO {table.name} (rowid, {names}, row_hash) SELECT place, {hashed}, "
+        f"CASE sound WHEN 1 THEN row_hash({hashed}) ELSE -1 END FROM {table.name}_before",
+        f"DROP TABLE {table.name}_before",
+        *indexes,
+    )
