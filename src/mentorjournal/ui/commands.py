@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentorjournal.ui.actions import ACTIONS, PAGES, ActionSpec
+from mentorjournal.ui.command_table import ACTIONS, PAGES, ActionSpec
 from mentorjournal.ui.context import NEW, Notice, PageContext
 from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.popover import Menu

@@ -101,7 +101,14 @@ class MainWindow(QMainWindow):
             RailEntry("prepare", self.tr("Prepare"), "list-checks"),
             RailEntry("report", self.tr("Report"), "file-text"),
         ]
-        self.rail = Rail(entries, central)
+        more = [
+            RailEntry("actions", self.tr("Actions"), "circle-check"),
+            RailEntry("questions", self.tr("Questions"), "circle-question-mark"),
+            RailEntry("lessons", self.tr("Lessons"), "lightbulb"),
+            RailEntry("calendar", self.tr("Calendar"), "calendar"),
+            RailEntry("mentorship", self.tr("Mentorship"), "handshake"),
+        ]
+        self.rail = Rail(entries, [entry for entry in more if entry.key in PAGE_CLASSES], central)
         self.rail.page_requested.connect(self.show_page)
         self.rail.mentorship_menu_requested.connect(self._on_mentorship_menu)
         self.stack = QStackedWidget()
@@ -273,8 +280,7 @@ class MainWindow(QMainWindow):
         mentorship = context.mentorship()
         if mentorship is None:
             self.rail.set_mentorship(self.tr("No mentorship"), "", "+")
-            for name in ("journal", "goals", "prepare"):
-                self.rail.set_count(name, "")
+            self.rail.clear_counts()
             self.setWindowTitle("Mentor Journal")
             return
         today = context.today()
@@ -284,6 +290,9 @@ class MainWindow(QMainWindow):
         counts = context.journal.counts(mentorship.id, today)
         self.rail.set_count("journal", notes_count(counts.notes))
         self.rail.set_count("goals", str(counts.goals) if counts.goals else "")
+        self.rail.set_count("actions", str(counts.open_actions) if counts.open_actions else "")
+        questions = counts.open_questions
+        self.rail.set_count("questions", str(questions) if questions else "")
         session = context.journal.first_page.next_session(mentorship.id, today)
         self.rail.set_count("prepare", next_session_count(session, today))
         self.setWindowTitle(f"{card[0]} – Mentor Journal")

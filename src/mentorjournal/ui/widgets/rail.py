@@ -190,6 +190,25 @@ class _Switcher(_RailButton):
         painter.drawPixmap(spot.topLeft(), pixmap)
 
 
+class _Hairline(QWidget):
+    """A thin line between two groups of pages."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(24), theme().px(5))
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(24), theme().px(13))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        pad = theme().px(10)
+        line = QRect(pad, self.height() // 2, self.width() - 2 * pad, 1)
+        QPainter(self).fillRect(line, theme().colour("rail_border"))
+
+
 class Rail(QFrame):
     """Navigation at the leading side; folds to icons in a narrow window.
 
@@ -201,7 +220,13 @@ class Rail(QFrame):
     page_requested = Signal(str)
     mentorship_menu_requested = Signal()
 
-    def __init__(self, entries: list[RailEntry], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        entries: list[RailEntry],
+        more: list[RailEntry] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`more` stands below `entries`, under a hairline: what one looks up now and then."""
         super().__init__(parent)
         self._narrow = False
         self._entries: dict[str, _EntryButton] = {}
@@ -211,10 +236,11 @@ class Rail(QFrame):
         column.addWidget(self._switcher)
         column.addSpacing(theme().space(2))
         for entry in entries:
-            button = _EntryButton(entry, self)
-            button.clicked.connect(self._on_clicked)
-            column.addWidget(button)
-            self._entries[entry.key] = button
+            column.addWidget(self._made(entry))
+        if more:
+            column.addWidget(_Hairline(self))
+        for entry in more or ():
+            column.addWidget(self._made(entry))
         column.addStretch(1)
         self.foot_column = Column(gap=1, margins=_FOOT)
         column.addLayout(self.foot_column)
@@ -224,6 +250,11 @@ class Rail(QFrame):
         self.foot_column.addLayout(foot)
         self.setAccessibleName(self.tr("Pages"))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+
+    def _made(self, entry: RailEntry) -> _EntryButton:
+        button = self._entries[entry.key] = _EntryButton(entry, self)
+        button.clicked.connect(self._on_clicked)
+        return button
 
     def set_mentorship(self, title: str, subtitle: str, initials: str) -> None:
         """Show whose journal is open, such as "Amara & Lena", "Mentee · month 4 of 10", "AK"."""
@@ -236,9 +267,16 @@ class Rail(QFrame):
 
     def set_count(self, key: str, count: str) -> None:
         """Show a short count beside a page; "" is none."""
-        button = self._entries[key]
+        button = self._entries.get(key)
+        if button is None:
+            return
         old = button.entry
         button.set_entry(RailEntry(old.key, old.label, old.icon, count, old.tooltip))
+
+    def clear_counts(self) -> None:
+        """Show no count beside any page."""
+        for key in self._entries:
+            self.set_count(key, "")
 
     def set_current(self, key: str) -> None:
         """Mark the page that shows; a key that is no entry marks none."""

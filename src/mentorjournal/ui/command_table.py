@@ -46,6 +46,11 @@ ACTIONS = (
     ActionSpec("timeline", "Timeline", "calendar-range", ("Alt+4",), "view"),
     ActionSpec("prepare", "Prepare", "list-checks", ("Alt+5",), "view"),
     ActionSpec("report", "Report", "file-text", ("Alt+6",), "view"),
+    ActionSpec("actions", "Actions", "circle-check", ("Alt+7",), "view"),
+    ActionSpec("questions", "Questions", "circle-question-mark", ("Alt+8",), "view"),
+    ActionSpec("lessons", "Lessons", "lightbulb", ("Alt+9",), "view"),
+    ActionSpec("calendar", "Calendar", "calendar", ("Alt+0",), "view"),
+    ActionSpec("mentorship", "Mentorship", "handshake", ("Alt+M",), "view"),
     ActionSpec("back", "Back", "arrow-left", Key.Back, "view"),
     ActionSpec("larger", "Larger text", "zoom-in", ("Ctrl++", "Ctrl+="), "view"),
     ActionSpec("smaller", "Smaller text", "zoom-out", ("Ctrl+-",), "view"),
@@ -53,4 +58,16 @@ ACTIONS = (
     ActionSpec("about", "About Mentor Journal", "info", (), "help"),
 )
 
-PAGES = ("today", "journal", "goals", "timeline", "prepare", "report")
+PAGES = (
+    "today",
+    "journal",
+    "goals",
+    "timeline",
+    "prepare",
+    "report",
+    "actions",
+    "questions",
+    "lessons",
+    "calendar",
+    "mentorship",
+)
