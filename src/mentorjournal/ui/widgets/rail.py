@@ -22,6 +22,9 @@ from mentorjournal.ui.widgets.text import Label
 WIDE_FROM = 900
 """Width of the window, in 1/14 of the type size, from which the rail shows words."""
 
+_ICON = 17
+_MARGINS = (3, 3, 3, 3)
+_NARROW_MARGINS = (3, 2, 3, 2)
 # The picture of a button at the foot stands below those of the pages, wide and narrow.
 _FOOT = (0, 0, 0, 1)
 _NARROW_FOOT = (1, 0, 1, 1)
@@ -51,7 +54,8 @@ class _RailButton(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(44), QFontMetrics(theme().font()).height() + theme().px(4))
+        words = 0 if self.narrow else QFontMetrics(theme().font()).height()
+        return QSize(theme().px(44), max(words, theme().px(_ICON)) + theme().px(3))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self._ring = shows_ring(event.reason(), self._ring)
@@ -97,27 +101,33 @@ class _EntryButton(_RailButton):
 
     def sizeHint(self) -> QSize:
         height = QFontMetrics(theme().font()).height() + 2 * theme().px(9)
-        return QSize(theme().px(44), height)
+        return QSize(theme().px(44), height + theme().space(1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme(), text_painter(self)
-        on = self.isChecked()
+        on, box = self.isChecked(), self._box()
         if on or self.underMouse():
             fill = look.colour("rail_selected" if on else "rail_hover")
-            draw_box(painter, self.rect(), look.px(8), fill)
+            draw_box(painter, box, look.px(8), fill)
         ink = "on_rail_selected" if on else "rail_text"
-        side, pad = look.px(17), look.px(10)
+        side, pad = look.px(_ICON), look.px(10)
         left = (self.width() - side) // 2 if self.narrow else pad
-        box = self.place(left, side, side, (self.height() - side) // 2)
+        spot = self.place(left, side, side, (self.height() - side) // 2)
         icon_ink = ink if on else "rail_muted"
         ratio = self.devicePixelRatioF()
-        painter.drawPixmap(box.topLeft(), look.icon_pixmap(self.entry.icon, icon_ink, side, ratio))
+        painter.drawPixmap(spot.topLeft(), look.icon_pixmap(self.entry.icon, icon_ink, side, ratio))
         if not self.narrow:
             self._draw_words(painter, on, ink, left + side + look.px(10), pad)
         if self._ring and self.hasFocus():
-            inner = self.rect().adjusted(2, 2, -2, -2) if on else self.rect()
+            inner = box.adjusted(2, 2, -2, -2) if on else box
             token = "on_rail_selected" if on else "focus"
             draw_focus_ring(painter, inner, look.px(7), token)
+
+    def _box(self) -> QRect:
+        """What is filled: all but half a gap above and below, as far as there is room for it."""
+        room = self.height() - self.minimumSizeHint().height()
+        gap = max(0, min(theme().space(1), room)) // 2
+        return self.rect().adjusted(0, gap, 0, -gap)
 
     def _draw_words(self, painter: QPainter, on: bool, ink: str, left: int, pad: int) -> None:
         look, middle = theme(), Qt.AlignmentFlag.AlignVCenter
@@ -154,7 +164,7 @@ class _Switcher(_RailButton):
         if not self.narrow or self.underMouse():
             edge = look.colour("rail_border")
             draw_box(painter, self.rect(), look.px(10), fill, edge)
-        side = look.px(34)
+        side = min(look.px(34), self.height())
         left = (self.width() - side) // 2 if self.narrow else look.px(9)
         circle = self.place(left, side, side, (self.height() - side) // 2)
         draw_box(painter, circle, side / 2, look.colour("accent"))
@@ -230,7 +240,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._narrow = False
         self._entries: dict[str, _EntryButton] = {}
-        column = Column(self, gap=1, margins=(3, 3, 3, 3))
+        column = self._column = Column(self, gap=0, margins=_MARGINS)
         self._switcher = _Switcher(self)
         self._switcher.clicked.connect(self.mentorship_menu_requested)
         column.addWidget(self._switcher)
@@ -316,6 +326,7 @@ class Rail(QFrame):
             button.narrow = narrow
             button.set_entry(button.entry)
         self._foot.setVisible(not narrow)
+        self._column.set_margins(_NARROW_MARGINS if narrow else _MARGINS)
         self.foot_column.set_margins(_NARROW_FOOT if narrow else _FOOT)
         self._switcher.updateGeometry()
         self.updateGeometry()
