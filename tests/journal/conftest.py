@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from mentorjournal.domain.mentorships import Role
+from mentorjournal.journal import gate
 from mentorjournal.journal.journal import Journal
 
 State = dict[str, Any]
-V1 = Path(__file__).parent / "files" / "version-1.mentorjournal"
+FILES = Path(__file__).parent / "files"
 
 
 class TestClock:
@@ -68,10 +69,16 @@ def statements(journal: Journal) -> list[str]:
     return seen
 
 
+@pytest.fixture(params=range(1, gate.SCHEMA_VERSION), ids="version {}".format)
+def old_version(request: pytest.FixtureRequest) -> int:
+    """Each version of the file that there was, from the first."""
+    return int(request.param)
+
+
 @pytest.fixture
-def version_1(path: Path) -> Path:
-    """A journal as the first version of the program left it."""
-    path.write_bytes(V1.read_bytes())
+def old_file(path: Path, old_version: int) -> Path:
+    """A journal as that version of the program left it."""
+    path.write_bytes((FILES / f"version-{old_version}.mentorjournal").read_bytes())
     return path
 
 

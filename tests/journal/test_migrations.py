@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from datetime import date
+from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
@@ -20,9 +21,22 @@ from mentorjournal.journal.fingerprints import FINGERPRINTS
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.triggers import columns_by_table
 
+NEW = {
+    1: {"well_being": "", "asked_more": None},
+    2: {
+        "likes_to_celebrate": "",
+        "presence": "",
+        "for_next_time": "",
+        "swapped": 0,
+        "meetings": "",
+    },
+}
+"""The columns that came after each version, with what they hold in a file of it."""
 
-def rows_of(path) -> dict[str, list[dict[str, object]]]:
-    """Every row by column, without what a migration makes anew."""
+
+def rows_of(path, version) -> dict[str, list[dict[str, object]]]:
+    """Every row by column, without what a migration makes anew or adds to a file of a version."""
+    new = {name: value for old in NEW if old >= version for name, value in NEW[old].items()}
     other = sqlite.connect(str(path))
     other.row_factory = sqlite.Row
     names = other.execute(
@@ -32,15 +46,16 @@ def rows_of(path) -> dict[str, list[dict[str, object]]]:
         name: [dict(row) for row in other.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
         for (name,) in names
     }
-    found["entries"] = [dict(row) for row in other.execute("SELECT * FROM search_entries")]
+    entries = "SELECT * FROM search_entries WHERE kind <> 'sessions' ORDER BY key"
+    found["entries"] = [dict(row) for row in other.execute(entries)]
     other.close()
     for rows in found.values():
         for row in rows:
             row.pop("row_hash", None)
             row.pop("change_counter", None)
-            assert row.pop("well_being", "") == ""
-            assert row.pop("asked_more", None) is None
-    return found
+            for name, value in new.items():
+                assert row.pop(name, value) == value
+    return {name: rows for name, rows in found.items() if rows}
 
 
 def test_the_fingerprint_of_a_new_file_is_the_one_on_record(path, clock):
@@ -52,18 +67,33 @@ def test_the_fingerprint_of_a_new_file_is_the_one_on_record(path, clock):
     assert sorted(FINGERPRINTS) == list(range(1, gate.SCHEMA_VERSION + 1))
 
 
-def test_the_old_file_is_of_the_old_version(version_1):
-    assert gate.read_header(version_1).user_version == 1
-    assert check(version_1).sound
-    filled = rows_of(version_1)
-    assert [name for name, rows in filled.items() if not rows] == []
+def test_there_is_a_file_of_every_old_version():
+    versions = range(1, gate.SCHEMA_VERSION)
+    names = {file.name for file in (Path(__file__).parent / "files").iterdir()}
+    assert names == {f"version-{version}.mentorjournal" for version in versions}
+    assert sorted(NEW) == list(versions)
 
 
-def test_an_old_file_opens_with_everything_in_it(version_1, clock):
-    before, bytes_before = rows_of(version_1), version_1.read_bytes()
-    with Journal(version_1, clock) as journal:
+def test_the_old_file_is_of_the_old_version(old_file, old_version):
+    assert gate.read_header(old_file).user_version == old_version
+    assert check(old_file).sound
+    with sqlite.connect(str(old_file)) as other:
+        tables = columns_by_table(other.execute)
+    other.close()
+    filled = rows_of(old_file, old_version)
+    assert sorted(filled) == sorted([*tables, "entries"])
+    for columns in (NEW[version] for version in range(1, old_version)):
+        for name, value in columns.items():
+            having = [rows for table, rows in filled.items() if name in tables.get(table, ())]
+            assert any(row[name] != value for rows in having for row in rows)
+
+
+def test_an_old_file_opens_with_everything_in_it(old_file, old_version, clock):
+    before, bytes_before = rows_of(old_file, old_version), old_file.read_bytes()
+    with Journal(old_file, clock) as journal:
         assert not journal.file.index_is_doubtful
         assert not journal.next_undo()
+        assert journal.search.check(full=True) == ()
         first, second = journal.mentorships.all(include_archived=True)
         assert (first.counterpart, second.counterpart) == ("Ruth Okafor", "李小龙")
         lines = journal.notes.page(first.id)
@@ -74,41 +104,41 @@ def test_an_old_file_opens_with_everything_in_it(version_1, clock):
         observed = journal.notes.edit(note.id, kind=NoteKind.OBSERVATION, asked_more=True)
         assert journal.notes.get(note.id) == observed
         journal.undo()
-    assert rows_of(version_1) == before
-    assert check(version_1).sound
-    (copy,) = (p for p in version_1.parent.iterdir() if p != version_1)
-    assert copy.name == f"{version_1.stem}.v1-2026-03-02.mentorjournal"
-    assert rows_of(copy) == before
-    assert gate.read_header(copy).user_version == 1
+    assert rows_of(old_file, old_version) == before
+    assert check(old_file).sound
+    (copy,) = (p for p in old_file.parent.iterdir() if p != old_file)
+    assert copy.name == f"{old_file.stem}.v{old_version}-2026-03-02.mentorjournal"
+    assert rows_of(copy, old_version) == before
+    assert gate.read_header(copy).user_version == old_version
     assert check(copy).sound
-    assert bytes_before != version_1.read_bytes()
+    assert bytes_before != old_file.read_bytes()
 
 
-def test_opening_again_migrates_nothing(version_1, clock):
-    Journal(version_1, clock).close()
-    after = version_1.read_bytes()
-    Journal(version_1, clock).close()
-    assert version_1.read_bytes() == after
-    assert len(list(version_1.parent.iterdir())) == 2
+def test_opening_again_migrates_nothing(old_file, clock):
+    Journal(old_file, clock).close()
+    after = old_file.read_bytes()
+    Journal(old_file, clock).close()
+    assert old_file.read_bytes() == after
+    assert len(list(old_file.parent.iterdir())) == 2
 
 
-def test_a_copy_never_takes_the_place_of_another(version_1, clock):
-    old = version_1.read_bytes()
+def test_a_copy_never_takes_the_place_of_another(old_file, old_version, clock):
+    old = old_file.read_bytes()
     for _ in range(3):
-        version_1.write_bytes(old)
-        Journal(version_1, clock).close()
-    names = {p.name for p in version_1.parent.iterdir()} - {version_1.name}
-    stem = f"{version_1.stem}.v1-2026-03-02"
+        old_file.write_bytes(old)
+        Journal(old_file, clock).close()
+    names = {p.name for p in old_file.parent.iterdir()} - {old_file.name}
+    stem = f"{old_file.stem}.v{old_version}-2026-03-02"
     assert names == {f"{stem}{more}.mentorjournal" for more in ("", "-2", "-3")}
 
 
-def test_a_damaged_row_stays_known_as_damaged(version_1, clock):
-    with sqlite.connect(str(version_1)) as other:
+def test_a_damaged_row_stays_known_as_damaged(old_file, clock):
+    with sqlite.connect(str(old_file)) as other:
         other.execute("UPDATE notes SET text = 'flipped' WHERE kind = 'moment'")
     other.close()
-    assert [f.table for f in check(version_1).findings] == ["notes"]
-    Journal(version_1, clock).close()
-    assert [(f.flaw, f.table) for f in check(version_1).findings] == [(Flaw.ROW, "notes")]
+    assert [f.table for f in check(old_file).findings] == ["notes"]
+    Journal(old_file, clock).close()
+    assert [(f.flaw, f.table) for f in check(old_file).findings] == [(Flaw.ROW, "notes")]
 
 
 @pytest.mark.parametrize(
@@ -118,64 +148,64 @@ def test_a_damaged_row_stays_known_as_damaged(version_1, clock):
         "ALTER TABLE notes ADD COLUMN extra TEXT",
     ],
 )
-def test_an_old_file_with_a_foreign_schema_is_left_alone(version_1, clock, planted):
-    with sqlite.connect(str(version_1)) as other:
+def test_an_old_file_with_a_foreign_schema_is_left_alone(old_file, clock, planted):
+    with sqlite.connect(str(old_file)) as other:
         other.execute(planted)
     other.close()
-    before = version_1.read_bytes()
+    before = old_file.read_bytes()
     with pytest.raises(JournalError) as raised:
-        Journal(version_1, clock)
+        Journal(old_file, clock)
     assert raised.value.failure is Failure.FOREIGN_SCHEMA
-    assert version_1.read_bytes() == before
-    assert list(version_1.parent.iterdir()) == [version_1]
+    assert old_file.read_bytes() == before
+    assert list(old_file.parent.iterdir()) == [old_file]
 
 
-def test_a_step_that_makes_something_else_is_taken_back(version_1, clock, monkeypatch):
-    before = version_1.read_bytes()
-    monkeypatch.setitem(FINGERPRINTS, 2, "another")
+def test_a_step_that_makes_something_else_is_taken_back(old_file, old_version, clock, monkeypatch):
+    before = old_file.read_bytes()
+    monkeypatch.setitem(FINGERPRINTS, old_version + 1, "another")
     with pytest.raises(JournalError) as raised:
-        Journal(version_1, clock)
+        Journal(old_file, clock)
     assert raised.value.failure is Failure.FOREIGN_SCHEMA
-    assert version_1.read_bytes() == before
-    assert list(version_1.parent.iterdir()) == [version_1]
+    assert old_file.read_bytes() == before
+    assert list(old_file.parent.iterdir()) == [old_file]
 
 
-def test_two_windows_may_open_an_old_file_at_once(version_1, clock, monkeypatch):
+def test_two_windows_may_open_an_old_file_at_once(old_file, clock, monkeypatch):
     """The second finds the work done when its turn comes."""
     once = iter([None])
 
     def meanwhile(connection, target):
         if next(once, "done") is None:
-            migrations.migrate(version_1, clock().date())
+            migrations.migrate(old_file, clock().date())
         copy(connection, target)
 
     copy = migrations.copy_through
     monkeypatch.setattr(migrations, "copy_through", meanwhile)
-    with Journal(version_1, clock) as journal:
+    with Journal(old_file, clock) as journal:
         assert journal.mentorships.all()
-    assert check(version_1).sound
+    assert check(old_file).sound
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_any_statement_it_goes_on_from_there(version_1, clock):
-    old, before = version_1.read_bytes(), rows_of(version_1)
+def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, clock):
+    old, before = old_file.read_bytes(), rows_of(old_file, old_version)
     killed_at = []
     for number in range(200):
-        version_1.write_bytes(old)
-        if not _killed_after(number, version_1):
+        old_file.write_bytes(old)
+        if not _killed_after(number, old_file):
             break
-        killed_at.append(gate.read_header(version_1).user_version)
-        assert check(version_1).sound
-        assert rows_of(version_1) == before
-        with Journal(version_1, clock) as journal:
+        killed_at.append(gate.read_header(old_file).user_version)
+        assert check(old_file).sound
+        assert rows_of(old_file, old_version) == before
+        with Journal(old_file, clock) as journal:
             assert len(journal.mentorships.all(include_archived=True)) == 2
-        assert check(version_1).sound
-        assert rows_of(version_1) == before
-        for copy in version_1.parent.iterdir():
-            if copy != version_1:
+        assert check(old_file).sound
+        assert rows_of(old_file, old_version) == before
+        for copy in old_file.parent.iterdir():
+            if copy != old_file:
                 copy.unlink()
     assert len(killed_at) > 15
-    assert set(killed_at) <= {1, 2}
+    assert set(killed_at) == set(range(old_version, gate.SCHEMA_VERSION))
 
 
 def _killed_after(number: int, path) -> bool:
@@ -220,12 +250,12 @@ class _Entered:
         return self.manager.__exit__(*error)
 
 
-def test_the_tables_of_the_old_file_are_those_of_a_new_one(version_1, clock, tmp_path):
+def test_the_tables_of_the_old_file_are_those_of_a_new_one(old_file, clock, tmp_path):
     new = tmp_path / "new.mentorjournal"
     create(new, "A", clock())
-    Journal(version_1, clock).close()
+    Journal(old_file, clock).close()
     columns = []
-    for each in (new, version_1):
+    for each in (new, old_file):
         connection = connect(each)
         columns.append(columns_by_table(connection.exec_driver_sql))
         connection.close()

@@ -30,7 +30,7 @@ def states(topics):
 def test_a_plan_takes_what_the_mentorship_usually_does(journal, mine, sessions):
     journal.mentorships.edit(mine, session_minutes=45, mode=Mode.PHONE)
     planned = sessions.plan(mine, days(3))
-    assert planned[2:] == (days(3), None, 45, Mode.PHONE, SessionState.PLANNED, None)
+    assert planned[2:8] == (days(3), None, 45, Mode.PHONE, SessionState.PLANNED, None)
     own = sessions.plan(mine, days(9), "09:30", 20, Mode.IN_PERSON)
     assert own[2:6] == (days(9), "09:30", 20, Mode.IN_PERSON)
     assert sessions.get(own.id) == own

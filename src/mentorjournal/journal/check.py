@@ -96,7 +96,7 @@ def check(path: Path, on_progress: Callable[[int], None] | None = None) -> Check
     with opened(path) as (connection, _):
         if fingerprint(connection.exec_driver_sql) != FINGERPRINTS.get(version):
             raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
-        reader = _Reader(connection, on_progress)
+        reader = _Reader(connection, version, on_progress)
         findings = tuple(islice(reader.findings(), MOST_FINDINGS))
         return CheckResult(reader.rows, findings)
 
@@ -104,8 +104,11 @@ def check(path: Path, on_progress: Callable[[int], None] | None = None) -> Check
 class _Reader:
     """One reading of a file. rows: how many rows were read."""
 
-    def __init__(self, connection: Connection, on_progress: Callable[[int], None] | None) -> None:
+    def __init__(
+        self, connection: Connection, version: int, on_progress: Callable[[int], None] | None
+    ) -> None:
         self._run = connection.exec_driver_sql
+        self._version = version
         self._columns = columns_by_table(connection.exec_driver_sql)
         self._on_progress = on_progress
         self.rows = 0
@@ -164,7 +167,11 @@ class _Reader:
 
     def _keys(self) -> dict[str, str]:
         """The key under which the index has a row of a table, as SQL."""
-        keys = {spec.table: index_expressions(spec, "r.")[0] for spec in SEARCHABLE}
+        keys = {
+            spec.table: index_expressions(spec, "r.")[0]
+            for spec in SEARCHABLE
+            if spec.since <= self._version
+        }
         if self._run("SELECT 1 FROM main.sqlite_schema WHERE name = 'search_behind'").first():
             for table in LATER:
                 before = "SELECT key FROM search_behind b WHERE b.id = r.id"

@@ -29,6 +29,7 @@ class Searchable(NamedTuple):
     Attributes:
         day: the column that places a hit in time; title and text: what is searched;
         private: what is searched and never leaves the file.
+        since: the version of the file from which on the index has the table.
     """
 
     table: str
@@ -36,6 +37,7 @@ class Searchable(NamedTuple):
     title: str
     text: str = ""
     private: str = ""
+    since: int = 1
 
 
 SEARCHABLE = (
@@ -70,8 +72,8 @@ SEARCHABLE = (
         "counterpart",
         "purpose my_success their_success likes_to_celebrate",
     ),
-    Searchable("sessions", "day", "", "", "for_next_time"),
-    Searchable("closings", "created_at", "", "reached goes_on thanks contact"),
+    Searchable("sessions", "day", "", "", "for_next_time", since=3),
+    Searchable("closings", "created_at", "", "reached goes_on thanks contact", since=3),
     Searchable("attachments", "created_at", "name"),
     Searchable("note_tags", "", "tag"),
 )
