@@ -16,7 +16,7 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.domain.smart import Letter
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.celebrate import CelebrateSheet
-from mentorjournal.ui.goals.styled_text import StyledText
+from mentorjournal.ui.widgets.styled_text import StyledText
 
 from .conftest import TALKS, Clock, Desk
 

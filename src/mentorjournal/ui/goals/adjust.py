@@ -14,7 +14,6 @@ from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.history import difference_line
 from mentorjournal.ui.goals.people import people_of
-from mentorjournal.ui.goals.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import TextArea, TextField
@@ -23,6 +22,7 @@ from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.number_field import NumberField
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.words import number_text, tr
 
 

@@ -27,7 +27,6 @@ from mentorjournal.ui.goals.pace import pace_text
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import SIDE
 from mentorjournal.ui.goals.steps import StepSection
-from mentorjournal.ui.goals.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.goals.thread import ActionSection, NoteSection
 from mentorjournal.ui.goals.tree_rows import DRAFTS, draft_text
 from mentorjournal.ui.tasks import Job
@@ -36,6 +35,7 @@ from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.page import PageBody, PageScroll
+from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
 

@@ -16,11 +16,11 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import SIDE
-from mentorjournal.ui.goals.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.fields import ComboBox, TextField
 from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
 
