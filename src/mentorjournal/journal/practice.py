@@ -45,6 +45,10 @@ class Practice(Noun):
         found = self.agreements(mentorship_id, limit=1)
         return found[0] if found else None
 
+    def agreement_version(self, agreement_id: str) -> Agreement:
+        """One version of an agreement. Raises JournalError(NOT_FOUND)."""
+        return self._record(Agreement, tables.agreements, agreement_id)
+
     def add_agreement(self, mentorship_id: str, *, origin: str = "", **fields: Any) -> Agreement:
         """Add a version; what is not given stays as in the one before, but not its day.
 
@@ -112,6 +116,27 @@ class Practice(Noun):
                 score=score,
             )
         return self._record(BaselineLine, tables.baseline_lines, row_id)
+
+    def repeat_baseline(self, mentorship_id: str, *, origin: str = "") -> list[BaselineLine]:
+        """Copy the lines of the newest self-assessment for today, without their scores (M39).
+
+        What one thought then stays out of sight, so that it does not lead the hand. NOT_ALLOWED
+        when there is nothing to repeat, or today's has begun already.
+        """
+        known = self.baseline(mentorship_id)
+        newest = max((line.taken_on for line in known), default=None)
+        today = self._today()
+        if newest is None or newest >= today:
+            raise JournalError(Failure.NOT_ALLOWED, "taken_on")
+        copies = [
+            line._replace(taken_on=today, score=None) for line in known if line.taken_on == newest
+        ]
+        with self._file.change(Label.EDIT_BASELINE, Kind.BASELINE, origin=origin) as writer:
+            for line in copies:
+                values = line._asdict()
+                del values["id"]
+                writer.insert(tables.baseline_lines, **values)
+        return [line for line in self.baseline(mentorship_id) if line.taken_on == today]
 
     def edit_baseline_line(
         self, line_id: str, *, merge: str = "", origin: str = "", **fields: Any
@@ -188,7 +213,7 @@ class Practice(Noun):
         found = []
         for row in self._rows(query.order_by(table.c.day, table.c.id).limit(limit)):
             try:
-                found.append(_pulse(row))
+                found.append(pulse_from(row))
             except (ValueError, TypeError, AttributeError):
                 self._file.unreadable.add(str(row.id))
         return found
@@ -224,6 +249,7 @@ class Practice(Noun):
             writer.delete(tables.pulses, pulse_id)
 
 
-def _pulse(row: AnyRow) -> Pulse:
+def pulse_from(row: AnyRow) -> Pulse:
+    """The pulse of a row. Raises ValueError, TypeError or AttributeError for damaged scores."""
     scores = json.loads(row.scores)
     return to_record(Pulse, row, scores=tuple((str(k), int(v)) for k, v in scores.items()))

@@ -1,0 +1,157 @@
+"""Gathers what an agreement, a certificate and a goal's sheet print (M38, M44, M45)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select
+
+from mentorjournal.domain.documents import (
+    AgreementContents,
+    CertificateContents,
+    GoalSheetContents,
+    Honour,
+    pair_of,
+)
+from mentorjournal.domain.goals import Goal, GoalKind, GoalState
+from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.practice import Closing
+from mentorjournal.domain.reports import GoalEntry, ReportContents, ReportOptions, Section
+from mentorjournal.domain.sessions import SessionState
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.rows import columns_of, to_record
+from mentorjournal.journal.schema import tables
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
+
+_MOST_KEY_RESULTS = 40
+_MOST_SESSIONS = 2_000
+_MOST_CHANGES = 500
+
+
+def gather_agreement(journal: Journal, agreement_id: str, today: date) -> AgreementContents:
+    """Return one version of an agreement with what it stands on.
+
+    Raises:
+        JournalError: NOT_FOUND when there is no such version.
+    """
+    agreement = journal.practice.agreement_version(agreement_id)
+    mentorship = journal.mentorships.get(agreement.mentorship_id)
+    return AgreementContents(
+        pair_of(mentorship, journal.owner_name()), today, mentorship, agreement
+    )
+
+
+def gather_certificate(
+    journal: Journal, honour: Honour, record_id: str, today: date
+) -> CertificateContents:
+    """Return what a certificate says about a goal, a milestone or a mentorship.
+
+    Raises:
+        JournalError: NOT_FOUND when there is no such record; NOT_ALLOWED while it is neither
+            achieved, reached nor closed.
+    """
+    if honour is Honour.GOAL:
+        return _for_goal(journal, journal.goals.get(record_id), today)
+    if honour is Honour.MILESTONE:
+        return _for_milestone(journal, record_id, today)
+    return _for_mentorship(journal, journal.mentorships.get(record_id), today)
+
+
+def _for_goal(journal: Journal, goal: Goal, today: date) -> CertificateContents:
+    if goal.state is not GoalState.ACHIEVED or goal.closed_on is None:
+        raise JournalError(Failure.NOT_ALLOWED, "state")
+    mentorship = journal.mentorships.get(goal.mentorship_id)
+    sentence = goal.fields.sentence.strip()
+    return CertificateContents(
+        pair=pair_of(mentorship, journal.owner_name()),
+        today=today,
+        honour=Honour.GOAL,
+        holder=goal.owner,
+        title=goal.title,
+        detail=sentence if sentence != goal.title else "",
+        day=goal.closed_on,
+        since=mentorship.starts_on,
+    )
+
+
+def _for_milestone(journal: Journal, milestone_id: str, today: date) -> CertificateContents:
+    milestone = journal.milestones.get(milestone_id)
+    if milestone.reached_on is None:
+        raise JournalError(Failure.NOT_ALLOWED, "reached_on")
+    mentorship = journal.mentorships.get(milestone.mentorship_id)
+    pair = pair_of(mentorship, journal.owner_name())
+    goal = journal.goals.get(milestone.goal_id) if milestone.goal_id is not None else None
+    return CertificateContents(
+        pair=pair,
+        today=today,
+        honour=Honour.MILESTONE,
+        holder=goal.owner if goal is not None else pair.mentee,
+        title=milestone.title,
+        detail=goal.title if goal is not None else "",
+        day=milestone.reached_on,
+        since=mentorship.starts_on,
+    )
+
+
+def _for_mentorship(journal: Journal, mentorship: Mentorship, today: date) -> CertificateContents:
+    closing = _closing(journal, mentorship.id)
+    day = closing.closed_on if closing is not None else None
+    day = day or mentorship.archived_on
+    if day is None:
+        raise JournalError(Failure.NOT_ALLOWED, "closed_on")
+    held = journal.sessions.between(
+        mentorship.id, mentorship.starts_on, max(day, mentorship.starts_on), limit=_MOST_SESSIONS
+    )
+    pair = pair_of(mentorship, journal.owner_name())
+    return CertificateContents(
+        pair=pair,
+        today=today,
+        honour=Honour.MENTORSHIP,
+        holder=pair.mentee,
+        title=mentorship.purpose,
+        detail=closing.reached if closing is not None else "",
+        day=day,
+        since=min(mentorship.starts_on, day),
+        sessions=sum(1 for session in held if session.state is SessionState.HELD),
+    )
+
+
+def _closing(journal: Journal, mentorship_id: str) -> Closing | None:
+    table = tables.closings
+    query = select(*columns_of(Closing, table)).where(table.c.mentorship_id == mentorship_id)
+    row = journal.file.connection.execute(query.limit(1)).first()
+    return to_record(Closing, row) if row is not None else None
+
+
+def gather_goal_sheet(journal: Journal, goal_id: str, today: date) -> GoalSheetContents:
+    """Return one goal with its key results, its steps and its history.
+
+    Raises:
+        JournalError: NOT_FOUND when there is no such goal.
+    """
+    goal = journal.goals.get(goal_id)
+    mentorship = journal.mentorships.get(goal.mentorship_id)
+    shown = [goal]
+    if goal.kind is GoalKind.OBJECTIVE:
+        shown += [
+            other
+            for other in journal.goals.all(goal.mentorship_id)
+            if other.parent_id == goal.id and other.kind is GoalKind.KEY_RESULT
+        ][:_MOST_KEY_RESULTS]
+    log = tuple(journal.goals.log(goal_id, limit=_MOST_CHANGES))
+    begun = [goal.created_at.date(), *(check_in.day for check_in in goal.check_ins)]
+    report = ReportContents(
+        mentorship=mentorship,
+        owner_name=journal.owner_name(),
+        since=min(begun),
+        until=max(today, *begun),
+        today=today,
+        options=ReportOptions(sections=frozenset({Section.GOALS})),
+        goals=tuple(GoalEntry(one, log if one.id == goal_id else ()) for one in shown),
+        milestones=goal.milestones,
+        aims=tuple(journal.aims.all()),
+    )
+    return GoalSheetContents(report, tuple(journal.goals.steps(goal_id)))

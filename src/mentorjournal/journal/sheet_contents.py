@@ -1,0 +1,111 @@
+"""Gathers what the sheet for one meeting prints (M23, M26, M27).
+
+A fixed number of queries, each with a limit: no more is read than fits on one page. What one wants
+to remember at the next session, and every private part, is never asked for.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time
+from mentorjournal.domain.documents import SheetContents, SheetTopic, pair_of
+from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.sessions import QuestionState, Session, Topic, TopicState
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
+
+MOST_TOPICS = 40
+MOST_PROMISES = 40
+MOST_QUESTIONS = 12
+MOST_NEWS = 20
+_LONGEST_LOOK = timedelta(days=366)
+_PROMISES = frozenset({BriefKind.OVERDUE, BriefKind.MINE, BriefKind.THEIRS})
+
+
+def gather_sheet(
+    journal: Journal, mentorship_id: str, session_id: str | None, today: date
+) -> SheetContents:
+    """Return the contents of the sheet for one session.
+
+    Args:
+        journal: the open journal.
+        mentorship_id: which mentorship.
+        session_id: which session; None for one that is not planned, with the topics that wait.
+        today: the day of printing.
+
+    Raises:
+        JournalError: NOT_FOUND when there is no such mentorship or session.
+    """
+    mentorship = journal.mentorships.get(mentorship_id)
+    session = journal.sessions.get(session_id) if session_id is not None else None
+    topics = journal.sessions.topics(session_id, mentorship_id, limit=MOST_TOPICS)
+    last = _last_before(journal, mentorship_id, session, today)
+    titles = dict(journal.goals.lines(mentorship_id)) if any(t.goal_id for t in topics) else {}
+    return SheetContents(
+        pair=pair_of(mentorship, journal.owner_name()),
+        today=today,
+        day=session.day if session is not None else None,
+        starts_at=session.starts_at if session is not None else None,
+        minutes=session.minutes if session is not None else mentorship.session_minutes,
+        mode=session.mode if session is not None else mentorship.mode,
+        purpose=mentorship.purpose,
+        last=last.day if last is not None else None,
+        since=_since(journal, mentorship, last, topics, today),
+        promises=tuple(journal.actions.open(mentorship_id, MOST_PROMISES)),
+        topics=tuple(
+            SheetTopic(
+                topic.text,
+                topic.minutes,
+                titles.get(topic.goal_id or "", ""),
+                topic.state is TopicState.DISCUSSED,
+                topic.detour,
+                topic.swapped,
+            )
+            for topic in topics
+            if topic.state is not TopicState.CARRIED
+        ),
+        questions=tuple(
+            question.text
+            for question in journal.questions.all(
+                mentorship_id, QuestionState.OPEN, limit=MOST_QUESTIONS
+            )
+        ),
+    )
+
+
+def _last_before(
+    journal: Journal, mentorship_id: str, session: Session | None, today: date
+) -> Session | None:
+    """Return the newest session held before this one."""
+    last = journal.sessions.last(mentorship_id, today)
+    if last is not None and session is not None and last.day >= session.day:
+        last = journal.sessions.last(mentorship_id, session.day - timedelta(days=1))
+    return last if last is None or session is None or last.id != session.id else None
+
+
+def _since(
+    journal: Journal,
+    mentorship: Mentorship,
+    last: Session | None,
+    topics: list[Topic],
+    today: date,
+) -> tuple[BriefLine, ...]:
+    """Return the news; promises stand apart, and what was carried stands on the agenda."""
+    begun = last.day if last is not None else max(mentorship.starts_on, today - _LONGEST_LOOK)
+    done = journal.actions.between(mentorship.id, begun, today, limit=200)
+    lines = since_last_time(
+        last.day if last is not None else None,
+        today,
+        goals=journal.goals.all(mentorship.id),
+        milestones=journal.milestones.between(mentorship.id, begun, today, limit=200),
+        actions=[action for action in done if action.done_on is not None],
+        topics=journal.sessions.topics(last.id, limit=MOST_TOPICS) if last is not None else (),
+        changes=journal.goals.changes_between(mentorship.id, begun, today),
+    )
+    planned = {topic.text for topic in topics}
+    return tuple(
+        line for line in lines if line.kind not in _PROMISES and line.words not in planned
+    )[:MOST_NEWS]
