@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from mentorjournal.journal.actions import Actions
     from mentorjournal.journal.aims import Aims
     from mentorjournal.journal.attachments import Attachments
+    from mentorjournal.journal.closings import Closings
     from mentorjournal.journal.decisions import Decisions
     from mentorjournal.journal.feedback import FeedbackNotes
     from mentorjournal.journal.first_page import FirstPage
+    from mentorjournal.journal.goal_drafts import GoalDrafts
     from mentorjournal.journal.goals import Goals
     from mentorjournal.journal.lessons import Lessons
     from mentorjournal.journal.mentorships import Mentorships
@@ -180,6 +182,13 @@ class Journal:
         return Goals(self._file)
 
     @cached_property
+    def goal_drafts(self) -> GoalDrafts:
+        """What each side drafted of a goal, and what the two make of it."""
+        from mentorjournal.journal.goal_drafts import GoalDrafts
+
+        return GoalDrafts(self._file)
+
+    @cached_property
     def milestones(self) -> Milestones:
         """Dated points on the way."""
         from mentorjournal.journal.milestones import Milestones
@@ -210,7 +219,8 @@ class Journal:
     @cached_property
     def decisions(self) -> Decisions:
         """What was decided."""
-        from mentorjournal.journal.decisions import Decisions
+        from mentorjournal.journal.closings import Closings
+    from mentorjournal.journal.decisions import Decisions
 
         return Decisions(self._file)
 
@@ -248,6 +258,13 @@ class Journal:
         from mentorjournal.journal.practice import Practice
 
         return Practice(self._file)
+
+    @cached_property
+    def closings(self) -> Closings:
+        """What a mentorship came to, and its end."""
+        from mentorjournal.journal.closings import Closings
+
+        return Closings(self._file)
 
     @cached_property
     def search(self) -> Search:

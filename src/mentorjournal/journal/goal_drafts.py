@@ -1,0 +1,131 @@
+"""Each side's own draft of a goal in the file (M20, M21).
+
+The goal's own row holds what both have come to so far; a draft beside it stays as its side
+wrote it. Who took what from where needs no row of its own: fields that are the same say it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import select
+
+from mentorjournal.domain.changes import Kind, Label
+from mentorjournal.domain.goal_drafts import Drafts, Field, value_of, with_gaps_filled, with_value
+from mentorjournal.domain.goals import Goal, GoalFields, GoalState
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.file import JournalFile
+from mentorjournal.journal.goal_rows import columns_from, fields_from_json, fields_to_json
+from mentorjournal.journal.goal_tree import GoalTree
+from mentorjournal.journal.noun import Noun
+from mentorjournal.journal.schema import tables
+from mentorjournal.journal.writer import Writer
+
+
+class GoalDrafts(Noun):
+    """What each side drafted alone, and what the two make of it."""
+
+    def __init__(self, file: JournalFile) -> None:
+        super().__init__(file)
+        self._goals = GoalTree(file)
+
+    def of(self, goal_id: str) -> Drafts:
+        """Both drafts of a goal, in one query; an unreadable one is as if it were not there."""
+        table = tables.goal_drafts
+        query = select(table.c.id, table.c.side, table.c.fields).where(table.c.goal_id == goal_id)
+        found: dict[str, GoalFields | None] = {}
+        for row_id, side, kept in self._rows(query.order_by(table.c.id).limit(len(Side))):
+            try:
+                found[side] = fields_from_json(kept)
+            except (ValueError, TypeError, AttributeError, KeyError):
+                self._file.unreadable.add(str(row_id))
+        return Drafts(found.get(Side.ME.value), found.get(Side.THEM.value))
+
+    def save(
+        self, goal_id: str, side: Side, fields: GoalFields, *, merge: str = "", origin: str = ""
+    ) -> None:
+        """Keep what a side drafted.
+
+        With the first draft of the other side, what stands in the goal so far is kept as one's
+        own: it was written alone, and is not to change while the two refine.
+
+        Raises JournalError: NOT_FOUND, NOT_ALLOWED once the goal is agreed or closed.
+        """
+        before = self.of(goal_id)
+        change = self._file.change(Label.DRAFT_GOAL, Kind.GOAL, origin=origin, merge=merge)
+        with change as writer:
+            now = self._open_goal(goal_id).fields
+            if before.of(side) != fields:
+                self._write(writer, goal_id, side, fields)
+            if side is Side.THEM and before.mine is None:
+                self._write(writer, goal_id, Side.ME, now)
+            writer.ids.add(goal_id)
+
+    def forget(self, goal_id: str, *, origin: str = "") -> None:
+        """Put both drafts away; the goal stays as it stands. Raises JournalError(NOT_FOUND)."""
+        table = tables.goal_drafts
+        with self._file.change(Label.DRAFT_GOAL, Kind.GOAL, origin=origin) as writer:
+            self._goals.get(goal_id)
+            writer.connection.execute(table.delete().where(table.c.goal_id == goal_id))
+            writer.ids.add(goal_id)
+
+    def take(self, goal_id: str, field: Field, side: Side, *, origin: str = "") -> Goal:
+        """Let a field of the goal say what a side drafted.
+
+        Raises JournalError: NOT_FOUND also when that side has no draft, NOT_ALLOWED once the
+        goal is agreed or closed.
+        """
+        draft = self._draft(goal_id, side)
+        return self._refine(
+            goal_id, lambda now: with_value(now, field, value_of(draft, field)), origin=origin
+        )
+
+    def take_gaps(self, goal_id: str, side: Side, *, origin: str = "") -> Goal:
+        """Take what only a side's draft says into the goal. Raises like `take`."""
+        draft = self._draft(goal_id, side)
+        return self._refine(goal_id, lambda now: with_gaps_filled(now, draft), origin=origin)
+
+    def merge(self, goal_id: str, fields: GoalFields, *, merge: str = "", origin: str = "") -> Goal:
+        """Keep what the two typed together; raises like `take`."""
+        return self._refine(goal_id, lambda _: fields, merge=merge, origin=origin)
+
+    # Inside ------------------------------------------------------------------------------
+
+    def _draft(self, goal_id: str, side: Side) -> GoalFields:
+        draft = self.of(goal_id).of(side)
+        if draft is None:
+            raise JournalError(Failure.NOT_FOUND, "goal_drafts")
+        return draft
+
+    def _refine(
+        self,
+        goal_id: str,
+        refine: Callable[[GoalFields], GoalFields],
+        *,
+        merge: str = "",
+        origin: str = "",
+    ) -> Goal:
+        with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
+            now = self._open_goal(goal_id).fields
+            values, before = columns_from(refine(now)), columns_from(now)
+            changed = {name: value for name, value in values.items() if value != before[name]}
+            if changed:
+                writer.update(tables.goals, goal_id, **changed)
+        return self._goals.get(goal_id)
+
+    def _open_goal(self, goal_id: str) -> Goal:
+        goal = self._goals.get(goal_id)
+        if goal.state not in (GoalState.DRAFT, GoalState.PROPOSED):
+            raise JournalError(Failure.NOT_ALLOWED, f"goal is {goal.state}")
+        return goal
+
+    def _write(self, writer: Writer, goal_id: str, side: Side, fields: GoalFields) -> None:
+        table = tables.goal_drafts
+        query = select(table.c.id).where(table.c.goal_id == goal_id, table.c.side == side.value)
+        row_id = writer.connection.execute(query.limit(1)).scalar()
+        kept = fields_to_json(fields)
+        if row_id is None:
+            writer.insert(table, goal_id=goal_id, side=side, fields=kept)
+        else:
+            writer.update(table, str(row_id), fields=kept)
