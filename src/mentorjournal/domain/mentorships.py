@@ -85,23 +85,54 @@ def month_of(mentorship: Mentorship, today: date) -> tuple[int, int | None]:
     return min(now, whole), whole
 
 
-def phase_of(mentorship: Mentorship, today: date) -> Phase:
-    """The phase by the calendar unless the owner has set one.
+class PhaseSpan(NamedTuple):
+    """A phase as the calendar has it: its first day, and the day after its last, if it ends."""
+
+    phase: Phase
+    begins_on: date
+    ends_before: date | None
+
+
+_USUAL_LENGTH = timedelta(days=304)
+"""Ten months: what the phases of a mentorship without a planned end are measured by."""
+_PHASES = (
+    (Phase.GETTING_TO_KNOW, 10),
+    (Phase.SETTING_GOALS, 25),
+    (Phase.WORKING, 90),
+    (Phase.CLOSING, 100),
+)
+"""Each phase with the share of the period, in hundredths, at which it is over."""
+
+
+def phase_spans(mentorship: Mentorship) -> tuple[PhaseSpan, ...]:
+    """The phases by the calendar, whatever the owner has set.
 
     Shares of the planned period follow the usual 9 to 12 month programme (M58): the first
     tenth to know each other, up to a quarter to set goals, the last tenth to close. Without
     a planned end, the same shares of ten months count, and it never closes by itself.
     """
+    start, end = mentorship.starts_on, mentorship.ends_on
+    length = max(1, ((end or start + _USUAL_LENGTH) - start).days)
+    spans: list[PhaseSpan] = []
+    begins = start
+    for phase, share in _PHASES:
+        after = start + timedelta(days=-(-length * share // 100))
+        if end is None and phase is Phase.WORKING:
+            return (*spans, PhaseSpan(phase, begins, None))
+        spans.append(PhaseSpan(phase, begins, after))
+        begins = after
+    return tuple(spans)
+
+
+def phase_of(mentorship: Mentorship, today: date) -> Phase:
+    """The phase by the calendar (see `phase_spans`) unless the owner has set one."""
     if mentorship.phase_override is not None:
         return mentorship.phase_override
-    open_ended = mentorship.ends_on is None
-    end = mentorship.ends_on or mentorship.starts_on + timedelta(days=304)
-    length = max(1, (end - mentorship.starts_on).days)
-    share = (today - mentorship.starts_on).days / length
-    if share < 0.10:
-        return Phase.GETTING_TO_KNOW
-    if share < 0.25:
-        return Phase.SETTING_GOALS
-    if share < 0.90 or open_ended:
-        return Phase.WORKING
-    return Phase.CLOSING
+    return phase_by_calendar(mentorship, today)
+
+
+def phase_by_calendar(mentorship: Mentorship, today: date) -> Phase:
+    """The phase that the day falls into; before the first it is that one, after the last too."""
+    spans = phase_spans(mentorship)
+    begun = [span.phase for span in spans if span.begins_on <= today]
+    return begun[-1] if begun else spans[0].phase

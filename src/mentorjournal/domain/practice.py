@@ -4,6 +4,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentorjournal.domain.goals import GoalState
 from mentorjournal.domain.sides import Side
 
 
@@ -47,6 +48,16 @@ class Aim(NamedTuple):
     kind: AimKind
     text: str
     position: int
+
+
+class ServingGoal(NamedTuple):
+    """A goal that serves an aim, and with whom it is pursued."""
+
+    id: str
+    mentorship_id: str
+    counterpart: str
+    title: str
+    state: GoalState
 
 
 class Agreement(NamedTuple):

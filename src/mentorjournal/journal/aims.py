@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.practice import Aim, AimKind
+from mentorjournal.domain.practice import Aim, AimKind, ServingGoal
 from mentorjournal.journal.noun import Noun, differing, next_position, required
 from mentorjournal.journal.rows import columns_of
 from mentorjournal.journal.schema import tables
 
 _EDITABLE = frozenset({"kind", "text", "position"})
+MOST_AIMS = 10_000
 
 
 class Aims(Noun):
@@ -28,6 +29,31 @@ class Aims(Noun):
         query = select(*columns_of(Aim, table))
         order = (table.c.kind.desc(), table.c.position, table.c.id)
         return self._records(Aim, query.order_by(*order).limit(limit))
+
+    def serving(self, aim_id: str, limit: int = 100) -> list[ServingGoal]:
+        """The goals of all mentorships that serve an aim, those still open first, by rank."""
+        goals, links, pairs = tables.goals, tables.goal_aims, tables.mentorships
+        title = func.coalesce(*(func.nullif(goals.c[n], "") for n in ("title", "what")), "")
+        query = (
+            select(
+                goals.c.id,
+                goals.c.mentorship_id,
+                pairs.c.counterpart,
+                func.coalesce(func.nullif(title, ""), goals.c.sentence).label("title"),
+                goals.c.state,
+            )
+            .join(links, links.c.goal_id == goals.c.id)
+            .join(pairs, pairs.c.id == goals.c.mentorship_id)
+            .where(links.c.aim_id == aim_id)
+            .order_by(goals.c.closed_on.is_not(None), goals.c.position, goals.c.id)
+        )
+        return self._records(ServingGoal, query.limit(limit))
+
+    def served(self) -> dict[str, int]:
+        """How many goals serve each aim; those that none serves are left out."""
+        links = tables.goal_aims
+        query = select(links.c.aim_id, func.count()).group_by(links.c.aim_id)
+        return {row[0]: int(row[1]) for row in self._rows(query.limit(10_000))}
 
     def add(self, kind: AimKind, text: str, *, origin: str = "") -> Aim:
         """Add one behind the others of its kind. INVALID when the text is empty."""
@@ -48,6 +74,20 @@ class Aims(Noun):
         with self._file.change(Label.EDIT_AIM, Kind.AIM, origin=origin, merge=merge) as writer:
             writer.update(tables.aims, aim_id, **changed)
         return after
+
+    def move(self, aim_id: str, to_position: int, *, origin: str = "") -> list[Aim]:
+        """Put one at a place among those of its kind, 0 first; returns them in their order."""
+        aim = self.get(aim_id)
+        before = [other for other in self.all(MOST_AIMS) if other.kind is aim.kind]
+        order = [other for other in before if other.id != aim_id]
+        order.insert(max(0, min(to_position, len(order))), aim)
+        if [other.id for other in order] == [other.id for other in before]:
+            return before
+        with self._file.change(Label.EDIT_AIM, Kind.AIM, origin=origin) as writer:
+            for place, other in enumerate(order):
+                if other.position != place:
+                    writer.update(tables.aims, other.id, position=place)
+        return [other._replace(position=place) for place, other in enumerate(order)]
 
     def delete(self, aim_id: str, *, origin: str = "") -> None:
         """Remove one; goals only lose the link to it."""

@@ -219,8 +219,7 @@ class Journal:
     @cached_property
     def decisions(self) -> Decisions:
         """What was decided."""
-        from mentorjournal.journal.closings import Closings
-    from mentorjournal.journal.decisions import Decisions
+        from mentorjournal.journal.decisions import Decisions
 
         return Decisions(self._file)
 

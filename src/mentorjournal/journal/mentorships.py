@@ -87,7 +87,9 @@ class Mentorships(Noun):
             )
         return self.get(row_id)
 
-    def edit(self, mentorship_id: str, *, origin: str = "", **fields: Any) -> Mentorship:
+    def edit(
+        self, mentorship_id: str, *, merge: str = "", origin: str = "", **fields: Any
+    ) -> Mentorship:
         """Change the given fields; INVALID when one is out of its range."""
         before = self.get(mentorship_id)
         changed = differing(before, fields, _EDITABLE)
@@ -96,9 +98,19 @@ class Mentorships(Noun):
         after = before._replace(**changed)
         required(after.counterpart, "counterpart")
         _check_period(after.starts_on, after.ends_on)
-        with self._file.change(Label.EDIT_MENTORSHIP, Kind.MENTORSHIP, origin=origin) as writer:
+        with self._file.change(
+            Label.EDIT_MENTORSHIP, Kind.MENTORSHIP, origin=origin, merge=merge
+        ) as writer:
             writer.update(tables.mentorships, mentorship_id, **changed)
         return after
+
+    def swap(self, mentorship_id: str, *, origin: str = "") -> Mentorship:
+        """Let the two change roles (M34); every goal stays with the person who owns it."""
+        before = self.get(mentorship_id)
+        role = Role.MENTOR if before.role is Role.MENTEE else Role.MENTEE
+        with self._file.change(Label.SWAP_ROLES, Kind.MENTORSHIP, origin=origin) as writer:
+            writer.update(tables.mentorships, mentorship_id, role=role)
+        return before._replace(role=role)
 
     def archive(self, mentorship_id: str, *, origin: str = "") -> Mentorship:
         """Put a mentorship away; nothing of it is lost."""
