@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.first_page import FirstPage
     from mentorjournal.journal.goal_drafts import GoalDrafts
     from mentorjournal.journal.goals import Goals
+    from mentorjournal.journal.health import Health
     from mentorjournal.journal.lessons import Lessons
     from mentorjournal.journal.mentorships import Mentorships
     from mentorjournal.journal.milestones import Milestones
@@ -257,6 +258,13 @@ class Journal:
         from mentorjournal.journal.practice import Practice
 
         return Practice(self._file)
+
+    @cached_property
+    def health(self) -> Health:
+        """What the health of a mentorship is told from."""
+        from mentorjournal.journal.health import Health
+
+        return Health(self._file)
 
     @cached_property
     def closings(self) -> Closings:
