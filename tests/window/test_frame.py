@@ -308,6 +308,7 @@ def test_place_and_size_come_back_after_a_restart(start: Start, restart: Restart
     assert again.context.mentorship_id == second.id
     assert again.window.current_page == "goals"
     assert again.window.page("goals").state()["goal"] == goal.id
+    assert again.focus().accessibleName().startswith("Goals"), "the arrows begin at the page shown"
     again.go("journal")
     assert again.window.page("journal").panel.note.id == wanted.id
 

@@ -138,6 +138,8 @@ class MainWindow(QMainWindow):
         self._on_unsaved(False)
         page = str(self._place.get("page", "today"))
         self.show_page(page if page in PAGE_CLASSES else "today")
+        if self.focusWidget() is None:
+            self.rail.focus_current()
 
     def detach(self) -> None:
         """Let the journal go: save, remember the place, drop every page."""

@@ -297,6 +297,12 @@ class Rail(QFrame):
             policy = Qt.FocusPolicy.StrongFocus if name == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
 
+    def focus_current(self) -> None:
+        """Give the keyboard to the page that shows, so that arrows and Tab begin there."""
+        for button in self._entries.values():
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def set_foot(self, text: str) -> None:
         """Say at the foot whether all is saved, and the like."""
         self._foot.setText(text)
