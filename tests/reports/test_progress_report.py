@@ -27,7 +27,6 @@ from mentorjournal.reports.progress import (
     Cancelled,
     build_progress_report,
     make_progress_report,
-    report_name,
 )
 from mentorjournal.reports.words import ENGLISH_PHRASES, MONTHS, Words
 
@@ -43,6 +42,11 @@ def in_order(text: str, *parts: str) -> None:
         found = text.find(part, at)
         assert found >= 0, f"{part!r} is not in {text[at : at + 400]!r}…"
         at = found + len(part)
+
+
+def file_name_of(contents: ReportContents) -> str:
+    only = contents.options._replace(sections=frozenset())
+    return make_progress_report(contents._replace(options=only)).name
 
 
 def test_it_reads_from_head_to_signatures() -> None:
@@ -257,7 +261,7 @@ def test_a_mentor_prints_the_same_head_and_owners() -> None:
         build_progress_report(contents._replace(mentorship=mentor, owner_name="Lena Vogt"))
     )
     in_order(text, "Amara Keita, mentored by Lena Vogt", "Amara took on 4, Lena 11.")
-    assert report_name(contents._replace(mentorship=mentor)).endswith("Amara.pdf")
+    assert file_name_of(contents._replace(mentorship=mentor)).endswith("Amara.pdf")
 
 
 def test_the_persons_own_summary_comes_first_and_is_markdown() -> None:
@@ -385,9 +389,9 @@ def test_a_text_of_many_pages_is_printed_whole() -> None:
 
 def test_names_of_files_are_safe_everywhere() -> None:
     contents = sample_contents()
-    assert report_name(contents) == "2026-11-21 Progress report, Amara.pdf"
+    assert file_name_of(contents) == "2026-11-21 Progress report, Amara.pdf"
     for name in ("../../etc/passwd", 'a<b>:"|?*', "Dr. 明 Keita", "x" * 400, "\x00\n", "…"):
-        made = report_name(contents._replace(owner_name=name))
+        made = file_name_of(contents._replace(owner_name=name))
         assert made.startswith("2026-11-21 Progress report")
         assert made.endswith(".pdf")
         assert not set(made) & set('\\/:*?"<>|\x00\n')

@@ -1,5 +1,6 @@
 """The pages of a document: frame, footer "page x of y", outline, metadata; the same bytes again."""
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from hashlib import md5
@@ -17,6 +18,7 @@ from mentorjournal.reports.text import Text
 from mentorjournal.reports.words import Words
 
 PROGRAM = "Mentor Journal"
+_UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
 class Cancelled(Exception):
@@ -24,20 +26,36 @@ class Cancelled(Exception):
 
 
 class About(NamedTuple):
-    """What a document says about itself, and what stands at the foot of its pages."""
+    """What a document says about itself.
+
+    Attributes:
+        foot: what stands at the foot of its pages, beside their number; "" for no foot at all.
+        name: what a file of it is called, without an ending.
+    """
 
     title: str
     author: str
     subject: str
     foot: str
     day: date
+    name: str
 
 
-class Laid(NamedTuple):
-    """A finished document."""
+class Made(NamedTuple):
+    """A finished document.
+
+    Attributes:
+        missing_scripts: scripts for which neither the program nor the computer has a font, by
+            their Unicode names; their letters stand as boxes.
+        name: a file name that sorts by day.
+        size: width and height of its pages in points.
+    """
 
     pdf: bytes
     pages: int
+    missing_scripts: tuple[str, ...]
+    name: str
+    size: tuple[float, float]
 
 
 class Bookmark(Flowable):  # type: ignore[misc]
@@ -80,13 +98,13 @@ def lay_out(
     *,
     on_progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
-) -> Laid:
-    """Return the PDF of `story` on `sheet`.
+) -> Made:
+    """Return `story` on `sheet` as a PDF; the same blocks give the same bytes.
 
     Args:
         story: the blocks, in order.
-        sheet: size and left edge.
-        about: metadata and footer.
+        sheet: the paper and its margins.
+        about: metadata, footer and name.
         words: the language.
         scripts: the document's fonts.
         on_progress: is told the share laid out so far, 0 to 1.
@@ -119,13 +137,26 @@ def lay_out(
         pageCompression=1,
     )
     document.progress = progress
-    height = sheet.height - look.TOP - look.BOTTOM
-    frame = Frame(sheet.left, look.BOTTOM, look.COLUMN, height, 0, 0, 0, 0, id="column")
-    document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPageEnd=_foot_later))
+    frame = Frame(sheet.left, sheet.bottom, sheet.column, sheet.room, 0, 0, 0, 0, id="column")
+    ended = _foot_later if about.foot else _no_foot
+    document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPageEnd=ended))
     document.build(
-        list(story), canvasmaker=lambda *args, **kw: _canvas(about, words, scripts, *args, **kw)
+        list(story),
+        canvasmaker=lambda *args, **kw: _canvas(sheet, about, words, scripts, *args, **kw),
     )
-    return Laid(out.getvalue(), document.page)
+    return Made(
+        out.getvalue(),
+        document.page,
+        tuple(sorted(scripts.missing)),
+        file_name(about.name),
+        (sheet.width, sheet.height),
+    )
+
+
+def file_name(text: str) -> str:
+    """Return `text` as the name of a PDF that every file system takes."""
+    text = _UNSAFE.sub(" ", clean_text(text))
+    return f"{' '.join(text.split()).strip(' .')[:120]}.pdf"
 
 
 class _Canvas(Canvas):  # type: ignore[misc]
@@ -135,12 +166,12 @@ class _Canvas(Canvas):  # type: ignore[misc]
     outline entries keep pointing at their own page.
     """
 
-    foot: Callable[[int, int], None]
+    foot: Callable[[int, int], None] | None
 
     def save(self) -> None:
         """Define the feet, then write the file."""
         pages = self.getPageNumber() - 1
-        for page in range(1, pages + 1):
+        for page in range(1, pages + 1) if self.foot is not None else ():
             self.beginForm(f"foot{page}", 0, 0, *self._pagesize)
             self.foot(page, pages)
             self.endForm()
@@ -148,7 +179,7 @@ class _Canvas(Canvas):  # type: ignore[misc]
 
 
 def _canvas(
-    about: About, words: Words, scripts: ScriptRuns, *args: object, **kw: object
+    sheet: look.Sheet, about: About, words: Words, scripts: ScriptRuns, *args: object, **kw: object
 ) -> _Canvas:
     canvas = _Canvas(*args, **kw)
     stamp = TimeStamp(1)
@@ -156,22 +187,26 @@ def _canvas(
     canvas._doc._timeStamp = stamp
     canvas._doc.signature = md5(about.day.isoformat().encode(), usedforsecurity=False)
     canvas.setViewerPreference("DisplayDocTitle", "true")
-    left = (canvas._pagesize[0] - look.COLUMN) / 2
+    left, column = sheet.left, sheet.column
 
     def foot(page: int, pages: int) -> None:
         number = Text(words("page", page=page, pages=pages), look.FOOTER._replace(align=1), scripts)
         number.wrap(90, 20)
-        number.drawOn(canvas, left + look.COLUMN - 90, look.FOOT)
+        number.drawOn(canvas, left + column - 90, look.FOOT)
         name = Text(about.foot, look.FOOTER, scripts, lines=1)
-        name.wrap(look.COLUMN - 110, 20)
+        name.wrap(column - 110, 20)
         name.drawOn(canvas, left, look.FOOT)
 
-    canvas.foot = foot
+    canvas.foot = foot if about.foot else None
     return canvas
 
 
 def _foot_later(canvas: Canvas, document: BaseDocTemplate) -> None:
     canvas.doForm(f"foot{canvas.getPageNumber()}")
+
+
+def _no_foot(canvas: Canvas, document: BaseDocTemplate) -> None:
+    """Leave the foot of the page empty."""
 
 
 def _plain(text: str) -> str:

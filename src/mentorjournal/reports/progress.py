@@ -1,34 +1,18 @@
 """The progress report for a review meeting (M25r). Read `_story` as its table of contents."""
 
-import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from reportlab.platypus import Flowable
 
-from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.domain.reports import ReportContents, Section
 from mentorjournal.reports import style as look
-from mentorjournal.reports.page import About, Cancelled, lay_out
+from mentorjournal.reports.page import About, Cancelled, Made, lay_out
 from mentorjournal.reports.sections import closing, goals, head, plan, sessions
 from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.typesetter import Typesetter, excerpt
 from mentorjournal.reports.words import ENGLISH, Words
 
-__all__ = ["Cancelled", "Made", "build_progress_report", "make_progress_report", "report_name"]
-
-
-class Made(NamedTuple):
-    """A finished report.
-
-    Attributes:
-        missing_scripts: scripts for which neither the program nor the computer has a font, by
-            their Unicode names; their letters stand as boxes.
-    """
-
-    pdf: bytes
-    pages: int
-    missing_scripts: tuple[str, ...]
+__all__ = ["Cancelled", "Made", "build_progress_report", "make_progress_report"]
 
 
 def build_progress_report(
@@ -62,7 +46,7 @@ def make_progress_report(
 ) -> Made:
     """Return the report with what the caller may want to tell about it; see above."""
     setter = Typesetter(words, contents.pictures)
-    laid = lay_out(
+    return lay_out(
         _story(contents, setter),
         look.sheet_of(contents.options.paper),
         _about(contents, setter),
@@ -71,15 +55,12 @@ def make_progress_report(
         on_progress=on_progress,
         cancelled=cancelled,
     )
-    return Made(laid.pdf, laid.pages, tuple(sorted(setter.scripts.missing)))
 
 
-def report_name(contents: ReportContents, words: Words = ENGLISH) -> str:
-    """Return a file name that sorts by day: "2026-11-21 Progress report, Amara.pdf"."""
+def _name(contents: ReportContents, words: Words) -> str:
+    """Return what a file of it is called: "2026-11-21 Progress report, Amara"."""
     name = contents.first_name(contents.mentee)
-    text = words("file name", day=contents.until.isoformat(), name=name)
-    text = re.sub(r'[\\/:*?"<>|\x00-\x1f]+', " ", clean_text(text))
-    return f"{' '.join(text.split()).strip(' .')[:120]}.pdf"
+    return words("file name", day=contents.until.isoformat(), kind=words("report"), name=name)
 
 
 def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
@@ -118,4 +99,5 @@ def _about(contents: ReportContents, setter: Typesetter) -> About:
         subject=words("subject", mentee=mentee, mentor=mentor, period=period),
         foot=f"{words('report')} · {both} · {period}",
         day=contents.today,
+        name=_name(contents, words),
     )

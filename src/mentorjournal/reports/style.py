@@ -41,18 +41,40 @@ FOOT = 34.0
 
 
 class Sheet(NamedTuple):
-    """A sheet of paper: its size, and the left edge of the text column."""
+    """A sheet of paper: its size, and where the text column stands on it."""
 
     width: float
     height: float
     left: float
+    column: float = COLUMN
+    top: float = TOP
+    bottom: float = BOTTOM
+
+    @property
+    def room(self) -> float:
+        """The height of the text column."""
+        return self.height - self.top - self.bottom
 
 
 def sheet_of(paper: Paper) -> Sheet:
     """Return the sheet; the column is the same on both, so lines break alike."""
-    width, height = A4 if paper is Paper.A4 else LETTER
+    width, height = _SIZES[paper]
     return Sheet(width, height, (width - COLUMN) / 2)
 
+
+def meeting_sheet_of(paper: Paper) -> Sheet:
+    """Return the sheet for one meeting: narrow margins, since room to write counts."""
+    width, height = _SIZES[paper]
+    return Sheet(width, height, (width - COLUMN) / 2, top=38, bottom=52)
+
+
+def landscape_of(paper: Paper, margin: float) -> Sheet:
+    """Return a sheet that lies on its side, with the same margin all around."""
+    height, width = _SIZES[paper]
+    return Sheet(width, height, margin, width - 2 * margin, margin, margin)
+
+
+_SIZES = {Paper.A4: A4, Paper.LETTER: LETTER}
 
 TITLE = Ink(Face.BOLD, 20.5, 25, TEXT, tracking=-0.014)
 EYEBROW = Ink(Face.MEDIUM, 7.2, 10, MUTED, tracking=0.05, after=9)

@@ -209,7 +209,7 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "sign mentee": "{name}, mentee",
     "sign mentor": "{name}, mentor",
     "sign date": "Date",
-    "file name": "{day} Progress report, {name}",
+    "file name": "{day} {kind}, {name}",
 }
 
 
