@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_
 
-from mentorjournal.domain.actions import Action
+from mentorjournal.domain.actions import Action, OpenCounts
+from mentorjournal.domain.balance import Tally, first_month
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.sessions import QuestionState
 from mentorjournal.domain.sides import Side
-from mentorjournal.journal.noun import Noun, differing, next_position, required
+from mentorjournal.journal.noun import Noun, differing, next_position, required, says
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.writer import Writer
@@ -19,7 +22,22 @@ from mentorjournal.journal.writer import Writer
 _EDITABLE = frozenset(
     {"text", "owner", "due_on", "note_id", "goal_id", "question_id", "position", "done_on"}
 )
+_SHARED = frozenset({"owner", "due_on", "goal_id"})
 RECENT_DAYS = 7
+_COUNTS = """
+SELECT count(CASE owner WHEN 'me' THEN 1 END), count(CASE owner WHEN 'them' THEN 1 END),
+ count(CASE WHEN due_on < ?1 THEN 1 END)
+FROM actions WHERE done_on IS NULL AND mentorship_id IN (SELECT value FROM json_each(?2))
+"""
+# A time is kept as UTC with the local offset in minutes behind; the month is the local one, which
+# is another than that of UTC at its ends only.
+_TALLIES = """
+SELECT CASE WHEN substr(created_at, 9, 2) BETWEEN '02' AND '27' THEN substr(created_at, 1, 7) ELSE
+ strftime('%Y-%m', substr(created_at, 1, 19), substr(created_at, 25) || ' minutes') END AS month,
+ owner, count(*), count(done_on)
+FROM actions WHERE mentorship_id IN (SELECT value FROM json_each(?1)) AND created_at >= ?2
+GROUP BY month, owner ORDER BY month, owner LIMIT 1000
+"""
 
 
 class Actions(Noun):
@@ -83,6 +101,73 @@ class Actions(Noun):
         )
         return self._records(Action, query.order_by(table.c.created_at, table.c.id).limit(limit))
 
+    def across(
+        self,
+        mentorship_ids: Sequence[str],
+        *,
+        done: bool = False,
+        owner: Side | None = None,
+        due_before: date | None = None,
+        done_since: date | None = None,
+        words: str = "",
+        after: Action | None = None,
+        limit: int = 100,
+    ) -> list[Action]:
+        """A stretch of the actions of some mentorships.
+
+        Open ones come by their day, those without a day last; done ones newest first.
+
+        Args:
+            mentorship_ids: where they belong.
+            done: those that are done rather than the open ones.
+            owner: whose; None is either's.
+            due_before: only those due before this day.
+            done_since: only those done on this day or later.
+            words: only those that hold each of these words.
+            after: the last one of the stretch before.
+            limit: so many at most.
+        """
+        table = tables.actions
+        query = _actions().where(table.c.mentorship_id.in_(mentorship_ids))
+        if owner is not None:
+            query = query.where(table.c.owner == owner.value)
+        if words:
+            query = query.where(says(table.c.text, words))
+        if done:
+            return self._records(Action, _done(query, done_since, after).limit(limit))
+        query = query.where(table.c.done_on.is_(None))
+        found: list[Action] = []
+        if after is None or after.due_on is not None:
+            found = self._records(Action, _dated(query, due_before, after).limit(limit))
+            after = None
+        if due_before is not None or len(found) >= limit:
+            return found
+        undated = query.where(table.c.due_on.is_(None)).order_by(table.c.id)
+        if after is not None:
+            undated = undated.where(table.c.id > after.id)
+        return found + self._records(Action, undated.limit(limit - len(found)))
+
+    def of_question(self, question_id: str, limit: int = 100) -> list[Action]:
+        """What a question led to, as it came up."""
+        table = tables.actions
+        query = _actions().where(table.c.question_id == question_id)
+        return self._records(Action, query.order_by(table.c.id).limit(limit))
+
+    def open_counts(self, mentorship_ids: Sequence[str], today: date) -> OpenCounts:
+        """How many open actions there are, by owner, and how many are past their day."""
+        values = (today.isoformat(), json.dumps(list(mentorship_ids)))
+        return OpenCounts(*map(int, self._file.look(_COUNTS, values)[0]))
+
+    def tallies(self, mentorship_ids: Sequence[str], today: date) -> list[Tally]:
+        """Promises by the local month they were made in and by owner, oldest first (M35)."""
+        since = first_month(today) - timedelta(days=1)
+        values = (json.dumps(list(mentorship_ids)), since.isoformat())
+        return [
+            Tally(date.fromisoformat(f"{month}-01"), Side(owner), int(promised), int(done))
+            for month, owner, promised, done in self._file.look(_TALLIES, values)
+            if month
+        ]
+
     # Commands ----------------------------------------------------------------------------
 
     def add(
@@ -133,6 +218,7 @@ class Actions(Noun):
         ) as writer:
             writer.update(tables.actions, action_id, **changed)
             if "question_id" in changed:
+                _led_no_further(writer, before.question_id)
                 _led_to_action(writer, after.question_id)
         return after
 
@@ -149,8 +235,77 @@ class Actions(Noun):
 
     def delete(self, action_id: str, *, origin: str = "") -> None:
         """Remove an action."""
-        with self._file.change(Label.DELETE_ACTION, Kind.ACTION, origin=origin) as writer:
-            writer.delete(tables.actions, action_id)
+        self.delete_all([action_id], origin=origin)
+
+    # Several at once, as one step to undo --------------------------------------------------
+
+    def edit_all(self, action_ids: Sequence[str], *, origin: str = "", **fields: Any) -> None:
+        """Give several actions the same owner, day or goal. Raises like `edit`."""
+        changes = {
+            key: changed
+            for key in action_ids
+            if (changed := differing(self.get(key), fields, _SHARED))
+        }
+        self._edit_each(changes, origin)
+
+    def move_days(
+        self, action_ids: Sequence[str], days: int, today: date, *, origin: str = ""
+    ) -> None:
+        """Move each action by some days from its own day; one without a day, from today."""
+        step = timedelta(days=days)
+        changes = {key: {"due_on": (self.get(key).due_on or today) + step} for key in action_ids}
+        self._edit_each(changes, origin)
+
+    def _edit_each(self, changes: dict[str, dict[str, Any]], origin: str) -> None:
+        if changes:
+            with self._file.change(Label.EDIT_ACTION, Kind.ACTION, origin=origin) as writer:
+                for action_id, changed in changes.items():
+                    writer.update(tables.actions, action_id, **changed)
+
+    def set_all_done(self, action_ids: Sequence[str], done: bool, *, origin: str = "") -> None:
+        """Tick several actions off today, or open them again."""
+        wrong = [key for key in action_ids if (self.get(key).done_on is not None) != done]
+        if not wrong:
+            return
+        label = Label.DO_ACTION if done else Label.REOPEN_ACTION
+        day = self._today() if done else None
+        with self._file.change(label, Kind.ACTION, origin=origin) as writer:
+            for action_id in wrong:
+                writer.update(tables.actions, action_id, done_on=day)
+
+    def delete_all(self, action_ids: Sequence[str], *, origin: str = "") -> None:
+        """Remove several actions."""
+        gone = [self.get(key) for key in action_ids]
+        with self._file.change(
+            Label.DELETE_ACTION, Kind.ACTION, Kind.QUESTION, origin=origin
+        ) as writer:
+            for action in gone:
+                writer.delete(tables.actions, action.id)
+                _led_no_further(writer, action.question_id)
+
+
+def _dated(query: Query, before: date | None, after: Action | None) -> Query:
+    table = tables.actions
+    query = query.where(table.c.due_on.is_not(None))
+    if before is not None:
+        query = query.where(table.c.due_on < before.isoformat())
+    if after is not None and after.due_on is not None:
+        key = (after.due_on.isoformat(), after.id)
+        query = query.where(tuple_(table.c.due_on, table.c.id) > key)
+    return query.order_by(table.c.due_on, table.c.id)
+
+
+def _done(query: Query, since: date | None, after: Action | None) -> Query:
+    table = tables.actions
+    if since is not None:
+        query = query.where(table.c.done_on >= since.isoformat())
+    else:
+        query = query.where(table.c.done_on.is_not(None))
+    if after is not None and after.done_on is not None:
+        query = query.where(
+            tuple_(table.c.done_on, table.c.id) < (after.done_on.isoformat(), after.id)
+        )
+    return query.order_by(table.c.done_on.desc(), table.c.id.desc())
 
 
 def _actions() -> Query:
@@ -165,3 +320,22 @@ def _by_owner_and_day() -> tuple[Any, ...]:
 def _led_to_action(writer: Writer, question_id: str | None) -> None:
     if question_id is not None:
         writer.update(tables.questions, question_id, state=QuestionState.LED_TO_ACTION)
+
+
+def _led_no_further(writer: Writer, question_id: str | None) -> None:
+    """A question whose last action has gone is as far as its answer or its day say."""
+    if question_id is None:
+        return
+    actions, questions = tables.actions, tables.questions
+    other = select(actions.c.id).where(actions.c.question_id == question_id)
+    found = writer.connection.execute(
+        select(questions.c.answer, questions.c.asked_on).where(
+            questions.c.id == question_id,
+            questions.c.state == QuestionState.LED_TO_ACTION.value,
+            ~other.exists(),
+        )
+    ).first()
+    if found is not None:
+        state = QuestionState.ASKED if found.asked_on else QuestionState.OPEN
+        state = QuestionState.ANSWERED if found.answer else state
+        writer.update(questions, question_id, state=state)

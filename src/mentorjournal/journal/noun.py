@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Table, select
+from sqlalchemy import ColumnElement, Table, and_, or_, select
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.errors import Failure, JournalError
@@ -96,6 +96,24 @@ def next_position(writer: Writer, table: Table, *where: Any) -> int:
     query = select(table.c.position).where(*where).order_by(table.c.position.desc()).limit(1)
     last = writer.connection.execute(query).scalar()
     return 0 if last is None else int(last) + 1
+
+
+def says(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    """Whether a text holds each of some words, however they are written.
+
+    SQLite folds the case of ASCII letters only; a word of others is also tried in the usual ways.
+    """
+    return and_(
+        True,
+        *(
+            or_(*(column.contains(form, autoescape=True) for form in _forms(word)))
+            for word in clean_text(words).split()[:10]
+        ),
+    )
+
+
+def _forms(word: str) -> set[str]:
+    return {word} if word.isascii() else {word, word.lower(), word.upper(), word.capitalize()}
 
 
 def required(text: str, name: str) -> str:
