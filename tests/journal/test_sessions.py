@@ -6,9 +6,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from mentorjournal.domain.mentorships import Mode
+from mentorjournal.domain.agendas import PlannedTopic
+from mentorjournal.domain.changes import Label
+from mentorjournal.domain.mentorships import Mode, Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
+from mentorjournal.journal.closing_session import LastWords
 from mentorjournal.journal.errors import Failure, JournalError
 
 TODAY = date(2026, 3, 2)
@@ -228,3 +231,96 @@ def test_a_new_question_is_asked_in_one_step(journal, mine, sessions):
         sessions.ask(mine, "  ")
     assert refused.value.failure is Failure.INVALID
     assert journal.questions.all(mine) == []
+
+
+def test_a_template_fills_the_agenda_in_one_step(journal, mine, sessions):
+    """M23: topics of a template get behind the others, each once, and go with one undo."""
+    planned = sessions.plan(mine, days(2))
+    sessions.add_topic(mine, "Promises", session_id=planned.id)
+    wanted = [
+        PlannedTopic("How are you?", 5, detour=True),
+        PlannedTopic("promises", 10),
+        PlannedTopic("What Jo taught me", 10, swapped=True),
+    ]
+    made = sessions.fill(mine, wanted, session_id=planned.id)
+    assert [(t.text, t.minutes, t.detour, t.swapped, t.position) for t in made] == [
+        ("How are you?", 5, True, False, 1),
+        ("What Jo taught me", 10, False, True, 2),
+    ]
+    assert sessions.fill(mine, wanted, session_id=planned.id) == []
+    assert journal.next_undo() is Label.FILL_AGENDA
+    journal.undo()
+    assert [t.text for t in sessions.topics(planned.id)] == ["Promises"]
+
+
+def test_last_words_are_kept_with_the_session_and_go_with_it(journal, mine, sessions):
+    """M26, M36, M42: reflection, self-check, answers and the line for next time, in one step."""
+    asked, led = (journal.questions.add(mine, text) for text in ("Why?", "Who?"))
+    note = sessions.start(None, mine)
+    session = sessions.of_note(note.id)
+    topics = [
+        sessions.add_topic(mine, one.text, session_id=session.id, question_id=one.id)
+        for one in (asked, led)
+    ]
+    other = sessions.add_topic(mine, "Left over", session_id=session.id, swapped=True)
+    sessions.edit_topic(other.id, state=TopicState.DISCUSSED)
+    journal.actions.add(mine, "Ask Sofia", question_id=led.id)
+    words = LastWords(
+        talked_about=[topic.id for topic in topics],
+        answers={asked.id: " Because. ", led.id: "Sofia"},
+        private_text="I talked too much.",
+        asked_more=False,
+        for_next_time="Ask for the plan.",
+    )
+
+    held = sessions.close(session.id, words=words)
+
+    assert held == sessions.get(session.id)
+    assert held.for_next_time == "Ask for the plan."
+    kept = journal.notes.get(note.id)
+    assert (kept.private_text, kept.asked_more) == ("I talked too much.", False)
+    found = [journal.questions.get(one.id) for one in (asked, led)]
+    assert [(q.answer, q.state, q.asked_on) for q in found] == [
+        ("Because.", QuestionState.ANSWERED, TODAY),
+        ("Sofia", QuestionState.LED_TO_ACTION, TODAY),
+    ]
+    (waiting,) = sessions.topics(mentorship_id=mine)
+    assert (waiting.text, waiting.swapped) == ("Left over", True), "it was unticked"
+    journal.undo()
+    assert journal.notes.get(note.id).private_text == ""
+    assert sessions.get(session.id) == session
+    assert journal.questions.get(asked.id).answer == ""
+
+
+def test_private_words_need_a_note(mine, sessions):
+    planned = sessions.plan(mine, days(2))
+    with pytest.raises(JournalError) as raised:
+        sessions.close(planned.id, words=LastWords(private_text="x"))
+    assert raised.value.failure is Failure.INVALID
+    assert sessions.get(planned.id).state is SessionState.PLANNED
+
+
+def test_what_is_kept_for_oneself_is_one_step_while_one_types(journal, mine, sessions):
+    """M37: ticks and the line for next time can be undone."""
+    session = sessions.plan(mine, days(2))
+    sessions.edit(session.id, presence="here")
+    for text in ("A", "As", "Ask"):
+        sessions.edit(session.id, for_next_time=text, merge="line")
+    journal.undo()
+    assert sessions.get(session.id)[-2:] == ("here", "")
+    journal.undo()
+    assert sessions.get(session.id) == session
+
+
+def test_who_comes_next_in_the_other_mentorships(journal, mine, sessions):
+    """M60: one look over all mentorships, the soonest first, archived ones left out."""
+    add = journal.mentorships.add
+    jo, kim, old, quiet = (
+        add(role=Role.MENTOR, counterpart=name).id for name in ("Jo", "Kim", "Old", "Quiet")
+    )
+    for mentorship_id, day in ((mine, 1), (jo, 9), (jo, 5), (kim, 2), (old, 3), (quiet, -4)):
+        sessions.plan(mentorship_id, days(day))
+    journal.mentorships.archive(old)
+    found = sessions.soon(TODAY, mine)
+    assert [(s.mentorship_id, s.day) for s in found] == [(kim, days(2)), (jo, days(5))]
+    assert [s.mentorship_id for s in sessions.soon(TODAY, mine, limit=1)] == [kim]

@@ -1,5 +1,6 @@
 """Sessions and their agenda (M23, M26, M27)."""
 
+import re
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -104,3 +105,17 @@ def next_session_day(last: date | None, cadence_days: int, today: date) -> date:
         return today
     proposed = date.fromordinal(last.toordinal() + cadence_days)
     return max(proposed, today)
+
+
+_BOX = re.compile(r"(?<=\S)[\s,(]+(\d{1,3})\s?(?:min(?:\.|utes?)?|m|['′’])\)?\s*$", re.IGNORECASE)
+
+
+def time_box_in(text: str) -> tuple[str, int | None]:
+    """A topic as it is typed, and the time box at its end: "Pay review 10 min" is ten minutes.
+
+    1 to 480 minutes; other numbers are left in the words. None without a time box.
+    """
+    found = _BOX.search(text)
+    if found is None or not 1 <= int(found[1]) <= 480:
+        return text.strip(), None
+    return text[: found.start()].strip(), int(found[1])

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
@@ -15,6 +16,9 @@ from mentorjournal.journal.noun import Noun, differing, next_position, required
 from mentorjournal.journal.rows import Query, columns_of, to_record
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.writer import Writer
+
+if TYPE_CHECKING:
+    from mentorjournal.domain.agendas import PlannedTopic
 
 _EDITABLE = frozenset(
     {"session_id", "text", "minutes", "goal_id", "detour", "swapped", "question_id", "state"}
@@ -79,12 +83,47 @@ class Agenda(Noun):
                 put_on_agenda(writer, question_id)
         return self.get_topic(topic_id)
 
+    def fill(
+        self,
+        mentorship_id: str,
+        topics: Iterable[PlannedTopic],
+        *,
+        session_id: str | None = None,
+        origin: str = "",
+    ) -> list[Topic]:
+        """Add all topics of a template behind the others, in one step; returns the new ones.
+
+        A topic whose words are on the agenda already is not added again.
+        """
+        known = {t.text.casefold() for t in self.topics(session_id, mentorship_id, MOST_TOPICS)}
+        fresh = [topic for topic in topics if topic.text.casefold() not in known]
+        if not fresh:
+            return []
+        with self._file.change(Label.FILL_AGENDA, Kind.TOPIC, origin=origin) as writer:
+            place = _last_position(writer, mentorship_id, session_id)
+            ids = [
+                writer.insert(
+                    tables.topics,
+                    mentorship_id=mentorship_id,
+                    session_id=session_id,
+                    text=required(topic.text, "text"),
+                    minutes=topic.minutes,
+                    detour=topic.detour,
+                    swapped=topic.swapped,
+                    state=TopicState.OPEN,
+                    position=place + number,
+                )
+                for number, topic in enumerate(fresh)
+            ]
+        return [self.get_topic(topic_id) for topic_id in ids]
+
     def ask(
         self,
         mentorship_id: str,
         text: str,
         *,
         session_id: str | None = None,
+        minutes: int | None = None,
         theme: str = "",
         starter_id: str | None = None,
         origin: str = "",
@@ -107,6 +146,7 @@ class Agenda(Noun):
                 mentorship_id=mentorship_id,
                 session_id=session_id,
                 text=required(text, "text"),
+                minutes=minutes,
                 detour=False,
                 swapped=False,
                 question_id=question_id,

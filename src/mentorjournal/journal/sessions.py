@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
+from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.domain.mentorships import Mode
 from mentorjournal.domain.notes import Note
 from mentorjournal.domain.sessions import Session, SessionState
@@ -20,16 +21,23 @@ from mentorjournal.journal.agenda import (
     settle_topics,
     take_waiting_topics,
 )
+from mentorjournal.journal.closing_session import (
+    NOTHING_SAID,
+    LastWords,
+    keep_answers,
+    reflect,
+    talk_about,
+)
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.notes import Notes
 from mentorjournal.journal.noun import differing
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 
-_EDITABLE = frozenset(
-    {"day", "starts_at", "minutes", "mode", "state", "presence", "for_next_time"}
-)
+_EDITABLE = frozenset({"day", "starts_at", "minutes", "mode", "state", "presence", "for_next_time"})
+_OWN_NOTES = frozenset({"presence", "for_next_time"})
 _AGENDA = (Kind.SESSION, Kind.TOPIC, Kind.QUESTION)
+_DATED = (Kind.NOTE, Kind.DECISION, Kind.LESSON)
 
 
 class Sessions(Agenda):
@@ -77,6 +85,36 @@ class Sessions(Agenda):
         )
         return self._records(Session, query.order_by(table.c.day, table.c.id).limit(limit))
 
+    def soon(self, today: date, but: str, limit: int = 3) -> list[Session]:
+        """The next session of each other mentorship that is not archived, the soonest first.
+
+        Args:
+            today: sessions from this day on, or those that run.
+            but: the mentorship to leave out.
+            limit: greatest number.
+        """
+        table, known = tables.sessions, tables.mentorships
+        inner = table.alias("nearest")
+        live = (SessionState.PLANNED.value, SessionState.RUNNING.value)
+        nearest = (
+            select(inner.c.id)
+            .where(
+                inner.c.mentorship_id == known.c.id,
+                inner.c.day >= today.isoformat(),
+                inner.c.state.in_(live),
+            )
+            .order_by(inner.c.day, inner.c.starts_at)
+            .limit(1)
+            .correlate(known)
+            .scalar_subquery()
+        )
+        query = (
+            select(*columns_of(Session, table))
+            .select_from(known.join(table, table.c.id == nearest))
+            .where(known.c.archived_on.is_(None), known.c.id != but)
+        )
+        return self._records(Session, query.order_by(table.c.day, table.c.id).limit(limit))
+
     def plan(
         self,
         mentorship_id: str,
@@ -101,7 +139,7 @@ class Sessions(Agenda):
             session_id = plan_session(writer, mentorship_id, day, starts_at, minutes, mode)
         return self.get(session_id)
 
-    def edit(self, session_id: str, *, origin: str = "", **fields: Any) -> Session:
+    def edit(self, session_id: str, *, merge: str = "", origin: str = "", **fields: Any) -> Session:
         """Change the given fields: day, starts_at, minutes, mode, state, presence, for_next_time.
 
         A new day is also the day of its note. One that is called off gives its open topics
@@ -115,9 +153,8 @@ class Sessions(Agenda):
         off_or_on = {SessionState.PLANNED, SessionState.CANCELLED}
         if "state" in changed and not {before.state, after.state} <= off_or_on:
             raise JournalError(Failure.NOT_ALLOWED, "state")
-        with self._file.change(
-            Label.EDIT_SESSION, Kind.NOTE, Kind.DECISION, Kind.LESSON, *_AGENDA, origin=origin
-        ) as writer:
+        kinds = (Kind.SESSION,) if changed.keys() <= _OWN_NOTES else (*_DATED, *_AGENDA)
+        with self._file.change(Label.EDIT_SESSION, *kinds, origin=origin, merge=merge) as writer:
             writer.update(tables.sessions, session_id, **changed)
             if after.state is SessionState.CANCELLED:
                 give_topics_back(writer, session_id)
@@ -178,25 +215,40 @@ class Sessions(Agenda):
         *,
         minutes: int | None = None,
         next_day: date | None = None,
+        words: LastWords = NOTHING_SAID,
         origin: str = "",
     ) -> Session:
         """End a session: it was held.
 
         Topics not talked about are carried over, to the next session or to wait for one.
-        Questions of topics talked about have been asked.
+        Questions of topics talked about have been asked, or answered.
 
         Args:
             session_id: which; NOT_ALLOWED unless it runs or was only planned.
             minutes: how long it really took, 1 to 1440; as planned unless given.
             next_day: plan the next one for this day, of the same length and at the same time.
+            words: what the owner adds on closing; private words need a note: INVALID without.
             origin: echoed in the change.
         """
         session = self.get(session_id)
         if session.state not in (SessionState.RUNNING, SessionState.PLANNED):
             raise JournalError(Failure.NOT_ALLOWED, "state")
-        after = session._replace(state=SessionState.HELD, minutes=minutes or session.minutes)
-        with self._file.change(Label.CLOSE_SESSION, *_AGENDA, origin=origin) as writer:
-            writer.update(tables.sessions, session_id, state=after.state, minutes=after.minutes)
+        for_next_time = clean_text(words.for_next_time).strip()
+        after = session._replace(
+            state=SessionState.HELD,
+            minutes=minutes or session.minutes,
+            for_next_time=session.for_next_time if words is NOTHING_SAID else for_next_time,
+        )
+        with self._file.change(Label.CLOSE_SESSION, Kind.NOTE, *_AGENDA, origin=origin) as writer:
+            writer.update(
+                tables.sessions,
+                session_id,
+                state=after.state,
+                minutes=after.minutes,
+                for_next_time=after.for_next_time,
+            )
+            reflect(writer, session.note_id, words)
+            talk_about(writer, session_id, words.talked_about)
             following = None
             if next_day is not None:
                 following = plan_session(
@@ -208,6 +260,7 @@ class Sessions(Agenda):
                     session.mode,
                 )
             settle_topics(writer, session_id, session.day, following)
+            keep_answers(writer, words.answers, session.day)
         return after
 
     def _running(self, mentorship_id: str) -> Session | None:
