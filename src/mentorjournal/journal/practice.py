@@ -207,11 +207,12 @@ class Practice(Noun):
     # Pulses ------------------------------------------------------------------------------
 
     def pulses(self, mentorship_id: str, limit: int = 500) -> list[Pulse]:
-        """Pulses and closing surveys, the oldest first."""
+        """Pulses and closing surveys, the oldest first; of very many, the newest."""
         table = tables.pulses
         query = select(*columns_of(Pulse, table)).where(table.c.mentorship_id == mentorship_id)
         found = []
-        for row in self._rows(query.order_by(table.c.day, table.c.id).limit(limit)):
+        newest = query.order_by(table.c.day.desc(), table.c.id.desc()).limit(limit)
+        for row in reversed(self._rows(newest)):
             try:
                 found.append(pulse_from(row))
             except (ValueError, TypeError, AttributeError):
@@ -229,8 +230,7 @@ class Practice(Noun):
         origin: str = "",
     ) -> Pulse:
         """Add a pulse: 1 to 5 by the id of each line; INVALID when empty or out of range."""
-        if not scores or any(type(s) is not int or not 1 <= s <= 5 for s in scores.values()):
-            raise JournalError(Failure.INVALID, "scores")
+        _check_scores(scores)
         with self._file.change(Label.ADD_PULSE, Kind.PULSE, origin=origin) as writer:
             day = day or writer.now.date()
             row_id = writer.insert(
@@ -243,6 +243,21 @@ class Practice(Noun):
             )
         return Pulse(row_id, mentorship_id, kind, day, side, tuple(scores.items()))
 
+    def edit_pulse(
+        self,
+        pulse_id: str,
+        scores: Mapping[str, int],
+        *,
+        day: date,
+        side: Side,
+        origin: str = "",
+    ) -> None:
+        """Put other answers, another day or the other side in its place; INVALID as for adding."""
+        _check_scores(scores)
+        with self._file.change(Label.EDIT_PULSE, Kind.PULSE, origin=origin) as writer:
+            table = tables.pulses
+            writer.update(table, pulse_id, scores=json.dumps(dict(scores)), day=day, side=side)
+
     def delete_pulse(self, pulse_id: str, *, origin: str = "") -> None:
         """Remove a pulse."""
         with self._file.change(Label.DELETE_PULSE, Kind.PULSE, origin=origin) as writer:
@@ -253,3 +268,8 @@ def pulse_from(row: AnyRow) -> Pulse:
     """The pulse of a row. Raises ValueError, TypeError or AttributeError for damaged scores."""
     scores = json.loads(row.scores)
     return to_record(Pulse, row, scores=tuple((str(k), int(v)) for k, v in scores.items()))
+
+
+def _check_scores(scores: Mapping[str, int]) -> None:
+    if not scores or any(type(s) is not int or not 1 <= s <= 5 for s in scores.values()):
+        raise JournalError(Failure.INVALID, "scores")
