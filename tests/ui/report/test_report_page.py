@@ -172,11 +172,11 @@ def test_saving_while_typing_saves_what_was_typed(desk, tmp_path):
 
 
 def test_a_folder_that_has_gone_is_said_on_the_page(desk, tmp_path):
-    from mentorjournal.ui.report.saving import ask_and_save
+    from mentorjournal.ui.documents.saving import ask_and_save
 
     finished = desk.settled()
     page = desk.page
-    dialog = ask_and_save(page, finished.contents, finished.made.pdf, print, page._on_unsaved)
+    dialog = ask_and_save(desk.context, page, finished.made, print, page._on_unsaved)
     dialog.fileSelected.emit(str(tmp_path / "gone" / "report.pdf"))
     dialog.reject()
     desk.qtbot.waitUntil(lambda: bool(page.preview.banner.text))
@@ -278,13 +278,13 @@ def test_letters_without_a_font_are_told_in_one_line(desk):
 def test_chosen_pages_are_printed_as_they_show(desk, tmp_path):
     from PySide6.QtPrintSupport import QPrinter
 
-    from mentorjournal.ui.report.printing import chosen_pages, print_pages, printer_for
+    from mentorjournal.ui.documents.printing import chosen_pages, print_pages, printer_for
     from mentorjournal.ui.tasks import Job
 
     desk.page.options.paper.set_current(Paper.A4.value)
     desk.page.options.paper.chosen.emit(Paper.A4.value)
     finished = desk.settled()
-    printer = printer_for(finished.contents, "Report")
+    printer = printer_for(finished.made)
     assert printer.pageLayout().pageSize().id() == QPageSize.PageSizeId.A4
     target = tmp_path / "printed.pdf"
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QLocale, QSize, Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.leaving import Period, period_days
-from mentorjournal.domain.reports import USUAL_SECTIONS, Paper, ReportOptions, Section
-from mentorjournal.ui.report.leaving import LeavingList
+from mentorjournal.domain.reports import USUAL_SECTIONS, ReportOptions, Section
+from mentorjournal.ui.documents.leaving import LeavingList
+from mentorjournal.ui.documents.paper import PaperChoice
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.card import Card, Divider
 from mentorjournal.ui.widgets.check_row import CheckRow
@@ -20,15 +21,8 @@ from mentorjournal.ui.widgets.fields import ComboBox, TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.page import PageBody, PageScroll
-from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import day_text, tr
-
-
-def usual_paper() -> Paper:
-    """The paper that the country of the system prints on."""
-    metric = QLocale.system().measurementSystem() is not QLocale.MeasurementSystem.ImperialUSSystem
-    return Paper.A4 if metric else Paper.LETTER
 
 
 def section_words() -> dict[Section, str]:
@@ -89,10 +83,7 @@ class OptionsPanel(Card):
         days.addWidget(FormField(tr("To"), self.last))
         self._custom.setVisible(False)
         self.occasion = TextField(placeholder=tr("the review meeting"))
-        self.paper = Segmented(
-            [(Paper.A4.value, tr("A4")), (Paper.LETTER.value, tr("Letter"))], name=tr("Paper")
-        )
-        self.paper.set_current(usual_paper().value)
+        self.paper = PaperChoice()
         paper = Column(gap=1)
         paper.addWidget(Label(tr("Paper"), TextRole.SECTION))
         paper.addWidget(self.paper)
@@ -155,7 +146,7 @@ class OptionsPanel(Card):
         return ReportOptions(
             since=first,
             until=last,
-            paper=Paper(self.paper.current),
+            paper=self.paper.paper,
             sections=frozenset(s for s, row in self.sections.items() if row.isChecked()),
             occasion=self.occasion.text().strip(),
             summary=self.summary.toPlainText().strip(),

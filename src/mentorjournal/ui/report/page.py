@@ -15,6 +15,7 @@ from mentorjournal.domain.reports import ReportContents, ReportOptions, Section
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.report.leaving import what_report_leaves
 from mentorjournal.ui.report.options_panel import OptionsPanel
 from mentorjournal.ui.tasks import Job, Task
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -24,8 +25,8 @@ from mentorjournal.ui.widgets.page import Splitter
 from mentorjournal.ui.words import failure_text, tr
 
 if TYPE_CHECKING:
-    from mentorjournal.reports.progress import Made
-    from mentorjournal.ui.report.preview import PreviewPanel
+    from mentorjournal.reports.page import Made
+    from mentorjournal.ui.documents.preview import PreviewPanel
 
 TYPING_MS = 250
 """A pause in typing after which the preview follows."""
@@ -93,7 +94,7 @@ class ReportPage(LivePage):
     def preview(self) -> PreviewPanel:
         """The pages, made when they are first shown: QtPdf is not needed before."""
         if self._preview is None:
-            from mentorjournal.ui.report.preview import PreviewPanel
+            from mentorjournal.ui.documents.preview import PreviewPanel
 
             self._preview = PreviewPanel()
             self._preview.banner.action_requested.connect(self._make)
@@ -213,8 +214,8 @@ class ReportPage(LivePage):
     def _on_made(self, finished: Finished) -> None:
         self._task = None
         self.finished = finished
-        self.preview.show_pdf(finished.made.pdf, _missing_text(finished.made.missing_scripts))
-        self.options.leaving.show_contents(finished.contents, finished.named)
+        self.preview.show_made(finished.made)
+        self.options.leaving.show_leaving(what_report_leaves(finished.contents, finished.named))
         wish, self._wish = self._wish, ""
         if wish == "save":
             self._save(finished)
@@ -250,14 +251,21 @@ class ReportPage(LivePage):
             (self._save if wish == "save" else self._print)(self.finished)
 
     def _save(self, finished: Finished) -> None:
-        from mentorjournal.ui.report.saving import ask_and_save
+        from mentorjournal.ui.documents.saving import ask_and_save
 
-        ask_and_save(self, finished.contents, finished.made.pdf, self._on_saved, self._on_unsaved)
+        ask_and_save(self.context, self, finished.made, self._on_saved, self._on_unsaved)
 
     def _print(self, finished: Finished) -> None:
-        from mentorjournal.ui.report.printing import ask_and_print
+        from mentorjournal.ui.documents.printing import ask_and_print
 
-        ask_and_print(self, finished, self.preview.page, self._on_printed, self._on_unsaved)
+        ask_and_print(
+            self.context,
+            self,
+            finished.made,
+            self.preview.page,
+            self._on_printed,
+            self._on_unsaved,
+        )
 
     def _on_saved(self, path: Path) -> None:
         self._remember_report()
@@ -297,13 +305,6 @@ def _reads_the_same(before: ReportOptions, after: ReportOptions) -> bool:
     """Whether the records for `before` serve for `after` as well."""
     wants = Section.NOTES in after.sections
     return before[:2] == after[:2] and wants == (Section.NOTES in before.sections)
-
-
-def _missing_text(scripts: tuple[str, ...]) -> str:
-    if not scripts:
-        return ""
-    form = tr("There is no font here for %1; those letters are printed as boxes.")
-    return form.replace("%1", ", ".join(script.title() for script in scripts))
 
 
 def _days(days: object) -> list[str]:

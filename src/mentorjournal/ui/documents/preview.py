@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import (
     QGuiApplication,
@@ -26,6 +28,9 @@ from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import ElidedLabel
 from mentorjournal.ui.words import tr
 
+if TYPE_CHECKING:
+    from mentorjournal.reports.page import Made
+
 SHOW_PROGRESS_AFTER_MS = 300
 ZOOM_STEP = 1.2
 SMALLEST, LARGEST = 0.25, 5.0
@@ -46,7 +51,7 @@ class Pages(QPdfView):
         self._keeper = parent
         self._shown: QPdfDocument | None = None
         self._veil = _Veil(self)
-        self.setAccessibleName(tr("Preview of the report"))
+        self.setAccessibleName(tr("Preview"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setPageMode(QPdfView.PageMode.MultiPage)
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
@@ -195,7 +200,7 @@ class _Hairline(QWidget):
         self._timer = QTimer(self, singleShot=True, interval=SHOW_PROGRESS_AFTER_MS)
         self._timer.timeout.connect(self._on_long)
         self.showing = False
-        self.setAccessibleName(tr("Making the report"))
+        self.setAccessibleName(tr("Making the PDF"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def begin(self) -> None:
@@ -293,15 +298,17 @@ class PreviewPanel(QWidget):
         """Say how much of the new version is done, 0 to 1."""
         self._line.set_share(share)
 
-    def show_pdf(self, pdf: bytes, missing: str = "") -> None:
+    def show_made(self, made: Made) -> None:
         """Show a new version, with a line about letters that it cannot print, or none."""
         self._line.end()
         self.banner.hide()
-        if missing:
-            self.note.show_message(missing, BannerKind.WARNING)
+        if made.missing_scripts:
+            scripts = ", ".join(script.title() for script in made.missing_scripts)
+            form = tr("There is no font here for %1; those letters are printed as boxes.")
+            self.note.show_message(form.replace("%1", scripts), BannerKind.WARNING)
         else:
             self.note.hide()
-        self.pages.show_pdf(pdf)
+        self.pages.show_pdf(made.pdf)
         self.pages.show()
         self._refresh_bar()
 

@@ -7,45 +7,58 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    QSizeF,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
-from mentorjournal.domain.reports import Paper, ReportContents
-from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
-    from mentorjournal.ui.report.page import Finished
+    from mentorjournal.reports.page import Made
 
 MOST_DPI = 300
 """As fine as the eye reads; a page in more dots only takes longer."""
 _BAND, _OVERLAP = 160, 2
 """Rows of dots drawn at a time, and those that the next band covers: without, seams may show."""
 _POINTS_PER_INCH = 72
-_SIZES = {Paper.A4: QPageSize.PageSizeId.A4, Paper.LETTER: QPageSize.PageSizeId.Letter}
 
 
 class NotPrinted(OSError):
     """The printer does not take the pages."""
 
 
-def printer_for(contents: ReportContents, title: str) -> QPrinter:
-    """A printer set to the report's own paper and name."""
+def printer_for(made: Made) -> QPrinter:
+    """A printer set to the document's own paper and name."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    printer.setDocName(title)
-    printer.setPageSize(QPageSize(_SIZES[contents.options.paper]))
-    printer.setPageOrientation(QPageLayout.Orientation.Portrait)
+    printer.setDocName(made.name.removesuffix(".pdf"))
+    width, height = made.size
+    upright = QSizeF(min(width, height), max(width, height))
+    way = QPageLayout.Orientation
+    printer.setPageSize(QPageSize(upright, QPageSize.Unit.Point))
+    printer.setPageOrientation(way.Landscape if width > height else way.Portrait)
     printer.setFullPage(True)
     return printer
 
 
 def ask_and_print(
-    page: LivePage,
-    finished: Finished,
+    context: PageContext,
+    parent: QWidget,
+    made: Made,
     current: int,
     on_printed: Callable[[int], None],
     on_failed: Callable[[str], None],
@@ -55,17 +68,15 @@ def ask_and_print(
     `on_printed` gets the number of pages, `on_failed` a sentence. `current` is the page in view,
     0 first.
     """
-    from mentorjournal.reports.progress import report_name
-
-    printer = printer_for(finished.contents, report_name(finished.contents).removesuffix(".pdf"))
-    dialog = QPrintDialog(printer, page)
-    dialog.setWindowTitle(tr("Print the report"))
+    printer = printer_for(made)
+    dialog = QPrintDialog(printer, parent)
+    dialog.setWindowTitle(tr("Print"))
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
     dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage)
-    dialog.setMinMax(1, finished.made.pages)
-    dialog.setFromTo(1, finished.made.pages)
+    dialog.setMinMax(1, made.pages)
+    dialog.setFromTo(1, made.pages)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    press = _Press(page, printer, finished, current, dialog)
+    press = _Press(context, printer, made, current, dialog)
     press.on_printed, press.on_failed = on_printed, on_failed
     dialog.accepted.connect(press.run)
     QDialog.open(dialog)  # its own open wants a receiver, and hides this one
@@ -79,24 +90,24 @@ class _Press(QObject):
     on_failed: Callable[[str], None]
 
     def __init__(
-        self, page: LivePage, printer: QPrinter, finished: Finished, current: int, parent: QObject
+        self, context: PageContext, printer: QPrinter, made: Made, current: int, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._page, self._printer = page, printer
-        self._finished, self._current = finished, current
+        self._context, self._printer = context, printer
+        self._made, self._current = made, current
 
     @Slot()
     def run(self) -> None:
-        pages = chosen_pages(self._printer, self._finished.made.pages, self._current)
+        pages = chosen_pages(self._printer, self._made.pages, self._current)
         failed = self.on_failed
 
         def on_error(error: BaseException) -> None:
             if not isinstance(error, NotPrinted):
                 raise error
-            failed(tr("The printer did not take the report. Check it, or save the PDF instead."))
+            failed(tr("The printer did not take it. Check the printer, or save the PDF instead."))
 
-        work = partial(print_pages, self._finished.made.pdf, self._printer, pages)
-        self._page.context.tasks.run_task(work, self.on_printed, on_error)
+        work = partial(print_pages, self._made.pdf, self._printer, pages)
+        self._context.tasks.run_task(work, self.on_printed, on_error)
 
 
 def chosen_pages(printer: QPrinter, count: int, current: int) -> list[int]:

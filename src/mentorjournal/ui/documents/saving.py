@@ -1,4 +1,4 @@
-"""Saving the report where the person says, whole or not at all."""
+"""Saving a document where the person says, whole or not at all."""
 
 from __future__ import annotations
 
@@ -6,48 +6,49 @@ import errno
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentorjournal.domain.reports import ReportContents
-from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.words import tr
+
+if TYPE_CHECKING:
+    from mentorjournal.reports.page import Made
 
 _FOLDER = "report_folder"
 
 
 def ask_and_save(
-    page: LivePage,
-    contents: ReportContents,
-    pdf: bytes,
+    context: PageContext,
+    parent: QWidget,
+    made: Made,
     on_saved: Callable[[Path], None],
     on_failed: Callable[[str], None],
 ) -> QFileDialog:
-    """Ask where to, beginning where the last report went, and write it there.
+    """Ask where to, beginning where the last document went, and write it there.
 
     `on_saved` gets the path, `on_failed` a sentence about what went wrong.
     """
-    from mentorjournal.reports.progress import report_name
-
-    dialog = QFileDialog(page, tr("Save the report"))
+    dialog = QFileDialog(parent, tr("Save the PDF"))
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setFileMode(QFileDialog.FileMode.AnyFile)
     dialog.setNameFilter(tr("PDF documents (*.pdf)"))
     dialog.setDefaultSuffix("pdf")
-    dialog.setDirectory(str(_folder(page)))
-    dialog.selectFile(report_name(contents))
+    dialog.setDirectory(str(_folder(context)))
+    dialog.selectFile(made.name)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    saver = _Saver(page, pdf, on_saved, on_failed, dialog)
+    saver = _Saver(context, made.pdf, on_saved, on_failed, dialog)
     dialog.fileSelected.connect(saver.save)
     dialog.open()
     return dialog
 
 
-def _folder(page: LivePage) -> Path:
-    """Where the last report went, if that is still there, or the documents."""
-    kept = page.context.settings.value(_FOLDER)
+def _folder(context: PageContext) -> Path:
+    """Where the last document went, if that is still there, or the documents."""
+    kept = context.settings.value(_FOLDER)
     if kept and Path(kept).is_dir():
         return Path(kept)
     place = QStandardPaths.StandardLocation.DocumentsLocation
@@ -59,20 +60,20 @@ class _Saver(QObject):
 
     def __init__(
         self,
-        page: LivePage,
+        context: PageContext,
         pdf: bytes,
         on_saved: Callable[[Path], None],
         on_failed: Callable[[str], None],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._page, self._pdf = page, pdf
+        self._context, self._pdf = context, pdf
         self._on_saved, self._on_failed = on_saved, on_failed
 
     @Slot(str)
     def save(self, name: str) -> None:
         path, failed = Path(name), self._on_failed
-        context = self._page.context
+        context = self._context
         context.settings.set_value(_FOLDER, str(path.parent))
 
         def on_error(error: BaseException) -> None:
