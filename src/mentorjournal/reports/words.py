@@ -162,6 +162,7 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "forecast": "forecast {day}",
     "chart of": "Progress chart of {goal}: {value}.",
     "chart point": "{day}: {value}",
+    "trend point": "{who}, {day}: {value} of {whole}",
     "chart point sure": "{day}: {value}, {n} of 10 sure",
     "sessions row": "Sessions",
     "milestones row": "Milestones",
