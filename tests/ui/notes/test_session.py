@@ -103,7 +103,7 @@ def test_actions_have_an_owner_and_a_day(qtbot: QtBot, desk):
     assert desk.journal.actions.of_note(note_id)[0].owner is Side.ME
     chip, day = rows._delegate.trailing_boxes(option, rows.lines.index(0))
     qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=day.center())
-    from mentorjournal.ui.notes.popovers import DayPopover
+    from mentorjournal.ui.widgets.day_popover import DayPopover
 
     popover = actions.findChild(DayPopover)
     popover._on_picked(date(2026, 12, 1))

@@ -6,7 +6,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
     QRect,
     Qt,
     Signal,
@@ -14,9 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QFocusEvent,
-    QFontMetrics,
     QKeyEvent,
-    QMouseEvent,
     QPainter,
 )
 from PySide6.QtWidgets import (
@@ -26,8 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.chip import chip_size
+from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.ordered_list import OrderedList
 from mentorjournal.ui.widgets.row_delegate import RowDelegate
@@ -53,7 +49,7 @@ class LineModel(RowModel):
 
 
 class LineDelegate(RowDelegate):
-    """Adds a field in place of the title, and tells where chip and day are.
+    """Adds a field in place of the title.
 
     Attributes:
         written: (id, str) the user gave a line another text.
@@ -119,27 +115,6 @@ class LineDelegate(RowDelegate):
             box = QRect(rect.left() + start, rect.top(), right - rect.left() - start, rect.height())
         editor.setGeometry(box.adjusted(0, 1, 0, -2))
 
-    def trailing_boxes(self, option: QStyleOptionViewItem, index: Index) -> tuple[QRect, QRect]:
-        """Where chip and text at the far end of a row are; empty where there is none."""
-        look, rect = theme(), option.rect
-        right = rect.right() + 1 - look.px(self.inset)
-        text_box, chip_box = QRect(), QRect()
-        text = index.data(RowRole.TRAILING_TEXT)
-        if text:
-            width = QFontMetrics(look.font(TextRole.SMALL)).horizontalAdvance(text) + 1
-            text_box = QRect(right - width, rect.top(), width, rect.height())
-            right -= width + look.px(10)
-        chip = index.data(RowRole.TRAILING_CHIP)
-        if chip:
-            size = chip_size(chip[0])
-            top = rect.center().y() - size.height() // 2
-            chip_box = QRect(right - size.width(), top, size.width(), size.height())
-        if option.direction == Qt.LayoutDirection.RightToLeft:
-            for box in (text_box, chip_box):
-                if not box.isEmpty():
-                    box.moveLeft(rect.left() + rect.right() + 1 - box.left() - box.width())
-        return chip_box, text_box
-
 
 class LineList(OrderedList):
     """The lines of one section of a note.
@@ -149,13 +124,9 @@ class LineList(OrderedList):
 
     Attributes:
         written: (id, str) a line has another text.
-        chip_clicked: (id) the chip at the far end was clicked.
-        day_clicked: (id, QRect) the text at the far end was clicked; where it is, globally.
     """
 
     written = Signal(object, str)
-    chip_clicked = Signal(object)
-    day_clicked = Signal(object, object)
 
     def __init__(
         self, parent: QWidget | None = None, *, name: str = "", movable: bool = False
@@ -163,6 +134,7 @@ class LineList(OrderedList):
         lines = LineModel()
         super().__init__(lines, parent, name=name, movable=movable)
         self.lines = lines
+        self.ends_clickable = True
         self._field: QLineEdit | None = None
         self._delegate = LineDelegate(self, divided=True, inset=INSET)
         self._rows = self._delegate
@@ -198,48 +170,6 @@ class LineList(OrderedList):
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:
         self.edit(index)
-
-    def _option(self, index: QModelIndex) -> QStyleOptionViewItem:
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
-        return option
-
-    def _end_at(self, point: QPoint) -> tuple[QModelIndex, str, QRect]:
-        index = self.indexAt(point)
-        if index.isValid():
-            chip, text = self._delegate.trailing_boxes(self._option(index), index)
-            reach = theme().px(4)
-            if chip.adjusted(-reach, -reach, reach, reach).contains(point):
-                return index, "chip", chip
-            if text.adjusted(-reach, 0, reach, 0).contains(point):
-                return index, "day", text
-        return index, "", QRect()
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        _, part, _ = self._end_at(event.position().toPoint())
-        if part and event.button() == Qt.MouseButton.LeftButton:
-            event.accept()
-            return
-        super().mousePressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        index, part, box = self._end_at(event.position().toPoint())
-        if part and event.button() == Qt.MouseButton.LeftButton:
-            if part == "chip":
-                self.chip_clicked.emit(index.data(RowRole.ID))
-            else:
-                box.moveTopLeft(self.viewport().mapToGlobal(box.topLeft()))
-                self.day_clicked.emit(index.data(RowRole.ID), box)
-            return
-        super().mouseReleaseEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
-        over = bool(self._end_at(event.position().toPoint())[1])
-        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
-        if self.viewport().cursor().shape() != shape:
-            self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -22,7 +22,6 @@ from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.domain.sessions import Session
 from mentorjournal.ui.notes.line_section import NoteHost
 from mentorjournal.ui.notes.popovers import (
-    DayPopover,
     EnergyPopover,
     SessionPopover,
     TagsPopover,
@@ -30,6 +29,7 @@ from mentorjournal.ui.notes.popovers import (
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
+from mentorjournal.ui.widgets.day_popover import DayPopover
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Line

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QMenu
 from mentorjournal.domain.actions import Action, is_overdue
 from mentorjournal.domain.notes import Decision, Lesson, Note
 from mentorjournal.domain.sides import Side
+from mentorjournal.ui.action_words import read_action
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.notes.line_section import LineSection, NoteHost, add_wish, below
-from mentorjournal.ui.notes.line_words import read_action
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import short_day, tr
@@ -216,7 +216,7 @@ class ActionSection(LineSection):
 
     @Slot(object, object)
     def _on_row_day(self, line_id: str, place: QRect) -> None:
-        from mentorjournal.ui.notes.popovers import DayPopover
+        from mentorjournal.ui.widgets.day_popover import DayPopover
 
         day = self._actions[line_id].due_on or self.context.today()
         popover = DayPopover(day, self, optional=True)
@@ -250,7 +250,7 @@ class ActionSection(LineSection):
 
     @Slot()
     def _on_day_clicked(self) -> None:
-        from mentorjournal.ui.notes.popovers import DayPopover
+        from mentorjournal.ui.widgets.day_popover import DayPopover
 
         popover = DayPopover(self._due_on or self.context.today(), self, optional=True)
         popover.picked.connect(self._on_day_picked)

@@ -54,6 +54,27 @@ class RowDelegate(QStyledItemDelegate):
         box = QRect(left, option.rect.center().y() - side // 2, side, side)
         return QStyle.visualRect(option.direction, option.rect, box)
 
+    def trailing_boxes(self, option: QStyleOptionViewItem, index: Index) -> tuple[QRect, QRect]:
+        """Where chip and text at the far end of a row are; empty where there is none."""
+        look, rect = theme(), option.rect
+        right = rect.right() + 1 - look.px(self.inset)
+        text_box, chip_box = QRect(), QRect()
+        text = index.data(RowRole.TRAILING_TEXT)
+        if text:
+            width = QFontMetrics(look.font(TextRole.SMALL)).horizontalAdvance(text) + 1
+            text_box = QRect(right - width, rect.top(), width, rect.height())
+            right -= width + look.px(10)
+        chip = index.data(RowRole.TRAILING_CHIP)
+        if chip:
+            size = chip_size(chip[0])
+            top = rect.center().y() - size.height() // 2
+            chip_box = QRect(right - size.width(), top, size.width(), size.height())
+        if option.direction == Qt.LayoutDirection.RightToLeft:
+            for box in (text_box, chip_box):
+                if not box.isEmpty():
+                    box.moveLeft(rect.left() + rect.right() + 1 - box.left() - box.width())
+        return chip_box, text_box
+
     def _indent(self, index: Index) -> int:
         return int(index.data(RowRole.DEPTH) or 0) * theme().px(18)
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPoint,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -40,6 +41,9 @@ class RowList(QListView):
             not changed: whoever owns the record does that.
         menu_requested: (QModelIndex, QPoint) the context menu is wanted, at a global position.
         delete_requested: (QModelIndex) Delete was pressed.
+        chip_clicked: (id) the chip at the far end was clicked, where `ends_clickable`.
+        day_clicked: (id, QRect) so was the text at the far end; where it is, globally.
+        ends_clickable: chip and text at the far end of a row can be clicked by themselves.
     """
 
     opened = Signal(object)
@@ -47,6 +51,9 @@ class RowList(QListView):
     check_toggled = Signal(object)
     menu_requested = Signal(object, object)
     delete_requested = Signal(object)
+    chip_clicked = Signal(object)
+    day_clicked = Signal(object, object)
+    ends_clickable = False
 
     def __init__(
         self,
@@ -163,32 +170,66 @@ class RowList(QListView):
         if index.flags() & Qt.ItemFlag.ItemIsSelectable:
             self.opened.emit(index)
 
+    def _option(self, index: QModelIndex) -> QStyleOptionViewItem:
+        option = QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        option.rect = self.visualRect(index)
+        return option
+
     def _check_at(self, point: QPoint) -> QModelIndex | None:
         index = self.indexAt(point)
         if not index.isValid() or index.data(Qt.ItemDataRole.CheckStateRole) is None:
             return None
-        option = QStyleOptionViewItem()
-        self.initViewItemOption(option)
-        option.rect = self.visualRect(index)
         reach = theme().px(8)
-        box = self._rows.check_box(option, index).adjusted(-reach, -reach, reach, reach)
-        return index if box.contains(point) else None
+        box = self._rows.check_box(self._option(index), index)
+        return index if box.adjusted(-reach, -reach, reach, reach).contains(point) else None
+
+    def _end_at(self, point: QPoint) -> tuple[QModelIndex, str, QRect]:
+        index = self.indexAt(point) if self.ends_clickable else QModelIndex()
+        if index.isValid() and not index.data(RowRole.GROUP):
+            chip, text = self._rows.trailing_boxes(self._option(index), index)
+            reach = theme().px(4)
+            if chip.adjusted(-reach, -reach, reach, reach).contains(point):
+                return index, "chip", chip
+            if text.adjusted(-reach, 0, reach, 0).contains(point):
+                return index, "day", text
+        return index, "", QRect()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.keyboard_focus = False
         point = event.position().toPoint()
-        if event.button() == Qt.MouseButton.LeftButton and self._check_at(point) is not None:
+        if event.button() == Qt.MouseButton.LeftButton and (
+            self._check_at(point) is not None or self._end_at(point)[1]
+        ):
             event.accept()
             return
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            index = self._check_at(event.position().toPoint())
+            point = event.position().toPoint()
+            index = self._check_at(point)
             if index is not None:
                 self.check_toggled.emit(index)
                 return
+            index, part, box = self._end_at(point)
+            if part == "chip":
+                self.chip_clicked.emit(index.data(RowRole.ID))
+                return
+            if part:
+                box.moveTopLeft(self.viewport().mapToGlobal(box.topLeft()))
+                self.day_clicked.emit(index.data(RowRole.ID), box)
+                return
         super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        if not self.ends_clickable:
+            return
+        over = bool(self._end_at(event.position().toPoint())[1])
+        shape = Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor
+        if self.viewport().cursor().shape() != shape:
+            self.viewport().setCursor(shape)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()

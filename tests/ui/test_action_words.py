@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QLocale
 
 from mentorjournal.domain.sides import Side
-from mentorjournal.ui.notes.line_words import ActionWords, read_action
+from mentorjournal.ui.action_words import ActionWords, read_action
 
 TODAY = date(2026, 11, 21)  # a Saturday
 BRITISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
