@@ -1,4 +1,4 @@
-"""Each side's draft of a goal in the file, and refining them into one (M20, M21)."""
+"""Each side's draft of a goal in the file (M20, M21)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from mentorjournal.domain.changes import Change, Kind, Label
-from mentorjournal.domain.goal_drafts import Drafts, Field
+from mentorjournal.domain.goal_drafts import Drafts, Field, with_value
 from mentorjournal.domain.goals import GoalFields, GoalState, Measure
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
@@ -29,35 +29,23 @@ def test_the_first_draft_of_the_other_side_keeps_ones_own(journal: Journal, goal
     assert drafts.of(goal_id) == Drafts(None, None)
     drafts.save(goal_id, Side.THEM, THEIRS)
     assert drafts.of(goal_id) == Drafts(MINE, THEIRS)
-    drafts.take(goal_id, Field.TARGET, Side.THEM)
+    journal.goals.save_draft(goal_id, with_value(MINE, Field.TARGET, 4.0))
     assert journal.goals.get(goal_id).fields.measure.target == 4
     assert drafts.of(goal_id) == Drafts(MINE, THEIRS)
     drafts.save(goal_id, Side.THEM, THEIRS._replace(why="it matters"))
     assert drafts.of(goal_id) == Drafts(MINE, THEIRS._replace(why="it matters"))
 
 
-def test_take_fill_and_merge_are_one_step_each(journal: Journal, goal_id: str) -> None:
-    """M20: choose mine, choose theirs, or type what both agree on; each can be undone."""
-    drafts, goals = journal.goal_drafts, journal.goals
-    drafts.save(goal_id, Side.THEM, THEIRS)
-    assert drafts.take_gaps(goal_id, Side.THEM).fields == MINE._replace(why="leading")
-    assert drafts.take(goal_id, Field.TITLE, Side.THEM).fields.title == "Be heard"
-    assert drafts.take(goal_id, Field.TITLE, Side.ME).fields.title == "Speak"
-    both = goals.get(goal_id).fields._replace(title="Speak and be heard")
-    drafts.merge(goal_id, both, merge="typing")
-    drafts.merge(goal_id, both._replace(why="a lead is heard"), merge="typing")
-    journal.undo()
-    assert goals.get(goal_id).fields == MINE._replace(why="leading")
-    journal.undo()
-    assert goals.get(goal_id).fields.title == "Be heard"
-    journal.undo()
-    journal.undo()
-    assert goals.get(goal_id).fields == MINE
+def test_writing_a_draft_down_is_one_step_to_undo(journal: Journal, goal_id: str) -> None:
+    """M20: what is typed in one go is one step, and brings back what was before it."""
+    drafts = journal.goal_drafts
+    drafts.save(goal_id, Side.THEM, THEIRS, merge="typing")
+    drafts.save(goal_id, Side.THEM, THEIRS._replace(why="it matters"), merge="typing")
     assert journal.next_undo() is Label.DRAFT_GOAL
     journal.undo()
     assert drafts.of(goal_id) == Drafts(None, None)
     journal.redo()
-    assert drafts.of(goal_id) == Drafts(MINE, THEIRS)
+    assert drafts.of(goal_id) == Drafts(MINE, THEIRS._replace(why="it matters"))
 
 
 def test_nothing_is_refined_once_it_is_agreed(journal: Journal, goal_id: str) -> None:
@@ -66,21 +54,14 @@ def test_nothing_is_refined_once_it_is_agreed(journal: Journal, goal_id: str) ->
     with pytest.raises(JournalError, match=Failure.NOT_ALLOWED.value):
         journal.goals.agree(goal_id, Side.THEM)
     journal.goals.agree(goal_id, Side.ME)
-    for command in (
-        lambda: journal.goal_drafts.save(goal_id, Side.THEM, MINE),
-        lambda: journal.goal_drafts.take(goal_id, Field.TITLE, Side.THEM),
-        lambda: journal.goal_drafts.merge(goal_id, THEIRS),
-    ):
-        with pytest.raises(JournalError, match=Failure.NOT_ALLOWED.value):
-            command()
+    with pytest.raises(JournalError, match=Failure.NOT_ALLOWED.value):
+        journal.goal_drafts.save(goal_id, Side.THEM, MINE)
     assert journal.goals.get(goal_id).fields == MINE
     assert journal.goals.get(goal_id).state is GoalState.AGREED
     assert journal.goal_drafts.of(goal_id) == Drafts(MINE, THEIRS)
 
 
 def test_what_is_not_there_is_refused(journal: Journal, goal_id: str) -> None:
-    with pytest.raises(JournalError, match=Failure.NOT_FOUND.value):
-        journal.goal_drafts.take(goal_id, Field.TITLE, Side.THEM)
     with pytest.raises(JournalError, match=Failure.NOT_FOUND.value):
         journal.goal_drafts.save("nobody", Side.THEM, THEIRS)
 
@@ -89,11 +70,9 @@ def test_each_change_names_its_goal(journal: Journal, goal_id: str) -> None:
     seen: list[Change] = []
     journal.subscribe(seen.append)
     journal.goal_drafts.save(goal_id, Side.THEM, THEIRS, origin="here")
-    journal.goal_drafts.take(goal_id, Field.WHY, Side.THEM)
-    journal.goal_drafts.forget(goal_id)
-    assert all(change.kinds == {Kind.GOAL} and goal_id in change.ids for change in seen)
+    assert [change.kinds for change in seen] == [{Kind.GOAL}]
+    assert goal_id in seen[0].ids
     assert seen[0].origin == "here"
-    assert journal.goal_drafts.of(goal_id) == Drafts()
 
 
 def test_drafts_go_with_their_goal_and_come_back(

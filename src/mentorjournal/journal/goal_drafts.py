@@ -6,17 +6,15 @@ wrote it. Who took what from where needs no row of its own: fields that are the 
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.goal_drafts import Drafts, Field, value_of, with_gaps_filled, with_value
+from mentorjournal.domain.goal_drafts import Drafts
 from mentorjournal.domain.goals import Goal, GoalFields, GoalState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
-from mentorjournal.journal.goal_rows import columns_from, fields_from_json, fields_to_json
+from mentorjournal.journal.goal_rows import fields_from_json, fields_to_json
 from mentorjournal.journal.goal_tree import GoalTree
 from mentorjournal.journal.noun import Noun
 from mentorjournal.journal.schema import tables
@@ -62,57 +60,7 @@ class GoalDrafts(Noun):
                 self._write(writer, goal_id, Side.ME, now)
             writer.ids.add(goal_id)
 
-    def forget(self, goal_id: str, *, origin: str = "") -> None:
-        """Put both drafts away; the goal stays as it stands. Raises JournalError(NOT_FOUND)."""
-        table = tables.goal_drafts
-        with self._file.change(Label.DRAFT_GOAL, Kind.GOAL, origin=origin) as writer:
-            self._goals.get(goal_id)
-            writer.connection.execute(table.delete().where(table.c.goal_id == goal_id))
-            writer.ids.add(goal_id)
-
-    def take(self, goal_id: str, field: Field, side: Side, *, origin: str = "") -> Goal:
-        """Let a field of the goal say what a side drafted.
-
-        Raises JournalError: NOT_FOUND also when that side has no draft, NOT_ALLOWED once the
-        goal is agreed or closed.
-        """
-        draft = self._draft(goal_id, side)
-        return self._refine(
-            goal_id, lambda now: with_value(now, field, value_of(draft, field)), origin=origin
-        )
-
-    def take_gaps(self, goal_id: str, side: Side, *, origin: str = "") -> Goal:
-        """Take what only a side's draft says into the goal. Raises like `take`."""
-        draft = self._draft(goal_id, side)
-        return self._refine(goal_id, lambda now: with_gaps_filled(now, draft), origin=origin)
-
-    def merge(self, goal_id: str, fields: GoalFields, *, merge: str = "", origin: str = "") -> Goal:
-        """Keep what the two typed together; raises like `take`."""
-        return self._refine(goal_id, lambda _: fields, merge=merge, origin=origin)
-
     # Inside ------------------------------------------------------------------------------
-
-    def _draft(self, goal_id: str, side: Side) -> GoalFields:
-        draft = self.of(goal_id).of(side)
-        if draft is None:
-            raise JournalError(Failure.NOT_FOUND, "goal_drafts")
-        return draft
-
-    def _refine(
-        self,
-        goal_id: str,
-        refine: Callable[[GoalFields], GoalFields],
-        *,
-        merge: str = "",
-        origin: str = "",
-    ) -> Goal:
-        with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
-            now = self._open_goal(goal_id).fields
-            values, before = columns_from(refine(now)), columns_from(now)
-            changed = {name: value for name, value in values.items() if value != before[name]}
-            if changed:
-                writer.update(tables.goals, goal_id, **changed)
-        return self._goals.get(goal_id)
 
     def _open_goal(self, goal_id: str) -> Goal:
         goal = self._goals.get(goal_id)

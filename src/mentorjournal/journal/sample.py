@@ -149,6 +149,13 @@ class _Sample:
             self._add_milestone(mentorship_id, made.id, text, due, reached, celebrated)
         if entry.get("state") == "proposed":
             self._calendar.on(entry["starts"], partial(goals.propose, made.id, Side.THEM))
+        if "their_draft" in entry:
+            theirs = self._fields(entry["their_draft"])
+            drafts = self._journal.goal_drafts
+            self._calendar.on(-4, partial(drafts.save, made.id, Side.THEM, theirs))
+        for offset, side, field, text in entry.get("remarks", []):
+            said = f"{field}: {text}" if field else text
+            self._calendar.on(offset, partial(goals.comment, made.id, said, Side(side)))
         if "agreed" in entry:
             self._calendar.on(entry["agreed"], partial(goals.agree, made.id, made.owner))
         for offset, value, confidence, comment in entry.get("check_ins", []):
@@ -195,7 +202,9 @@ class _Sample:
             reason=entry.get("reason", ""),
             meaning=entry.get("meaning"),
             mentor_fit=entry.get("mentor_fit"),
+            strategy=entry.get("strategy", ""),
             horizon=Horizon(entry.get("horizon", "short")),
+            stretch=entry.get("stretch", False),
             starts_on=starts if due is not None else None,
             due_on=due,
         )

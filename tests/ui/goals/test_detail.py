@@ -146,9 +146,9 @@ def test_history_shows_what_was_what_is_and_why(desk: Desk, qtbot: QtBot, talks:
     cursor = text.document().find("3 talks")
     assert QTextCursor(cursor).charFormat().fontStrikeOut()
     history = desk.page.detail.history
-    qtbot.keyClicks(history.field, "Well done")
-    history.side.set_current(Side.THEM)
-    qtbot.keyClick(history.field, Qt.Key.Key_Return)
+    qtbot.keyClicks(history.remark.field, "Well done")
+    history.remark.side.set_current(Side.THEM)
+    qtbot.keyClick(history.remark.field, Qt.Key.Key_Return)
     remark = desk.journal.goals.log(talks.id)[0]
     assert (remark.event, remark.side, remark.reason) == (
         GoalEvent.COMMENTED,

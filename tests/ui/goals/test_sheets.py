@@ -169,14 +169,14 @@ def test_an_empty_page_teaches_and_leads_into_the_wizard(
     page = desk.page
     assert page.empty.isVisible()
     qtbot.mouseClick(page.empty.button, Qt.MouseButton.LeftButton)
-    assert page._wizard is not None
-    assert page._wizard.isVisible()
+    assert page.guests.wizard is not None
+    assert page.guests.wizard.isVisible()
     assert not page.header.isVisible()
-    page._wizard.leave()
+    page.guests.wizard.leave()
     assert page.empty.isVisible()
     qtbot.mouseClick(page.from_catalogue, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page._wizard.findChild(SearchField).hasFocus)
-    page._wizard.leave()
+    qtbot.waitUntil(page.guests.wizard.findChild(SearchField).hasFocus)
+    page.guests.wizard.leave()
 
 
 def test_a_letter_of_a_draft_opens_the_wizard_there_and_a_new_goal_comes_below(
@@ -185,13 +185,13 @@ def test_a_letter_of_a_draft_opens_the_wizard_there_and_a_new_goal_comes_below(
     draft = journal.goals.add(mentorship_id, GoalFields(title="Read", what="read a book a month"))
     desk.show(draft)
     desk.page.detail.letter_clicked.emit("T")
-    assert desk.page._wizard.goal_id == draft.id
-    assert desk.page._wizard.step is Step.TIME_BOUND
+    assert desk.page.guests.wizard.goal_id == draft.id
+    assert desk.page.guests.wizard.step is Step.TIME_BOUND
     desk.page.open(lead.id)
-    assert desk.page._wizard is None
+    assert desk.page.guests.wizard is None
     assert desk.page.current_goal.id == lead.id
     desk.page.commands.do("new_below", lead.id)
-    wizard = desk.page._wizard
+    wizard = desk.page.guests.wizard
     wizard._draft.set_fields(what="give one talk", title="One talk")
     wizard.leave()
     made = next(g for g in journal.goals.all(mentorship_id) if g.title == "One talk")

@@ -43,6 +43,7 @@ def verbs(goal: Goal, below: Sequence[Goal]) -> list[str]:
         found += ["adjust", "achieve"]
     elif not key:
         found += ["continue"]
+        found += ["refine"]
         found += ["propose"] if goal.state is GoalState.DRAFT else []
         found += ["agree"]
     return [*found, *([] if key else ["", "new_below"]), "", "drop", "delete"]
@@ -56,6 +57,7 @@ def verb_text(verb: str, goal: Goal, people: People) -> str:
         "check_in": tr("Check in"),
         "adjust": tr("Adjust"),
         "continue": tr("Edit") if objective else tr("Continue"),
+        "refine": tr("Refine together"),
         "propose": tr("Propose to %1").replace("%1", people.them),
         "agree": agree,
         "achieve": tr("Mark as achieved"),
@@ -71,10 +73,12 @@ class GoalCommands(QObject):
 
     Attributes:
         wizard_requested: (goal id or None, letter or "", parent id or None) the wizard is wanted.
+        refine_requested: (Goal) its two drafts are wanted side by side.
         deleted: (id) a goal has gone.
     """
 
     wizard_requested = Signal(object, object, object)
+    refine_requested = Signal(object)
     deleted = Signal(object)
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
@@ -181,6 +185,9 @@ class GoalCommands(QObject):
             ObjectiveSheet(self._context, self._page.window(), goal, keys).open()
         else:
             self.wizard_requested.emit(goal.id, "", None)
+
+    def _refine(self, goal: Goal) -> None:
+        self.refine_requested.emit(goal)
 
     def _propose(self, goal: Goal) -> None:
         text = tr("Proposed to %1").replace("%1", people_of(self._context).them)

@@ -15,11 +15,11 @@ from mentorjournal.reports.words import apart
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.people import People
+from mentorjournal.ui.goals.remark import RemarkField
 from mentorjournal.ui.goals.section import SIDE
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.fields import ComboBox, TextField
-from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
@@ -44,28 +44,16 @@ class HistorySection(QWidget):
         self._more = Button(tr("Show all"), ButtonKind.QUIET, "chevron-down")
         self._more.clicked.connect(self._on_more)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self.field = TextField("", tr("Add a remark"), name=tr("Add a remark"))
-        self.field.textChanged.connect(self._on_edited)
-        self.field.returnPressed.connect(self._on_entered)
-        column.addWidget(self.field)
-        self._second = QWidget()
-        line = Line(self._second, gap=2)
-        line.addWidget(Label(tr("from"), tone="muted"))
-        self.side = ComboBox(name=tr("Whose remark"))
-        line.addWidget(self.side, 1)
-        add = Button(tr("Add"))
-        add.clicked.connect(self._on_entered)
-        line.addWidget(add)
-        column.addWidget(self._second)
-        self._on_edited("")
+        self.remark = RemarkField()
+        self.remark.said.connect(self._on_said)
+        column.addWidget(self.remark)
 
     def show_goal(self, goal: Goal, log: Sequence[GoalChange], people: People, today: date) -> None:
         """Show what happened to a goal."""
         if self._goal is None or self._goal.id != goal.id:
             self._opened_up = False
-            self.field.clear()
-        if people != self._people:
-            self.side.set_choices([(side, people.name(side)) for side in Side])
+            self.remark.clear()
+        self.remark.set_people(people)
         self._goal, self._people = goal, people
         self._lines = history_lines(log, goal.fields, people, today)
         self._fill()
@@ -82,19 +70,13 @@ class HistorySection(QWidget):
         self._opened_up = True
         self._fill()
 
-    @Slot(str)
-    def _on_edited(self, text: str) -> None:
-        self._second.setVisible(bool(text.strip()))
-
-    @Slot()
-    def _on_entered(self) -> None:
-        text = self.field.text().strip()
-        if not text or self._goal is None:
+    @Slot(object, object)
+    def _on_said(self, text: str, side: Side) -> None:
+        if self._goal is None:
             return
-        side = Side(str(self.side.current))
         comment = partial(self.context.journal.goals.comment, self._goal.id, text, side)
         if self.context.run(comment) is not None:
-            self.field.clear()
+            self.remark.clear()
 
 
 def _groups(lines: Sequence[Sequence[Piece]]) -> list[list[Sequence[Piece]]]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -15,6 +14,7 @@ from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail, Shown
+from mentorjournal.ui.goals.guests import Guests
 from mentorjournal.ui.goals.held import HeldGoals
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.tree import GoalTree
@@ -28,9 +28,6 @@ from mentorjournal.ui.widgets.page import PageScroll, Splitter
 from mentorjournal.ui.widgets.popover import place_below
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
-
-if TYPE_CHECKING:
-    from mentorjournal.ui.goals.wizard.wizard import Wizard
 
 _BESIDE_FROM = 640
 _LIST_WIDTH = 340
@@ -58,15 +55,17 @@ class GoalsPage(LivePage):
         self._held = HeldGoals(context)
         self._wanted: str | None = None
         self._wanted_width = 0
-        self._wizard: Wizard | None = None
-        self._wizard_place: tuple[str, str | None] = ("", None)
         self._closed_shown = False
         self._in_detail = False
         self.commands = GoalCommands(context, self)
         self.commands.wizard_requested.connect(self._on_wizard_requested)
+        self.commands.refine_requested.connect(self._on_refine_requested)
         self._build_header()
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
+        self.guests = Guests(context, self._stack)
+        self.guests.came.connect(self._on_guest_came)
+        self.guests.left.connect(self._on_guest_left)
         self._build_browser()
         self._build_empty()
 
@@ -137,9 +136,8 @@ class GoalsPage(LivePage):
     def refresh(self) -> None:
         """Ask for all goals, three queries, and show the one that was shown, or the first."""
         mentorship_id = self.context.mentorship_id
-        if self._wizard is not None:
-            if mentorship_id != self._wizard_place[0]:
-                self._leave_wizard()
+        if self.guests.guest is not None:
+            self.guests.check(mentorship_id)
             return
         self._held.refresh()
         goals = list(self._held.goals.values())
@@ -233,7 +231,7 @@ class GoalsPage(LivePage):
         """Show a goal by its id."""
         if target is None:
             return
-        if not self._leave_wizard():
+        if not self.guests.leave():
             return
         self._wanted = str(target)
         self._in_detail = True
@@ -245,15 +243,15 @@ class GoalsPage(LivePage):
     @Slot()
     def new_item(self) -> None:
         """Open the wizard with a new goal."""
-        self._open_wizard(None)
+        self.guests.open_wizard(None)
 
     def find(self) -> None:
         """Put the cursor into the list, where typing a title finds it."""
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def flush(self) -> bool:
-        """Save what the wizard holds."""
-        return self._wizard.flush() if self._wizard is not None else True
+        """Save what is being typed into a goal."""
+        return self.guests.flush()
 
     def state(self) -> dict[str, Any]:
         """The goal that is shown, and how wide the list is."""
@@ -282,7 +280,7 @@ class GoalsPage(LivePage):
         if goal is None:
             return
         if goal.state in (GoalState.DRAFT, GoalState.PROPOSED) and goal.kind is GoalKind.SMART:
-            self._open_wizard(goal.id, letter=str(letter))
+            self.guests.open_wizard(goal.id, letter=str(letter))
         else:
             self.commands.do("adjust", goal.id)
 
@@ -316,77 +314,35 @@ class GoalsPage(LivePage):
         sheet.saved.connect(self.open)
         sheet.open()
 
-    # The wizard ---------------------------------------------------------------------------
+    # What stands in the place of list and goal --------------------------------------------
 
     @Slot()
     def _on_catalogue(self) -> None:
-        self._open_wizard(None)
-        if self._wizard is not None:
-            from mentorjournal.ui.widgets.fields import SearchField
-
-            search = self._wizard.findChild(SearchField)
-            if search is not None:
-                search.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.guests.find_in_catalogue()
 
     @Slot(object, object, object)
     def _on_wizard_requested(self, goal_id: object, letter: object, parent_id: object) -> None:
-        self._open_wizard(
+        self.guests.open_wizard(
             str(goal_id) if goal_id else None,
             letter=str(letter),
             parent_id=str(parent_id) if parent_id else None,
         )
 
-    def _open_wizard(
-        self, goal_id: str | None, *, letter: str = "", parent_id: str | None = None
-    ) -> None:
-        """Show the wizard in place of list and goal; the one that was there saves and goes."""
-        mentorship_id = self.context.mentorship_id
-        if mentorship_id is None or not self._leave_wizard():
-            return
-        from mentorjournal.ui.goals.wizard.wizard import Wizard
-
-        make = partial(Wizard, self.context, goal_id, letter=letter or None, parent=self._stack)
-        wizard = self.context.run(make)
-        if wizard is None:
-            return
-        self._wizard = wizard
-        self._wizard_place = (mentorship_id, parent_id)
-        wizard.finished.connect(self._on_finished)
-        wizard.left.connect(self._on_left)
-        self._stack.addWidget(wizard)
-        self._stack.setCurrentWidget(wizard)
-        self._fit_parts()
-
-    def _leave_wizard(self) -> bool:
-        """Leave the wizard; False when what is in it could not be saved, so that it stays."""
-        if self._wizard is not None:
-            self._wizard.leave()
-        return self._wizard is None
-
-    @Slot(str)
-    def _on_finished(self, goal_id: str) -> None:
-        self._close_wizard(goal_id)
+    @Slot(object)
+    def _on_refine_requested(self, goal: Goal) -> None:
+        self.guests.open_refining(goal)
 
     @Slot()
-    def _on_left(self) -> None:
-        self._close_wizard(self._wizard.goal_id if self._wizard else None)
+    def _on_guest_came(self) -> None:
+        self._fit_parts()
 
-    def _close_wizard(self, goal_id: str | None) -> None:
-        """Show list and goal again, with what the wizard made."""
-        wizard, self._wizard = self._wizard, None
-        if wizard is None:
-            return
-        self._stack.removeWidget(wizard)
-        wizard.deleteLater()
-        self._wanted = goal_id
+    @Slot(object)
+    def _on_guest_left(self, goal_id: object) -> None:
+        """Show list and goal again, with what was made meanwhile."""
+        self._wanted = str(goal_id) if goal_id else None
         self._held.forget()
         self.refresh()
         self._fit_parts()
-        parent = self._wizard_place[1]
-        goal = self._held.goals.get(goal_id or "")
-        if parent in self._held.goals and goal is not None and goal.parent_id is None:
-            place = len(self.commands.below(parent))
-            self.context.run(partial(self.context.journal.goals.move, goal.id, place, parent))
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Size ---------------------------------------------------------------------------------
@@ -411,7 +367,7 @@ class GoalsPage(LivePage):
         self.tree_card.setVisible(beside or not self._in_detail)
         self.detail_card.setVisible(beside or self._in_detail)
         self.detail.head.set_alone(not beside)
-        self.header.setVisible(self._wizard is None and (beside or not self._in_detail))
+        self.header.setVisible(self.guests.guest is None and (beside or not self._in_detail))
         if beside:
             room = self.splitter.width() - self.splitter.handleWidth()
             width = theme().px(self._wanted_width or _LIST_WIDTH)

@@ -339,6 +339,10 @@ class Wizard(WizardFrame):
 
     @Slot(object)
     def _on_entry_used(self, filled: FilledEntry) -> None:
+        self.begin_with(filled)
+
+    def begin_with(self, filled: FilledEntry) -> None:
+        """Fill in what an entry of the catalogue says, as one step to undo."""
         before = self._draft.fields
         measured = filled.fields.measure
         fields = filled.fields._replace(

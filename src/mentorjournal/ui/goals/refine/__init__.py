@@ -1,0 +1,1 @@
+"""Refining a goal together: two drafts side by side, made into one."""

@@ -1,0 +1,161 @@
+"""One field of a goal that two refine: mine, theirs, and what they agree on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mentorjournal.domain.goal_drafts import Field, Row, Source
+from mentorjournal.domain.goals import GoalChange
+from mentorjournal.domain.sides import Side
+from mentorjournal.ui.goals.differences import word_marks
+from mentorjournal.ui.goals.people import People
+from mentorjournal.ui.goals.refine.cell import DraftCell
+from mentorjournal.ui.goals.refine.editors import FieldEditor
+from mentorjournal.ui.goals.refine.wording import field_name, value_text
+from mentorjournal.ui.goals.remark import RemarkField
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import IconButton
+from mentorjournal.ui.widgets.card import Divider
+from mentorjournal.ui.widgets.layouts import Column, Columns, Line
+from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import short_day, tr
+
+STACK_BELOW = 620
+THIRDS = (4, 4, 5)
+
+
+class RefineRow(QWidget):
+    """Shows a field three times; what is chosen or typed is told to the view.
+
+    Attributes:
+        taken: (Field, Side) what a side drafted is to stand.
+        edited: (Field, Value) both agreed on something else.
+        remarked: (Field, text, Side) one of them has something to say about it.
+    """
+
+    taken = Signal(object, object)
+    edited = Signal(object, object)
+    remarked = Signal(object, object, object)
+
+    def __init__(self, field: Field, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._today = today
+        column = Column(self, gap=2)
+        column.addWidget(Divider())
+        head = Line(gap=2)
+        head.addWidget(Label(field_name(field), TextRole.STRONG))
+        self.source = Label("", TextRole.SMALL, "muted")
+        self.source.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        head.addWidget(self.source, 1)
+        named = tr("Remark on %1").replace("%1", field_name(field))
+        self.say = IconButton("message-square", named)
+        self.say.clicked.connect(self._on_say)
+        head.addWidget(self.say)
+        column.addLayout(head)
+        grid = Columns(THIRDS, gap=3, stack_below=STACK_BELOW)
+        self.mine = DraftCell(theirs=False)
+        self.theirs = DraftCell(theirs=True)
+        self.editor = FieldEditor(field, today)
+        self._captions = [Label("", TextRole.SMALL, tone) for tone in ("accent", "violet", "muted")]
+        parts = (self.mine, self.theirs, self.editor)
+        for inner, caption, widget in zip(grid.columns, self._captions, parts, strict=True):
+            part = Column(gap=1)
+            part.addWidget(caption)
+            part.addWidget(widget)
+            inner.addLayout(part)
+            inner.addStretch(1)
+        column.addWidget(grid)
+        self.remarks = StyledText(name=tr("Remarks"))
+        column.addWidget(self.remarks)
+        self.remark = RemarkField()
+        self.remark.hide()
+        column.addWidget(self.remark)
+        self.mine.clicked.connect(self._on_mine)
+        self.theirs.clicked.connect(self._on_theirs)
+        self.editor.edited.connect(self.edited)
+        self.remark.said.connect(self._on_said)
+
+    def show_row(self, row: Row, people: People, remarks: Sequence[GoalChange]) -> None:
+        """Show the field as it was drafted and as it stands."""
+        mine, theirs = (value_text(row.field, value) for value in (row.mine, row.theirs))
+        marks = word_marks(mine, theirs)
+        for caption, text in zip(self._captions, heads(people), strict=True):
+            caption.setText(text)
+        form = tr("%1’s draft, %2").replace("%2", field_name(row.field))
+        both = row.source is Source.BOTH
+        for cell, text, spans, source, name in (
+            (self.mine, mine, marks[0], Source.MINE, people.me),
+            (self.theirs, theirs, marks[1], Source.THEIRS, people.them),
+        ):
+            taken = both or row.source is source
+            cell.show_text(text, spans, taken=taken, name=form.replace("%1", name))
+        self.editor.show_value(row.now)
+        self.source.setText(source_text(row, people))
+        self.remark.set_people(people)
+        self.remarks.set_paragraphs(remark_lines(remarks, people, self._today))
+        self.remarks.setVisible(bool(remarks))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say above each part whose it is, where there is no head above a column."""
+        super().resizeEvent(event)
+        for caption in self._captions:
+            caption.setVisible(self.width() < theme().px(STACK_BELOW))
+
+    @Slot()
+    def _on_mine(self) -> None:
+        self.taken.emit(self.field, Side.ME)
+
+    @Slot()
+    def _on_theirs(self) -> None:
+        self.taken.emit(self.field, Side.THEM)
+
+    @Slot()
+    def _on_say(self) -> None:
+        self.remark.setVisible(self.remark.isHidden())
+        if not self.remark.isHidden():
+            self.remark.setFocus()
+
+    @Slot(object, object)
+    def _on_said(self, text: object, side: object) -> None:
+        self.remark.clear()
+        self.remark.hide()
+        self.remarked.emit(self.field, text, side)
+
+
+def heads(people: People) -> tuple[str, str, str]:
+    """What stands above the two drafts and what comes of them."""
+    form = tr("%1’s draft")
+    return (
+        form.replace("%1", people.me),
+        form.replace("%1", people.them),
+        tr("What you agree on"),
+    )
+
+
+def source_text(row: Row, people: People) -> str:
+    """From whom the text is that stands now."""
+    if row.source is Source.BOTH:
+        return tr("the same in both")
+    if row.source is Source.MERGED:
+        return tr("in words of both") if value_text(row.field, row.now) else tr("left open")
+    name = people.me if row.source is Source.MINE else people.them
+    return tr("as %1 drafted it").replace("%1", name)
+
+
+def remark_lines(remarks: Sequence[GoalChange], people: People, today: date) -> list[list[Piece]]:
+    """Remarks, oldest first: who, what, when."""
+    return [
+        [
+            Piece(people.name(remark.side) + "  ", Ink.STRONG),
+            Piece(remark.reason),
+            Piece("  " + short_day(remark.day, today), Ink.QUIET),
+        ]
+        for remark in remarks
+    ]

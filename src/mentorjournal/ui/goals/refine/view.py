@@ -1,0 +1,432 @@
+"""Refine together: both drafts of a goal, what comes of them, and the owner's yes (M20, M21)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+from uuid import uuid4
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.domain.goal_drafts import (
+    Drafts,
+    Field,
+    Value,
+    side_by_side,
+    value_of,
+    with_gaps_filled,
+    written,
+)
+from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalFields, GoalState
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.errors import JournalError
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goals.people import people_of
+from mentorjournal.ui.goals.refine.draft_form import DraftForm
+from mentorjournal.ui.goals.refine.result import RefineResult
+from mentorjournal.ui.goals.refine.table import RefineTable
+from mentorjournal.ui.goals.refine.wording import (
+    changed,
+    field_name,
+    field_names,
+    member_names,
+    sentence_of,
+    spoken,
+)
+from mentorjournal.ui.goals.wizard.coaching import words
+from mentorjournal.ui.goals.wizard.wording import proposed_title
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.page import PageBody, PageHeader, PageScroll
+from mentorjournal.ui.widgets.popover import Menu, place_below
+from mentorjournal.ui.words import failure_text, tr
+
+PAUSE = 600
+"""Milliseconds after the last key until it is saved."""
+_MOST_LINES = 200
+_STAYS_FROM = 620
+"""With less height than this (1/14 of the type size) the result scrolls with the fields."""
+_OPEN = (GoalState.DRAFT, GoalState.PROPOSED)
+
+
+class RefineView(QWidget):
+    """The drafts of one goal, laid side by side.
+
+    Attributes:
+        closed: (goal id) the page of the goal is wanted again.
+        goal_id: the goal.
+    """
+
+    closed = Signal(str)
+
+    def __init__(self, context: PageContext, goal: Goal, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.goal_id = goal.id
+        self.origin = f"refine-{uuid4().hex}"
+        self._context = context
+        self._goal = goal
+        self._drafts = Drafts()
+        self._writing: Side | None = None
+        self._unsaved: Callable[[], Any] | None = None
+        self._stay = ""
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.flush)
+        self._build()
+        context.bus.changed.connect(self._on_changed)
+        self._load()
+        self._begin()
+
+    # Building -----------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self._outer = Column(self, gap=4)
+        self.header = PageHeader(tr("Refine together"), self._goal.title)
+        self.more = Button(tr("The drafts"), ButtonKind.QUIET, "chevron-down")
+        self.more.clicked.connect(self._on_more)
+        self.header.add_widget(self.more)
+        self.gaps = Button("")
+        self.gaps.clicked.connect(self._on_gaps)
+        self.header.add_widget(self.gaps)
+        self.done = Button(tr("Back to the goal"))
+        self.done.clicked.connect(self._on_done)
+        self.header.add_widget(self.done)
+        self._outer.addWidget(self.header)
+        today = self._context.today()
+        self._card = Card(padded=False)
+        inside = PageBody()
+        self._inside = Column(inside, gap=4, margins=4)
+        self._stack = QStackedWidget()
+        self.table = RefineTable(today)
+        self.table.taken.connect(self._on_taken)
+        self.table.edited.connect(self._on_edited)
+        self.table.remarked.connect(self._on_remarked)
+        self.form = DraftForm(today)
+        self.form.changed.connect(self._on_drafted)
+        self._build_empty()
+        for part in (self.empty, self.form, self.table):
+            self._inside.addWidget(part)
+        self.result = RefineResult()
+        self.result.propose_requested.connect(self.propose)
+        self.result.accept_requested.connect(self.accept)
+        self._inside.addWidget(self.result)
+        self._inside.addStretch(1)
+        self.page_scroll = PageScroll(inside)
+        self._card.body.addWidget(self.page_scroll)
+        self._outer.addWidget(self._card, 1)
+
+    def _build_empty(self) -> None:
+        them = people_of(self._context).them
+        self.empty = EmptyState(
+            "users",
+            tr(
+                "Each of you drafts alone first. Write down or paste what %1 drafted, "
+                "and both drafts lie side by side here."
+            ).replace("%1", them),
+            tr("Write down what %1 drafted").replace("%1", them),
+        )
+        self.empty.action_requested.connect(self._on_write_theirs)
+        self.is_theirs = Button(
+            tr("What stands here is %1’s draft: write mine").replace("%1", them),
+            ButtonKind.QUIET,
+        )
+        self.is_theirs.clicked.connect(self._on_is_theirs)
+        column = self.empty.layout()
+        place = column.count() - 1
+        column.insertWidget(place, self.is_theirs, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    # Showing ------------------------------------------------------------------------------
+
+    def _load(self) -> bool:
+        journal = self._context.journal
+        try:
+            self._goal = journal.goals.get(self.goal_id)
+        except JournalError:
+            return False
+        self._drafts = journal.goal_drafts.of(self.goal_id)
+        return self._goal.state in _OPEN
+
+    def _begin(self) -> None:
+        self._stay = uuid4().hex
+        self.table.begin()
+        self._show()
+
+    def _show(self) -> None:
+        goal, people = self._goal, people_of(self._context)
+        laid = self._drafts.theirs is not None and self._writing is None
+        self.header.set_title(tr("Refine together"), goal.title)
+        self.empty.setVisible(not laid and self._writing is None)
+        self.form.setVisible(self._writing is not None)
+        self.table.setVisible(laid)
+        self.result.setVisible(laid)
+        self.more.setVisible(laid)
+        done = tr("Back to the goal")
+        self.done.set_text(done if self._writing is None else tr("Lay both side by side"))
+        self.done.set_kind(ButtonKind.PLAIN if self._writing is None else ButtonKind.PRIMARY)
+        self.gaps.setVisible(False)
+        if laid and self._drafts.theirs is not None:
+            theirs = self._drafts.theirs
+            mine = self._drafts.mine or goal.fields
+            rows = side_by_side(spoken(mine), spoken(theirs), spoken(goal.fields))
+            self.table.show_rows(rows, people, self._remarks())
+            self.result.show_goal(goal, people, words(), self._context.today())
+            only = with_gaps_filled(goal.fields, spoken(theirs)) != goal.fields
+            self.gaps.setVisible(only)
+            self.gaps.set_text(tr("Take what only %1 wrote").replace("%1", people.them))
+        self._fit()
+
+    def _remarks(self) -> dict[Field | None, list[GoalChange]]:
+        """The remarks by field, oldest first; one that names no field is on the whole goal."""
+        names = {remark_lead(field): field for field in Field}
+        found: dict[Field | None, list[GoalChange]] = {}
+        log = self._context.journal.goals.log(self.goal_id, _MOST_LINES)
+        for line in reversed(log):
+            if line.event is GoalEvent.COMMENTED:
+                lead = next((name for name in names if line.reason.startswith(name)), "")
+                told = line._replace(reason=line.reason[len(lead) :])
+                found.setdefault(names.get(lead), []).append(told)
+        return found
+
+    def showEvent(self, event: object) -> None:
+        """Give the keyboard to what comes first."""
+        super().showEvent(event)  # type: ignore[arg-type]
+        button = self.empty.button
+        if not self.empty.isHidden() and button is not None:
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the result in sight where there is height for it."""
+        stays = self.height() >= theme().px(_STAYS_FROM)
+        if stays == (self._outer.indexOf(self.result) >= 0):
+            return
+        if stays:
+            self._inside.removeWidget(self.result)
+            self._outer.addWidget(self.result)
+        else:
+            self._outer.removeWidget(self.result)
+            self._inside.insertWidget(self._inside.count() - 1, self.result)
+
+    # Saving -------------------------------------------------------------------------------
+
+    def _save_soon(self, command: Callable[[], Any]) -> None:
+        self._unsaved = command
+        self._context.unsaved.emit(True)
+        self._pause.start()
+
+    @Slot()
+    def flush(self) -> bool:
+        """Save what was typed at once; False when that failed, and then it is tried again."""
+        self._pause.stop()
+        if self._unsaved is None:
+            return True
+        try:
+            self._unsaved()
+        except JournalError as error:
+            self._context.notify.emit(Notice(failure_text(error), kind="error"))
+            self._pause.start()
+            return False
+        self._unsaved = None
+        self._context.unsaved.emit(False)
+        return True
+
+    def leave(self) -> bool:
+        """Save and close; False when it could not be saved."""
+        if not self.flush():
+            return False
+        self._context.bus.changed.disconnect(self._on_changed)
+        self.closed.emit(self.goal_id)
+        return True
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        """What others do, undo and redo among them; one's own typing shows already."""
+        if Kind.GOAL not in change.kinds or change.origin == self.origin:
+            return
+        if change.ids and self.goal_id not in change.ids:
+            return
+        self._unsaved = None
+        self._pause.stop()
+        if not self._load():
+            self.leave()
+            return
+        self._stay = uuid4().hex
+        if self._writing is not None:
+            draft = self._drafts.of(self._writing)
+            if draft is None:
+                self._writing = None
+            else:
+                self._show_form(self._writing, draft)
+        self._show()
+
+    # The two drafts -----------------------------------------------------------------------
+
+    @Slot()
+    def _on_write_theirs(self) -> None:
+        self.write(Side.THEM)
+
+    @Slot()
+    def _on_is_theirs(self) -> None:
+        save = self._context.journal.goal_drafts.save
+        fields = self._goal.fields
+        keep = partial(save, self.goal_id, Side.THEM, fields, origin=self.origin)
+        self._context.run(keep)
+        self._load()
+        self.write(Side.ME)
+
+    def write(self, side: Side) -> None:
+        """Show the fields of one side's draft, to be typed or pasted in."""
+        self.flush()
+        self._writing = side
+        self._stay = uuid4().hex
+        begun = self._goal.fields if side is Side.ME else GoalFields()
+        self._show_form(side, self._drafts.of(side) or begun)
+        self._show()
+        self.page_scroll.verticalScrollBar().setValue(0)
+        self.form.editors[Field.TITLE].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_form(self, side: Side, fields: GoalFields) -> None:
+        name = people_of(self._context).name(side)
+        lead = tr("What %1 drafted alone. It stays as it is while you refine.")
+        self.form.show_draft(fields, lead.replace("%1", name))
+
+    @Slot()
+    def _on_drafted(self) -> None:
+        if self._writing is not None:
+            save = self._context.journal.goal_drafts.save
+            kept = (self.goal_id, self._writing, self.form.fields)
+            self._save_soon(partial(save, *kept, merge=self._stay, origin=self.origin))
+
+    @Slot()
+    def _on_done(self) -> None:
+        if self._writing is None:
+            self.leave()
+        elif self.flush():
+            self._writing = None
+            self._load()
+            self._begin()
+            self.page_scroll.verticalScrollBar().setValue(0)
+
+    @Slot()
+    def _on_more(self) -> None:
+        people = people_of(self._context)
+        menu = Menu("", self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for side in (Side.ME, Side.THEM):
+            form = tr("Change %1’s draft")
+            chosen = menu.addAction(form.replace("%1", people.name(side)))
+            chosen.setData(side.value)
+        menu.addSeparator()
+        copy = menu.addAction(tr("Copy %1’s draft as text").replace("%1", people.me))
+        copy.setData("copy")
+        menu.triggered.connect(self._on_chosen)
+        menu.popup(place_below(menu, self.more))
+
+    @Slot(object)
+    def _on_chosen(self, action: Any) -> None:
+        if action.data() == "copy":
+            self.copy_draft()
+        else:
+            self.write(Side(action.data()))
+
+    def copy_draft(self) -> None:
+        """Put one's own draft on the clipboard as text, which the other side can paste."""
+        mine = self._drafts.mine or self._goal.fields
+        text = written(spoken(mine), field_names(), member_names())
+        QGuiApplication.clipboard().setText(text)
+        self._context.notify.emit(Notice(tr("Your draft is copied: paste it into a message.")))
+
+    # Refining -----------------------------------------------------------------------------
+
+    def _keep(self, fields: GoalFields, *, merge: str = "") -> None:
+        save = self._context.journal.goals.save_draft
+        self._goal = self._goal._replace(fields=fields)
+        keep = partial(save, self.goal_id, fields, merge=merge, origin=self.origin)
+        if merge:
+            self._save_soon(keep)
+        else:
+            self._context.run(keep)
+        self._show()
+
+    @Slot(object, object)
+    def _on_taken(self, field: Field, side: Side) -> None:
+        draft = self._drafts.of(side) or self._goal.fields
+        self.flush()
+        self._stay = uuid4().hex
+        self._keep(changed(self._goal.fields, field, value_of(spoken(draft), field)))
+
+    @Slot()
+    def _on_gaps(self) -> None:
+        self.flush()
+        if self._drafts.theirs is not None:
+            self._stay = uuid4().hex
+            self._keep(with_gaps_filled(self._goal.fields, spoken(self._drafts.theirs)))
+
+    @Slot(object, object)
+    def _on_edited(self, field: Field, value: Value) -> None:
+        self._keep(changed(self._goal.fields, field, value), merge=f"{self._stay}-{field.value}")
+
+    @Slot(object, object, object)
+    def _on_remarked(self, field: Field | None, text: str, side: Side) -> None:
+        self.flush()
+        lead = remark_lead(field) if field is not None else ""
+        comment = self._context.journal.goals.comment
+        kept = partial(comment, self.goal_id, lead + text, side, origin=self.origin)
+        if self._context.run(kept) is not None:
+            self._show()
+
+    # The last word ------------------------------------------------------------------------
+
+    @Slot()
+    def propose(self) -> None:
+        """Put the goal before the other side; the log keeps that it was the owner's side here."""
+        them = people_of(self._context).them
+        done = tr("Proposed to %1").replace("%1", them)
+        self._settle(self._context.journal.goals.propose, Side.ME, done)
+
+    @Slot()
+    def accept(self) -> None:
+        """Keep the owner's yes with name and day (M21)."""
+        owner = self._goal.owner
+        done = tr("Agreed by %1").replace("%1", people_of(self._context).name(owner))
+        self._settle(self._context.journal.goals.agree, owner, done)
+
+    def _settle(self, command: Callable[..., Goal], side: Side, said: str) -> None:
+        if not self.flush():
+            return
+        fields = self._goal.fields
+        whole = fields._replace(
+            sentence=sentence_of(fields), title=fields.title.strip() or proposed_title(fields.what)
+        )
+        save = self._context.journal.goals.save_draft
+        if whole != fields and self._context.run(partial(save, self.goal_id, whole)) is None:
+            return
+        if self._context.run(partial(command, self.goal_id, side, origin=self.origin)) is None:
+            return
+        self._context.notify.emit(Notice(said, undoable=True))
+        if self._load():
+            self._show()
+        else:
+            self.leave()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self._on_done()
+        else:
+            super().keyPressEvent(event)
+
+
+def remark_lead(field: Field) -> str:
+    """What a remark on one field begins with, so that it says by itself what it is about."""
+    return tr("%1: ").replace("%1", field_name(field))
