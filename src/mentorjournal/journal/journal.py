@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.actions import Actions
     from mentorjournal.journal.aims import Aims
     from mentorjournal.journal.attachments import Attachments
+    from mentorjournal.journal.calendar import Calendar
     from mentorjournal.journal.closings import Closings
     from mentorjournal.journal.decisions import Decisions
     from mentorjournal.journal.feedback import FeedbackNotes
@@ -272,6 +273,13 @@ class Journal:
         from mentorjournal.journal.closings import Closings
 
         return Closings(self._file)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """What stands on which day."""
+        from mentorjournal.journal.calendar import Calendar
+
+        return Calendar(self._file)
 
     @cached_property
     def search(self) -> Search:
