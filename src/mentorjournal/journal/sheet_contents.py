@@ -22,7 +22,17 @@ MOST_PROMISES = 40
 MOST_QUESTIONS = 12
 MOST_NEWS = 20
 _LONGEST_LOOK = timedelta(days=366)
-_PROMISES = frozenset({BriefKind.OVERDUE, BriefKind.MINE, BriefKind.THEIRS})
+_PRINTED = frozenset(
+    {
+        BriefKind.REACHED,
+        BriefKind.MOVED,
+        BriefKind.ADJUSTED,
+        BriefKind.SLIPPED,
+        BriefKind.DONE,
+        BriefKind.CARRIED,
+    }
+)
+"""News for both to see; promises stand apart, and how one feels stays in the journal."""
 
 
 def gather_sheet(
@@ -93,7 +103,7 @@ def _since(
     topics: list[Topic],
     today: date,
 ) -> tuple[BriefLine, ...]:
-    """Return the news; promises stand apart, and what was carried stands on the agenda."""
+    """Return the news; what was carried stands on the agenda."""
     begun = last.day if last is not None else max(mentorship.starts_on, today - _LONGEST_LOOK)
     done = journal.actions.between(mentorship.id, begun, today, limit=200)
     lines = since_last_time(
@@ -107,5 +117,5 @@ def _since(
     )
     planned = {topic.text for topic in topics}
     return tuple(
-        line for line in lines if line.kind not in _PROMISES and line.words not in planned
+        line for line in lines if line.kind in _PRINTED and line.words not in planned
     )[:MOST_NEWS]

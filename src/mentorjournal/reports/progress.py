@@ -4,10 +4,11 @@ from collections.abc import Callable
 
 from reportlab.platypus import Flowable
 
+from mentorjournal.domain.documents import pair_of
 from mentorjournal.domain.reports import ReportContents, Section
 from mentorjournal.reports import style as look
 from mentorjournal.reports.page import About, Cancelled, Made, lay_out
-from mentorjournal.reports.sections import closing, goals, head, plan, sessions
+from mentorjournal.reports.sections import closing, goals, head, plan, sessions, signing
 from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.typesetter import Typesetter, excerpt
 from mentorjournal.reports.words import ENGLISH, Words
@@ -83,7 +84,8 @@ def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     if wants(Section.NEXT_STEPS):
         story += closing.next_steps(contents, setter)
     if wants(Section.SIGNATURES):
-        story += closing.signatures(contents, setter)
+        pair = pair_of(contents.mentorship, contents.owner_name)
+        story += signing.signatures(pair, setter)
     return story
 
 

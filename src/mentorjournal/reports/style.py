@@ -17,6 +17,8 @@ TEXT = "#1E2430"
 MUTED = "#667085"
 LINE = "#1E2430"
 HAIR = "#DEDBD3"
+WRITE_ON = "#BDB9AE"
+"""Lines to write on: seen, and not in the way of the pen."""
 HEAD_LINE = "#667085"
 ACCENT = "#2F5D62"
 ACCENT_SOFT = "#E3EEEC"
@@ -87,6 +89,9 @@ GOAL = Ink(Face.SEMIBOLD, 10.4, 14, TEXT)
 BODY = Ink(Face.REGULAR, 9, 13.2, TEXT, after=5)
 STRONG = Ink(Face.SEMIBOLD, 9, 13.2, TEXT, after=2)
 QUIET = Ink(Face.REGULAR, 8, 11.6, MUTED, before=3, after=3)
+SHEET_TITLE = Ink(Face.BOLD, 16, 20, TEXT, tracking=-0.012)
+TOPIC = Ink(Face.MEDIUM, 9.4, 13, TEXT)
+TOPIC_END = Ink(Face.TABLE, 8.4, 13, MUTED, align=1)
 CELL = Ink(Face.TABLE, 8.4, 11.8, TEXT)
 CELL_QUIET = Ink(Face.TABLE, 8.4, 11.8, MUTED)
 CELL_END = Ink(Face.TABLE, 8.4, 11.8, TEXT, align=1)
@@ -94,6 +99,16 @@ CELL_END_QUIET = Ink(Face.TABLE, 8.4, 11.8, MUTED, align=1)
 CELL_HEAD = Ink(Face.REGULAR, 7.4, 10.4, MUTED)
 CELL_HEAD_END = Ink(Face.REGULAR, 7.4, 10.4, MUTED, align=1)
 FOOTER = Ink(Face.TABLE, 7.2, 9, MUTED)
+
+CERTIFICATE = Ink(Face.MEDIUM, 11, 15, ACCENT_TEXT, align=0, tracking=0.34)
+HOLDER_SIZES = tuple(
+    Ink(Face.BOLD, size, size * 1.22, TEXT, align=0, tracking=-0.018) for size in (38, 32, 27, 22)
+)
+STATEMENT = Ink(Face.REGULAR, 11.5, 17, MUTED, align=0)
+HONOUR_SIZES = tuple(
+    Ink(Face.SEMIBOLD, size, size * 1.32, TEXT, align=0, tracking=-0.008) for size in (21, 18, 15.5)
+)
+HONOUR_DETAIL = Ink(Face.REGULAR, 11, 16.4, TEXT, align=0)
 
 NOTE_HEADS = (
     Ink(Face.SEMIBOLD, 9.6, 13.6, TEXT, before=8, after=3),

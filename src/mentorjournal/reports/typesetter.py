@@ -47,6 +47,15 @@ class Typesetter:
             self.text(title, look.SECTION._replace(after=9)),
         ]
 
+    def heading(self, kind: str, title: str, lead: str) -> list[Flowable]:
+        """Return the head of a document: what kind it is, its title, and a line below."""
+        return [
+            Bookmark(title, 0),
+            self.text(kind.upper(), look.EYEBROW),
+            self.text(title, look.TITLE),
+            self.text(lead, look.LEAD),
+        ]
+
     def cell(self, text: str, ink: Ink = look.CELL, *, lines: int = 0) -> Text:
         """Return text for a table; it is cut to an excerpt, so that no row grows without end."""
         return self.text(excerpt(text), ink, lines=lines)
@@ -185,29 +194,3 @@ class Tick(Flowable):  # type: ignore[misc]
             path.lineTo(0.4 + side * 0.43, low + side * 0.29)
             path.lineTo(0.4 + side * 0.78, low + side * 0.74)
             canvas.drawPath(path, stroke=1, fill=0)
-
-
-class Signature(Flowable):  # type: ignore[misc]
-    """A line to sign on, with a name below its start and the word for the date at its end."""
-
-    def __init__(self, name: Text, day: Text) -> None:
-        super().__init__()
-        self._name, self._day = name, day
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Leave room to write."""
-        self.width = available_width
-        self._day.wrap(available_width * 0.25, 20)
-        _, tall = self._name.wrap(available_width * 0.72, 100)
-        self.height = 40 + 5 + tall
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the line and what stands below it."""
-        y = self.height - 40
-        self.canv.setStrokeColor(colour_of(look.LINE))
-        self.canv.setLineWidth(0.75)
-        self.canv.line(0, y, self.width * 0.72, y)
-        self.canv.line(self.width * 0.77, y, self.width, y)
-        self._name.drawOn(self.canv, 0, 0)
-        self._day.drawOn(self.canv, self.width * 0.77, y - 5 - self._day.height)

@@ -12,7 +12,7 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.text import Run, Text
-from mentorjournal.reports.typesetter import GUTTER, Signature, Typesetter, excerpt
+from mentorjournal.reports.typesetter import GUTTER, Typesetter, excerpt
 
 _MOST_STEPS = 40
 _AHEAD = timedelta(days=120)
@@ -128,36 +128,3 @@ def _step_row(contents: ReportContents, step: _Step, setter: Typesetter) -> Sequ
         setter.cell(step.text),
         setter.text(step.who, look.CELL),
     ]
-
-
-def signatures(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
-    """Return a line for each of the two, at the foot of the last page."""
-    words = setter.words
-    lines = []
-    for key, side in (("sign mentee", contents.mentee), ("sign mentor", contents.mentor)):
-        name = setter.text(words(key, name=excerpt(contents.name(side), 120)), look.QUIET)
-        lines.append(Signature(name, setter.text(words("sign date"), look.QUIET)))
-    each = (look.COLUMN - GUTTER) / 2
-    return [AtFoot(setter.columns([each, each], lines))]
-
-
-class AtFoot(Flowable):  # type: ignore[misc]
-    """A block at the foot of its page; at the top of one that it has to itself."""
-
-    def __init__(self, block: Flowable) -> None:
-        super().__init__()
-        self._block = block
-        self.spaceBefore = 12
-
-    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
-        """Take all the room that is left, or, on a new page, what the block needs."""
-        _, needed = self._block.wrap(available_width, available_height)
-        frame = getattr(self, "_frame", None)
-        alone = frame is not None and frame._atTop
-        self.width = available_width
-        self.height = needed if alone or needed > available_height else available_height - 0.1
-        return self.width, self.height
-
-    def draw(self) -> None:
-        """Draw the block at the lower edge."""
-        self._block.drawOn(self.canv, 0, 0)

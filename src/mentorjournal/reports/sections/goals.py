@@ -62,15 +62,15 @@ def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) 
     charted = has_chart(goal, contents.until) and not numbered.key_results
     text = _texts(contents, numbered, setter)
     width = LEFT if charted else look.COLUMN
-    told = [*text, *_milestones(contents, goal.milestones, width, setter)]
-    told += _check_ins(contents, numbered, width, setter)
+    told = [*text, *milestones(contents, goal.milestones, width, setter)]
+    told += check_ins(contents, numbered, width, setter)
     body: Flowable = setter.stack(told)
     if charted:
         chart = progress_chart(
             goal, numbered.progress, contents.until, PRINT, CHART, _CHART_HEIGHT, words
         )
         body = setter.columns([LEFT, CHART], [body, chart], look.COLUMN - LEFT - CHART)
-    headed = Titled(title, _badges(numbered, setter), after=8)
+    headed = Titled(title, badges(numbered, setter), after=8)
     _, tall = headed.wrap(look.COLUMN, look.COLUMN)
     room = _CHART_HEIGHT if charted else 60 + 22 * min(5, len(numbered.key_results))
     blocks = [
@@ -80,7 +80,7 @@ def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) 
         headed,
         body,
     ]
-    return blocks + _key_results(contents, numbered, setter)
+    return blocks + key_results(contents, numbered, setter)
 
 
 def standing_words(numbered_state: GoalState, progress: Progress) -> str:
@@ -90,7 +90,8 @@ def standing_words(numbered_state: GoalState, progress: Progress) -> str:
     return progress.standing.value
 
 
-def _badges(numbered: NumberedGoal, setter: Typesetter) -> list[Badge]:
+def badges(numbered: NumberedGoal, setter: Typesetter) -> list[Badge]:
+    """Return where a goal stands, and whether it is a stretch, as badges."""
     keys = [standing_words(numbered.goal.state, numbered.progress)]
     if numbered.goal.fields.stretch:
         keys.append("stretch")
@@ -112,13 +113,13 @@ def _texts(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter)
     if served:
         lines.append(words("serves", aims=words.listed(served)))
     lines += history(contents, numbered, words)
-    lines += _pace(contents, numbered, words)
+    lines += pace(contents, numbered, words)
     if lines:
         blocks.append(setter.text(" ".join(lines), look.QUIET))
     return blocks
 
 
-def _pace(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
+def pace(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
     """Return when the goal is reached if it goes on as so far; a range where data are few."""
     forecast = numbered.progress.forecast
     if forecast is None or forecast.earliest is None:
@@ -133,7 +134,9 @@ def _pace(contents: ReportContents, numbered: NumberedGoal, words: Words) -> lis
     return [words("pace between", earliest=earliest, latest=latest)]
 
 
-def history(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
+def history(
+    contents: ReportContents, numbered: NumberedGoal, words: Words, most: int = _MOST_CHANGES
+) -> list[str]:
     """Return the goal's log as sentences, oldest first, each adjustment with its differences."""
     after: GoalFields = numbered.goal.fields
     told: list[str] = []
@@ -142,9 +145,9 @@ def history(contents: ReportContents, numbered: NumberedGoal, words: Words) -> l
         told.append(_change_text(change, after, contents.until, words))
         if change.event is GoalEvent.ADJUSTED and change.before is not None:
             after = change.before
-    if len(told) > _MOST_CHANGES:
-        left_out = len(told) - _MOST_CHANGES
-        told = [*told[:_MOST_CHANGES], words("earlier history", left_out)]
+    if len(told) > most:
+        left_out = len(told) - most
+        told = [*told[:most], words("earlier history", left_out)]
     return told[::-1]
 
 
@@ -198,14 +201,19 @@ def differences(before: GoalFields, after: GoalFields, words: Words) -> list[str
     return told
 
 
-def _milestones(
-    contents: ReportContents, milestones: Sequence[Milestone], width: float, setter: Typesetter
+def milestones(
+    contents: ReportContents,
+    found: Sequence[Milestone],
+    width: float,
+    setter: Typesetter,
+    most: int = _MOST_MILESTONES,
 ) -> list[Flowable]:
-    if not milestones:
+    """Return milestones as a table, those ahead last; nothing where there are none."""
+    if not found:
         return []
     words = setter.words
-    shown = sorted(milestones, key=lambda milestone: milestone.reached_on or milestone.due_on)
-    left_out, shown = len(shown[:-_MOST_MILESTONES]), shown[-_MOST_MILESTONES:]
+    shown = sorted(found, key=lambda milestone: milestone.reached_on or milestone.due_on)
+    left_out, shown = len(shown[:-most]), shown[-most:]
     rows: list[list[Flowable]] = []
     for milestone in shown:
         reached = milestone.reached_on
@@ -229,14 +237,19 @@ def _milestones(
     return blocks
 
 
-def _check_ins(
-    contents: ReportContents, numbered: NumberedGoal, width: float, setter: Typesetter
+def check_ins(
+    contents: ReportContents,
+    numbered: NumberedGoal,
+    width: float,
+    setter: Typesetter,
+    most: int = _MOST_CHECK_INS,
 ) -> list[Flowable]:
+    """Return the check-ins of the period, the newest first; nothing where there are none."""
     made = check_ins_within(numbered.goal, contents.since)
     if not made:
         return []
     words, measure = setter.words, numbered.goal.fields.measure
-    shown, left_out = made[-_MOST_CHECK_INS:], made[:-_MOST_CHECK_INS]
+    shown, left_out = made[-most:], made[:-most]
     sure = any(check_in.confidence is not None for check_in in shown)
     said = any(check_in.comment.strip() for check_in in shown)
     widths = [46.0, 50.0, 52.0 if sure else 0.0]
@@ -276,7 +289,7 @@ def _check_in_cells(
     ]
 
 
-def _key_results(
+def key_results(
     contents: ReportContents, numbered: NumberedGoal, setter: Typesetter
 ) -> list[Flowable]:
     """Return an objective's key results as a table with bars, and the weakest by name (M8)."""
@@ -297,7 +310,7 @@ def _key_results(
         rows.append(
             [
                 setter.cell(goal.title, lines=4),
-                setter.cell(_measure_text(goal.fields, words), look.CELL_QUIET, lines=3),
+                setter.cell(measure_text(goal.fields, words), look.CELL_QUIET, lines=3),
                 setter.text(value, look.CELL_END),
                 setter.stack([Gap(2.6), bar]),
                 setter.text(words(key), look.CELL),
@@ -312,7 +325,8 @@ def _key_results(
     return blocks
 
 
-def _measure_text(fields: GoalFields, words: Words) -> str:
+def measure_text(fields: GoalFields, words: Words) -> str:
+    """Return from where to where a goal goes: "0 → 3 talks"."""
     measure = fields.measure
     if measure.target is None:
         return excerpt(measure.name, 60)

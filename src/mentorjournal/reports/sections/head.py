@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable
 
+from mentorjournal.domain.documents import Pair
 from mentorjournal.domain.mentorships import month_of
 from mentorjournal.domain.progress import Standing
 from mentorjournal.domain.reports import ReportContents, action_figures
@@ -10,7 +11,6 @@ from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Gap
 from mentorjournal.reports.markdown import blocks_of
-from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.standings import NumberedGoal, counts, goal_figures
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.typesetter import Typesetter, excerpt
@@ -27,19 +27,14 @@ def title_block(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     period = words.period(contents.since, contents.until)
     where = words("month of", month=month, months=months) if months else words("month", month=month)
     pair = pair_title(contents, setter)
-    blocks: list[Flowable] = [
-        Bookmark(pair, 0),
-        setter.text(kind.upper(), look.EYEBROW),
-        setter.text(pair, look.TITLE),
-        setter.text(f"{period} · {where}", look.LEAD),
-    ]
+    blocks = setter.heading(kind, pair, f"{period} · {where}")
     if mentorship.purpose.strip():
         purpose = excerpt(mentorship.purpose, _LONGEST_PURPOSE)
         blocks.append(setter.prose(words("purpose", purpose=purpose), look.PURPOSE))
     return blocks
 
 
-def pair_title(contents: ReportContents, setter: Typesetter) -> str:
+def pair_title(contents: ReportContents | Pair, setter: Typesetter) -> str:
     """Return the title: the mentee first, whoever of the two prints it."""
     mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
     return setter.words("pair", mentee=excerpt(mentee, 120), mentor=excerpt(mentor, 120))

@@ -1,4 +1,109 @@
 """Documents in a sheet: seen as they will be printed, then printed or saved.
 
-Each function opens one window-modal sheet; nothing heavy is loaded before.
+Each function opens one window-modal sheet over the window of `parent`, and returns it; None when
+there is nothing to print, which is then said in a notice. Nothing heavy is loaded before the call.
 """
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.documents import Honour
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.words import tr
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.documents.kinds import Document
+    from mentorjournal.ui.documents.sheet import DocumentSheet
+
+_HONOURS = {
+    Kind.GOAL: Honour.GOAL,
+    Kind.MILESTONE: Honour.MILESTONE,
+    Kind.MENTORSHIP: Honour.MENTORSHIP,
+}
+
+
+def show_session_sheet(
+    context: PageContext, session_id: str | None, parent: QWidget
+) -> DocumentSheet | None:
+    """Show the sheet for a session; None for the next one while it is not planned."""
+    from mentorjournal.journal.sheet_contents import gather_sheet
+    from mentorjournal.ui.documents.kinds import session_sheet
+
+    mentorship_id = context.mentorship_id
+    if session_id is not None:
+        session = context.run(partial(context.journal.sessions.get, session_id))
+        mentorship_id = session.mentorship_id if session is not None else None
+    if mentorship_id is None:
+        return None
+    gather = partial(gather_sheet, context.journal, mentorship_id, session_id, context.today())
+    contents = context.run(gather)
+    return _show(context, session_sheet(contents), parent) if contents is not None else None
+
+
+def show_agreement(
+    context: PageContext, agreement_id: str, parent: QWidget
+) -> DocumentSheet | None:
+    """Show one version of the agreement."""
+    from mentorjournal.journal.document_contents import gather_agreement
+    from mentorjournal.ui.documents.kinds import agreement
+
+    gather = partial(gather_agreement, context.journal, agreement_id, context.today())
+    contents = context.run(gather)
+    return _show(context, agreement(contents), parent) if contents is not None else None
+
+
+def show_certificate(
+    context: PageContext, kind: Kind, record_id: str, parent: QWidget
+) -> DocumentSheet | None:
+    """Show the certificate for an achieved goal, a reached milestone or a closed mentorship.
+
+    Args:
+        context: of the window.
+        kind: GOAL, MILESTONE or MENTORSHIP.
+        record_id: which.
+        parent: any widget of the window.
+    """
+    from mentorjournal.journal.document_contents import gather_certificate
+    from mentorjournal.journal.errors import Failure, JournalError
+    from mentorjournal.ui.documents.kinds import certificate
+
+    honour = _HONOURS[kind]
+    try:
+        contents = gather_certificate(context.journal, honour, record_id, context.today())
+    except JournalError as error:
+        if error.failure is not Failure.NOT_ALLOWED:
+            return context.run(partial(_raise, error))
+        words = {
+            Honour.GOAL: tr("A certificate is for a goal that was achieved."),
+            Honour.MILESTONE: tr("A certificate is for a milestone that was reached."),
+            Honour.MENTORSHIP: tr("A certificate is for a mentorship that has been closed."),
+        }
+        context.notify.emit(Notice(words[honour]))
+        return None
+    return _show(context, certificate(contents), parent)
+
+
+def show_goal_sheet(context: PageContext, goal_id: str, parent: QWidget) -> DocumentSheet | None:
+    """Show one goal with its history."""
+    from mentorjournal.journal.document_contents import gather_goal_sheet
+    from mentorjournal.ui.documents.kinds import goal_sheet
+
+    contents = context.run(partial(gather_goal_sheet, context.journal, goal_id, context.today()))
+    return _show(context, goal_sheet(contents), parent) if contents is not None else None
+
+
+def _show(context: PageContext, document: Document, parent: QWidget) -> DocumentSheet:
+    from mentorjournal.ui.documents.sheet import DocumentSheet
+
+    sheet = DocumentSheet(context, document, parent)
+    sheet.open()
+    return sheet
+
+
+def _raise(error: Exception) -> None:
+    raise error

@@ -1,0 +1,208 @@
+"""One goal with all that belongs to it (M40, M45). Read `_story` as its plan."""
+
+from collections.abc import Callable
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.documents import GoalSheetContents, pair_of
+from mentorjournal.domain.goals import GoalEvent, Step
+from mentorjournal.domain.reports import Paper
+from mentorjournal.reports import style as look
+from mentorjournal.reports.chart import PRINT
+from mentorjournal.reports.charts import has_chart, progress_chart
+from mentorjournal.reports.layout import Gap
+from mentorjournal.reports.page import About, Bookmark, Made, lay_out
+from mentorjournal.reports.sections import goals
+from mentorjournal.reports.standings import NumberedGoal, numbered_goals
+from mentorjournal.reports.typesetter import Tick, Titled, Typesetter, excerpt
+from mentorjournal.reports.words import ENGLISH, Words
+
+_CHART_HEIGHT = 170.0
+_MOST_ROWS = 200
+_LONGEST = 1_200
+
+
+def make_goal_sheet(
+    contents: GoalSheetContents,
+    paper: Paper = Paper.A4,
+    *,
+    words: Words = ENGLISH,
+    cancelled: Callable[[], bool] | None = None,
+) -> Made:
+    """Return the sheet of one goal; see `lay_out`."""
+    setter = Typesetter(words)
+    numbered = numbered_goals(contents.report)[0]
+    return lay_out(
+        _story(contents, numbered, setter),
+        look.sheet_of(paper),
+        _about(contents, setter),
+        words,
+        setter.scripts,
+        cancelled=cancelled,
+    )
+
+
+def _story(
+    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    return [
+        *_head(contents, numbered, setter),
+        *_chart(contents, numbered, setter),
+        *goals.key_results(contents.report, numbered, setter),
+        *_reasons(contents, setter),
+        *_steps(contents, setter),
+        *_milestones(contents, setter),
+        *_check_ins(contents, numbered, setter),
+        *_history(contents, numbered, setter),
+    ]
+
+
+def _head(
+    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    words, report, goal = setter.words, contents.report, numbered.goal
+    title = excerpt(goal.title, 200)
+    lead = [words("goal of", name=excerpt(report.name(goal.owner), 120))]
+    if goal.fields.starts_on is not None and goal.fields.due_on is not None:
+        lead.append(words.period(goal.fields.starts_on, goal.fields.due_on))
+    blocks: list[Flowable] = [
+        Bookmark(title, 0),
+        setter.text(words("goal sheet").upper(), look.EYEBROW),
+        Titled(setter.text(title, look.TITLE), goals.badges(numbered, setter)),
+        setter.text(" · ".join(lead), look.LEAD),
+    ]
+    sentence = goal.fields.sentence.strip()
+    if sentence and sentence != goal.title:
+        blocks.append(setter.prose(excerpt(sentence, _LONGEST), look.PURPOSE))
+    facts = _facts(contents, numbered, words)
+    if facts:
+        blocks.append(setter.text(" ".join(facts), look.QUIET._replace(before=6)))
+    return blocks
+
+
+def _facts(contents: GoalSheetContents, numbered: NumberedGoal, words: Words) -> list[str]:
+    """Return what is measured, what it serves, and when it is reached at this pace."""
+    fields, report = numbered.goal.fields, contents.report
+    facts = []
+    measure = goals.measure_text(fields, words)
+    if measure:
+        name = excerpt(fields.measure.name, 120)
+        named = f"{name}, {measure}" if name and name not in measure else measure
+        facts.append(f"{words('goal measured', measure=named)}.")
+    aims = {aim.id: aim.text for aim in report.aims}
+    served = [excerpt(aims[aim], 80) for aim in numbered.goal.aim_ids if aim in aims]
+    if served:
+        facts.append(words("serves", aims=words.listed(served)))
+    return [*facts, *goals.pace(report, numbered, words)]
+
+
+def _chart(
+    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    goal, day = numbered.goal, contents.report.until
+    if numbered.key_results or not has_chart(goal, day):
+        return []
+    chart = progress_chart(
+        goal, numbered.progress, day, PRINT, look.COLUMN, _CHART_HEIGHT, setter.words
+    )
+    return [Gap(14), chart, Gap(4)]
+
+
+def _reasons(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
+    fields, words = contents.entry.goal.fields, setter.words
+    blocks: list[Flowable] = []
+    why = [text for text in dict.fromkeys((fields.reason, fields.why)) if text.strip()]
+    if why:
+        blocks += setter.section(words("goal because"), 30)
+        blocks += [setter.prose(excerpt(text, _LONGEST)) for text in why]
+    means = [text for text in fields.means if text.strip()]
+    if means:
+        blocks += setter.section(words("goal means"), 30)
+        rows = [[setter.cell(excerpt(text, _LONGEST))] for text in means[:_MOST_ROWS]]
+        blocks.append(setter.table([look.COLUMN], None, rows))
+    return blocks
+
+
+def _steps(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
+    if not contents.steps:
+        return []
+    words = setter.words
+    rows: list[list[Flowable]] = [
+        [
+            Tick("box", step.done_on is not None),
+            setter.cell(step.text, lines=4),
+            setter.text(words(step.rhythm.value), look.CELL_QUIET),
+            setter.text(_step_end(step, contents, words), look.CELL_END),
+        ]
+        for step in contents.steps[:_MOST_ROWS]
+    ]
+    widths = [8.0, 257.0, 90.0, 116.0]
+    return [*setter.section(words("goal steps")), setter.table(widths, None, rows, gap=8)]
+
+
+def _step_end(step: Step, contents: GoalSheetContents, words: Words) -> str:
+    who, year = contents.report.first_name(step.owner), contents.report.until.year
+    if step.done_on is not None:
+        return words("step done", who=who, day=words.short_day(step.done_on, year))
+    if step.due_on is not None:
+        return words("step due", who=who, day=words.short_day(step.due_on, year))
+    return who
+
+
+def _milestones(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
+    found = contents.entry.goal.milestones
+    table = goals.milestones(contents.report, found, look.COLUMN, setter, _MOST_ROWS)
+    return [*setter.section(setter.words("goal milestones")), *table] if table else []
+
+
+def _check_ins(
+    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    table = goals.check_ins(contents.report, numbered, look.COLUMN, setter, _MOST_ROWS)
+    return [*setter.section(setter.words("goal check-ins")), *table] if table else []
+
+
+def _history(
+    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    """Return what happened to the goal, and what the two said about it, oldest first."""
+    words, report = setter.words, contents.report
+    told = goals.history(report, numbered, words, _MOST_ROWS)
+    said = [
+        words(
+            "log commented",
+            who=report.first_name(change.side),
+            day=words.short_day(change.day, report.until.year),
+            comment=excerpt(change.reason, 600),
+        )
+        for change in reversed(contents.entry.log)
+        if change.event is GoalEvent.COMMENTED and change.reason.strip()
+    ]
+    if not told and not said:
+        return []
+    blocks = setter.section(words("goal history"), 30)
+    return [*blocks, *(setter.text(line, look.BODY) for line in (*told, *said))]
+
+
+def _about(contents: GoalSheetContents, setter: Typesetter) -> About:
+    words, report, goal = setter.words, contents.report, contents.entry.goal
+    pair = pair_of(report.mentorship, report.owner_name)
+    title = excerpt(goal.title, 120)
+    return About(
+        title=f"{words('goal sheet')}: {title}",
+        author=report.owner_name,
+        subject=words(
+            "goal subject",
+            name=pair.name(goal.owner),
+            mentee=pair.name(pair.mentee),
+            mentor=pair.name(pair.mentor),
+        ),
+        foot=f"{words('goal sheet')} · {title} · {words.day(report.today)}",
+        day=report.today,
+        name=words(
+            "file name",
+            day=report.today.isoformat(),
+            kind=words("goal sheet"),
+            name=f"{pair.first_name(goal.owner)}, {excerpt(title, 60)}",
+        ),
+    )

@@ -1,0 +1,108 @@
+"""One page, always: what must stand on it is cut kindly, and the rest of it is room to write.
+
+A page is tried with ever less on it until it fits; what is left over becomes ruled lines. The last
+try sets each text on one line and few of them, so that it fits whatever was written.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.reports import style as look
+from mentorjournal.reports.layout import Stack
+from mentorjournal.reports.text import colour_of
+
+PITCH = 19.5
+"""Distance of ruled lines in points, about 7 mm: as wide as a school exercise book's."""
+_LEAST = 0.72
+"""Lines may stand as close as this share of the pitch before one of them is left out."""
+
+
+class Room(NamedTuple):
+    """How much of each thing a page shows, and the heights of its fields to write in, in points.
+
+    Attributes:
+        news, promises, topics, questions: how many of each; promises of each of the two.
+        lines: into how many lines a text may be broken.
+        topic: ruled room below each topic. outcome: ruled room for what comes of the meeting.
+    """
+
+    news: int
+    promises: int
+    topics: int
+    questions: int
+    lines: int
+    topic: float
+    outcome: float
+
+
+ROOMS = (
+    Room(6, 4, 12, 6, 2, 2 * PITCH, 4 * PITCH),
+    Room(5, 4, 12, 5, 2, PITCH, 4 * PITCH),
+    Room(5, 3, 12, 4, 1, PITCH, 3 * PITCH),
+    Room(4, 3, 14, 3, 1, PITCH * _LEAST, 3 * PITCH),
+    Room(3, 3, 18, 2, 1, 0, 3 * PITCH),
+    Room(3, 2, 14, 2, 1, 0, 2 * PITCH),
+)
+_OUTCOME_SHARE = 0.3
+_MOST_BELOW_A_TOPIC = 5 * PITCH
+
+
+def fitted(
+    story: Callable[[Room], Sequence[Flowable]], topics: int, width: float, height: float
+) -> Stack:
+    """Return the story as one block that fills `height` points and is never taller.
+
+    Args:
+        story: makes the blocks for a room.
+        topics: how many fields to write in there are beside that for the outcome.
+        width: of the column, in points.
+        height: of the page, in points.
+    """
+    for room in ROOMS:
+        spare = height - _tall(story(room), width, height) - 1
+        if spare >= 0:
+            break
+    if spare < 0:
+        return Stack(story(room))
+    shown = max(1, min(topics, room.topics))
+    below = min(spare * (1 - _OUTCOME_SHARE) / shown, max(0.0, _MOST_BELOW_A_TOPIC - room.topic))
+    room = room._replace(
+        topic=room.topic + below, outcome=room.outcome + spare - below * shown * bool(topics)
+    )
+    return Stack(story(room))
+
+
+def _tall(blocks: Sequence[Flowable], width: float, height: float) -> float:
+    return float(Stack(blocks).wrap(width, height)[1])
+
+
+class Ruled(Flowable):  # type: ignore[misc]
+    """Lines to write on: as many as `height` points hold, evenly spaced, the last at its foot.
+
+    Args:
+        height: in points.
+        parts: start and end of each stretch of a line, as shares of the width.
+    """
+
+    def __init__(self, height: float, parts: Sequence[tuple[float, float]] = ((0.0, 1.0),)) -> None:
+        super().__init__()
+        self._tall, self._parts = height, tuple(parts)
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take the whole width and the height given."""
+        self.width, self.height = available_width, self._tall
+        return self.width, self.height
+
+    def draw(self) -> None:
+        """Draw the lines."""
+        count = int(self._tall / PITCH + 1 - _LEAST)
+        if count < 1:
+            return
+        pitch = self._tall / count
+        self.canv.setStrokeColor(colour_of(look.WRITE_ON))
+        self.canv.setLineWidth(0.5)
+        for line in range(count):
+            for start, end in self._parts:
+                self.canv.line(start * self.width, line * pitch, end * self.width, line * pitch)

@@ -1,0 +1,235 @@
+"""The parts of the sheet for one meeting: what has been, what it is about, and room to write."""
+
+from collections.abc import Sequence
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.actions import Action, is_overdue
+from mentorjournal.domain.brief import BriefKind, BriefLine
+from mentorjournal.domain.documents import SheetContents, SheetTopic
+from mentorjournal.reports import style as look
+from mentorjournal.reports.layout import Gap, Rule
+from mentorjournal.reports.one_page import Room, Ruled
+from mentorjournal.reports.sections.head import pair_title
+from mentorjournal.reports.text import Run, Text
+from mentorjournal.reports.typesetter import GUTTER, Tick, Typesetter, excerpt
+
+HALF = (look.COLUMN - GUTTER) / 2
+_BOX, _TIME = 16.0, 42.0
+_LONGEST = 400
+_BLANK = 3
+"""Lines of an agenda that nothing is planned for yet."""
+
+
+def head(contents: SheetContents, setter: Typesetter) -> list[Flowable]:
+    """Return the two people, the day, and the purpose on one line."""
+    words = setter.words
+    parts = [words("no day yet") if contents.day is None else words.weekday_day(contents.day)]
+    if contents.starts_at:
+        parts.append(words("at time", time=contents.starts_at))
+    if contents.minutes:
+        parts.append(words.duration(contents.minutes))
+    if contents.mode is not None:
+        parts.append(words(contents.mode.value))
+    blocks: list[Flowable] = [
+        setter.text(words("sheet").upper(), look.EYEBROW._replace(after=6)),
+        setter.text(pair_title(contents.pair, setter), look.SHEET_TITLE, lines=1),
+        setter.text(" · ".join(parts), look.LEAD._replace(before=3), lines=1),
+    ]
+    if contents.purpose.strip():
+        purpose = words("purpose", purpose=excerpt(contents.purpose, _LONGEST))
+        blocks.append(setter.text(purpose, look.LEAD._replace(before=1), lines=1))
+    return blocks
+
+
+def news_and_promises(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
+    """Return what has happened on the left, who promised what on the right."""
+    words = setter.words
+    if contents.last is None:
+        title = words("before first")
+    else:
+        day = words.short_day(contents.last, contents.today.year)
+        title = words("since last day", day=day)
+    news = _news(contents, setter, room)
+    promises = _promises(contents, setter, room)
+    sides = [
+        setter.stack([_title(setter, title, width=HALF), *news]),
+        setter.stack([_title(setter, words("promised"), width=HALF), *promises]),
+    ]
+    return [_rule(), setter.columns([HALF, HALF], sides)]
+
+
+def _news(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
+    words = setter.words
+    if not contents.since:
+        return [setter.text(words("no news"), look.CELL_QUIET, lines=2)]
+    rows = [_news_row(line, contents, setter, room) for line in contents.since[: room.news]]
+    return [*rows, *_more(len(contents.since) - room.news, setter)]
+
+
+def _news_row(line: BriefLine, contents: SheetContents, setter: Typesetter, room: Room) -> Flowable:
+    words = setter.words
+    end = _numbers(line, setter)
+    if not end and line.day is not None:
+        end = words.short_day(line.day, contents.today.year)
+    runs = [Run(excerpt(line.words, _LONGEST))]
+    if end:
+        runs.append(Run(f"  {end}", colour=look.MUTED))
+    kind = setter.text(words(f"news {line.kind.value}"), look.CELL_QUIET, lines=1)
+    text = setter.text(runs, look.CELL._replace(after=2), lines=room.lines)
+    return setter.columns([50, HALF - 56], [kind, text], 6)
+
+
+def _numbers(line: BriefLine, setter: Typesetter) -> str:
+    """Return where a goal stands, and where the plan says it should."""
+    numbers = [setter.words.number(number, 1) for number in line.numbers]
+    if line.kind is BriefKind.SLIPPED and len(numbers) > 2:
+        value, target, planned = numbers[:3]
+        return setter.words("news planned", value=value, target=target, planned=planned)
+    if line.kind in (BriefKind.MOVED, BriefKind.SLIPPED) and len(numbers) > 1:
+        return setter.words("news of", value=numbers[0], target=numbers[1])
+    return ""
+
+
+def _promises(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
+    pair = contents.pair
+    blocks: list[Flowable] = []
+    for side in (pair.mentee, pair.mentor):
+        theirs = [action for action in contents.promises if action.owner is side]
+        if not theirs:
+            continue
+        name = excerpt(pair.first_name(side), 60)
+        blocks.append(setter.text(name, look.CELL_HEAD._replace(before=2, after=1), lines=1))
+        shown = theirs[: room.promises]
+        blocks += [_promise_row(action, contents, setter, room) for action in shown]
+        blocks += _more(len(theirs) - len(shown), setter)
+    return blocks or [setter.text(setter.words("no promises"), look.CELL_QUIET, lines=2)]
+
+
+def _promise_row(
+    action: Action, contents: SheetContents, setter: Typesetter, room: Room
+) -> Flowable:
+    words = setter.words
+    runs = [Run(excerpt(action.text, _LONGEST))]
+    if action.due_on is not None:
+        day = words.short_day(action.due_on, contents.today.year)
+        late = f", {words('overdue')}" if is_overdue(action, contents.today) else ""
+        runs.append(Run(f"  {words('due', day=day)}{late}", colour=look.MUTED))
+    text = setter.text(runs, look.CELL._replace(after=2), lines=room.lines)
+    return setter.columns([8, HALF - 14], [Tick("box", done=False), text], 6)
+
+
+def agenda_rows(contents: SheetContents) -> Sequence[SheetTopic]:
+    """Return the topics, or blank ones where none is planned."""
+    return contents.topics or (SheetTopic(""),) * _BLANK
+
+
+def agenda(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
+    """Return each topic with a box to tick, its time, and lines to write on."""
+    words, rows = setter.words, agenda_rows(contents)
+    planned = sum(topic.minutes or 0 for topic in rows)
+    whole = words.duration(contents.minutes) if contents.minutes else ""
+    spent = words.duration(planned) if planned else ""
+    if whole and spent:
+        whole = words("agenda planned", planned=spent, whole=whole)
+    blocks: list[Flowable] = [_rule(), _title(setter, words("agenda"), whole or spent)]
+    for topic in rows[: room.topics]:
+        blocks.append(_topic(topic, setter, room))
+        width = look.COLUMN - _BOX
+        blocks.append(setter.columns([0, width], [Gap(0), Ruled(room.topic)], _BOX))
+        blocks.append(Gap(5))
+    return [*blocks, *_more(len(rows) - room.topics, setter)]
+
+
+def _topic(topic: SheetTopic, setter: Typesetter, room: Room) -> Flowable:
+    words = setter.words
+    runs = [Run(excerpt(topic.text, _LONGEST))]
+    for said, told in (
+        (topic.goal, words("topic serves", goal=excerpt(topic.goal, 80))),
+        (topic.detour, words("topic detour")),
+        (topic.swapped, words("topic swapped")),
+    ):
+        if said:
+            runs.append(Run(f"  {told}", look.QUIET.face, look.MUTED))
+    time = words.duration(topic.minutes) if topic.minutes else ""
+    width = look.COLUMN - _BOX - _TIME - 8
+    return setter.columns(
+        [8, width, _TIME],
+        [
+            Tick("box", topic.done, leading=look.TOPIC.leading),
+            setter.text(runs, look.TOPIC, lines=room.lines),
+            setter.text(time, look.TOPIC_END, lines=1),
+        ],
+        8,
+    )
+
+
+def questions(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
+    """Return open questions in two columns; nothing where there is none."""
+    shown = contents.questions[: room.questions]
+    if not shown:
+        return []
+    cells: list[Flowable] = []
+    for question in shown:
+        text = setter.text(excerpt(question, _LONGEST), look.CELL, lines=room.lines)
+        cells.append(setter.columns([8, HALF - 14], [Tick("box", done=False), text], 6))
+    middle = (len(cells) + 1) // 2
+    sides = [setter.stack(cells[:middle]), setter.stack(cells[middle:])]
+    return [
+        _rule(),
+        _title(setter, setter.words("questions")),
+        setter.columns([HALF, HALF], sides),
+        *_more(len(contents.questions) - len(shown), setter),
+    ]
+
+
+def outcome(setter: Typesetter, room: Room) -> list[Flowable]:
+    """Return room for what is decided, who does what, and the next day."""
+    words = setter.words
+    parts = ((0.0, 0.2), (0.23, 0.76), (0.79, 1.0))
+    heads = [setter.text(words(key), look.CELL_HEAD, lines=1) for key in ("who", "what", "by when")]
+    starts = [HALF * start for start, _ in parts]
+    widths = [HALF * (end - start) for start, end in parts]
+    sides = [
+        setter.stack([_title(setter, words("decided here"), width=HALF), Ruled(room.outcome)]),
+        setter.stack(
+            [
+                setter.columns(widths, heads, starts[1] - widths[0]),
+                Gap(look.SECTION.leading + 3 - look.CELL_HEAD.leading),
+                Ruled(room.outcome, parts),
+            ]
+        ),
+    ]
+    return [_rule(), setter.columns([HALF, HALF], sides), Gap(12), _next_line(setter)]
+
+
+def _next_line(setter: Typesetter) -> Flowable:
+    words = setter.words
+    cells: list[Flowable] = [setter.text(words("next time is"), look.STRONG._replace(after=0))]
+    widths = [92.0]
+    for key, width in (("next day", 120.0), ("next at", 60.0), ("next where", 110.0)):
+        label = setter.text(words(key), look.CELL_HEAD)
+        wide = min(40.0, label.natural_width + 2)
+        cells += [setter.stack([Gap(2), label]), Ruled(look.STRONG.leading - 1)]
+        widths += [wide, width - wide]
+    return setter.columns(widths, cells, (look.COLUMN - sum(widths)) / (len(widths) - 1))
+
+
+def _rule() -> Flowable:
+    return Rule(0.75, look.LINE, before=9, after=5)
+
+
+def _title(
+    setter: Typesetter, title: str, trailing: str = "", width: float = look.COLUMN
+) -> Flowable:
+    end: Text = setter.text(trailing, look.CELL_END_QUIET, lines=1)
+    ink = look.SECTION._replace(after=3)
+    return setter.columns(
+        [width - 150, 150], [setter.stack([setter.text(title, ink, lines=1), Gap(3)]), end], 0
+    )
+
+
+def _more(count: int, setter: Typesetter) -> list[Flowable]:
+    if count <= 0:
+        return []
+    return [setter.text(setter.words("more here", count), look.CELL_QUIET, lines=1)]

@@ -1,0 +1,62 @@
+"""The sheet for one meeting: one page, with room to write (M23, M26). Read `_story` as its plan."""
+
+from collections.abc import Callable
+from functools import partial
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.documents import SheetContents
+from mentorjournal.domain.reports import Paper
+from mentorjournal.reports import style as look
+from mentorjournal.reports.one_page import Room, fitted
+from mentorjournal.reports.page import About, Made, lay_out
+from mentorjournal.reports.sections import meeting
+from mentorjournal.reports.sections.head import pair_title
+from mentorjournal.reports.typesetter import Typesetter, excerpt
+from mentorjournal.reports.words import ENGLISH, Words
+
+
+def make_session_sheet(
+    contents: SheetContents,
+    paper: Paper = Paper.A4,
+    *,
+    words: Words = ENGLISH,
+    cancelled: Callable[[], bool] | None = None,
+) -> Made:
+    """Return the sheet as one page, whatever is on the agenda; see `lay_out`."""
+    setter = Typesetter(words)
+    sheet = look.meeting_sheet_of(paper)
+    story = partial(_story, contents, setter)
+    page = fitted(story, len(meeting.agenda_rows(contents)), sheet.column, sheet.room)
+    about = _about(contents, setter)
+    return lay_out([page], sheet, about, words, setter.scripts, cancelled=cancelled)
+
+
+def _story(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
+    return [
+        *meeting.head(contents, setter),
+        *meeting.news_and_promises(contents, setter, room),
+        *meeting.agenda(contents, setter, room),
+        *meeting.questions(contents, setter, room),
+        *meeting.outcome(setter, room),
+    ]
+
+
+def _about(contents: SheetContents, setter: Typesetter) -> About:
+    words, pair = setter.words, contents.pair
+    mentee, mentor = (excerpt(pair.name(side), 60) for side in (pair.mentee, pair.mentor))
+    day = contents.day or contents.today
+    both = words("two", first=mentee, second=mentor)
+    return About(
+        title=f"{words('sheet')}: {pair_title(pair, setter)}",
+        author=pair.owner_name,
+        subject=words("sheet subject", mentee=mentee, mentor=mentor),
+        foot=f"{words('sheet')} · {both} · {words.day(day)}",
+        day=contents.today,
+        name=words(
+            "file name",
+            day=day.isoformat(),
+            kind=words("sheet"),
+            name=pair.first_name(pair.mentee),
+        ),
+    )

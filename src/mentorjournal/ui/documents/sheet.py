@@ -1,0 +1,203 @@
+"""One sheet for every kind of document: the real PDF, what leaves with it, and the ways out."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.documents.kinds import Document
+from mentorjournal.ui.documents.leaving import LeavingList
+from mentorjournal.ui.documents.paper import PaperChoice
+from mentorjournal.ui.documents.preview import PreviewPanel
+from mentorjournal.ui.tasks import Task
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.check_row import CheckRow
+from mentorjournal.ui.widgets.layouts import Column, Columns
+from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+if TYPE_CHECKING:
+    from mentorjournal.reports.page import Made
+
+_PAPER, _OPEN = "document_paper", "open_saved"
+_WIDTH, _HEIGHT = 920, 760
+
+
+class DocumentSheet(Sheet):
+    """Shows a document as it will be printed; the paper can be chosen, and where it goes.
+
+    Attributes:
+        made: the document that shows, None until it is made.
+        preview: its pages. paper: the choice of paper. leaving: what leaves with it.
+    """
+
+    def __init__(self, context: PageContext, document: Document, parent: QWidget) -> None:
+        super().__init__(
+            document.title,
+            parent,
+            accept_text=tr("Save PDF…"),
+            cancel_text=tr("Close"),
+            width=_WIDTH,
+        )
+        self._context, self._document = context, document
+        self.made: Made | None = None
+        self._task: Task | None = None
+        self._wish = ""
+        self._closed = False
+        self.print_button = Button(tr("Print…"), icon="printer")
+        self.print_button.clicked.connect(self._on_print)
+        self.add_leading_button(self.print_button)
+        columns = Columns((2, 5), gap=5, stack_below=560)
+        options, pages = columns.columns
+        self._make_options(options)
+        self.preview = PreviewPanel()
+        self.preview.banner.action_requested.connect(self._make)
+        pages.addWidget(self.preview, 1)
+        self.body.addWidget(columns, 1)
+        self.finished.connect(self._on_finished)
+        self._make()
+
+    def _make_options(self, column: Column) -> None:
+        self.paper = PaperChoice()
+        self.paper.set_current(self._context.settings.value(_PAPER))
+        self.paper.chosen.connect(self._on_paper)
+        paper = Column(gap=1)
+        paper.addWidget(Label(tr("Paper"), TextRole.SECTION))
+        paper.addWidget(self.paper)
+        column.addLayout(paper)
+        self.leaving = LeavingList()
+        self.leaving.show_leaving(self._document.leaves)
+        column.addWidget(self.leaving)
+        column.addStretch(1)
+        self.open_saved = CheckRow(
+            tr("Open it after saving"), self._context.settings.value(_OPEN) == "yes"
+        )
+        self.open_saved.toggled.connect(self._on_open_toggled)
+        column.addWidget(self.open_saved)
+
+    # Making it ----------------------------------------------------------------------------
+
+    @property
+    def making(self) -> bool:
+        """Whether another version is on its way."""
+        return self._task is not None
+
+    @Slot()
+    def _make(self) -> None:
+        """Make the document for the paper that is chosen; one under way is dropped."""
+        self._cancel()
+        self.preview.begin_work()
+        work = partial(self._document.make, self.paper.paper)
+        self._task = self._context.tasks.run_task(work, self._on_made, self._on_failed)
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    def _on_made(self, made: Made) -> None:
+        self._task, self.made = None, made
+        self.preview.show_made(made)
+        wish, self._wish = self._wish, ""
+        if wish == "save":
+            self._save(made)
+        elif wish == "print":
+            self._print(made)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._task = self.made = None
+        self._wish = ""
+        self.preview.show_error(tr("The document could not be made. Try again."))
+        if not isinstance(error, (OSError, ValueError, MemoryError)):
+            raise error
+
+    @Slot(str)
+    def _on_paper(self, paper: str) -> None:
+        self._context.settings.set_value(_PAPER, paper)
+        self._make()
+
+    @Slot(bool)
+    def _on_open_toggled(self, on: bool) -> None:
+        self._context.settings.set_value(_OPEN, "yes" if on else "no")
+
+    @Slot()
+    def _on_finished(self) -> None:
+        self._closed = True
+        self._cancel()
+
+    # Saving and printing ------------------------------------------------------------------
+
+    def try_accept(self) -> bool:
+        """Ask where to save; the sheet closes once it is on disk."""
+        self._wanted("save")
+        return False
+
+    @Slot()
+    def _on_print(self) -> None:
+        self._wanted("print")
+
+    def _wanted(self, wish: str) -> None:
+        """Save or print: at once if the document shows, else once it is made."""
+        if self._task is not None or self.made is None:
+            self._wish = wish
+            if self._task is None:
+                self._make()
+        elif wish == "save":
+            self._save(self.made)
+        else:
+            self._print(self.made)
+
+    def _save(self, made: Made) -> None:
+        from mentorjournal.ui.documents.saving import ask_and_save
+
+        ask_and_save(self._context, self, made, self._on_saved, self._on_unsaved)
+
+    def _print(self, made: Made) -> None:
+        from mentorjournal.ui.documents.printing import ask_and_print
+
+        ask_and_print(
+            self._context,
+            self,
+            made,
+            self.preview.page,
+            self._on_printed,
+            self._on_unsaved,
+        )
+
+    def _on_saved(self, path: Path) -> None:
+        words = tr("Saved %1").replace("%1", path.name)
+        self._context.notify.emit(Notice(words, opens=str(path)))
+        if self._context.settings.value(_OPEN) == "yes":
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        self._leave()
+
+    def _on_printed(self, pages: int) -> None:
+        self._context.notify.emit(Notice(tr("%n page(s) sent to the printer", pages)))
+        self._leave()
+
+    def _on_unsaved(self, words: str) -> None:
+        if self._closed:
+            self._context.notify.emit(Notice(words, kind="error"))
+        else:
+            self.preview.show_error(words)
+
+    def _leave(self) -> None:
+        """Close, unless somebody did so while the file was being written."""
+        if not self._closed:
+            self.accept()
+
+    def sizeHint(self) -> QSize:
+        room = self.screen().availableGeometry()
+        gap = theme().space(5)
+        return QSize(
+            min(theme().px(_WIDTH), room.width() - gap),
+            min(theme().px(_HEIGHT), room.height() - gap),
+        )
