@@ -1,12 +1,16 @@
 """What is rated again and again, as rows of small lines over the same days (M51, M53, M54)."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.domain.practice import Pulse, PulseKind
-from mentorjournal.domain.pulse_lines import PulseLine
 from mentorjournal.domain.sides import Side
+
+if TYPE_CHECKING:
+    from mentorjournal.domain.pulse_lines import PulseLine
 
 
 class TrendPoint(NamedTuple):

@@ -329,4 +329,5 @@ class _Sample:
             self._mentorships[entry["with"]],
             dict(zip(lines, entry["scores"], strict=True)),
             day=self._calendar.day(entry["day"]),
+            side=Side(entry["side"]),
         )

@@ -46,12 +46,14 @@ class PageContext(QObject):
         go: a wish to see a page: its name and what to select there, or None.
         notify: a `Notice` to show.
         unsaved: whether something typed is not on disk yet; the rail shows it.
+        settings_changed: another choice was made that some page goes by.
     """
 
     mentorship_changed = Signal(object)
     go = Signal(str, object)
     notify = Signal(object)
     unsaved = Signal(bool)
+    settings_changed = Signal()
 
     def __init__(
         self, journal: Journal, settings: Settings, theme: Theme, parent: QObject | None = None

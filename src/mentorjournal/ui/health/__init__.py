@@ -1,0 +1,1 @@
+"""The health of a mentorship: pulse, facts, energy and confidence."""

@@ -1,0 +1,143 @@
+"""How the mentorship is doing: what the two feel, and what was done (M51, M53, M54)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.domain.health import (
+    actions_fact,
+    check_ins_fact,
+    months_after,
+    sessions_fact,
+    topics_fact,
+)
+from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.health.facts_card import FactsCard
+from mentorjournal.ui.health.feelings_card import ConfidenceCard, EnergyCard
+from mentorjournal.ui.health.pulse_card import PulseCard
+from mentorjournal.ui.widgets.layouts import Column, Columns, Line
+from mentorjournal.ui.widgets.segmented import Segmented
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+_QUARTER, _YEAR, _WHOLE = "quarter", "year", "whole"
+
+
+class HealthSection(QWidget):
+    """The pulse beside the facts, and energy beside confidence.
+
+    It keeps itself in step with the journal: at once when it is seen, else when it is next
+    shown.
+
+    Attributes:
+        kinds: the nouns it shows.
+    """
+
+    kinds = frozenset(
+        {
+            Kind.PULSE,
+            Kind.SESSION,
+            Kind.ACTION,
+            Kind.CHECK_IN,
+            Kind.TOPIC,
+            Kind.NOTE,
+            Kind.GOAL,
+            Kind.MENTORSHIP,
+            Kind.OWN_ENTRY,
+            Kind.OWNER,
+        }
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.context = context
+        self._stale = True
+        column = Column(self, gap=4)
+        head = Line(gap=3)
+        said = tr("How it goes: what the two of you feel, beside what was done.")
+        head.addWidget(Label(said, tone="muted", wrap=True), 1)
+        self.period = Segmented(
+            [
+                (_QUARTER, tr("3 months")),
+                (_YEAR, tr("12 months")),
+                (_WHOLE, tr("Whole time")),
+            ],
+            name=tr("Period"),
+        )
+        self.period.set_current(_YEAR)
+        self.period.chosen.connect(self._on_period)
+        head.addWidget(self.period)
+        column.addLayout(head)
+        above, below = Columns((6, 4), stack_below=760), Columns((1, 1), stack_below=760)
+        self.pulse, self.facts = PulseCard(context), FactsCard(context)
+        self.energy, self.confidence = EnergyCard(context), ConfidenceCard(context)
+        for board, cards in (
+            (above, (self.pulse, self.facts)),
+            (below, (self.energy, self.confidence)),
+        ):
+            for place, card in zip(board.columns, cards, strict=True):
+                place.addWidget(card)
+                place.addStretch(1)
+            column.addWidget(board)
+        context.bus.changed.connect(self._on_changed)
+        context.mentorship_changed.connect(self._on_mentorship_changed)
+
+    def refresh(self) -> None:
+        """Ask the journal for all of it, in a fixed number of short queries."""
+        self._stale = False
+        mentorship = self.context.mentorship()
+        self.setEnabled(mentorship is not None)
+        if mentorship is None:
+            return
+        until = self.context.today()
+        since = self._since(mentorship, until)
+        self.pulse.show_pulses(mentorship, since, until)
+        journal, key = self.context.journal, mentorship.id
+        check_ins = journal.health.check_ins(key, since, until)
+        facts = [
+            sessions_fact(mentorship, journal.sessions.between(key, since, until), since, until),
+            actions_fact(journal.actions.between(key, since, until), since, until),
+            check_ins_fact(check_ins, since, until),
+            topics_fact(journal.health.topics(key, since, until), since, until),
+        ]
+        self.facts.show_facts(facts, mentorship.cadence_days)
+        self.energy.show_marks(journal.health.energy(key, since, until), since, until)
+        self.confidence.show_check_ins(check_ins, since, until)
+
+    def _since(self, mentorship: Mentorship, until: date) -> date:
+        if self.period.current == _WHOLE:
+            return min(mentorship.starts_on, until)
+        return months_after(until, -3 if self.period.current == _QUARTER else -12)
+
+    def refresh_if_stale(self) -> None:
+        """Catch up with what has changed since it was last seen."""
+        if self._stale:
+            self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh_if_stale()
+
+    @Slot(str)
+    def _on_period(self, key: str) -> None:
+        self.refresh()
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if not self.kinds.isdisjoint(change.kinds):
+            self._see_again()
+
+    @Slot(object)
+    def _on_mentorship_changed(self, mentorship_id: object) -> None:
+        self._see_again()
+
+    def _see_again(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()

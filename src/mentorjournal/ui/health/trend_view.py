@@ -1,0 +1,122 @@
+"""Shows ratings over time, as tall as they need to be; a point leads to what is behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mentorjournal.domain.trends import TrendRow
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.tasks import Job
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.chart import ChartView, chart_style
+
+if TYPE_CHECKING:
+    from mentorjournal.reports.chart import Chart, ChartStyle
+
+
+class TrendView(ChartView):
+    """Small rows of ratings; hidden while there is none to draw.
+
+    Attributes:
+        point_opened: (str) a point was clicked; the id of the record behind it.
+    """
+
+    point_opened = Signal(str)
+
+    def __init__(self, context: PageContext, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(None, parent, name=name)
+        self._context = context
+        self._rows: tuple[TrendRow, ...] = ()
+        self._span = (context.today(), context.today())
+        self._names = ("", "")
+        self._state = ""
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setMouseTracking(True)
+        self.setVisible(False)
+
+    @property
+    def rows(self) -> tuple[TrendRow, ...]:
+        """What is drawn."""
+        return self._rows
+
+    def show_rows(
+        self, rows: Sequence[TrendRow], since: date, until: date, me: str, them: str
+    ) -> None:
+        """Show ratings of a period, as soon as what draws them is there."""
+        self._rows, self._span, self._names = tuple(rows), (since, until), (me, them)
+        self.setVisible(bool(rows))
+        if not rows:
+            self.show_chart(None)
+        elif self._state == "loaded":
+            self._draw_anew()
+        elif not self._state:
+            self._state = "loading"
+            self._context.tasks.run_task(_load, self._on_loaded)
+
+    def _on_loaded(self, nothing: object) -> None:
+        self._state = "loaded"
+        if self._rows:
+            self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self.updateGeometry()
+        self.show_chart(self._draw_rows)
+
+    def _draw_rows(self, style: ChartStyle, width: float, height: float) -> Chart:
+        from mentorjournal.reports.trend_chart import Names, trend_chart
+
+        return trend_chart(self._rows, *self._span, Names(*self._names), style, width)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        if self._state != "loaded" or not self._rows:
+            return theme().px(120)
+        from mentorjournal.reports.trend_chart import trend_height
+
+        return round(trend_height(self._rows, chart_style(), max(width, 1)))
+
+    def sizeHint(self) -> QSize:
+        width = theme().px(420)
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(180), self.heightForWidth(max(self.width(), theme().px(180))))
+
+    def record_at(self, place: QPointF) -> str:
+        """The id of the record behind what stands at a place of the widget, or ""."""
+        chart = self.chart()
+        if chart is None:
+            return ""
+        x, y = place.x(), chart.height - place.y()
+        for tip in chart.tips:
+            inside = tip.left <= x <= tip.left + tip.width
+            if tip.key and inside and tip.bottom <= y <= tip.bottom + tip.height:
+                return tip.key
+        return ""
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        hand = bool(self.record_at(event.position()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        record = self.record_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and record:
+            self.point_opened.emit(record)
+
+
+def _load(job: Job) -> None:
+    """Import what draws charts away from the window's thread: it takes a fifth of a second."""
+    import_module("mentorjournal.reports.trend_chart")
