@@ -156,4 +156,3 @@ class Guests(QObject):
         view, self.refining = self.refining, None
         if view is not None:
             self._unseat(view, goal_id)
-

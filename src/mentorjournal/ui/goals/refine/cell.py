@@ -45,11 +45,13 @@ class DraftCell(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def show_text(self, text: str, marks: Sequence[Span], *, taken: bool, name: str) -> None:
-        """Show what was drafted; `name` is whose draft of which field it is."""
+    def show_text(
+        self, text: str, marks: Sequence[Span], *, nothing: str, taken: bool, name: str
+    ) -> None:
+        """Show what was drafted, or `nothing`; `name` is whose draft of which field it is."""
         self._nothing = not text
         self._marks = marks
-        self.setText(text or tr("nothing yet"))
+        self.setText(text or nothing)
         self.setChecked(taken)
         state = tr("taken") if taken else tr("press to take it")
         self.setAccessibleName(f"{name}: {self.text()}")

@@ -15,17 +15,20 @@ from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.refine.wording import sentence_of
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.card import Card, CardKind
-from mentorjournal.ui.widgets.flow import FlowLayout
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
+
+_STACK_BELOW = 560
 
 
 class RefineResult(Card):
     """The goal as it stands, and the two ways on.
 
     Attributes:
+        letters: the five letters; a click asks for nothing here, but each says why when pointed at.
         propose_requested: it is to be put before the other side.
         accept_requested: its owner has said yes.
     """
@@ -34,24 +37,29 @@ class RefineResult(Card):
     accept_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent, kind=CardKind.INSET)
-        self.body.addWidget(Label(tr("The goal so far"), TextRole.SECTION))
+        super().__init__(parent=parent)
+        parts = Columns((7, 3), gap=4, stack_below=_STACK_BELOW)
+        words, ways = parts.columns
+        said = Column(gap=2)
+        said.addWidget(Label(tr("The goal so far"), TextRole.SECTION))
         self.sentence = StyledText(TextRole.LARGE, name=tr("Sentence"))
-        self.body.addWidget(self.sentence)
+        said.addWidget(self.sentence)
         self.letters = LetterChips()
-        self.letters.setEnabled(False)
-        self.body.addWidget(self.letters)
-        ways = QWidget()
-        flow = FlowLayout(ways, gap=3)
+        said.addWidget(self.letters)
+        words.addLayout(said)
+        words.addStretch(1)
+        last = Column(gap=2)
         self.accept = Button("", ButtonKind.PRIMARY, "check")
         self.accept.clicked.connect(self.accept_requested)
         self.propose = Button("")
         self.propose.clicked.connect(self.propose_requested)
-        flow.addWidget(self.accept)
-        flow.addWidget(self.propose)
-        self.body.addWidget(ways)
+        last.addWidget(self.accept)
+        last.addWidget(self.propose)
         self.who = Label("", TextRole.SMALL, "muted", wrap=True)
-        self.body.addWidget(self.who)
+        last.addWidget(self.who)
+        ways.addLayout(last)
+        ways.addStretch(1)
+        self.body.addWidget(parts)
 
     def show_goal(self, goal: Goal, people: People, words: WordLists, today: date) -> None:
         """Show what stands now."""

@@ -16,7 +16,7 @@ from mentorjournal.ui.goals.differences import word_marks
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.refine.cell import DraftCell
 from mentorjournal.ui.goals.refine.editors import FieldEditor
-from mentorjournal.ui.goals.refine.wording import field_name, value_text
+from mentorjournal.ui.goals.refine.wording import field_name, nothing_text, value_text
 from mentorjournal.ui.goals.remark import RemarkField
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import IconButton
@@ -47,7 +47,7 @@ class RefineRow(QWidget):
         super().__init__(parent)
         self.field = field
         self._today = today
-        column = Column(self, gap=2)
+        column = Column(self, gap=1)
         column.addWidget(Divider())
         head = Line(gap=2)
         head.addWidget(Label(field_name(field), TextRole.STRONG))
@@ -94,8 +94,10 @@ class RefineRow(QWidget):
             (self.mine, mine, marks[0], Source.MINE, people.me),
             (self.theirs, theirs, marks[1], Source.THEIRS, people.them),
         ):
-            taken = both or row.source is source
-            cell.show_text(text, spans, taken=taken, name=form.replace("%1", name))
+            taken = bool(text) and (both or row.source is source)
+            said = form.replace("%1", name)
+            nothing = nothing_text(row.field)
+            cell.show_text(text, spans, nothing=nothing, taken=taken, name=said)
         self.editor.show_value(row.now)
         self.source.setText(source_text(row, people))
         self.remark.set_people(people)
@@ -141,10 +143,11 @@ def heads(people: People) -> tuple[str, str, str]:
 
 def source_text(row: Row, people: People) -> str:
     """From whom the text is that stands now."""
+    said = value_text(row.field, row.now)
     if row.source is Source.BOTH:
-        return tr("the same in both")
+        return tr("the same in both") if said else tr("open in both")
     if row.source is Source.MERGED:
-        return tr("in words of both") if value_text(row.field, row.now) else tr("left open")
+        return tr("in words of both") if said else tr("left open")
     name = people.me if row.source is Source.MINE else people.them
     return tr("as %1 drafted it").replace("%1", name)
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.goal_drafts import (
@@ -104,7 +104,6 @@ class RefineView(QWidget):
         self._card = Card(padded=False)
         inside = PageBody()
         self._inside = Column(inside, gap=4, margins=4)
-        self._stack = QStackedWidget()
         self.table = RefineTable(today)
         self.table.taken.connect(self._on_taken)
         self.table.edited.connect(self._on_edited)
@@ -112,13 +111,15 @@ class RefineView(QWidget):
         self.form = DraftForm(today)
         self.form.changed.connect(self._on_drafted)
         self._build_empty()
-        for part in (self.empty, self.form, self.table):
-            self._inside.addWidget(part)
+        self._inside.addWidget(self.empty, 1)
+        self._inside.addWidget(self.form)
+        self._inside.addWidget(self.table)
         self.result = RefineResult()
         self.result.propose_requested.connect(self.propose)
         self.result.accept_requested.connect(self.accept)
         self._inside.addWidget(self.result)
-        self._inside.addStretch(1)
+        self._foot = QWidget()
+        self._inside.addWidget(self._foot, 1)
         self.page_scroll = PageScroll(inside)
         self._card.body.addWidget(self.page_scroll)
         self._outer.addWidget(self._card, 1)
@@ -168,6 +169,7 @@ class RefineView(QWidget):
         self.table.setVisible(laid)
         self.result.setVisible(laid)
         self.more.setVisible(laid)
+        self._foot.setVisible(laid or self._writing is not None)
         done = tr("Back to the goal")
         self.done.set_text(done if self._writing is None else tr("Lay both side by side"))
         self.done.set_kind(ButtonKind.PLAIN if self._writing is None else ButtonKind.PRIMARY)

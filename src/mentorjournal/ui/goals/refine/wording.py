@@ -51,6 +51,11 @@ def member_names() -> dict[object, str]:
     return names
 
 
+def nothing_text(field: Field) -> str:
+    """What stands where a side drafted nothing."""
+    return tr("made from the other fields") if field is Field.SENTENCE else tr("nothing yet")
+
+
 def value_text(field: Field, value: Value) -> str:
     """What a field says, for reading; "" when it says nothing."""
     if value is None or value == "":
