@@ -291,17 +291,20 @@ class Rail(QFrame):
     def set_current(self, key: str) -> None:
         """Mark the page that shows; a key that is no entry marks none."""
         stop = key if key in self._entries else next(iter(self._entries))
+        here = self.focusWidget() in self._entries.values()
         for name, button in self._entries.items():
             button.setChecked(name == key)
             # One stop for Tab; the arrows go to the others.
             policy = Qt.FocusPolicy.StrongFocus if name == stop else Qt.FocusPolicy.ClickFocus
             button.setFocusPolicy(policy)
+        if here and key in self._entries and not self._entries[key].hasFocus():
+            self.focus_current()
 
     def focus_current(self) -> None:
-        """Give the keyboard to the page that shows, so that arrows and Tab begin there."""
+        """Give the keyboard to the page that shows, quietly: arrows and Tab begin there."""
         for button in self._entries.values():
             if button.isChecked():
-                button.setFocus(Qt.FocusReason.OtherFocusReason)
+                button.setFocus(Qt.FocusReason.MouseFocusReason)
 
     def set_foot(self, text: str) -> None:
         """Say at the foot whether all is saved, and the like."""
