@@ -1,10 +1,11 @@
 """The tree of goals: read with what belongs to each, ranked, moved, pruned (M11, M12, M22)."""
 
+from collections.abc import Collection
 from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import CheckIn, Goal, GoalChange, GoalKind, GoalState, Milestone
@@ -100,16 +101,21 @@ class GoalTree(Noun):
     def lines(self, mentorship_id: str, limit: int = 200) -> list[tuple[str, str]]:
         """Id and title of the goals still open, by rank, to choose from."""
         table = tables.goals
-        title = func.coalesce(*(func.nullif(table.c[n], "") for n in ("title", "what")), "")
-        title = func.coalesce(func.nullif(title, ""), table.c.sentence)
         query = (
-            select(table.c.id, title)
+            select(table.c.id, _title())
             .where(table.c.mentorship_id == mentorship_id)
             .where(table.c.state.not_in([state.value for state in CLOSED]))
             .order_by(table.c.position, table.c.id)
             .limit(limit)
         )
         return [(str(row[0]), str(row[1])) for row in self._file.connection.execute(query)]
+
+    def titles(self, goal_ids: Collection[str]) -> dict[str, str]:
+        """What some goals are called, closed ones too, by id."""
+        table = tables.goals
+        query = select(table.c.id, _title()).where(table.c.id.in_(goal_ids))
+        rows = self._file.connection.execute(query.limit(len(goal_ids))) if goal_ids else ()
+        return {str(row[0]): str(row[1]) for row in rows}
 
     # Rank --------------------------------------------------------------------------------
 
@@ -215,3 +221,10 @@ class GoalTree(Noun):
             parent = self._goal_row(parent["parent_id"])
         if parent["id"] == goal_id:
             raise JournalError(Failure.INVALID, "a goal below itself")
+
+
+def _title() -> ColumnElement[str]:
+    """What a goal is called while it may have no title yet."""
+    table = tables.goals
+    named = (func.nullif(table.c[name], "") for name in ("title", "what"))
+    return func.coalesce(*named, table.c.sentence)

@@ -1,7 +1,7 @@
 """The balance over time: promises by month, mine above the line and theirs below it (M35).
 
-A bar is as long as what was promised in a month, and dark as far as it is done. Whose it is, its
-side of the line tells; what is done, the dark part: neither needs a colour.
+A bar is as long as what was promised in a month, and full as far as it is done. Whose it is, its
+side of the line tells; what is done, the full part: neither needs a colour.
 """
 
 from typing import NamedTuple
@@ -9,7 +9,16 @@ from typing import NamedTuple
 from reportlab.graphics.shapes import Rect
 
 from mentorjournal.domain.balance import Balance, MonthBalance, Promises
-from mentorjournal.reports.chart import PRINT, Chart, ChartStyle, Label, Tip, label_width, rule
+from mentorjournal.reports.chart import (
+    PRINT,
+    Chart,
+    ChartStyle,
+    Label,
+    Tip,
+    label_width,
+    rule,
+    shortened,
+)
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.text import colour_of
 from mentorjournal.reports.words import ENGLISH, Words
@@ -48,7 +57,7 @@ def balance_chart(
     """
     chart = Chart(width, height, _summary(found, names, words))
     plot = _plot(found, names, style, width, height)
-    _draw_names(chart, plot, names, style, height)
+    _draw_names(chart, plot, names, style)
     step = (plot.right - plot.left) / max(1, len(found.months))
     for place, month in enumerate(found.months):
         middle = plot.left + step * (place + 0.5)
@@ -80,11 +89,7 @@ def _plot(
     return _Plot(left, right, line, unit, min(step * 0.5, size * _WIDEST_BAR))
 
 
-def _draw_names(
-    chart: Chart, plot: _Plot, names: tuple[str, str], style: ChartStyle, height: float
-) -> None:
-    from mentorjournal.reports.chart import shortened
-
+def _draw_names(chart: Chart, plot: _Plot, names: tuple[str, str], style: ChartStyle) -> None:
     for name, y, colour in (
         (names[0], plot.line + style.size * 0.6, style.accent),
         (names[1], plot.line - style.size * 1.35, style.violet),

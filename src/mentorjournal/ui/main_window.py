@@ -34,6 +34,7 @@ PAGE_CLASSES = {
     "timeline": ("mentorjournal.ui.timeline.page", "TimelinePage"),
     "prepare": ("mentorjournal.ui.prepare.page", "PreparePage"),
     "report": ("mentorjournal.ui.report.page", "ReportPage"),
+    "actions": ("mentorjournal.ui.actions.page", "ActionsPage"),
     "calendar": ("mentorjournal.ui.calendar.page", "CalendarPage"),
     "mentorship": ("mentorjournal.ui.mentorships.page", "MentorshipPage"),
     "settings": ("mentorjournal.ui.settings.page", "SettingsPage"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
@@ -52,6 +52,19 @@ class Popover(QFrame):
     def show_below(self, anchor: QWidget) -> None:
         """Open below `anchor`, or above where the screen ends, along its leading edge."""
         self.move(place_below(self, anchor))
+        self.show()
+
+    def show_at_row(self, rows: QWidget, row: QRect) -> None:
+        """Open below a row of a list, or above where the screen ends; `row` is inside `rows`."""
+        self.adjustSize()
+        screen = rows.screen().availableGeometry()
+        place = rows.mapToGlobal(row.bottomLeft())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            place = rows.mapToGlobal(row.bottomRight()) - QPoint(self.width(), 0)
+        if place.y() + self.height() > screen.bottom():
+            place.setY(rows.mapToGlobal(row.topLeft()).y() - self.height())
+        left = max(screen.left(), min(place.x(), screen.right() - self.width()))
+        self.move(left, max(screen.top(), place.y()))
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -1,0 +1,132 @@
+"""Who carries the work: promises by month, and what they say (M35)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.balance import Balance, Lean, balance, lean
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.scope import Scope
+from mentorjournal.ui.tasks import Job
+from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.chart import ChartView
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import number_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.reports.chart import Chart, ChartStyle
+
+
+class BalanceCard(Card):
+    """A sentence, and below it a small chart that says the same by month.
+
+    Attributes:
+        sentence: the balance in words. chart: the same drawn.
+    """
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Who carries the work"), parent=parent)
+        self._context = context
+        self._found: Balance | None = None
+        self._names = ("", "")
+        self._loading = ""
+        self._brief = False
+        self.sentence = Label("", wrap=True)
+        self.body.addWidget(self.sentence)
+        self.chart = ChartView(name=tr("Promises by month"))
+        self.body.addWidget(self.chart)
+        self.key = Label(
+            tr("Promises by month; the full part is done."), TextRole.SMALL, "muted", wrap=True
+        )
+        self.body.addWidget(self.key)
+
+    def show_scope(self, scope: Scope, today: date) -> None:
+        """Ask what was promised in the last months, one query, and show it."""
+        tallies = self._context.journal.actions.tallies(scope.ids, today)
+        self._found = balance(tallies, today)
+        other = tr("others") if scope.crosses else _their_name(scope)
+        self._names = (tr("me"), other)
+        self.sentence.setText(balance_text(self._found, scope.role, other))
+        self._fit()
+
+    def set_brief(self, brief: bool) -> None:
+        """Say it in words only, where there is no room for more."""
+        if brief != self._brief:
+            self._brief = brief
+            self._fit()
+
+    def _fit(self) -> None:
+        drawn = not self._brief and self._found is not None and self._found.promised > 0
+        self.chart.setVisible(drawn)
+        self.key.setVisible(drawn)
+        if not drawn:
+            self.chart.show_chart(None)
+        elif self._loading == "loaded":
+            self.chart.show_chart(self._draw)
+        elif not self._loading:
+            self._loading = "loading"
+            self._context.tasks.run_task(_load, self._on_loaded)
+
+    def _on_loaded(self, nothing: object) -> None:
+        self._loading = "loaded"
+        self._fit()
+
+    def _draw(self, style: ChartStyle, width: float, height: float) -> Chart:
+        from mentorjournal.reports.balance import balance_chart
+
+        assert self._found is not None
+        return balance_chart(self._found, self._names, style, width, height)
+
+
+def balance_text(found: Balance, role: Role | None, other: str) -> str:
+    """The balance in words: how much was promised and kept, and who should have the next one."""
+    if not found.promised:
+        return tr("What the two of you promise from now on is counted here, month by month.")
+    facts = tr("%1 of the last %2 promises are yours. You have kept %3 of them, %4 %5 of %6.")
+    if not found.theirs.promised:
+        facts = tr("All promises of the last months, %2 in number, are yours; %3 of them are kept.")
+    elif not found.mine.promised:
+        facts = tr("None of the last %2 promises is yours. %4 has kept %5 of them.")
+    values = (
+        number_text(found.mine.promised),
+        number_text(found.promised),
+        number_text(found.mine.done),
+        other,
+        number_text(found.theirs.done),
+        number_text(found.theirs.promised),
+    )
+    for place, value in reversed(list(enumerate(values, start=1))):
+        facts = facts.replace(f"%{place}", value)
+    verdict = _verdict(lean(found, role), role).replace("%1", other) if role else ""
+    return f"{facts} {verdict}".strip()
+
+
+def _verdict(leaning: Lean, role: Role | None) -> str:
+    if leaning is Lean.TOO_FEW:
+        return tr("That is too little yet to say who carries the work.")
+    if leaning is Lean.BOTH:
+        return tr("The two of you carry it alike.")
+    if role is Role.MENTEE:
+        if leaning is Lean.MENTEE:
+            return tr("The work is yours, as it should be for a mentee.")
+        return tr("%1 carries most of it: the next promise could be yours.")
+    if leaning is Lean.MENTEE:
+        return tr("%1 does the work, as a mentee should.")
+    return tr("You carry most of it: the next promise could be one for %1.")
+
+
+def _their_name(scope: Scope) -> str:
+    found: Sequence[str] = [scope.name(key) for key in scope.ids]
+    return (found[0] if found else "") or tr("them")
+
+
+def _load(job: Job) -> None:
+    """Import what draws charts away from the window's thread: it takes a fifth of a second."""
+    import_module("mentorjournal.reports.balance")

@@ -1,0 +1,1 @@
+"""The page of questions and their life across sessions."""
