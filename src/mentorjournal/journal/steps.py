@@ -8,6 +8,7 @@ from sqlalchemy import select
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import Rhythm, Step
 from mentorjournal.domain.sides import Side
+from mentorjournal.domain.steps import ticked
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.noun import Noun, next_position, required
 from mentorjournal.journal.rows import columns_of
@@ -68,6 +69,18 @@ class Steps(Noun):
             writer.ids.add(self._step(step_id).goal_id)
             writer.update(tables.steps, step_id, **fields)
         return self._step(step_id)
+
+    def tick_step(self, step_id: str, done: bool = True, *, origin: str = "") -> Step:
+        """Say that a step was taken today; one with a rhythm moves to its next day (M13).
+
+        With `done` false a step that is taken once is open again; one that comes again forgets
+        when it was done last, and keeps its day.
+        """
+        before = self._step(step_id)
+        if not done:
+            return self.edit_step(step_id, done_on=None, origin=origin)
+        after = ticked(before, self._today())
+        return self.edit_step(step_id, done_on=after.done_on, due_on=after.due_on, origin=origin)
 
     def delete_step(self, step_id: str, *, origin: str = "") -> None:
         """Remove a step."""

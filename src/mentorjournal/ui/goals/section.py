@@ -50,7 +50,7 @@ class Section(QWidget):
 
     Attributes:
         list: the rows. title: the heading.
-        foot: the layout below the list.
+        lead: the layout between heading and list. foot: the one below the list.
     """
 
     deleted_text = ""
@@ -71,6 +71,8 @@ class Section(QWidget):
         if trailing is not None:
             head.addWidget(trailing)
         column.addLayout(head)
+        self.lead = Column(gap=1, margins=(SIDE, 0, SIDE, 0))
+        column.addLayout(self.lead)
         self.list = PartList(title)
         column.addWidget(self.list)
         rest = Column(gap=1, margins=(SIDE, 0, SIDE, 0))
