@@ -30,6 +30,7 @@ from mentorjournal.reports.words import ENGLISH, Words
 _BESIDE_FROM = 46
 """From so many type sizes of width on, a statement stands beside its line, else above it."""
 _TITLE_SHARE = 0.42
+_MOST_TITLE = 24
 _LINE = 1.35
 _PLOT = 3.1
 _GAP = 1.5
@@ -97,8 +98,9 @@ def trend_chart(
         return chart
     size = style.size
     titled = any(row.title for row in rows)
-    left = (width * _TITLE_SHARE if plan.beside and titled else 0) + size * 1.7
-    right = width - size * 2
+    left = (_title_room(size, width) if plan.beside and titled else 0) + size * 1.7
+    fine = any(point.value % 1 for row in rows for point in row.mean)
+    right = width - size * (2.9 if fine else 2)
     if plan.head:
         _draw_key(chart, left, plan.height - size * 1.1, names, style)
     y = plan.height - plan.head
@@ -117,7 +119,7 @@ def trend_chart(
 def _plan(rows: Sequence[TrendRow], style: ChartStyle, width: float) -> _Plan:
     size = style.size
     beside = width >= _BESIDE_FROM * size
-    room = width * _TITLE_SHARE - size if beside else width
+    room = _title_room(size, width) - size if beside else width
     titles = tuple(_wrapped(row.title, size, room) for row in rows)
     least = size * (_PLOT + _GAP)
     above = [0.0 if beside else size * _LINE * len(title) for title in titles]
@@ -125,6 +127,10 @@ def _plan(rows: Sequence[TrendRow], style: ChartStyle, width: float) -> _Plan:
     two = any(line.side is Side.THEM for row in rows for line in row.lines)
     head = size * 2.2 if two else 0.0
     return _Plan(beside, titles, heights, head, head + sum(heights) + size * _FOOT)
+
+
+def _title_room(size: float, width: float) -> float:
+    return min(width * _TITLE_SHARE, size * _MOST_TITLE)
 
 
 def _wrapped(text: str, size: float, width: float) -> tuple[str, ...]:

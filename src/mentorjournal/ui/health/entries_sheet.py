@@ -17,6 +17,7 @@ from mentorjournal.ui.words import tr
 
 MOST = 200
 """So many entries are listed, the newest."""
+_INSET = 8
 _PAGES = {
     Kind.NOTE: "journal",
     Kind.GOAL: "goals",
@@ -50,6 +51,7 @@ class EntriesSheet(Sheet):
         model = RowModel(self)
         model.set_rows(entry.item for entry in self._entries)
         self.rows = RowList(model, name=title, divided=True, fits_content=True)
+        self.rows.set_inset(_INSET)
         self.rows.row_delegate.strong = False
         self.rows.opened.connect(self._on_opened)
         self.body.addWidget(self.rows)

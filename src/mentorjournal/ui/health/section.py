@@ -23,7 +23,6 @@ from mentorjournal.ui.health.feelings_card import ConfidenceCard, EnergyCard
 from mentorjournal.ui.health.pulse_card import PulseCard
 from mentorjournal.ui.widgets.layouts import Column, Columns, Line
 from mentorjournal.ui.widgets.segmented import Segmented
-from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
 _QUARTER, _YEAR, _WHOLE = "quarter", "year", "whole"
@@ -60,8 +59,7 @@ class HealthSection(QWidget):
         self._stale = True
         column = Column(self, gap=4)
         head = Line(gap=3)
-        said = tr("How it goes: what the two of you feel, beside what was done.")
-        head.addWidget(Label(said, tone="muted", wrap=True), 1)
+        head.addStretch(1)
         self.period = Segmented(
             [
                 (_QUARTER, tr("3 months")),
@@ -74,17 +72,17 @@ class HealthSection(QWidget):
         self.period.chosen.connect(self._on_period)
         head.addWidget(self.period)
         column.addLayout(head)
-        above, below = Columns((6, 4), stack_below=760), Columns((1, 1), stack_below=760)
         self.pulse, self.facts = PulseCard(context), FactsCard(context)
         self.energy, self.confidence = EnergyCard(context), ConfidenceCard(context)
-        for board, cards in (
-            (above, (self.pulse, self.facts)),
-            (below, (self.energy, self.confidence)),
+        board = Columns((6, 4), stack_below=760)
+        for place, cards in zip(
+            board.columns, ((self.pulse,), (self.facts, self.energy)), strict=True
         ):
-            for place, card in zip(board.columns, cards, strict=True):
+            for card in cards:
                 place.addWidget(card)
-                place.addStretch(1)
-            column.addWidget(board)
+            place.addStretch(1)
+        column.addWidget(board)
+        column.addWidget(self.confidence)
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
 
@@ -111,9 +109,10 @@ class HealthSection(QWidget):
         self.confidence.show_check_ins(check_ins, since, until)
 
     def _since(self, mentorship: Mentorship, until: date) -> date:
+        begun = min(mentorship.starts_on, until)
         if self.period.current == _WHOLE:
-            return min(mentorship.starts_on, until)
-        return months_after(until, -3 if self.period.current == _QUARTER else -12)
+            return begun
+        return max(begun, months_after(until, -3 if self.period.current == _QUARTER else -12))
 
     def refresh_if_stale(self) -> None:
         """Catch up with what has changed since it was last seen."""

@@ -38,6 +38,7 @@ def paint_chart(painter: QPainter, chart: Chart) -> None:
     """Paint `chart` with its upper left corner at the painter's origin; one unit is one pixel."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
     painter.translate(0, chart.height)
     painter.scale(1, -1)
     _QtRenderer().draw(chart, _Canvas(painter), showBoundary=0)
