@@ -49,6 +49,10 @@ class Bank(NamedTuple):
     packs: tuple[Pack, ...]
     problems: tuple[KnowledgeError, ...]
 
+    def for_role(self, role: Role) -> tuple[Pack, ...]:
+        """The packs from which a role can put questions to the other one."""
+        return tuple(pack for pack in self.packs if from_pack(pack, role))
+
     @property
     def starters(self) -> tuple[Starter, ...]:
         """All questions, pack by pack."""
@@ -152,3 +156,10 @@ def fitting(
         return starter.id in used, -len(wanted.intersection(starter.themes)), shuffled
 
     return sorted(fits, key=rank)
+
+
+def from_pack(pack: Pack, role: Role, used_ids: Collection[str] = ()) -> list[Starter]:
+    """The questions of one pack that a role may ask, in the pack's order, used ones behind."""
+    used = frozenset(used_ids)
+    mine = [one for one in pack.starters if role in one.roles and not one.to_self]
+    return sorted(mine, key=lambda one: one.id in used)

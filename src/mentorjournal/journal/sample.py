@@ -16,8 +16,8 @@ from typing import Any
 from mentorjournal.domain.goals import GoalFields, Horizon, Measure, MeasureKind
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
-from mentorjournal.domain.practice import AimKind
-from mentorjournal.domain.sessions import TopicState
+from mentorjournal.domain.practice import AimKind, BaselineArea
+from mentorjournal.domain.sessions import QuestionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.connection import made_beside
 from mentorjournal.journal.journal import Journal
@@ -126,14 +126,23 @@ class _Sample:
             session_minutes=entry["minutes"],
             my_success=entry["my_success"],
             their_success=entry["their_success"],
+            likes_to_celebrate=entry["likes_to_celebrate"],
         )
         self._mentorships[entry["key"]] = made.id
-        agreement = entry.get("agreement")
-        if agreement is not None:
+        for agreement in entry.get("agreements", []):
             fields = {name: text for name, text in agreement.items() if name != "agreed"}
             fields["agreed_on"] = self._calendar.day(agreement["agreed"])
             add = partial(self._journal.practice.add_agreement, made.id, **fields)
             self._calendar.on(agreement["agreed"], add)
+        if "baseline" in entry:
+            self._add_baseline(made.id, entry["baseline"])
+
+    def _add_baseline(self, mentorship_id: str, baseline: dict[str, Any]) -> None:
+        add = self._journal.practice.add_baseline_line
+        for number, day in enumerate(baseline["taken"]):
+            for area, text, *scores in baseline["lines"]:
+                line = partial(add, mentorship_id, BaselineArea(area), text, scores[number])
+                self._calendar.on(day, line)
 
     # Goals ----------------------------------------------------------------------------------
 
@@ -234,19 +243,20 @@ class _Sample:
         assert session is not None
         mentorship = journal.mentorships.get(session.mentorship_id)
         journal.sessions.edit(
-            session.id, starts_at="15:00", minutes=mentorship.session_minutes, mode=mentorship.mode
+            session.id,
+            starts_at="15:00",
+            minutes=mentorship.session_minutes,
+            mode=mentorship.mode,
+            for_next_time=entry.get("next_time", ""),
         )
         for text, minutes, goal, discussed in entry.get("topics", []):
-            topic = journal.sessions.add_topic(
-                mentorship.id,
-                text,
-                session_id=session.id,
-                minutes=minutes,
-                goal_id=self._goal(goal),
-                detour=not goal,
-            )
-            if discussed:
-                journal.sessions.edit_topic(topic.id, state=TopicState.DISCUSSED)
+            about = {"minutes": minutes, "goal_id": self._goal(goal), "detour": not goal}
+            add = partial(journal.sessions.add_topic, mentorship.id, text, **about)
+            topic = add(session_id=session.id)
+            state = TopicState.DISCUSSED if discussed else TopicState.CARRIED
+            journal.sessions.edit_topic(topic.id, state=state)
+            if not discussed:
+                add()  # it waits for the next session
         goals = entry.get("goals", [])
         goal_id = self._goals[goals[0]] if goals else None
         for text in entry.get("decisions", []):
@@ -292,18 +302,23 @@ class _Sample:
     # What is open, whom one met, how it feels ---------------------------------------------------
 
     def _add_question(self, entry: dict[str, Any]) -> None:
-        self._journal.questions.add(
+        questions = self._journal.questions
+        made = questions.add(
             self._mentorships[entry["with"]],
             entry["text"],
             theme=entry["theme"],
             goal_id=self._goal(entry.get("goal", "")),
         )
+        if "asked" in entry:
+            asked_on = self._calendar.day(entry["asked"])
+            questions.edit(made.id, state=QuestionState.ASKED, asked_on=asked_on)
 
     def _plan_session(self, entry: dict[str, Any]) -> None:
         sessions = self._journal.sessions
         mentorship_id = self._mentorships[entry["with"]]
         made = sessions.plan(mentorship_id, self._calendar.day(entry["day"]), starts_at=entry["at"])
-        for text, minutes, goal, detour in entry["topics"]:
+        carried = sessions.topics(made.id)
+        for text, minutes, goal, detour, *swapped in entry["topics"]:
             sessions.add_topic(
                 mentorship_id,
                 text,
@@ -311,7 +326,11 @@ class _Sample:
                 minutes=minutes,
                 goal_id=self._goal(goal),
                 detour=detour,
+                swapped=bool(swapped),
             )
+        for topic in carried:
+            sessions.move_topic(topic.id, len(carried) + len(entry["topics"]))
+        sessions.edit(made.id, presence=entry.get("presence", ""))
 
     def _add_person(self, entry: dict[str, Any]) -> None:
         self._journal.practice.add_person(

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
 from mentorjournal.ui.close_session import CloseSessionSheet
@@ -45,12 +45,12 @@ def test_what_has_happened_since_last_time(desk):
         rows.select_row(rows.model().index(row, 0))
         desk.qtbot.keyClick(rows, KEY.Key_Return)
     pages = [page for page, _ in desk.gone]
-    assert pages == ["goals", "journal", "today"]
+    assert pages == ["goals", "journal", "actions"]
     assert desk.journal.notes.get(str(desk.gone[1][1])).title == "Delegating"
 
 
 def test_what_i_wrote_last_time_with_its_private_part(desk):
-    shown = [w.text() for w in desk.page.brief.findChildren(type(desk.page.brief._nothing))]
+    shown = [w.text() for w in desk.page.last_note.findChildren(QLabel)]
     assert "Ask for the plan, not the status." in shown
     assert "She looked tired." in shown
 
@@ -257,7 +257,7 @@ def test_long_lists_cost_no_more_questions_to_the_file(desk, journal, mentorship
     widgets = len(desk.page.findChildren(type(desk.page.questions.own[0])))
     assert count_queries(desk) == counted
     assert len(desk.page.findChildren(type(desk.page.questions.own[0]))) == widgets
-    assert len(desk.brief()) == 9
+    assert len(desk.brief()) == 8
     desk.page.brief._more.click()
     assert len(desk.brief()) > 40
 

@@ -10,16 +10,21 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.sessions import Session, SessionState, Topic, TopicState
+from mentorjournal.domain.agendas import AgendaTemplate, occasion_of
+from mentorjournal.domain.mentorships import Mentorship, Role
+from mentorjournal.domain.sessions import Session, SessionState, Topic, TopicState, time_box_in
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.prepare.agenda_list import AgendaList
-from mentorjournal.ui.prepare.topic_popover import TopicPopover
+from mentorjournal.ui.prepare.agenda_menu import AgendaMenu, agendas
+from mentorjournal.ui.prepare.topic_popover import LONGEST_BOX, TopicPopover
+from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.fields import TextField
-from mentorjournal.ui.widgets.popover import Menu
+from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowItem, RowRole
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
@@ -45,6 +50,8 @@ class AgendaCard(Card):
         self._session: Session | None = None
         self._topics: dict[str, Topic] = {}
         self._goals: dict[str, str] = {}
+        self._carried: frozenset[str] = frozenset()
+        self._template: AgendaTemplate | None = None
         self._popover: TopicPopover | None = None
         self.rows = AgendaList()
         self.rows.opened.connect(self._on_opened)
@@ -52,26 +59,51 @@ class AgendaCard(Card):
         self.rows.delete_requested.connect(self._on_delete_key)
         self.rows.check_toggled.connect(self._on_ticked)
         self.rows.menu_requested.connect(self._on_menu)
+        self.rows.box_wanted.connect(self._on_box_wanted)
         self.add_list(self.rows)
         self._nothing = Label("", tone="muted", wrap=True)
         self.body.addWidget(self._nothing)
+        self.propose_button = Button("", icon="list-checks")
+        self.propose_button.clicked.connect(self._on_propose)
+        proposal = Line()
+        proposal.addWidget(self.propose_button)
+        proposal.addStretch(1)
+        self.body.addLayout(proposal)
+        self._over = Label("", TextRole.SMALL, "amber", wrap=True)
+        self.body.addWidget(self._over)
         self.add_field = TextField(
             placeholder=tr("Add a topic or a question, Enter"),
             name=tr("Add a topic or a question"),
         )
+        self.add_field.setToolTip(tr("A time box can stand behind it: “Pay review 10 min”"))
         self.add_field.returnPressed.connect(self._on_add)
-        self.body.addWidget(self.add_field)
+        self.ready_button = Button(tr("Ready agendas"), icon="list-checks")
+        self.ready_button.clicked.connect(self._on_ready)
+        line = Line(gap=2)
+        line.addWidget(self.add_field, 1)
+        line.addWidget(self.ready_button)
+        self.body.addLayout(line)
 
     @property
     def session(self) -> Session | None:
         """The session whose agenda this is; None while the topics wait for one."""
         return self._session
 
-    def show_for(self, mentorship: Mentorship, session: Session | None) -> None:
-        """Show the topics; the one that has the keyboard keeps it."""
+    def show_for(
+        self, mentorship: Mentorship, session: Session | None, last: Session | None
+    ) -> None:
+        """Show the topics; the one that has the keyboard keeps it.
+
+        Args:
+            mentorship: whose agenda.
+            session: the one planned or running, or None.
+            last: the last one held: what it put off is marked.
+        """
         self._mentorship, self._session = mentorship, session
         journal = self._context.journal
         topics = journal.sessions.topics(session.id if session else None, mentorship.id)
+        before = journal.sessions.topics(last.id) if last is not None else []
+        self._carried = frozenset(t.text for t in before if t.state is TopicState.CARRIED)
         self._topics = {topic.id: topic for topic in topics}
         self._goals = dict(journal.goals.lines(mentorship.id))
         kept = self.rows.current_id
@@ -79,42 +111,81 @@ class AgendaCard(Card):
         if kept is not None and self.rows.hasFocus():
             self.rows.select_id(kept)
         self.rows.setVisible(bool(topics))
-        self._nothing.setVisible(not topics)
-        self._nothing.setText(
-            tr("Nothing on the agenda yet. Begin with what must not be forgotten.")
-            if session is not None
-            else tr("Nothing waits for the next session. What comes to mind can be kept here.")
-        )
+        self._show_empty(empty=not topics, has_met=last is not None)
         self._show_sum(topics)
 
+    def _show_empty(self, *, empty: bool, has_met: bool) -> None:
+        """Say how to begin, and offer the ready agenda that fits this session (M58)."""
+        self._nothing.setVisible(empty)
+        self.propose_button.setVisible(False)
+        self.ready_button.setVisible(not empty)
+        if not empty or self._mentorship is None:
+            return
+        self._nothing.setText(
+            tr("Nothing on the agenda yet. Begin with what must not be forgotten.")
+            if self._session is not None
+            else tr("Nothing waits for the next session. What comes to mind can be kept here.")
+        )
+        today = self._context.today()
+        occasion = occasion_of(self._mentorship, today, has_met=has_met)
+        self._template = agendas().for_occasion(occasion)
+        self.ready_button.setVisible(self._session is not None)
+        if self._session is not None and self._template is not None:
+            self.propose_button.set_text(tr("Take “%1”").replace("%1", self._template.title))
+            self.propose_button.setToolTip(self._template.about)
+            self.propose_button.setVisible(True)
+
     def _show_sum(self, topics: Sequence[Topic]) -> None:
+        """Set the boxes against the length, and say what is for the goals (M23)."""
         boxed = sum(topic.minutes or 0 for topic in topics)
         length = self._session.minutes if self._session is not None else None
         if length is None:
             text = tr("%1 min planned").replace("%1", str(boxed)) if boxed else ""
         else:
             text = tr("%1 min · %2 planned").replace("%1", str(length)).replace("%2", str(boxed))
-        over = length is not None and boxed > length
+        more = boxed - (length or 0) if length is not None else 0
         self._sum.setText(text)
-        self._sum.set_tone("amber" if over else "muted")
-        more = boxed - (length or 0)
-        self._sum.setToolTip(tr("%n minute(s) more than the session has", more) if over else "")
+        self._sum.set_tone("amber" if more > 0 else "muted")
+        self._sum.setToolTip(_shares(topics))
+        self._over.setVisible(more > 0)
+        words = tr("%n minute(s) more than you have. What could wait, or be shorter?", more)
+        self._over.setText(words if more > 0 else "")
 
     def _row(self, topic: Topic) -> RowItem:
         running = self._session is not None and self._session.state is SessionState.RUNNING
         talked = topic.state is TopicState.DISCUSSED
-        notes = [self._goals.get(topic.goal_id or "", ""), tr("question")]
+        notes = [
+            self._goals.get(topic.goal_id or "", ""),
+            tr("question") if topic.question_id else "",
+            tr("carried over") if topic.text in self._carried else "",
+            tr("detour") if topic.detour and topic.swapped else "",
+        ]
         return RowItem(
             topic.id,
             topic.text,
             icon="" if running else "grip-vertical",
-            note=" · ".join(note for note in notes[: 1 + bool(topic.question_id)] if note),
+            note=" · ".join(note for note in notes if note),
             checked=talked if running else None,
             done=talked,
-            trailing_chip=(tr("detour"), ChipKind.AMBER) if topic.detour else None,
+            trailing_chip=self._chip(topic),
             trailing_text=tr("%1 min").replace("%1", str(topic.minutes)) if topic.minutes else "",
             tooltip=topic.text,
         )
+
+    def _chip(self, topic: Topic) -> tuple[str, ChipKind] | None:
+        if topic.swapped:
+            words = tr("you teach")
+            if self._mentorship is not None and self._mentorship.role is Role.MENTOR:
+                words = tr("%1 teaches").replace("%1", first_name(self._mentorship.counterpart))
+            return words, ChipKind.VIOLET
+        return (tr("detour"), ChipKind.AMBER) if topic.detour else None
+
+    def _swap_words(self) -> str:
+        mentorship = self._mentorship
+        assert mentorship is not None
+        mentor = mentorship.role is Role.MENTOR
+        form = tr("%1 teaches me here") if mentor else tr("I teach %1 here")
+        return form.replace("%1", first_name(mentorship.counterpart))
 
     def flush(self) -> None:
         """Take over what an open topic was changed to."""
@@ -135,13 +206,51 @@ class AgendaCard(Card):
 
     @Slot()
     def _on_add(self) -> None:
-        text = self.add_field.text().strip()
+        text, minutes = time_box_in(self.add_field.text())
         if not text or self._mentorship is None:
             return
         sessions = self._context.journal.sessions
         add = sessions.ask if text.endswith(_ASKING) else sessions.add_topic
-        if self._context.run(partial(add, self._mentorship.id, text, session_id=self.session_id)):
+        ready = partial(add, self._mentorship.id, text, session_id=self.session_id)
+        if self._context.run(partial(ready, minutes=minutes)):
             self.add_field.clear()
+
+    @Slot()
+    def _on_ready(self) -> None:
+        menu = AgendaMenu(self)
+        menu.chosen.connect(self._take)
+        menu.popup(place_below(menu, self.ready_button))
+
+    @Slot()
+    def _on_propose(self) -> None:
+        self._take(self._template)
+
+    @Slot(object)
+    def _take(self, template: AgendaTemplate | None) -> None:
+        """Put the topics of a template behind those that are there."""
+        if template is None or self._mentorship is None:
+            return
+        length = self._session.minutes if self._session is not None else None
+        topics = template.topics_for(self._mentorship.role, length)
+        fill = self._context.journal.sessions.fill
+        made = self._context.run(
+            partial(fill, self._mentorship.id, topics, session_id=self.session_id)
+        )
+        if made:
+            words = tr("“%1” is on the agenda").replace("%1", template.title)
+            self._context.notify.emit(Notice(words, undoable=True))
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.rows.select_id(made[0].id)
+        elif made is not None:
+            words = tr("All of “%1” is on the agenda already").replace("%1", template.title)
+            self._context.notify.emit(Notice(words))
+
+    @Slot(object, int)
+    def _on_box_wanted(self, topic_id: object, more: int) -> None:
+        topic = self._topics[str(topic_id)]
+        minutes = min(LONGEST_BOX, max(0, (topic.minutes or 0) + more)) or None
+        edit = self._context.journal.sessions.edit_topic
+        self._context.run(partial(edit, topic.id, minutes=minutes, merge=f"box-{topic.id}"))
 
     @property
     def session_id(self) -> str | None:
@@ -183,7 +292,7 @@ class AgendaCard(Card):
         topic = self._topics.get(str(index.data(RowRole.ID)))
         if topic is None:
             return
-        self._popover = TopicPopover(topic, list(self._goals.items()), self)
+        self._popover = TopicPopover(topic, list(self._goals.items()), self._swap_words(), self)
         self._popover.changed.connect(self._change)
         self._popover.delete_wanted.connect(self._delete)
         self._popover.destroyed.connect(self._forget)
@@ -198,15 +307,20 @@ class AgendaCard(Card):
         menu = Menu(parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         last = self.rows.topics.rowCount() - 1
-        for words, wish, possible in (
-            (tr("Open"), "open", True),
-            (tr("Move up"), "up", index.row() > 0),
-            (tr("Move down"), "down", index.row() < last),
-            (tr("Delete"), "delete", True),
+        topic = self._topics[str(index.data(RowRole.ID))]
+        for words, wish, possible, on in (
+            (tr("Open"), "open", True, None),
+            (tr("Move up"), "up", index.row() > 0, None),
+            (tr("Move down"), "down", index.row() < last, None),
+            (tr("A detour"), "detour", True, topic.detour),
+            (self._swap_words(), "swapped", True, topic.swapped),
+            (tr("Delete"), "delete", True, None),
         ):
-            action = menu.addAction(words)
-            action.setData((wish, index.data(RowRole.ID)))
+            action = menu.addAction(words.replace("&", "&&"))
+            action.setData((wish, topic.id))
             action.setEnabled(possible)
+            action.setCheckable(on is not None)
+            action.setChecked(bool(on))
             action.triggered.connect(self._on_wish)
         menu.popup(place)
 
@@ -218,6 +332,8 @@ class AgendaCard(Card):
             self._on_opened(self.rows.topics.index(row))
         elif wish == "delete":
             self._delete(topic_id)
+        elif wish in ("detour", "swapped"):
+            self._change(topic_id, {wish: not getattr(self._topics[topic_id], wish)})
         else:
             self._on_moved(topic_id, row + (1 if wish == "down" else -1))
 
@@ -225,3 +341,16 @@ class AgendaCard(Card):
 def _deleted(sessions: Sessions, topic_id: str) -> bool:
     sessions.delete_topic(topic_id)
     return True
+
+
+def _shares(topics: Sequence[Topic]) -> str:
+    """How much of the time is for goals, and how much for detours; "" without either."""
+    goals = sum(t.minutes or 0 for t in topics if t.goal_id is not None and not t.detour)
+    detours = sum(t.minutes or 0 for t in topics if t.detour)
+    if goals and detours:
+        form = tr("%1 min for goals, %2 min on detours")
+    elif goals:
+        form = tr("%1 min for goals, no detour")
+    else:
+        form = tr("%2 min on detours, none for a goal") if detours else ""
+    return form.replace("%1", str(goals)).replace("%2", str(detours))

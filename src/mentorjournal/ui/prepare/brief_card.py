@@ -1,37 +1,36 @@
-"""Since last time: what has happened, who owes what, and what one wrote then."""
+"""Since last time: what has happened, who owes what, and what was put off."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
-from functools import partial
+from functools import cache, partial
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time
+from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time, the_few
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.markdown_text import excerpt
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.notes import Note
-from mentorjournal.domain.sessions import Session
+from mentorjournal.domain.pulse_lines import read_pulse_lines
+from mentorjournal.domain.sessions import QuestionState, Session
 from mentorjournal.domain.sides import Side
+from mentorjournal.resources import resource_path
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.card import Card, CardKind
+from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.empty import EmptyState
-from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import day_text, days_away, number_text, short_day, tr
+from mentorjournal.ui.words import days_away, number_text, short_day, tr, word
 
-FEW = 9
+FEW = 8
 """Lines shown before one asks for all."""
-_MOST_ACTIONS = 200
-_EXCERPT = 360
+_MOST_ACTIONS, _MOST_DONE, _MOST_MILESTONES = 200, 50, 200
+_MOST_NOTES, _MOST_QUESTIONS = 40, 50
 _LONGEST_LOOK = timedelta(days=366)
 
 
@@ -78,41 +77,38 @@ class BriefCard(Card):
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self.first, 1)
         self.body.addWidget(self._nothing)
-        self.body.addWidget(self._more)
-        self._written = LastNote(context)
-        self.body.addWidget(self._written)
-        self.body.addStretch()
+        self.add_quiet(self._more)
 
     def show_for(self, mentorship: Mentorship, last: Session | None) -> None:
-        """Gather what has happened since the last session; seven short queries."""
-        journal, today = self._context.journal, self._context.today()
+        """Gather what has happened since the last session, in a fixed number of queries."""
+        journal, today, key = self._context.journal, self._context.today(), mentorship.id
         since = last.day if last is not None else None
         begun = since or max(mentorship.starts_on, today - _LONGEST_LOOK)
-        goals = journal.goals.all(mentorship.id)
         self._lines = since_last_time(
             since,
             today,
-            goals=goals,
-            milestones=journal.milestones.between(mentorship.id, date.min, today),
+            goals=journal.goals.all(key),
+            milestones=[
+                *journal.milestones.between(key, begun, today, _MOST_MILESTONES),
+                *journal.milestones.ahead(key, today, _MOST_MILESTONES),
+            ],
             actions=[
-                *journal.actions.open(mentorship.id, _MOST_ACTIONS),
-                *(
-                    action
-                    for action in journal.actions.between(mentorship.id, begun, today)
-                    if action.done_on is not None
-                ),
+                *journal.actions.open(key, _MOST_ACTIONS),
+                *journal.actions.across([key], done=True, done_since=begun, limit=_MOST_DONE),
             ],
             topics=journal.sessions.topics(last.id) if last is not None else (),
-            changes=journal.goals.changes_between(mentorship.id, begun, today),
+            changes=journal.goals.changes_between(key, begun, today),
+            notes=journal.notes.page(key, limit=_MOST_NOTES),
+            questions=journal.questions.all(key, QuestionState.ASKED, _MOST_QUESTIONS),
+            pulses=journal.practice.pulses(key),
         )
         self._other = first_name(mentorship.counterpart)
         self._ago.setText(days_away(last.day, today) if last is not None else "")
         self.set_title(tr("Since last time") if last else tr("Before the first session"))
         self._show_lines(has_met=last is not None)
-        self._written.show_for(last)
 
     def _show_lines(self, *, has_met: bool) -> None:
-        shown = self._lines if self._all else self._lines[:FEW]
+        shown = self._lines if self._all else the_few(self._lines, FEW)
         today = self._context.today()
         rows = [_row(line, self._other, today) for line in shown]
         self._ways = {str(row.id): line for row, line in zip(rows, shown, strict=True)}
@@ -132,37 +128,62 @@ class BriefCard(Card):
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:
         line = self._ways[str(index.data(RowRole.ID))]
-        journal, go = self._context.journal, self._context.go
-        if line.noun is Kind.GOAL:
-            go.emit("goals", line.id)
-        elif line.noun is Kind.TOPIC:
+        if line.noun is Kind.TOPIC:
             self.topic_chosen.emit(line.words)
         elif line.noun is Kind.MILESTONE:
-            milestone = self._context.run(partial(journal.milestones.get, line.id))
-            if milestone is not None and milestone.goal_id is not None:
-                go.emit("goals", milestone.goal_id)
-            else:
-                go.emit("timeline", line.id)
+            self._open_milestone(line.id)
+        elif line.noun is Kind.ACTION:
+            self._open_action(line.id)
         else:
-            action = self._context.run(partial(journal.actions.get, line.id))
-            if action is not None and action.note_id is not None:
-                go.emit("journal", action.note_id)
-            elif action is not None and action.goal_id is not None:
-                go.emit("goals", action.goal_id)
-            else:
-                go.emit("today", line.id)
+            self._context.go.emit(_PAGES[line.noun], line.id)
+
+    def _open_milestone(self, milestone_id: str) -> None:
+        get = self._context.journal.milestones.get
+        milestone = self._context.run(partial(get, milestone_id))
+        if milestone is not None and milestone.goal_id is not None:
+            self._context.go.emit("goals", milestone.goal_id)
+        else:
+            self._context.go.emit("timeline", milestone_id)
+
+    def _open_action(self, action_id: str) -> None:
+        """The note that a promise was made in says most about it."""
+        action = self._context.run(partial(self._context.journal.actions.get, action_id))
+        if action is not None and action.note_id is not None:
+            self._context.go.emit("journal", action.note_id)
+        else:
+            self._context.go.emit("actions", action_id)
+
+
+_PAGES = {
+    Kind.GOAL: "goals",
+    Kind.NOTE: "journal",
+    Kind.QUESTION: "questions",
+    Kind.PULSE: "mentorship",
+}
+
+
+@cache
+def _pulse_words() -> dict[str, str]:
+    lines = read_pulse_lines([resource_path("pulse.toml")]).lines
+    return {line.id: line.text for line in lines}
 
 
 def _row(line: BriefLine, other: str, today: date) -> RowItem:
-    whose = other if line.owner is Side.THEM and line.kind is BriefKind.OVERDUE else ""
-    numbers = _numbers(line)
-    end = numbers or _when(line, today)
+    late = line.kind is BriefKind.OVERDUE
+    whose = other if line.owner is Side.THEM and (late or line.noun is Kind.PULSE) else ""
+    end = _numbers(line) or _when(line, today)
+    words = line.words
+    if line.noun is Kind.PULSE:
+        words = _pulse_words().get(words, words)
+    elif line.noun is Kind.NOTE and not words:
+        words = line.detail or tr("Untitled")
     return RowItem(
-        f"{line.kind.value}-{line.id}-{line.day}",
-        line.words,
+        f"{line.kind.value}-{line.id}-{line.day}-{line.words}",
+        words,
+        note=line.detail if words != line.detail else "",
         leading_chip=_chip(line, other),
         trailing_text=" · ".join(part for part in (whose, end) if part),
-        tooltip=line.words,
+        tooltip=words,
     )
 
 
@@ -170,12 +191,17 @@ def _when(line: BriefLine, today: date) -> str:
     if line.day is None:
         return ""
     day = short_day(line.day, today)
+    if line.kind is BriefKind.UNANSWERED:
+        return tr("asked %1").replace("%1", day)
     due = (BriefKind.OVERDUE, BriefKind.SLIPPED, BriefKind.MINE, BriefKind.THEIRS)
     return tr("due %1").replace("%1", day) if line.kind in due else day
 
 
 def _numbers(line: BriefLine) -> str:
     """Where a goal stands: "43 of 48, plan says 45"; nothing where it is not measured."""
+    if line.kind is BriefKind.PULSE:
+        before, now = (number_text(number) for number in line.numbers)
+        return tr("%1, was %2").replace("%1", now).replace("%2", before)
     if line.kind not in (BriefKind.MOVED, BriefKind.SLIPPED) or not line.numbers:
         return ""
     forms = (tr("%1"), tr("%1 of %2"), tr("%1 of %2, plan says %3"))
@@ -189,6 +215,10 @@ def _numbers(line: BriefLine) -> str:
 
 
 def _chip(line: BriefLine, other: str) -> tuple[str, ChipKind]:
+    if line.kind is BriefKind.SLIPPED and line.noun is Kind.MILESTONE:
+        return tr("missed"), ChipKind.AMBER
+    if line.note_kind is not None:
+        return word(line.note_kind), ChipKind.GREY
     return {
         BriefKind.REACHED: (tr("reached"), ChipKind.ACCENT),
         BriefKind.MOVED: (tr("goal"), ChipKind.ACCENT),
@@ -198,56 +228,12 @@ def _chip(line: BriefLine, other: str) -> tuple[str, ChipKind]:
         BriefKind.MINE: (tr("yours"), ChipKind.ACCENT),
         BriefKind.THEIRS: (other, ChipKind.VIOLET),
         BriefKind.DONE: (tr("done"), ChipKind.ACCENT),
+        BriefKind.UNANSWERED: (tr("no answer yet"), ChipKind.AMBER),
         BriefKind.CARRIED: (tr("carried"), ChipKind.GREY),
+        BriefKind.PULSE: (tr("pulse"), _pulse_look(line)),
     }[line.kind]
 
 
-class LastNote(QWidget):
-    """The beginning of the last session's note, and of its private part: one's own screen."""
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._context = context
-        self._note_id = ""
-        column = Column(self, gap=2, margins=(0, 3, 0, 0))
-        head = Line(gap=2)
-        head.addWidget(Label(tr("You wrote last time"), TextRole.HEADING, wrap=True), 1)
-        self._open = Button(tr("Open the note"), ButtonKind.QUIET)
-        self._open.clicked.connect(self._on_open)
-        head.addWidget(self._open)
-        column.addLayout(head)
-        self._text = Label("", tone="muted", wrap=True)
-        column.addWidget(self._text)
-        self._private_card = Card(kind=CardKind.PRIVATE)
-        self._private = Label("", tone="violet", wrap=True)
-        self._private_card.body.addWidget(self._private)
-        self._private_card.setAccessibleName(tr("Private"))
-        column.addWidget(self._private_card)
-        column.addStretch(1)
-
-    def show_for(self, last: Session | None) -> None:
-        """Show what was written in the last session; hidden while there is none."""
-        note = self._note(last)
-        self.setVisible(note is not None)
-        if note is None:
-            return
-        self._note_id = note.id
-        text = excerpt(note.text, _EXCERPT)
-        self._text.setText(text or tr("Nothing but the title: %1").replace("%1", note.title))
-        self._text.setVisible(bool(text or note.title))
-        private = excerpt(note.private_text, _EXCERPT)
-        self._private.setText(private)
-        self._private_card.setVisible(bool(private))
-        self._open.setToolTip(day_text(note.day))
-
-    def _note(self, last: Session | None) -> Note | None:
-        note_id = last.note_id if last is not None else None
-        if note_id is None:
-            return None
-        note = self._context.run(partial(self._context.journal.notes.get, note_id))
-        written = note is not None and (note.text.strip() or note.private_text.strip())
-        return note if written or (note is not None and note.title) else None
-
-    @Slot()
-    def _on_open(self) -> None:
-        self._context.go.emit("journal", self._note_id)
+def _pulse_look(line: BriefLine) -> ChipKind:
+    worse = len(line.numbers) == 2 and line.numbers[1] < line.numbers[0]
+    return ChipKind.AMBER if worse else ChipKind.ACCENT

@@ -1,19 +1,26 @@
-"""Preparing the next session: what has happened, what it is about, what to ask (M23, M26, M27)."""
+"""Preparing the next session: what has happened, what it is about, what to ask (M23, M26 …)."""
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.prepare.agenda_card import AgendaCard
 from mentorjournal.ui.prepare.brief_card import BriefCard
+from mentorjournal.ui.prepare.last_note import LastNote
+from mentorjournal.ui.prepare.next_time import NextTime
+from mentorjournal.ui.prepare.others_card import OthersCard
 from mentorjournal.ui.prepare.plan_card import PlanCard, WhenPopover
+from mentorjournal.ui.prepare.presence_card import PresenceCard
 from mentorjournal.ui.prepare.questions_card import QuestionsCard
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
@@ -21,7 +28,7 @@ from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.layouts import Columns
-from mentorjournal.ui.words import days_away, tr, weekday_day
+from mentorjournal.ui.words import day_text, days_away, tr, weekday_day
 
 
 class PreparePage(LivePage):
@@ -32,7 +39,6 @@ class PreparePage(LivePage):
         Kind.LESSON,
         Kind.FEEDBACK,
         Kind.DECISION,
-        Kind.PULSE,
         Kind.AGREEMENT,
         Kind.BASELINE,
         Kind.AIM,
@@ -47,36 +53,58 @@ class PreparePage(LivePage):
         self._missed.action_requested.connect(self._on_when)
         self.body.addWidget(self._missed)
         self._columns = Columns((10, 11), stack_below=700)
+        self.next_time = NextTime(context)
         self.brief = BriefCard(context)
+        self.brief.add_quiet(self.next_time.opener)
+        self.presence = PresenceCard(context)
+        self.last_note = LastNote(context)
         self.plan = PlanCard(context)
         self.agenda = AgendaCard(context)
         self.questions = QuestionsCard(context)
+        self.others = OthersCard(context)
         left, right = self._columns.columns
-        left.addWidget(self.brief, 1)
-        right.addWidget(self.plan)
-        right.addWidget(self.agenda)
-        right.addWidget(self.questions)
+        for card in (self.next_time, self.brief, self.presence, self.last_note):
+            left.addWidget(card)
+        left.addStretch(1)
+        for part in (self.plan, self.agenda, self.questions, self.others):
+            right.addWidget(part)
         right.addStretch(1)
         self.body.addWidget(self._columns, 1)
         self._none = Card()
         self._none.body.addWidget(
             EmptyState("list-checks", tr("A session belongs to a mentorship. Begin one first."))
         )
-        self._none.hide()
-        self.body.addWidget(self._none, 1)
+        self.finished = EmptyState("handshake", "", tr("Look back on it"))
+        self.finished.action_requested.connect(self._on_look_back)
+        self._finished = Card()
+        self._finished.body.addWidget(self.finished)
+        for empty in (self._none, self._finished):
+            empty.hide()
+            self.body.addWidget(empty, 1)
         self.brief.topic_chosen.connect(self.agenda.select_text)
         self.brief.question_wanted.connect(self.new_item)
 
     def _make_header(self) -> None:
         self.when_button = Button(tr("Move"), icon="calendar", tooltip=tr("Day, time and length"))
         self.when_button.clicked.connect(self._on_when)
+        self.sheet_button = Button(tr("Print the sheet"), icon="printer")
+        self.sheet_button.setToolTip(tr("One page for the meeting, with room to write (Ctrl+P)"))
+        self.sheet_button.clicked.connect(self._on_sheet)
+        keys = QShortcut(QKeySequence.StandardKey.Print, self, self._on_sheet)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.note_button = Button(tr("Open its note"))
         self.note_button.clicked.connect(self._on_note)
         self.start_button = Button(tr("Start session"), ButtonKind.PRIMARY)
         self.start_button.clicked.connect(self._on_start)
         self.close_button = Button(tr("Close session"), ButtonKind.PRIMARY)
         self.close_button.clicked.connect(self._on_close)
-        for button in (self.when_button, self.note_button, self.start_button, self.close_button):
+        for button in (
+            self.when_button,
+            self.sheet_button,
+            self.note_button,
+            self.start_button,
+            self.close_button,
+        ):
             button.hide()  # until it is known which of them the session needs
             self.header.add_widget(button)
 
@@ -85,12 +113,16 @@ class PreparePage(LivePage):
     def refresh(self) -> None:
         """Ask for the session, its agenda, and what has happened since the last one."""
         mentorship = self.context.mentorship()
-        self._columns.setVisible(mentorship is not None)
+        over = mentorship is not None and mentorship.archived_on is not None
+        self._columns.setVisible(mentorship is not None and not over)
         self._none.setVisible(mentorship is None)
-        if mentorship is None:
-            self._show_session(None, "")
-            for button in (self.start_button, self._missed):
-                button.hide()
+        self._finished.setVisible(over)
+        if mentorship is None or mentorship.archived_on is not None:
+            self._show_session(None, first_name(mentorship.counterpart) if mentorship else "")
+            for widget in (self.start_button, self.sheet_button, self._missed):
+                widget.hide()
+            if mentorship is not None and mentorship.archived_on is not None:
+                self._say_finished(mentorship, mentorship.archived_on)
             return
         sessions, today = self.context.journal.sessions, self.context.today()
         session = sessions.next(mentorship.id, today)
@@ -99,9 +131,21 @@ class PreparePage(LivePage):
         self.plan.setVisible(session is None)
         if session is None:
             self.plan.show_for(mentorship, last)
+        self.next_time.show_for(last)
         self.brief.show_for(mentorship, last)
-        self.agenda.show_for(mentorship, session)
+        self.presence.show_for(mentorship, session)
+        self.last_note.show_for(last)
+        self.agenda.show_for(mentorship, session, last)
         self.questions.show_for(mentorship, session)
+        self.others.show_for(mentorship)
+
+    def _say_finished(self, mentorship: Mentorship, day: date) -> None:
+        form = tr(
+            "You put the mentorship with %1 away on %2. What you wrote is still here; to meet "
+            "again, take it up on its page."
+        )
+        words = form.replace("%1", first_name(mentorship.counterpart)).replace("%2", day_text(day))
+        self.finished.sentence.setText(words)
 
     def _show_session(self, session: Session | None, name: str) -> None:
         self._session = session
@@ -118,6 +162,7 @@ class PreparePage(LivePage):
             subtitle = "" if running else _when_text(session, days_away(session.day, today))
         self.set_title(title.replace("%2", name), subtitle)
         self.when_button.setVisible(planned)
+        self.sheet_button.setVisible(not running)
         self.note_button.setVisible(running)
         self.close_button.setVisible(running)
         self.start_button.setVisible(not running)
@@ -129,9 +174,9 @@ class PreparePage(LivePage):
             self._missed.hide()
 
     def flush(self) -> bool:
-        """Take over what an open topic was changed to."""
+        """Take over what an open topic was changed to, and keep what is being typed."""
         self.agenda.flush()
-        return True
+        return self.next_time.flush()
 
     @Slot()
     def new_item(self) -> None:
@@ -168,6 +213,22 @@ class PreparePage(LivePage):
             from mentorjournal.ui.close_session import CloseSessionSheet
 
             CloseSessionSheet(self.context, self._session, self).open()
+
+    @Slot()
+    def _on_sheet(self) -> None:
+        """Show the sheet for the meeting as it will be printed (M64: nothing private is on it)."""
+        mentorship = self.context.mentorship()
+        if mentorship is None or mentorship.archived_on is not None:
+            return
+        from mentorjournal.ui.documents import show_session_sheet
+
+        self.flush()
+        session_id = self._session.id if self._session is not None else None
+        show_session_sheet(self.context, session_id, self)
+
+    @Slot()
+    def _on_look_back(self) -> None:
+        self.context.go.emit("mentorship", None)
 
     @Slot()
     def _on_when(self) -> None:

@@ -1,8 +1,8 @@
-"""Questions that fit: one's own that wait, and starters from the bank (M26, M29)."""
+"""Questions that fit: one's own that wait, and starters from the bank (M26, M29, M56)."""
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship, phase_of
 from mentorjournal.domain.sessions import QuestionState, Session
-from mentorjournal.domain.starters import Bank, fitting, read_bank
+from mentorjournal.domain.starters import Bank, Starter, fitting, from_pack, read_bank
 from mentorjournal.resources import resource_path
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card, Divider
+from mentorjournal.ui.widgets.fields import ComboBox
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
-OWN, STARTERS = 3, 3
+OWN, STARTERS = 2, 3
 """Lines shown of one's own questions and of the bank: a fixed number of widgets."""
 
 
@@ -39,13 +40,13 @@ def bank() -> Bank:
     return read_bank([resource_path("questions")])
 
 
-@cache
-def _themes() -> dict[str, str]:
-    """The theme of each entry of the catalogue, by the entry's id."""
+@lru_cache(maxsize=64)
+def _themes(titles: tuple[str, ...]) -> frozenset[str]:
+    """The themes that goals of these titles are about."""
     from mentorjournal.domain.catalogue import read_catalogue
+    from mentorjournal.domain.themes import themes_in
 
-    entries = read_catalogue([resource_path("catalogue")]).entries
-    return {entry.id: entry.theme.id for entry in entries}
+    return themes_in(titles, read_catalogue([resource_path("catalogue")]).entries)
 
 
 class OfferRow(QWidget):
@@ -62,8 +63,10 @@ class OfferRow(QWidget):
         self._offer: Offer | None = None
         column = Column(self, gap=0)
         self._line = Divider()
-        column.addWidget(self._line)
-        line = Line(gap=3, margins=(0, 1, 0, 1))
+        divider = Line(margins=(0, 0, 3, 0))
+        divider.addWidget(self._line)
+        column.addLayout(divider)
+        line = Line(gap=3)
         self._text = Label("", wrap=True)
         self.button = Button(tr("Add"), ButtonKind.QUIET)
         self.button.clicked.connect(self._on_add)
@@ -97,38 +100,65 @@ class QuestionsCard(Card):
     """A few of one's own open questions and a few starters, each one press from the agenda."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(tr("Questions that fit"), parent=parent)
+        self._all = Button(tr("All questions"), ButtonKind.QUIET)
+        super().__init__(parent=parent, padded=False)
+        self.setAccessibleName(tr("Questions that fit"))
         self._context = context
         self._mentorship: Mentorship | None = None
         self._session_id: str | None = None
+        self._used: set[str] = set()
+        self._fitting: list[Starter] = []
         self._offers: list[Offer] = []
         self._turn = 0
+        self._all.clicked.connect(self._on_all)
+        self.packs = ComboBox(name=tr("Questions from"))
+        self.packs.chosen.connect(self._on_pack)
         self._other = Button(tr("Others"), ButtonKind.QUIET, "refresh-cw")
         self._other.setToolTip(tr("Show other questions"))
         self._other.clicked.connect(self._on_other)
         self._own_title = Label(tr("Yours, still open"), TextRole.SECTION)
         self._more = Label("", TextRole.SMALL, "muted", wrap=True)
+        self._none = Label(tr("No question of this pack is yours to ask."), tone="muted", wrap=True)
         self.own = [OfferRow() for _ in range(OWN)]
         self.starters = [OfferRow() for _ in range(STARTERS)]
+        self._lay_out()
+        for row in (*self.own, *self.starters):
+            row.add_requested.connect(self._on_add)
+
+    def _lay_out(self) -> None:
+        """Quiet buttons end where the text ends, so the card leaves them its far edge."""
+        inside = Column(gap=2, margins=(4, 2, 1, 3))
+        title = Line(gap=2)
+        title.addWidget(Label(tr("Questions that fit"), TextRole.HEADING, wrap=True), 1)
+        title.addWidget(self._all)
+        inside.addLayout(title)
         own, starters = Column(gap=0), Column(gap=0)
-        head = Line()
-        head.addWidget(Label(tr("To start from"), TextRole.SECTION, wrap=True), 1)
-        head.addWidget(self._other)
         own.addWidget(self._own_title)
         for column, rows in ((own, self.own), (starters, self.starters)):
             for row in rows:
                 column.addWidget(row)
         own.addWidget(self._more)
-        self.body.addLayout(own)
-        self.body.addLayout(head)
-        self.body.addLayout(starters)
-        for row in (*self.own, *self.starters):
-            row.add_requested.connect(self._on_add)
+        head = Line(gap=2)
+        head.addWidget(self.packs)
+        head.addStretch(1)
+        head.addWidget(self._other)
+        inside.addLayout(own)
+        inside.addLayout(head)
+        inside.addLayout(starters)
+        inside.addWidget(self._none)
+        self.body.addLayout(inside)
 
     def show_for(self, mentorship: Mentorship, session: Session | None) -> None:
         """Choose questions for role, phase and the themes of the goals."""
         if self._mentorship is None or self._mentorship.id != mentorship.id:
             self._turn = 0
+            packs = [
+                (pack.id, pack.title)
+                for pack in bank().for_role(mentorship.role)
+                if from_pack(pack, mentorship.role)
+            ]
+            self.packs.set_choices([("", tr("What fits now")), *packs])
+            self.packs.set_current("")
         self._mentorship = mentorship
         self._session_id = session.id if session is not None else None
         journal, today = self._context.journal, self._context.today()
@@ -138,18 +168,25 @@ class QuestionsCard(Card):
         self._own_title.setVisible(bool(own))
         self._more.setVisible(len(own) > OWN)
         self._more.setText(tr("and %n more", len(own) - OWN))
-        goals = journal.goals.all(mentorship.id, include_closed=False, limit=200)
-        behind = {goal.catalogue_id for goal in goals if goal.catalogue_id}
-        themes = {_themes()[entry] for entry in behind if entry in _themes()} if behind else set()
-        starters = fitting(
+        goals = journal.goals.lines(mentorship.id, limit=50)
+        self._used = journal.questions.used_starters(mentorship.id)
+        self._fitting = fitting(
             bank(),
             mentorship.role,
             phase_of(mentorship, today),
-            themes,
-            journal.questions.used_starters(mentorship.id),
+            _themes(tuple(sorted(title for _, title in goals))),
+            self._used,
             self._session_id or mentorship.id,
         )
-        self._offers = [Offer(one.text, starter_id=one.id, theme=one.pack_id) for one in starters]
+        self._choose()
+
+    def _choose(self) -> None:
+        """Take what fits, or the pack that was chosen; used ones step back in either."""
+        found, chosen = self._fitting, self.packs.current
+        if chosen and self._mentorship is not None:
+            pack = next(one for one in bank().packs if one.id == chosen)
+            found = from_pack(pack, self._mentorship.role, self._used)
+        self._offers = [Offer(one.text, starter_id=one.id, theme=one.pack_id) for one in found]
         self._show_starters()
 
     def _show_starters(self) -> None:
@@ -157,6 +194,16 @@ class QuestionsCard(Card):
         start = self._turn * STARTERS % count if count else 0
         _show(self.starters, (self._offers + self._offers)[start : start + min(STARTERS, count)])
         self._other.setVisible(count > STARTERS)
+        self._none.setVisible(not count)
+
+    @Slot(object)
+    def _on_pack(self, key: object) -> None:
+        self._turn = 0
+        self._choose()
+
+    @Slot()
+    def _on_all(self) -> None:
+        self._context.go.emit("questions", None)
 
     @Slot()
     def _on_other(self) -> None:

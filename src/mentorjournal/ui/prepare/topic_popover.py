@@ -1,4 +1,4 @@
-"""A topic in full: its words, its time box, its goal, and whether it is a detour."""
+"""A topic in full: its words, its time box, its goal, a detour or not, and who teaches."""
 
 from __future__ import annotations
 
@@ -35,8 +35,13 @@ class TopicPopover(Popover):
     delete_wanted = Signal(object)
 
     def __init__(
-        self, topic: Topic, goals: Sequence[tuple[str, str]], parent: QWidget | None = None
+        self,
+        topic: Topic,
+        goals: Sequence[tuple[str, str]],
+        swap_words: str,
+        parent: QWidget | None = None,
     ) -> None:
+        """Show a topic; `swap_words` say who teaches whom when its roles are swapped (M34)."""
         super().__init__(parent)
         self._topic = topic
         self._settled = False
@@ -57,6 +62,9 @@ class TopicPopover(Popover):
         self.detour = CheckRow(
             tr("A detour"), topic.detour, hint=tr("Off the goals, and meant to be")
         )
+        self.swapped = CheckRow(
+            swap_words, topic.swapped, hint=tr("The roles are swapped for this topic")
+        )
         for words, field in (
             (tr("Topic"), self.text),
             (tr("Minutes"), self.minutes),
@@ -64,6 +72,7 @@ class TopicPopover(Popover):
         ):
             column.addWidget(FormField(words, field))
         column.addWidget(self.detour)
+        column.addWidget(self.swapped)
         line = Line(gap=2)
         delete = Button(tr("Delete"), ButtonKind.QUIET, "trash-2")
         delete.clicked.connect(self._on_delete)
@@ -101,6 +110,7 @@ class TopicPopover(Popover):
             "minutes": round(minutes) if minutes and self.minutes.is_valid else None,
             "goal_id": self.goal.current,
             "detour": self.detour.isChecked(),
+            "swapped": self.swapped.isChecked(),
         }
         if not self.minutes.is_valid:
             del now["minutes"]

@@ -80,7 +80,7 @@ class Button(QPushButton):
         if not self.text():
             return QSize(height, height)
         width = metrics.size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
-        width += 2 * look.px(14 if self._kind is not ButtonKind.QUIET else 10) + 2
+        width += 2 * look.px(14 if self._kind is not ButtonKind.QUIET else 11) + 2
         if self._icon:
             width += look.icon_size() + look.px(7)
         if self.menu() is not None:

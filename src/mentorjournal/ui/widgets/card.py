@@ -10,12 +10,16 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import SPACES, TextRole, theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import ElidedLabel
 
 if TYPE_CHECKING:
     from mentorjournal.ui.widgets.row_list import RowList
+
+QUIET_STEPS = 3
+"""Steps of space that a quiet button has beside its words."""
 
 
 class CardKind(Enum):
@@ -47,11 +51,16 @@ class Card(QFrame):
         super().__init__(parent)
         self._kind = kind
         step = (4 if kind is CardKind.CARD else 3) if padded else 0
-        self._side = step
+        self._side = self._top = step
         self._outer = Column(self, gap=2, margins=(0, step, 0, step))
         self._title: ElidedLabel | None = None
         if title or trailing is not None:
-            head = Line(gap=3, margins=(step, 0, step, 0) if padded else (4, 4, 4, 0))
+            quiet = isinstance(trailing, Button) and trailing.kind is ButtonKind.QUIET
+            end = self._bled() if quiet else step
+            if quiet and padded:  # a button is taller than a title, and both share their middle
+                self._top = max(0, step - 2)
+                self._outer.set_margins((0, self._top, 0, step))
+            head = Line(gap=3, margins=(step, 0, end, 0) if padded else (4, 4, 4, 0))
             self._title = ElidedLabel(title, TextRole.HEADING)
             head.addWidget(self._title, 1)
             if trailing is not None:
@@ -67,9 +76,38 @@ class Card(QFrame):
         What is added to `body` afterwards comes below the list.
         """
         rows.set_inset(SPACES[self._side - 1] if self._side else SPACES[3])
-        self._outer.set_margins((0, self._side, 0, 1))
+        self._outer.set_margins((0, self._top, 0, 1))
         self._outer.addWidget(rows, stretch)
         self.body = Column(gap=2, margins=(self._side, 0, self._side, max(0, self._side - 1)))
+        self._outer.addLayout(self.body)
+
+    def add_quiet(self, button: Button) -> None:
+        """Add a quiet button whose words begin where the text of the card begins.
+
+        What is added to `body` afterwards comes below it.
+        """
+        line = Line(margins=(self._bled(), 0, self._side, 0))
+        line.addWidget(button)
+        line.addStretch(1)
+        self._end_body()
+        self._outer.addLayout(line)
+        self._begin_body()
+
+    def add_wide(self, part: QWidget) -> None:
+        """Add a part that keeps its own distance from the sides, as `add_quiet` does."""
+        self._end_body()
+        self._outer.addWidget(part)
+        self._begin_body()
+
+    def _bled(self) -> int:
+        """The distance from the side at which a quiet button has its words in line."""
+        return max(0, self._side - QUIET_STEPS)
+
+    def _end_body(self) -> None:
+        self.body.set_margins((self._side, 0, self._side, 0))
+
+    def _begin_body(self) -> None:
+        self.body = Column(gap=2, margins=(self._side, 0, self._side, 0))
         self._outer.addLayout(self.body)
 
     def set_title(self, title: str) -> None:
