@@ -79,6 +79,13 @@ def test_a_network_goal_alone_is_told_so(others: list[Goal], alone: bool) -> Non
     assert stands_alone(NETWORK, [NETWORK, *others]) is alone
 
 
+def test_a_larger_goal_above_is_not_another_one_but_what_stands_beside_is() -> None:
+    lead = goal("Become a tech lead")
+    network = goal("Grow my network", parent=lead.id)
+    assert stands_alone(network, [lead, network])
+    assert not stands_alone(network, [lead, network, goal("Speak", parent=lead.id)])
+
+
 def test_only_an_agreed_network_goal_can_stand_alone() -> None:
     assert not stands_alone(TALKS, [TALKS])
     draft = goal("Grow my network", GoalState.DRAFT)

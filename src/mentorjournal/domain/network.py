@@ -41,13 +41,13 @@ def stands_alone(goal: Goal, goals: Sequence[Goal]) -> bool:
     """
     if goal.state is not GoalState.AGREED or not is_about_network(goal):
         return False
-    known = {other.id: other for other in goals}
-    root = _root(goal, known)
+    above = {other.id: other.parent_id for other in goals}
     return not any(
         other.state in _LIVE
         and other.kind is not GoalKind.KEY_RESULT
         and not is_about_network(other)
-        and _root(other, known) != root
+        and goal.id not in _line(other.id, above)
+        and other.id not in _line(goal.id, above)
         for other in goals
     )
 
@@ -62,9 +62,11 @@ def _told(goal: Goal) -> str:
     return " ".join((fields.title, fields.what, fields.measure.name))
 
 
-def _root(goal: Goal, known: dict[str, Goal]) -> str:
-    seen: set[str] = set()
-    while goal.parent_id in known and goal.id not in seen:
-        seen.add(goal.id)
-        goal = known[goal.parent_id]
-    return goal.id
+def _line(goal_id: str, above: dict[str, str | None]) -> set[str]:
+    """A goal with all those above it."""
+    line: set[str] = set()
+    at: str | None = goal_id
+    while at is not None and at not in line:
+        line.add(at)
+        at = above.get(at)
+    return line

@@ -152,6 +152,17 @@ class Goals(GoalTree, CheckIns, Steps):
                 self._set_aims(writer, goal_id, aim_ids)
         return self.get(goal_id)
 
+    def serve(self, goal_id: str, aim_ids: Sequence[str], *, origin: str = "") -> Goal:
+        """Tie a goal to the values and objectives that it serves, in their order (M5, M49).
+
+        What it serves may be found at any time: that is no new version of what was agreed.
+        """
+        with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin) as writer:
+            self._goal_row(goal_id)
+            self._set_aims(writer, goal_id, aim_ids)
+            writer.ids.add(goal_id)
+        return self.get(goal_id)
+
     def propose(self, goal_id: str, side: Side = Side.ME, *, origin: str = "") -> Goal:
         """Put a draft before the other side."""
         return self._turn(

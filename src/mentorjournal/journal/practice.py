@@ -32,6 +32,20 @@ _PERSON = frozenset(Person._fields) - {"id", "mentorship_id"}
 class Practice(Noun):
     """The rarer nouns of a mentorship."""
 
+    def kind_of(self, row_id: str) -> Kind | None:
+        """Which of the rarer nouns an id belongs to, or None."""
+        for kind, table in (
+            (Kind.AGREEMENT, tables.agreements),
+            (Kind.BASELINE, tables.baseline_lines),
+            (Kind.AIM, tables.aims),
+            (Kind.CLOSING, tables.closings),
+            (Kind.PULSE, tables.pulses),
+            (Kind.PERSON, tables.people),
+        ):
+            if self._rows(select(table.c.id).where(table.c.id == row_id).limit(1)):
+                return kind
+        return None
+
     # Agreement ---------------------------------------------------------------------------
 
     def agreements(self, mentorship_id: str, limit: int = 100) -> list[Agreement]:
@@ -165,6 +179,13 @@ class Practice(Noun):
         """People met, the newest first, those without a day last."""
         table = tables.people
         query = select(*columns_of(Person, table)).where(table.c.mentorship_id == mentorship_id)
+        newest = query.order_by(table.c.met_on.desc(), table.c.id.desc())
+        return self._records(Person, newest.limit(limit))
+
+    def people_of_goal(self, goal_id: str, limit: int = 200) -> list[Person]:
+        """People met for one goal, the newest first, those without a day last (M32)."""
+        table = tables.people
+        query = select(*columns_of(Person, table)).where(table.c.goal_id == goal_id)
         newest = query.order_by(table.c.met_on.desc(), table.c.id.desc())
         return self._records(Person, newest.limit(limit))
 

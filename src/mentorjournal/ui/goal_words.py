@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentorjournal.domain.goals import Direction, Goal, GoalState, Measure, MeasureKind
+from mentorjournal.domain.goals import Direction, Goal, GoalFields, GoalState, Measure, MeasureKind
 from mentorjournal.domain.progress import Progress, Standing
 from mentorjournal.domain.units import unit_of
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -41,12 +41,16 @@ def standing_chip(goal: Goal, progress: Progress) -> tuple[str, ChipKind]:
     """The chip of a goal: its state until it is agreed, then its standing."""
     if goal.state in (GoalState.DRAFT, GoalState.PROPOSED):
         return word(goal.state), ChipKind.VIOLET
+    if goal.fields.stretch and progress.standing is Standing.OVERDUE:
+        return tr("not reached"), ChipKind.GREY  # a stretch that is missed is no failure (M10)
     return standing_text(progress.standing), _LOOKS[progress.standing][0]
 
 
-def bar_of(progress: Progress) -> tuple[float, float | None, BarColour]:
+def bar_of(progress: Progress, fields: GoalFields) -> tuple[float, float | None, BarColour]:
     """The bar of a goal: how far, where the plan says, and in which colour."""
-    return progress.share or 0.0, progress.planned, _LOOKS[progress.standing][1]
+    missed = fields.stretch and progress.standing is Standing.OVERDUE
+    colour = BarColour.GREY if missed else _LOOKS[progress.standing][1]
+    return progress.share or 0.0, progress.planned, colour
 
 
 def amount_text(value: float, measure: Measure) -> str:

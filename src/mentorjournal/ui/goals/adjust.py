@@ -8,13 +8,14 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, MeasureKind
+from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, Horizon, MeasureKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.history import difference_line
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
@@ -87,6 +88,25 @@ class AdjustSheet(Sheet):
         means = FormField(tr("How"), self.means)
         means.setVisible(self._goal.kind is GoalKind.SMART)
         self.body.addWidget(means)
+        self._build_reach()
+
+    def _build_reach(self) -> None:
+        fields = self._goal.fields
+        choices = [(Horizon.SHORT.value, tr("Short-term")), (Horizon.LONG.value, tr("Long-term"))]
+        self.horizon = Segmented(choices, name=tr("Horizon"))
+        self.horizon.set_current(fields.horizon.value)
+        self.horizon.chosen.connect(self._on_edited)
+        self.stretch = CheckRow(
+            tr("A stretch"), fields.stretch, hint=tr("Missing it is no failure.")
+        )
+        self.stretch.toggled.connect(self._on_edited)
+        grid = Columns((1, 1), gap=3, stack_below=420)
+        grid.columns[0].addWidget(FormField(tr("Horizon"), self.horizon))
+        grid.columns[1].addWidget(self.stretch)
+        for column in grid.columns:
+            column.addStretch(1)
+        grid.setVisible(self._goal.kind is not GoalKind.KEY_RESULT)
+        self.body.addWidget(grid)
 
     def _build_reason(self) -> None:
         self._card = Card()
@@ -123,6 +143,8 @@ class AdjustSheet(Sheet):
             measure=measure,
             due_on=self.due.date,
             means=tuple(line for line in means if line),
+            horizon=Horizon(self.horizon.current),
+            stretch=self.stretch.isChecked(),
         )
 
     @Slot()

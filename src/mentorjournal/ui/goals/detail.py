@@ -22,10 +22,12 @@ from mentorjournal.ui.goals.head import GoalHead
 from mentorjournal.ui.goals.history import HistorySection
 from mentorjournal.ui.goals.key_results import KeyResultSection
 from mentorjournal.ui.goals.letters import LetterChips
+from mentorjournal.ui.goals.met import MetSection
 from mentorjournal.ui.goals.milestones import MilestoneSection
-from mentorjournal.ui.goals.pace import pace_text
+from mentorjournal.ui.goals.pace import pace_text, standing_reason
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import SIDE
+from mentorjournal.ui.goals.serves import ServesSection
 from mentorjournal.ui.goals.steps import StepSection
 from mentorjournal.ui.goals.thread import ActionSection, NoteSection
 from mentorjournal.ui.goals.tree_rows import DRAFTS, draft_text
@@ -48,6 +50,7 @@ class Shown(NamedTuple):
 
     Attributes:
         below: the goals directly below it. progress: of it and of those, by id.
+        goals: all goals of the mentorship.
     """
 
     goal: Goal
@@ -55,6 +58,7 @@ class Shown(NamedTuple):
     progress: Mapping[str, Progress]
     people: People
     today: date
+    goals: tuple[Goal, ...] = ()
 
 
 class GoalDetail(QWidget):
@@ -106,8 +110,10 @@ class GoalDetail(QWidget):
         flow = FlowLayout(states, gap=2)
         self.standing = Chip("", ChipKind.ACCENT)
         self.state = Chip("", ChipKind.VIOLET)
+        self.stretch = Chip(tr("stretch"), ChipKind.GREY)
+        self.stretch.setToolTip(tr("A stretch: missing it is no failure."))
         self.waits = Label("", tone="muted")
-        for widget in (self.standing, self.state, self.waits):
+        for widget in (self.standing, self.state, self.stretch, self.waits):
             flow.addWidget(widget)
         top.addWidget(states)
         self.chart = GoalChart(self._context)
@@ -126,11 +132,13 @@ class GoalDetail(QWidget):
         self.steps = StepSection(context)
         self.check_ins = CheckInSection(context)
         self.notes = NoteSection(context)
+        self.met = MetSection(context)
+        self.serves = ServesSection(context)
         self.action_section = ActionSection(context)
         self.history = HistorySection(context)
         parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
-        left: list[QWidget] = [self.milestones, self.check_ins, self.action_section]
-        right: list[QWidget] = [self.steps, self.notes, self.history]
+        left: list[QWidget] = [self.milestones, self.check_ins, self.met, self.action_section]
+        right: list[QWidget] = [self.steps, self.serves, self.notes, self.history]
         for column, sections in zip(parts.columns, (left, right), strict=True):
             for section in sections:
                 column.addWidget(section)
@@ -158,6 +166,9 @@ class GoalDetail(QWidget):
         self.check_ins.setVisible(has_measure(goal) or bool(goal.check_ins))
         self.check_ins.show_goal(goal, today)
         self.steps.show_goal(goal, shown.people, today)
+        self.serves.setVisible(goal.kind is not GoalKind.KEY_RESULT)
+        self.serves.show_goal(goal, shown.people)
+        self.met.show_goal(goal, shown.goals, shown.people, today)
         self.notes.show_goal(goal, today)
         self.action_section.show_goal(goal, shown.people, today)
         self.history.show_goal(goal, log, shown.people, today)
@@ -188,7 +199,9 @@ class GoalDetail(QWidget):
         goal = shown.goal
         self.standing.set_chip(*standing_chip(goal, progress))
         pace = pace_text(goal, progress, shown.today)
-        self.standing.setToolTip(pace)
+        self.standing.setToolTip(standing_reason(goal, progress, shown.today))
+        self.standing.setAccessibleDescription(self.standing.toolTip())
+        self.stretch.setVisible(goal.fields.stretch)
         draft = goal.state in DRAFTS
         self.pace.setText(pace)
         self.pace.setVisible(bool(pace) and not draft)

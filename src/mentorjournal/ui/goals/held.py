@@ -11,11 +11,14 @@ from mentorjournal.domain.progress import Progress, progress_by_goal
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import PageContext
 
-_OF_ONE_GOAL = frozenset({Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP, Kind.NOTE, Kind.ACTION})
+_OF_ONE_GOAL = frozenset(
+    {Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP, Kind.NOTE, Kind.ACTION, Kind.PERSON}
+)
 _ON_ONE_GOAL = frozenset(
     {
         Label.ADJUST_GOAL,
         Label.COMMENT_GOAL,
+        Label.DRAFT_GOAL,
         Label.ACHIEVE_GOAL,
         Label.DROP_GOAL,
         Label.REOPEN_GOAL,

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, Milestone
+from mentorjournal.domain.road_map import work_backwards
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.section import Section
+from mentorjournal.ui.goals.tree_rows import CLOSED
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
-from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
@@ -46,6 +48,14 @@ class MilestoneSection(Section):
         self._banner = Banner("", closable=False)
         self._banner.action_requested.connect(self._on_celebrate)
         self.foot.addWidget(self._banner)
+        self.backwards = Button(
+            tr("Work backwards"),
+            ButtonKind.QUIET,
+            "footprints",
+            tooltip=tr("Draft milestones from the target back to today; you can change every line"),
+        )
+        self.backwards.clicked.connect(self._on_backwards)
+        self.foot.addWidget(self.backwards, 0, Qt.AlignmentFlag.AlignLeft)
         self._add = AddMilestone(context)
         self._add.wanted.connect(self._on_wanted)
         self.foot.addWidget(self._add)
@@ -61,6 +71,8 @@ class MilestoneSection(Section):
             m.id == self._reached and m.reached_on for m in goal.milestones
         ):
             self._banner.hide()
+        bare = not any(milestone.reached_on is None for milestone in goal.milestones)
+        self.backwards.setVisible(bare and goal.state not in CLOSED and bool(_stops(goal, today)))
         self.set_items([_row(milestone, today) for milestone in goal.milestones])
 
     def _milestone(self, milestone_id: str) -> Milestone | None:
@@ -109,6 +121,16 @@ class MilestoneSection(Section):
             self.celebrate_requested.emit(self._milestone(row_id))
         else:
             self.toggle_row(row_id, wish == "reach")
+
+    @Slot()
+    def _on_backwards(self) -> None:
+        """Draft the way from the target back to today, as one step to undo (M4)."""
+        if self._goal is None:
+            return
+        stops = _stops(self._goal, self.context.today())
+        plan = self.context.journal.milestones.plan
+        if self.run(partial(plan, self._goal.id, stops)) is not None:
+            self.tell(tr("%n milestone(s) drafted", len(stops)))
 
     @Slot()
     def _on_celebrate(self) -> None:
@@ -187,6 +209,14 @@ def _row(milestone: Milestone, today: date) -> RowItem:
         trailing_text=short_day(milestone.reached_on or milestone.due_on, today),
         checked=reached,
     )
+
+
+def _stops(goal: Goal, today: date) -> list[tuple[str, date]]:
+    """The road map drawn backwards: what is reached by when; empty without a day ahead."""
+    from mentorjournal.ui.goals.wizard.wording import stop_title
+
+    fields = goal.fields
+    return [(stop_title(stop, fields), stop.due_on) for stop in work_backwards(fields, today)]
 
 
 def _next_day(goal: Goal, today: date) -> date:

@@ -92,9 +92,34 @@ def _rounded(amount: float) -> float:
 
 
 def _forecast_text(progress: Progress, today: date) -> str:
+    """The forecast with how sure it is: a likely day within a range, or the range alone."""
     forecast = progress.forecast
-    if forecast is None or forecast.day is None or (progress.share or 0.0) >= 1:
+    if forecast is None or forecast.earliest is None or (progress.share or 0.0) >= 1:
         return ""
-    return " " + tr("At this pace it is reached on %1.").replace(
-        "%1", short_day(forecast.day, today)
-    )
+    day, last = forecast.day, forecast.latest
+    if last is None:
+        form = tr("At this pace not before %2, and nobody can say how late.")
+    elif day is None:
+        form = tr("At this pace it is reached between %2 and %3: too few points to say more.")
+    elif forecast.earliest == last:
+        form = tr("At this pace it is reached on %1.")
+    else:
+        form = tr("At this pace it is reached on %1, give or take: between %2 and %3.")
+    for place, found in (("%1", day), ("%2", forecast.earliest), ("%3", last)):
+        form = form.replace(place, short_day(found, today) if found else "")
+    return " " + form
+
+
+def standing_reason(goal: Goal, progress: Progress, today: date) -> str:
+    """Why a goal is said to be ahead, on track, at risk …, for whoever points at the word."""
+    reason = {
+        Standing.AHEAD: tr("Ahead: faster so far than is needed from now on."),
+        Standing.ON_TRACK: tr("On track: as fast so far as is needed from now on, or nearly."),
+        Standing.AT_RISK: tr("At risk: slower so far than is needed from now on."),
+        Standing.OVERDUE: tr("Overdue: its day has passed."),
+        Standing.NO_PLAN: tr("No plan yet: it has no day, or nothing that shows the way."),
+        Standing.NOT_STARTED: tr("Not begun: its first day is still to come."),
+    }.get(progress.standing, "")
+    if goal.fields.stretch and progress.standing in (Standing.AT_RISK, Standing.OVERDUE):
+        reason += " " + tr("It is a stretch: missing it is no failure.")
+    return "\n".join(part for part in (reason, pace_text(goal, progress, today)) if part)

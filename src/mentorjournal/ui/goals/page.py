@@ -45,6 +45,7 @@ class GoalsPage(LivePage):
             Kind.NOTE,
             Kind.ACTION,
             Kind.AIM,
+            Kind.PERSON,
             Kind.MENTORSHIP,
             Kind.OWNER,
         }
@@ -188,9 +189,9 @@ class GoalsPage(LivePage):
         if goal is None or self._stack.currentWidget() is not self.splitter:
             return
         below = tuple(self.commands.below(goal.id))
-        shown = Shown(
-            goal, below, self._held.progress, people_of(self.context), self.context.today()
-        )
+        people, today = people_of(self.context), self.context.today()
+        every = tuple(self._held.goals.values())
+        shown = Shown(goal, below, self._held.progress, people, today, every)
         self.detail.show_goal(shown)
 
     @property

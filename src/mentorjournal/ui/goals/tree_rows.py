@@ -11,6 +11,7 @@ from mentorjournal.domain.goals import Goal, GoalKind, GoalState, Horizon
 from mentorjournal.domain.progress import Progress, Standing
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
+from mentorjournal.ui.goals.pace import standing_reason
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import number_text, tr
@@ -90,7 +91,7 @@ def rows_of(
         Part.DRAFTS: tr("Drafts to refine together"),
         Part.CLOSED: tr("Closed"),
     }
-    chips: dict[tuple[GoalState, Standing], tuple[str, ChipKind]] = {}
+    chips: dict[tuple[GoalState, Standing, bool], tuple[str, ChipKind]] = {}
     rows: list[RowItem] = []
     for part, placed in parts.items():
         if not placed or (part is Part.CLOSED and not closed):
@@ -98,7 +99,7 @@ def rows_of(
         rows.append(RowItem(part, headings[part], group=True))
         for goal, depth, _ in placed:
             found = progress[goal.id]
-            kind = (goal.state, found.standing)
+            kind = (goal.state, found.standing, goal.fields.stretch)
             if kind not in chips:
                 chips[kind] = standing_chip(goal, found)
             rows.append(_row(goal, depth, found, chips[kind], other))
@@ -114,7 +115,8 @@ def _row(
         goal.title or tr("Untitled"),
         subtitle=draft_text(goal, other) if draft and goal.kind is not GoalKind.KEY_RESULT else "",
         trailing_chip=chip,
-        bar=None if draft or goal.state in CLOSED else bar_of(progress),
+        note=tr("stretch") if goal.fields.stretch else "",
+        bar=None if draft or goal.state in CLOSED else bar_of(progress, goal.fields),
         depth=min(depth, _DEEPEST),
         done=goal.state is GoalState.DROPPED,
     )
@@ -123,7 +125,8 @@ def _row(
 def told(goal: Goal, progress: Progress, today: date) -> str:
     """What a row says when one points at it: the whole title, the measure, how far."""
     line = goal_line(goal, progress, today)
-    return "\n".join(part for part in (goal.title, line, percent_text(progress)) if part)
+    why = "" if goal.state in DRAFTS else standing_reason(goal, progress, today)
+    return "\n".join(part for part in (goal.title, line, percent_text(progress), why) if part)
 
 
 def draft_text(goal: Goal, other: str) -> str:

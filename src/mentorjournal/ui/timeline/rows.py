@@ -200,7 +200,7 @@ def _by_day(items: Iterable[Item]) -> tuple[Item, ...]:
 
 
 def _goal_row(goal: Goal, depth: int, progress: Progress, today: date) -> Row:
-    colour = "violet" if goal.state in DRAFTS else bar_of(progress)[2].value
+    colour = "violet" if goal.state in DRAFTS else bar_of(progress, goal.fields)[2].value
     bar = _goal_item(goal, progress, colour, today)
     points = _by_day(milestone_item(m, goal, colour, today) for m in goal.milestones)
     return Row(bar.key, bar.title, "", depth, bar, points)

@@ -208,7 +208,7 @@ def _goal_row(goal: Goal, progress: Progress, today: date) -> RowItem:
         goal.title,
         goal_line(goal, progress, today),
         trailing_chip=standing_chip(goal, progress),
-        bar=bar_of(progress) if goal.state is GoalState.AGREED else None,
+        bar=bar_of(progress, goal.fields) if goal.state is GoalState.AGREED else None,
     )
 
 
