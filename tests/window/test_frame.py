@@ -447,21 +447,36 @@ def test_archiving_keeps_a_mentorship_in_reach(start: Start, restart: Restart, s
     assert len(again.journal.mentorships.all()) == 2
 
 
-def test_a_mentorship_is_edited_and_a_wrong_period_is_said_at_its_field(start: Start, sample: Path):
+def test_a_new_mentorship_says_at_its_field_what_is_wrong(start: Start, sample: Path):
     desk = start(sample)
-    choose_mentorship(desk, "Edit this mentorship")
+    choose_mentorship(desk, "New mentorship")
     form = desk.dialog(MentorshipForm)
     desk.bot.waitUntil(form.isActiveWindow)
     form._ends.set_date(form._starts.date)
     desk.key(Key.Key_Return, CTRL)
     assert form._ends_field.error
+    assert form._counterpart_field.error
     form._ends.set_date(None)
     form._counterpart.setFocus()
-    form._counterpart.selectAll()
-    desk.type("Lena Berg")
+    desk.type("Noor Aziz")
     desk.key(Key.Key_Return, CTRL)
+    assert desk.context.mentorship().counterpart == "Noor Aziz"
+    assert "Noor" in desk.window.rail.menu_anchor().accessibleName()
+
+
+def test_the_menu_leads_to_the_page_about_the_mentorship(start: Start, sample: Path):
+    """M60: the name is changed in place, and the rail says the new one at once."""
+    desk = start(sample)
+    choose_mentorship(desk, "About this mentorship")
+    assert desk.window.current_page == "mentorship"
+    name = desk.window.page("mentorship").section.name
+    name.setFocus()
+    name.selectAll()
+    desk.type("Lena Berg")
+    desk.window.flush()
     assert desk.context.mentorship().counterpart == "Lena Berg"
     assert "Lena" in desk.window.rail.menu_anchor().accessibleName()
+    assert desk.window.page("mentorship").header.title == "Amara Keita & Lena Berg"
 
 
 # Settings, menus, keys ------------------------------------------------------------------------

@@ -42,3 +42,8 @@ def side_by_side(
         found[key] = pair
     order = list(BaselineArea)
     return sorted(found.values(), key=lambda pair: order.index(pair.area))
+
+
+def row_count(pairs: Sequence[BaselinePair]) -> int:
+    """How many rows these lines take when drawn: one each, one an area, and one for the days."""
+    return len(pairs) + len({pair.area for pair in pairs}) + 1

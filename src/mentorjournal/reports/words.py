@@ -135,6 +135,7 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
         "{n} more milestones are in the journal.",
     ),
     "key result": "Key result",
+    "goal": "Goal",
     "measure": "Measure",
     "now": "Now",
     "state": "State",
@@ -176,8 +177,6 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "balance": "Promises by month. {mine} {theirs}",
     "balance of": "{name}: {done} of {n} done.",
     "balance bar": "{name}, {month}: {done} of {n} done",
-    "me": "me",
-    "balance key": "light: promised, dark: done",
     # sessions
     "sessions": "Sessions, decisions and actions",
     "no sessions": "No session was held in this period.",
@@ -223,10 +222,10 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "in_person": "in person",
     "video": "by video",
     "phone": "by phone",
-    "since last": "Since last time",
     "since last day": "Since {day}",
     "before first": "Before the first session",
     "no news": "Nothing has been noted since then.",
+    "not met": "The two have not met yet.",
     "news reached": "reached",
     "news moved": "moved",
     "news adjusted": "adjusted",
@@ -234,12 +233,11 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "news done": "done",
     "news carried": "carried over",
     "news of": "{value} of {target}",
-    "news planned": "{value} of {target}, planned {planned}",
+    "news planned": "{value} of {target}, planned\xa0{planned}",
     "promised": "Promised",
     "no promises": "No promise is open.",
     "agenda": "Agenda",
     "agenda planned": "{planned} planned of {whole}",
-    "agenda whole": "{whole}",
     "topic serves": "for: {goal}",
     "topic detour": "off-topic on purpose",
     "topic swapped": "the mentor learns here",
@@ -260,13 +258,13 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "version open": "Version {n}, not yet agreed",
     "why": "Why we meet",
     "expects": "What {name} expects",
+    "means success": "What success means to {name}",
     "meetings": "How we meet",
     "confidential": "What stays between us",
     "feedback way": "How we give each other feedback",
-    "period plan": "{since} to {until}",
     "period open": "From {since}",
-    "rhythm": ("every day", "every {n} days"),
-    "rhythm weeks": ("every week", "every {n} weeks"),
+    "rhythm": ("Every day", "Every {n} days"),
+    "rhythm weeks": ("Every week", "Every {n} weeks"),
     "each meeting": "{length} each",
     "to agree": "still to be agreed",
     "printed from": "Printed {day} from the journal of {name}",
@@ -281,6 +279,17 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "with mentor": "{day}, with {name} as mentor",
     "with mentee": "{day}, with {name} as mentee",
     "with sessions": ("{period} · one session", "{period} · {n} sessions"),
+    # self-assessment
+    "area vision": "Vision",
+    "area strengths": "Strengths",
+    "area limits": "Limits",
+    "area skills": "Skills",
+    "area reality": "Reality of the organisation",
+    "assessed": "Self-assessment of {day}",
+    "assessed both": "Self-assessment of {before}, then of {day}",
+    "score both": "{text}: {before}, then {now}",
+    "score one": "{text}: {now}",
+    "score gone": "{text}: {before}, not rated then",
     # goal sheet
     "goal sheet": "Goal sheet",
     "goal subject": "A goal of {name} in the mentorship of {mentee} with {mentor}",
@@ -292,7 +301,6 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "goal check-ins": "Check-ins",
     "goal history": "History",
     "goal measured": "Measured by {measure}",
-    "goal sure": "How sure: {n} of 10",
     "step done": "{who}, done {day}",
     "step due": "{who}, by {day}",
     "once": "once",
@@ -300,8 +308,6 @@ ENGLISH_PHRASES: dict[str, Phrase] = {
     "weekly": "every week",
     "fortnightly": "every two weeks",
     "monthly": "every month",
-    "log created": "Written down {day}.",
-    "log proposed": "Proposed {day}.",
     "log commented": "{who}, {day}: “{comment}”",
     "weekday 1": "Monday",
     "weekday 2": "Tuesday",
@@ -396,7 +402,7 @@ class Words:
         text = self.number(value)
         unit = measure.unit.strip()
         if measure.kind is MeasureKind.PERCENTAGE:
-            return f"{text} %"
+            return f"{text}\xa0%"
         if measure.kind is MeasureKind.MONEY and len(unit) == 1:
             return f"{unit}{text}" if value >= 0 else f"−{unit}{text[1:]}"
         return text

@@ -227,7 +227,7 @@ class WindowCommands(QObject):
         if self._context is not None:
             from mentorjournal.ui.mentorships.form import MentorshipForm
 
-            MentorshipForm(self._context, None, self._window).open()
+            MentorshipForm(self._context, self._window).open()
 
     @Slot()
     def _on_new_journal(self) -> None:

@@ -35,6 +35,7 @@ PAGE_CLASSES = {
     "prepare": ("mentorjournal.ui.prepare.page", "PreparePage"),
     "report": ("mentorjournal.ui.report.page", "ReportPage"),
     "actions": ("mentorjournal.ui.actions.page", "ActionsPage"),
+    "questions": ("mentorjournal.ui.questions.page", "QuestionsPage"),
     "calendar": ("mentorjournal.ui.calendar.page", "CalendarPage"),
     "mentorship": ("mentorjournal.ui.mentorships.page", "MentorshipPage"),
     "settings": ("mentorjournal.ui.settings.page", "SettingsPage"),

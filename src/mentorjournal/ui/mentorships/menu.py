@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
-
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship, Role
-from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.mentorships.ending import delete_mentorship, toggle_archived
 from mentorjournal.ui.mentorships.form import MentorshipForm
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.popover import Menu
@@ -39,11 +37,11 @@ class _MentorshipMenu(Menu):
         self._add("user-plus", tr("New mentorship…"), self._on_new)
         current = context.mentorship()
         if current is not None:
-            self._add("pencil", tr("Edit this mentorship…"), self._on_edit)
+            self._add("handshake", tr("About this mentorship"), self._on_about)
             if current.archived_on is None:
                 self._add("archive", tr("Archive it"), self._on_archive)
             else:
-                self._add("archive-restore", tr("Take it out of the archive"), self._on_unarchive)
+                self._add("archive-restore", tr("Take it out of the archive"), self._on_archive)
             self._add("trash-2", tr("Delete it"), self._on_delete)
 
     def _add(self, icon: str, text: str, slot: object) -> None:
@@ -67,43 +65,23 @@ class _MentorshipMenu(Menu):
 
     @Slot()
     def _on_new(self) -> None:
-        MentorshipForm(self._context, None, self.parentWidget().window()).open()
+        MentorshipForm(self._context, self.parentWidget().window()).open()
 
     @Slot()
-    def _on_edit(self) -> None:
-        MentorshipForm(
-            self._context, self._context.mentorship(), self.parentWidget().window()
-        ).open()
+    def _on_about(self) -> None:
+        self._context.go.emit("mentorship", "about")
 
     @Slot()
     def _on_archive(self) -> None:
-        self._change(
-            self._context.journal.mentorships.archive,
-            tr("Archived. It stays in the menu, and nothing is lost."),
-        )
-
-    @Slot()
-    def _on_unarchive(self) -> None:
-        nouns = self._context.journal.mentorships
-        self._change(nouns.unarchive, tr("Taken out of the archive"))
-
-    def _change(self, command: Callable[[str], object], text: str) -> None:
-        mentorship_id = self._context.mentorship_id
-        if mentorship_id is None:
-            return
-        if self._context.run(partial(command, mentorship_id)) is not None:
-            self._context.notify.emit(Notice(text, undoable=True))
+        current = self._context.mentorship()
+        if current is not None:
+            toggle_archived(self._context, current)
 
     @Slot()
     def _on_delete(self) -> None:
-        context, current = self._context, self._context.mentorship()
-        if current is None:
-            return
-        context.run(partial(context.journal.mentorships.delete, current.id))
-        if context.mentorship_id == current.id:
-            return
-        text = tr("Deleted the mentorship with %1").replace("%1", current.counterpart)
-        context.notify.emit(Notice(text, undoable=True))
+        current = self._context.mentorship()
+        if current is not None:
+            delete_mentorship(self._context, current)
 
 
 def show_menu(context: PageContext, anchor: QWidget) -> QObject:

@@ -35,4 +35,4 @@ class NobodyPage(LivePage):
         """Ask whom one meets."""
         from mentorjournal.ui.mentorships.form import MentorshipForm
 
-        MentorshipForm(self.context, None, self.window()).open()
+        MentorshipForm(self.context, self.window()).open()

@@ -123,6 +123,7 @@ class Page(QWidget):
         outer = Column(self, gap=4, margins=(0, 5, 0, 0) if scrolls else 5)
         outer.addWidget(self.header)
         self._scroll: PageScroll | None = None
+        self._bar: QWidget | None = None
         if scrolls:
             inside = PageBody()
             self.body = Column(inside, gap=4)
@@ -138,6 +139,13 @@ class Page(QWidget):
         """Change the title, and what the window calls this page."""
         self.header.set_title(title, subtitle)
         self.setAccessibleName(title)
+
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a row between head and body; it stays while the body scrolls."""
+        box = self.layout()
+        assert isinstance(box, QBoxLayout)
+        box.insertWidget(1, bar)
+        self._bar = bar
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -158,6 +166,8 @@ class Page(QWidget):
         else:
             self.header.setContentsMargins(edge, 0, end, 0)
             self.body.setContentsMargins(edge, 0, max(0, end - taken), edge)
+        if self._bar is not None:
+            self._bar.setContentsMargins(self.header.contentsMargins())
 
 
 class Splitter(QSplitter):

@@ -54,6 +54,14 @@ class Segmented(QWidget):
         self._say()
         self.update()
 
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Replace the segments, keeping the chosen key if it is still there."""
+        kept = self.current
+        self._choices = list(choices)
+        self._index = 0
+        self.updateGeometry()
+        self.set_current(kept)
+
     def _say(self) -> None:
         label = self._choices[self._index][1]
         self.setAccessibleName(f"{self._name}: {label}" if self._name else label)

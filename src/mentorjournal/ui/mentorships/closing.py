@@ -1,0 +1,163 @@
+"""The guided end: what was reached, what goes on, thanks, contact, survey, closing (M47, M58)."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache, partial
+
+from PySide6.QtCore import QModelIndex, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.closing import Achievements, sessions_agreed
+from mentorjournal.domain.guides import Guide, read_guide
+from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.practice import Closing
+from mentorjournal.resources import resource_path
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.keeper import Keeper, KeptArea
+from mentorjournal.ui.mentorships.close_card import CloseCard
+from mentorjournal.ui.mentorships.section import MentorshipSection
+from mentorjournal.ui.mentorships.survey_card import SurveyCard
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Columns
+from mentorjournal.ui.widgets.progress import BarColour
+from mentorjournal.ui.widgets.row_list import RowList
+from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
+from mentorjournal.ui.words import tr
+
+_TEXTS = ("reached", "goes_on", "thanks", "contact")
+
+
+class ClosingSection(MentorshipSection):
+    """The texts and the last step on the left; the figures and the survey on the right.
+
+    Attributes:
+        areas: the four texts by their field. survey, close_card: the cards.
+        figures: what was done, in numbers.
+    """
+
+    kinds = frozenset(
+        {Kind.CLOSING, Kind.PULSE, Kind.GOAL, Kind.MILESTONE, Kind.ACTION, Kind.SESSION}
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, parent)
+        self._mentorship: Mentorship | None = None
+        self._keeper = Keeper(context, context.journal.closings.edit, self)
+        self.nothing = EmptyState(
+            "flag",
+            tr("A good ending is prepared: what was reached, what goes on, thanks, and contact."),
+            tr("Begin the closing"),
+        )
+        self.nothing.action_requested.connect(self._on_begin)
+        self._empty = Card()
+        self._empty.body.addWidget(self.nothing)
+        self.body.addWidget(self._empty, 1)
+        self._columns = Columns((11, 9), stack_below=760)
+        left, right = self._columns.columns
+        self.close_card = CloseCard(context)
+        self.survey = SurveyCard(context)
+        left.addWidget(self._texts_card())
+        left.addWidget(self.close_card)
+        left.addStretch(1)
+        right.addWidget(self._figures_card())
+        right.addWidget(self.survey)
+        right.addStretch(1)
+        self.body.addWidget(self._columns)
+
+    def _texts_card(self) -> Card:
+        card = Card(tr("In your words"))
+        guide = _guide()
+        names = {
+            "reached": tr("1. What was reached"),
+            "goes_on": tr("2. What goes on"),
+            "thanks": tr("3. Thanks"),
+            "contact": tr("4. How you stay in touch"),
+        }
+        self.areas: dict[str, KeptArea] = {}
+        for name in _TEXTS:
+            self.areas[name] = KeptArea(self._keeper, name, lines=2)
+            card.body.addWidget(FormField(names[name], self.areas[name], guide.part(name).question))
+        return card
+
+    def _figures_card(self) -> Card:
+        card = Card(tr("In figures"))
+        self._rows = RowModel(self)
+        self.figures = RowList(self._rows, name=tr("In figures"), divided=True, fits_content=True)
+        self.figures.row_delegate.strong = False
+        self.figures.opened.connect(self._on_figure)
+        card.add_list(self.figures)
+        return card
+
+    # In step with the journal -------------------------------------------------------------
+
+    def show_for(self, mentorship: Mentorship, today: date) -> None:
+        """Show the closing as far as it is written, or the way to begin it."""
+        self._mentorship = mentorship
+        closings = self.context.journal.closings
+        closing = closings.of(mentorship.id)
+        self._empty.setVisible(closing is None)
+        self._columns.setVisible(closing is not None)
+        if closing is None:
+            return
+        for name, area in self.areas.items():
+            area.show_value(closing.id, getattr(closing, name))
+        achievements = closings.achievements(mentorship.id)
+        self._rows.set_rows(figure_rows(achievements, sessions_agreed(mentorship, today)))
+        answered = self.survey.show_for(mentorship)
+        self.close_card.show_for(mentorship, closing, _missing(closing, answered))
+
+    def flush(self) -> bool:
+        """Save what is being typed."""
+        return self._keeper.flush()
+
+    @Slot()
+    def _on_begin(self) -> None:
+        if self._mentorship is None:
+            return
+        begin = self.context.journal.closings.begin
+        if self.context.run(partial(begin, self._mentorship.id)) is not None:
+            self.areas["reached"].setFocus()
+
+    @Slot(object)
+    def _on_figure(self, index: QModelIndex) -> None:
+        self.flush()
+        self.context.go.emit(str(index.data(RowRole.ID)), None)
+
+
+def figure_rows(done: Achievements, sessions_planned: int) -> list[RowItem]:
+    """A row for each figure; its id is the page that shows more."""
+    figures = [
+        ("goals", tr("Goals achieved"), done.goals_achieved, done.goals),
+        ("timeline", tr("Milestones reached"), done.milestones_reached, done.milestones),
+        ("actions", tr("Actions done"), done.actions_done, done.actions),
+        ("journal", tr("Sessions held, of those agreed"), done.sessions, sessions_planned),
+    ]
+    return [_figure(*figure) for figure in figures]
+
+
+def _figure(page: str, title: str, part: int, whole: int) -> RowItem:
+    if not whole:
+        return RowItem(page, title, trailing_text=str(part))
+    said = tr("%1 of %2").replace("%1", str(part)).replace("%2", str(whole))
+    return RowItem(page, title, trailing_text=said, bar=(part / whole, None, BarColour.ACCENT))
+
+
+def _missing(closing: Closing, answered: int) -> list[str]:
+    """What is not written yet, to be named before the end; nothing of it is needed."""
+    names = {
+        "reached": tr("what was reached"),
+        "goes_on": tr("what goes on"),
+        "thanks": tr("thanks"),
+        "contact": tr("how you stay in touch"),
+    }
+    missing = [names[name] for name in _TEXTS if not getattr(closing, name).strip()]
+    return missing if answered else [*missing, tr("the survey")]
+
+
+@cache
+def _guide() -> Guide:
+    return read_guide([resource_path("guides", "closing.toml")])
