@@ -62,9 +62,9 @@ def test_long_words_and_many_rows_stay_within_the_chart(width: float) -> None:
     assert chart.height == trend_height(rows, PRINT, width)
     for one in chart.contents:
         if isinstance(one, Circle):
-            assert 0 <= one.cx - one.r
+            assert one.cx - one.r >= 0
             assert one.cx + one.r <= width + PRINT.size
-            assert 0 <= one.cy - one.r
+            assert one.cy - one.r >= 0
             assert one.cy + one.r <= chart.height
     assert all(0 <= label.y <= chart.height for label in labels(chart))
     assert renderPDF.drawToString(chart).startswith(b"%PDF")

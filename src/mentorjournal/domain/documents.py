@@ -135,7 +135,7 @@ class GoalSheetContents(NamedTuple):
     """One goal with all that belongs to it.
 
     Attributes:
-        report: contents of a report with this goal first, then its key results; its period
+        report: contents of a report with this goal first, then those below it; its period
             reaches back to where the goal began.
         steps: the action plan, in its order.
     """

@@ -14,7 +14,7 @@ from mentorjournal.domain.documents import (
     Honour,
     pair_of,
 )
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState
+from mentorjournal.domain.goals import Goal, GoalState
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.practice import Closing
 from mentorjournal.domain.reports import GoalEntry, ReportContents, ReportOptions, Section
@@ -26,7 +26,7 @@ from mentorjournal.journal.schema import tables
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
-_MOST_KEY_RESULTS = 40
+_MOST_BELOW = 400
 _MOST_SESSIONS = 2_000
 _MOST_CHANGES = 500
 
@@ -126,21 +126,28 @@ def _closing(journal: Journal, mentorship_id: str) -> Closing | None:
     return to_record(Closing, row) if row is not None else None
 
 
+def _with_those_below(journal: Journal, goal: Goal) -> list[Goal]:
+    """Return the goal and those below it, which say how far it is; drafts stay with their writer.
+
+    `goals.all` gives each goal followed by those below it.
+    """
+    shown, below = [goal], {goal.id}
+    for other in journal.goals.all(goal.mentorship_id):
+        if other.parent_id in below and other.state is not GoalState.DRAFT:
+            shown.append(other)
+            below.add(other.id)
+    return shown[:_MOST_BELOW]
+
+
 def gather_goal_sheet(journal: Journal, goal_id: str, today: date) -> GoalSheetContents:
-    """Return one goal with its key results, its steps and its history.
+    """Return one goal with those below it, its steps and its history.
 
     Raises:
         JournalError: NOT_FOUND when there is no such goal.
     """
     goal = journal.goals.get(goal_id)
     mentorship = journal.mentorships.get(goal.mentorship_id)
-    shown = [goal]
-    if goal.kind is GoalKind.OBJECTIVE:
-        shown += [
-            other
-            for other in journal.goals.all(goal.mentorship_id)
-            if other.parent_id == goal.id and other.kind is GoalKind.KEY_RESULT
-        ][:_MOST_KEY_RESULTS]
+    shown = _with_those_below(journal, goal)
     log = tuple(journal.goals.log(goal_id, limit=_MOST_CHANGES))
     begun = [goal.created_at.date(), *(check_in.day for check_in in goal.check_ins)]
     report = ReportContents(

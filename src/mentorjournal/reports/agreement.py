@@ -48,11 +48,12 @@ def _story(contents: AgreementContents, setter: Typesetter) -> list[Flowable]:
         *setter.heading(
             words("agreement"), pair_title(contents.pair, setter), _version(contents, words)
         ),
-        *_part(words("why"), contents.mentorship.purpose, setter),
-        *_expectations(contents, setter),
-        *_part(words("meetings"), agreed.meetings, setter, _rhythm(contents.mentorship, words)),
-        *_part(words("confidential"), agreed.confidentiality, setter),
-        *_part(words("feedback way"), agreed.feedback_way, setter),
+        *_part(words("why"), contents.mentorship.purpose, setter, contents),
+        *_both(contents, "expects", (agreed.my_expectations, agreed.their_expectations), setter),
+        *_both(contents, "means success", _success(contents.mentorship), setter),
+        *_meetings(contents, setter),
+        *_part(words("confidential"), agreed.confidentiality, setter, contents),
+        *_part(words("feedback way"), agreed.feedback_way, setter, contents),
         CondPageBreak(120),
         setter.text(words("we agree"), look.BODY._replace(before=20)),
         *signatures(contents.pair, setter),
@@ -80,31 +81,51 @@ def _rhythm(mentorship: Mentorship, words: Words) -> str:
     return f"{often} · {each} · {words(mentorship.mode.value)}"
 
 
-def _part(title: str, text: str, setter: Typesetter, lead: str = "") -> list[Flowable]:
-    blocks = setter.section(title, 40)
-    if lead:
-        blocks.append(setter.text(lead, look.QUIET))
-    return [*blocks, *_said(text, setter, look.COLUMN)]
+def _part(title: str, text: str, setter: Typesetter, contents: AgreementContents) -> list[Flowable]:
+    """Return one part; what was left out of a version that was agreed is no part of it."""
+    if not text.strip() and contents.agreement.agreed_on is not None:
+        return []
+    return [*setter.section(title, 40), *_said(text, setter)]
 
 
-def _expectations(contents: AgreementContents, setter: Typesetter) -> list[Flowable]:
-    """Return what each of the two expects, side by side."""
-    words, pair, agreed = setter.words, contents.pair, contents.agreement
-    said = {Side.ME: agreed.my_expectations, Side.THEM: agreed.their_expectations}
-    sides: list[Flowable] = []
+def _meetings(contents: AgreementContents, setter: Typesetter) -> list[Flowable]:
+    words, text = setter.words, contents.agreement.meetings
+    blocks = setter.section(words("meetings"), 40)
+    blocks.append(setter.text(_rhythm(contents.mentorship, words), look.BODY))
+    if text.strip() or contents.agreement.agreed_on is None:
+        blocks += _said(text, setter)
+    return blocks
+
+
+def _both(
+    contents: AgreementContents, key: str, said: tuple[str, str], setter: Typesetter
+) -> list[Flowable]:
+    """Return what each of the two said, side by side; `said` is mine and theirs."""
+    words, pair = setter.words, contents.pair
+    if not any(text.strip() for text in said) and contents.agreement.agreed_on is not None:
+        return []
+    texts = dict(zip((Side.ME, Side.THEM), said, strict=True))
+    titles, sides = [], []
     for side in (pair.mentee, pair.mentor):
-        name = words("expects", name=excerpt(pair.first_name(side), 60))
-        title = setter.text(name, look.SECTION._replace(after=9), lines=2)
-        sides.append(setter.stack([title, *_said(said[side], setter, _HALF)]))
-    heading, *_ = (setter.section(words("expects", name="…"), 60)[:2],)
-    return [*heading, setter.columns([_HALF, _HALF], sides)]
+        title = words(key, name=excerpt(pair.first_name(side), 60))
+        titles.append(title)
+        head = setter.text(title, look.SECTION._replace(after=9), lines=2)
+        sides.append(setter.stack([head, *_said(texts[side], setter)]))
+    return [
+        *setter.section_rule(words("two", first=titles[0], second=titles[1])),
+        setter.columns([_HALF, _HALF], sides),
+    ]
 
 
-def _said(text: str, setter: Typesetter, width: float) -> list[Flowable]:
+def _success(mentorship: Mentorship) -> tuple[str, str]:
+    return mentorship.my_success, mentorship.their_success
+
+
+def _said(text: str, setter: Typesetter) -> list[Flowable]:
     """Return paragraphs as they were written, or lines to write them on."""
     paragraphs = [part.strip() for part in text[:_LONGEST].splitlines() if part.strip()]
     if not paragraphs:
-        return [setter.text(setter.words("to agree"), look.QUIET), Ruled(3 * PITCH), Gap(4)]
+        return [setter.text(setter.words("to agree"), look.QUIET), Ruled(2 * PITCH), Gap(4)]
     return [setter.prose(paragraph) for paragraph in paragraphs]
 
 

@@ -16,7 +16,7 @@ from mentorjournal.reports.typesetter import Typesetter, excerpt
 from mentorjournal.reports.words import ENGLISH, Words
 
 _MARGIN = 30.0
-_INSET = 54.0
+_INSET, _FOOT = 54.0, 34.0
 _MEASURE = 560.0
 """Width of the text: lines that are easy to read from the wall."""
 
@@ -137,10 +137,10 @@ class Plate(Flowable):  # type: ignore[misc]
         canvas.setLineWidth(0.4)
         canvas.rect(6, 6, wide - 12, tall - 12)
         _, foot = self._foot.wrap(wide - 2 * _INSET, tall)
-        self._foot.drawOn(canvas, _INSET, 34)
         _, needed = self._blocks.wrap(_MEASURE, tall)
-        low, high = 34 + foot, tall - 34
+        low, high = _FOOT + foot, tall - _FOOT
         self._blocks.drawOn(canvas, (wide - _MEASURE) / 2, low + (high - low - needed) / 2)
+        self._foot.drawOn(canvas, _INSET, _FOOT)
 
 
 def _about(contents: CertificateContents, setter: Typesetter) -> About:

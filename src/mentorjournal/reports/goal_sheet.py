@@ -5,7 +5,7 @@ from collections.abc import Callable
 from reportlab.platypus import Flowable
 
 from mentorjournal.domain.documents import GoalSheetContents, pair_of
-from mentorjournal.domain.goals import GoalEvent, Step
+from mentorjournal.domain.goals import GoalEvent, GoalKind, Step
 from mentorjournal.domain.reports import Paper
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
@@ -14,10 +14,11 @@ from mentorjournal.reports.layout import Gap
 from mentorjournal.reports.page import About, Bookmark, Made, lay_out
 from mentorjournal.reports.sections import goals
 from mentorjournal.reports.standings import NumberedGoal, numbered_goals
-from mentorjournal.reports.typesetter import Tick, Titled, Typesetter, excerpt
+from mentorjournal.reports.typesetter import GUTTER, Tick, Titled, Typesetter, excerpt, sentence
 from mentorjournal.reports.words import ENGLISH, Words
 
-_CHART_HEIGHT = 170.0
+_CHART_HEIGHT = 150.0
+_HALF = (look.COLUMN - GUTTER) / 2
 _MOST_ROWS = 200
 _LONGEST = 1_200
 
@@ -31,7 +32,7 @@ def make_goal_sheet(
 ) -> Made:
     """Return the sheet of one goal; see `lay_out`."""
     setter = Typesetter(words)
-    numbered = numbered_goals(contents.report)[0]
+    numbered = _numbered(contents)
     return lay_out(
         _story(contents, numbered, setter),
         look.sheet_of(paper),
@@ -42,13 +43,25 @@ def make_goal_sheet(
     )
 
 
+def _numbered(contents: GoalSheetContents) -> NumberedGoal:
+    """Return the goal as a report numbers it, with all goals right below it as its parts."""
+    numbered = numbered_goals(contents.report)
+    below = {one.goal.id: one.progress for one in numbered}
+    parts = tuple(
+        (entry.goal, below[entry.goal.id])
+        for entry in contents.report.goals
+        if entry.goal.parent_id == numbered[0].goal.id and entry.goal.id in below
+    )
+    return numbered[0]._replace(key_results=(*numbered[0].key_results, *parts)[:_MOST_ROWS])
+
+
 def _story(
     contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
 ) -> list[Flowable]:
     return [
         *_head(contents, numbered, setter),
         *_chart(contents, numbered, setter),
-        *goals.key_results(contents.report, numbered, setter),
+        *_below(contents, numbered, setter),
         *_reasons(contents, setter),
         *_steps(contents, setter),
         *_milestones(contents, setter),
@@ -108,19 +121,37 @@ def _chart(
     return [Gap(14), chart, Gap(4)]
 
 
+def _below(
+    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+) -> list[Flowable]:
+    """Return the key results of an objective, or the goals on the way to a larger one."""
+    if not numbered.key_results:
+        return []
+    key = "key result" if numbered.goal.kind is GoalKind.OBJECTIVE else "goal"
+    return [Gap(14), *goals.key_results(contents.report, numbered, setter, key)]
+
+
 def _reasons(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
+    """Return why it matters on the left and how it is done on the right; one alone stands wide."""
     fields, words = contents.entry.goal.fields, setter.words
-    blocks: list[Flowable] = []
     why = [text for text in dict.fromkeys((fields.reason, fields.why)) if text.strip()]
-    if why:
-        blocks += setter.section(words("goal because"), 30)
-        blocks += [setter.prose(excerpt(text, _LONGEST)) for text in why]
-    means = [text for text in fields.means if text.strip()]
-    if means:
-        blocks += setter.section(words("goal means"), 30)
-        rows = [[setter.cell(excerpt(text, _LONGEST))] for text in means[:_MOST_ROWS]]
-        blocks.append(setter.table([look.COLUMN], None, rows))
-    return blocks
+    means = [text for text in fields.means if text.strip()][:_MOST_ROWS]
+    parts = [
+        (words(key), [setter.prose(sentence(text, _LONGEST)) for text in texts])
+        for key, texts in (("goal because", why), ("goal means", means))
+        if texts
+    ]
+    if len(parts) < 2:
+        return [block for title, told in parts for block in (*setter.section(title, 30), *told)]
+    titles = [title for title, _ in parts]
+    sides = [
+        setter.stack([setter.text(title, look.SECTION._replace(after=9)), *told])
+        for title, told in parts
+    ]
+    return [
+        *setter.section_rule(words("two", first=titles[0], second=titles[1])),
+        setter.columns([_HALF, _HALF], sides),
+    ]
 
 
 def _steps(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:

@@ -17,6 +17,8 @@ PITCH = 19.5
 """Distance of ruled lines in points, about 7 mm: as wide as a school exercise book's."""
 _LEAST = 0.72
 """Lines may stand as close as this share of the pitch before one of them is left out."""
+_LOWEST = 9.0
+"""Nobody writes in less than this."""
 
 
 class Room(NamedTuple):
@@ -26,6 +28,7 @@ class Room(NamedTuple):
         news, promises, topics, questions: how many of each; promises of each of the two.
         lines: into how many lines a text may be broken.
         topic: ruled room below each topic. outcome: ruled room for what comes of the meeting.
+        spare: ruled room for all topics together, beyond that.
     """
 
     news: int
@@ -35,6 +38,7 @@ class Room(NamedTuple):
     lines: int
     topic: float
     outcome: float
+    spare: float = 0.0
 
 
 ROOMS = (
@@ -46,17 +50,14 @@ ROOMS = (
     Room(3, 2, 14, 2, 1, 0, 2 * PITCH),
 )
 _OUTCOME_SHARE = 0.3
-_MOST_BELOW_A_TOPIC = 5 * PITCH
+_MOST_OUTCOME = 8 * PITCH
 
 
-def fitted(
-    story: Callable[[Room], Sequence[Flowable]], topics: int, width: float, height: float
-) -> Stack:
+def fitted(story: Callable[[Room], Sequence[Flowable]], width: float, height: float) -> Stack:
     """Return the story as one block that fills `height` points and is never taller.
 
     Args:
         story: makes the blocks for a room.
-        topics: how many fields to write in there are beside that for the outcome.
         width: of the column, in points.
         height: of the page, in points.
     """
@@ -66,12 +67,8 @@ def fitted(
             break
     if spare < 0:
         return Stack(story(room))
-    shown = max(1, min(topics, room.topics))
-    below = min(spare * (1 - _OUTCOME_SHARE) / shown, max(0.0, _MOST_BELOW_A_TOPIC - room.topic))
-    room = room._replace(
-        topic=room.topic + below, outcome=room.outcome + spare - below * shown * bool(topics)
-    )
-    return Stack(story(room))
+    outcome = min(spare * _OUTCOME_SHARE, max(0.0, _MOST_OUTCOME - room.outcome))
+    return Stack(story(room._replace(spare=spare - outcome, outcome=room.outcome + outcome)))
 
 
 def _tall(blocks: Sequence[Flowable], width: float, height: float) -> float:
@@ -97,9 +94,9 @@ class Ruled(Flowable):  # type: ignore[misc]
 
     def draw(self) -> None:
         """Draw the lines."""
-        count = int(self._tall / PITCH + 1 - _LEAST)
-        if count < 1:
+        if self._tall < _LOWEST:
             return
+        count = max(1, int(self._tall / PITCH + 1 - _LEAST))
         pitch = self._tall / count
         self.canv.setStrokeColor(colour_of(look.WRITE_ON))
         self.canv.setLineWidth(0.5)

@@ -171,10 +171,11 @@ class _Canvas(Canvas):  # type: ignore[misc]
     def save(self) -> None:
         """Define the feet, then write the file."""
         pages = self.getPageNumber() - 1
-        for page in range(1, pages + 1) if self.foot is not None else ():
-            self.beginForm(f"foot{page}", 0, 0, *self._pagesize)
-            self.foot(page, pages)
-            self.endForm()
+        if self.foot is not None:
+            for page in range(1, pages + 1):
+                self.beginForm(f"foot{page}", 0, 0, *self._pagesize)
+                self.foot(page, pages)
+                self.endForm()
         super().save()
 
 

@@ -26,8 +26,7 @@ def make_session_sheet(
     """Return the sheet as one page, whatever is on the agenda; see `lay_out`."""
     setter = Typesetter(words)
     sheet = look.meeting_sheet_of(paper)
-    story = partial(_story, contents, setter)
-    page = fitted(story, len(meeting.agenda_rows(contents)), sheet.column, sheet.room)
+    page = fitted(partial(_story, contents, setter), sheet.column, sheet.room)
     about = _about(contents, setter)
     return lay_out([page], sheet, about, words, setter.scripts, cancelled=cancelled)
 

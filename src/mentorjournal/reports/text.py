@@ -26,6 +26,7 @@ _TOKEN = re.compile(
     rf"|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\w)[-‐–—/](?=[^\W\d])|(?=[{_WIDE}\n{_SPACES}])|\Z)"
 )
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
+_PER_CENT = re.compile(r"(?<=\d) %")
 _LONGEST_WORD = 80
 """Letters beyond which a word may be broken anywhere without measuring it whole first."""
 
@@ -93,7 +94,7 @@ class Text(Flowable):  # type: ignore[misc]
     ) -> None:
         super().__init__()
         given = [Run(runs)] if isinstance(runs, str) else list(runs)
-        self._runs = [run._replace(text=clean_text(run.text)) for run in given]
+        self._runs = [run._replace(text=_kept_together(clean_text(run.text))) for run in given]
         self._ink = ink
         self._scripts = scripts
         self._limit = lines
@@ -320,6 +321,11 @@ def colour_of(value: str) -> Color:
 
 
 _COLOURS: dict[str, Color] = {}
+
+
+def _kept_together(text: str) -> str:
+    """Return text in which no line breaks between a number and its per cent sign."""
+    return _PER_CENT.sub("\xa0%", text)
 
 
 def _width(words: Sequence[_Word]) -> float:

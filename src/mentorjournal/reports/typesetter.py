@@ -13,6 +13,7 @@ from mentorjournal.reports.text import Ink, Run, Text, colour_of
 from mentorjournal.reports.words import Words
 
 GUTTER = 20.0
+_ENDINGS = (".", "!", "?", "…", "。", "”", ")")
 EXCERPT = 280
 """Letters of somebody's text that a table cell may hold; the whole of it is in the journal."""
 
@@ -41,10 +42,16 @@ class Typesetter:
     def section(self, title: str, room: float = 70) -> list[Flowable]:
         """Return the rule and heading of a section; `room` points must fit below it."""
         return [
+            *self.section_rule(title, room),
+            self.text(title, look.SECTION._replace(after=9)),
+        ]
+
+    def section_rule(self, title: str, room: float = 70) -> list[Flowable]:
+        """Return the rule and the bookmark of a section whose headings follow in columns."""
+        return [
             CondPageBreak(room + 40),
             Rule(0.75, look.LINE, before=16, after=7),
             Bookmark(title, 0),
-            self.text(title, look.SECTION._replace(after=9)),
         ]
 
     def heading(self, kind: str, title: str, lead: str) -> list[Flowable]:
@@ -104,6 +111,13 @@ def excerpt(text: str, limit: int = EXCERPT) -> str:
     cut = text[:limit]
     at = cut.rfind(" ")
     return (cut[:at] if at > limit * 0.6 else cut).rstrip(" ,.;:–-") + "…"
+
+
+def sentence(text: str, limit: int = 700) -> str:
+    """Return text that ends like a sentence, so that the next one can follow."""
+    text = excerpt(text, limit)
+    text = text[:1].upper() + text[1:]
+    return text if not text or text.endswith(_ENDINGS) else f"{text}."
 
 
 class Badge(Flowable):  # type: ignore[misc]

@@ -12,12 +12,11 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.text import Run, Text
-from mentorjournal.reports.typesetter import GUTTER, Typesetter, excerpt
+from mentorjournal.reports.typesetter import GUTTER, Typesetter, excerpt, sentence
 
 _MOST_STEPS = 40
 _AHEAD = timedelta(days=120)
 """How far ahead milestones are "next"."""
-_ENDINGS = (".", "!", "?", "…", "。", "”", ")")
 
 
 def feedback(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
@@ -45,9 +44,9 @@ def _feedback_text(contents: ReportContents, entry: FeedbackEntry, setter: Types
     day = words.short_day(entry.day, contents.until.year)
     lead = words("feedback from", giver=giver, receiver=receiver, day=day)
     parts = [said.situation, said.example, said.effect]
-    text = " ".join(_sentence(part) for part in parts if part.strip())
+    text = " ".join(sentence(part) for part in parts if part.strip())
     if said.next_step.strip():
-        text = f"{text} {words('next time', step=_sentence(said.next_step))}"
+        text = f"{text} {words('next time', step=sentence(said.next_step))}"
     return setter.text([Run(f"{lead} ", Face.SEMIBOLD), Run(text)], look.BODY._replace(after=7))
 
 
@@ -57,15 +56,8 @@ def _lesson_text(contents: ReportContents, lesson: Lesson, setter: Typesetter) -
     lead = words("learned", day=day)
     if lesson.learned_from.strip():
         lead = words("learned from", who=excerpt(lesson.learned_from, 60), day=day)
-    runs = [Run(f"{lead} ", Face.SEMIBOLD), Run(_sentence(lesson.text))]
+    runs = [Run(f"{lead} ", Face.SEMIBOLD), Run(sentence(lesson.text))]
     return setter.text(runs, look.BODY._replace(after=7))
-
-
-def _sentence(text: str) -> str:
-    """Return text that ends like a sentence, so that the next one can follow."""
-    text = excerpt(text, 700)
-    text = text[:1].upper() + text[1:]
-    return text if not text or text.endswith(_ENDINGS) else f"{text}."
 
 
 class _Step(NamedTuple):

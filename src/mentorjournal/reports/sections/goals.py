@@ -290,14 +290,20 @@ def _check_in_cells(
 
 
 def key_results(
-    contents: ReportContents, numbered: NumberedGoal, setter: Typesetter
+    contents: ReportContents,
+    numbered: NumberedGoal,
+    setter: Typesetter,
+    noun: str = "key result",
 ) -> list[Flowable]:
-    """Return an objective's key results as a table with bars, and the weakest by name (M8)."""
+    """Return an objective's key results as a table with bars, and the weakest by name (M8).
+
+    `noun` is the key of the word above the first column.
+    """
     if not numbered.key_results:
         return []
     words = setter.words
     widths = [176.0, 92.0, 34.0, 56.0, 81.0]
-    heads = ("key result", "measure", "now", "", "state")
+    heads = (noun, "measure", "now", "", "state")
     inks = (look.CELL_HEAD, look.CELL_HEAD, look.CELL_HEAD_END, look.CELL_HEAD, look.CELL_HEAD)
     head = [
         setter.text(words(key) if key else "", ink) for key, ink in zip(heads, inks, strict=True)

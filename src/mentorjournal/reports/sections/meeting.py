@@ -11,14 +11,15 @@ from mentorjournal.reports import style as look
 from mentorjournal.reports.layout import Gap, Rule
 from mentorjournal.reports.one_page import Room, Ruled
 from mentorjournal.reports.sections.head import pair_title
-from mentorjournal.reports.text import Run, Text
+from mentorjournal.reports.text import Run
 from mentorjournal.reports.typesetter import GUTTER, Tick, Typesetter, excerpt
 
 HALF = (look.COLUMN - GUTTER) / 2
 _BOX, _TIME = 16.0, 42.0
+_TITLE_HEIGHT, _SUNK = 19.0, 2.4
 _LONGEST = 400
-_BLANK = 3
-"""Lines of an agenda that nothing is planned for yet."""
+_FEWEST = 3
+"""Topics on a sheet: those that are not planned are left blank, for what comes up."""
 
 
 def head(contents: SheetContents, setter: Typesetter) -> list[Flowable]:
@@ -53,8 +54,8 @@ def news_and_promises(contents: SheetContents, setter: Typesetter, room: Room) -
     news = _news(contents, setter, room)
     promises = _promises(contents, setter, room)
     sides = [
-        setter.stack([_title(setter, title, width=HALF), *news]),
-        setter.stack([_title(setter, words("promised"), width=HALF), *promises]),
+        setter.stack([_title(setter, title), *news]),
+        setter.stack([_title(setter, words("promised")), *promises]),
     ]
     return [_rule(), setter.columns([HALF, HALF], sides)]
 
@@ -62,9 +63,10 @@ def news_and_promises(contents: SheetContents, setter: Typesetter, room: Room) -
 def _news(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
     words = setter.words
     if not contents.since:
-        return [setter.text(words("no news"), look.CELL_QUIET, lines=2)]
+        said = words("no news") if contents.last is not None else words("not met")
+        return [setter.text(said, look.CELL_QUIET, lines=2)]
     rows = [_news_row(line, contents, setter, room) for line in contents.since[: room.news]]
-    return [*rows, *_more(len(contents.since) - room.news, setter)]
+    return [*_spaced(rows), *_more(len(contents.since) - room.news, setter)]
 
 
 def _news_row(line: BriefLine, contents: SheetContents, setter: Typesetter, room: Room) -> Flowable:
@@ -76,13 +78,14 @@ def _news_row(line: BriefLine, contents: SheetContents, setter: Typesetter, room
     if end:
         runs.append(Run(f"  {end}", colour=look.MUTED))
     kind = setter.text(words(f"news {line.kind.value}"), look.CELL_QUIET, lines=1)
-    text = setter.text(runs, look.CELL._replace(after=2), lines=room.lines)
-    return setter.columns([50, HALF - 56], [kind, text], 6)
+    text = setter.text(runs, look.CELL, lines=room.lines)
+    return setter.columns([46, HALF - 52], [kind, text], 6)
 
 
 def _numbers(line: BriefLine, setter: Typesetter) -> str:
     """Return where a goal stands, and where the plan says it should."""
-    numbers = [setter.words.number(number, 1) for number in line.numbers]
+    whole = all(float(number).is_integer() for number in line.numbers[:2])
+    numbers = [setter.words.number(number, 0 if whole else 1) for number in line.numbers]
     if line.kind is BriefKind.SLIPPED and len(numbers) > 2:
         value, target, planned = numbers[:3]
         return setter.words("news planned", value=value, target=target, planned=planned)
@@ -99,9 +102,9 @@ def _promises(contents: SheetContents, setter: Typesetter, room: Room) -> list[F
         if not theirs:
             continue
         name = excerpt(pair.first_name(side), 60)
-        blocks.append(setter.text(name, look.CELL_HEAD._replace(before=2, after=1), lines=1))
+        blocks.append(setter.text(name, look.CELL_HEAD._replace(before=3, after=1), lines=1))
         shown = theirs[: room.promises]
-        blocks += [_promise_row(action, contents, setter, room) for action in shown]
+        blocks += _spaced([_promise_row(action, contents, setter, room) for action in shown])
         blocks += _more(len(theirs) - len(shown), setter)
     return blocks or [setter.text(setter.words("no promises"), look.CELL_QUIET, lines=2)]
 
@@ -115,13 +118,13 @@ def _promise_row(
         day = words.short_day(action.due_on, contents.today.year)
         late = f", {words('overdue')}" if is_overdue(action, contents.today) else ""
         runs.append(Run(f"  {words('due', day=day)}{late}", colour=look.MUTED))
-    text = setter.text(runs, look.CELL._replace(after=2), lines=room.lines)
+    text = setter.text(runs, look.CELL, lines=room.lines)
     return setter.columns([8, HALF - 14], [Tick("box", done=False), text], 6)
 
 
 def agenda_rows(contents: SheetContents) -> Sequence[SheetTopic]:
-    """Return the topics, or blank ones where none is planned."""
-    return contents.topics or (SheetTopic(""),) * _BLANK
+    """Return the topics, and blank ones where few are planned."""
+    return (*contents.topics, *(SheetTopic(""),) * (_FEWEST - len(contents.topics)))
 
 
 def agenda(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
@@ -133,12 +136,21 @@ def agenda(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flow
     if whole and spent:
         whole = words("agenda planned", planned=spent, whole=whole)
     blocks: list[Flowable] = [_rule(), _title(setter, words("agenda"), whole or spent)]
-    for topic in rows[: room.topics]:
+    shown = rows[: room.topics]
+    for topic, share in zip(shown, _shares(shown), strict=True):
+        lines = Ruled(room.topic + room.spare * share)
         blocks.append(_topic(topic, setter, room))
-        width = look.COLUMN - _BOX
-        blocks.append(setter.columns([0, width], [Gap(0), Ruled(room.topic)], _BOX))
+        blocks.append(setter.columns([0, look.COLUMN - _BOX], [Gap(0), lines], _BOX))
         blocks.append(Gap(5))
     return [*blocks, *_more(len(rows) - room.topics, setter)]
+
+
+def _shares(topics: Sequence[SheetTopic]) -> list[float]:
+    """Return what share of the room to write each topic gets: more where more is to be said."""
+    known = [topic.minutes for topic in topics if topic.minutes]
+    usual = sum(known) / len(known) if known else 1.0
+    weights = [min(1.5, max(0.5, (topic.minutes or usual) / usual)) for topic in topics]
+    return [weight / sum(weights) for weight in weights]
 
 
 def _topic(topic: SheetTopic, setter: Typesetter, room: Room) -> Flowable:
@@ -157,11 +169,15 @@ def _topic(topic: SheetTopic, setter: Typesetter, room: Room) -> Flowable:
         [8, width, _TIME],
         [
             Tick("box", topic.done, leading=look.TOPIC.leading),
-            setter.text(runs, look.TOPIC, lines=room.lines),
+            setter.text(runs, look.TOPIC, lines=room.lines) if topic.text else _blank(),
             setter.text(time, look.TOPIC_END, lines=1),
         ],
         8,
     )
+
+
+def _blank() -> Flowable:
+    return Ruled(look.TOPIC.leading)
 
 
 def questions(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
@@ -174,7 +190,7 @@ def questions(contents: SheetContents, setter: Typesetter, room: Room) -> list[F
         text = setter.text(excerpt(question, _LONGEST), look.CELL, lines=room.lines)
         cells.append(setter.columns([8, HALF - 14], [Tick("box", done=False), text], 6))
     middle = (len(cells) + 1) // 2
-    sides = [setter.stack(cells[:middle]), setter.stack(cells[middle:])]
+    sides = [setter.stack(_spaced(cells[:middle])), setter.stack(_spaced(cells[middle:]))]
     return [
         _rule(),
         _title(setter, setter.words("questions")),
@@ -191,11 +207,12 @@ def outcome(setter: Typesetter, room: Room) -> list[Flowable]:
     starts = [HALF * start for start, _ in parts]
     widths = [HALF * (end - start) for start, end in parts]
     sides = [
-        setter.stack([_title(setter, words("decided here"), width=HALF), Ruled(room.outcome)]),
+        setter.stack([_title(setter, words("decided here")), Ruled(room.outcome)]),
         setter.stack(
             [
+                Gap(_SUNK),
                 setter.columns(widths, heads, starts[1] - widths[0]),
-                Gap(look.SECTION.leading + 3 - look.CELL_HEAD.leading),
+                Gap(_TITLE_HEIGHT - look.CELL_HEAD.leading - _SUNK),
                 Ruled(room.outcome, parts),
             ]
         ),
@@ -219,14 +236,18 @@ def _rule() -> Flowable:
     return Rule(0.75, look.LINE, before=9, after=5)
 
 
-def _title(
-    setter: Typesetter, title: str, trailing: str = "", width: float = look.COLUMN
-) -> Flowable:
-    end: Text = setter.text(trailing, look.CELL_END_QUIET, lines=1)
-    ink = look.SECTION._replace(after=3)
-    return setter.columns(
-        [width - 150, 150], [setter.stack([setter.text(title, ink, lines=1), Gap(3)]), end], 0
-    )
+def _title(setter: Typesetter, title: str, trailing: str = "") -> Flowable:
+    start = setter.text(title, look.SECTION, lines=1)
+    block = setter.stack([start, Gap(_TITLE_HEIGHT - look.SECTION.leading)])
+    if not trailing:
+        return block
+    end = setter.stack([Gap(1.4), setter.text(trailing, look.CELL_END_QUIET, lines=1)])
+    return setter.columns([look.COLUMN - 150, 150], [block, end], 0)
+
+
+def _spaced(rows: Sequence[Flowable]) -> list[Flowable]:
+    """Return rows with a little air between them."""
+    return [block for row in rows for block in (row, Gap(2.2))][:-1]
 
 
 def _more(count: int, setter: Typesetter) -> list[Flowable]:

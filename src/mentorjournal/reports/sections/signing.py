@@ -18,7 +18,7 @@ def sign_here(pair: Pair, setter: Typesetter, width: float, gap: float = GUTTER)
     words = setter.words
     lines = []
     for key, side in (("sign mentee", pair.mentee), ("sign mentor", pair.mentor)):
-        name = setter.text(words(key, name=excerpt(pair.name(side), 120)), look.QUIET, lines=2)
+        name = setter.text(words(key, name=excerpt(pair.name(side), 60)), look.QUIET)
         lines.append(Signature(name, setter.text(words("sign date"), look.QUIET)))
     each = (width - gap) / 2
     return setter.columns([each, each], lines, gap)

@@ -45,7 +45,7 @@ def session_sheet(contents: SheetContents) -> Document:
     """The sheet for one meeting."""
     counted = (
         (len(contents.topics), tr("%n topic(s)", len(contents.topics))),
-        (len(contents.since), tr("%n line(s) of what has happened", len(contents.since))),
+        (len(contents.since), tr("%n piece(s) of news", len(contents.since))),
         (len(contents.promises), tr("%n open action(s)", len(contents.promises))),
         (len(contents.questions), tr("%n question(s)", len(contents.questions))),
     )

@@ -91,15 +91,18 @@ class Pages(QPdfView):
             return self.zoomFactor()
         assert self._shown is not None
         margins = self.documentMargins()
-        room = self.viewport().width() - margins.left() - margins.right()
-        widest = max(self._shown.pagePointSize(n).width() for n in range(self.page_count))
+        room = self.viewport().size().shrunkBy(margins)
+        sizes = [self._shown.pagePointSize(n) for n in range(self.page_count)]
         dots = QGuiApplication.primaryScreen().logicalDotsPerInch() / _POINTS_PER_INCH
-        return max(SMALLEST, room / (widest * dots))
+        scale = room.width() / (max(size.width() for size in sizes) * dots)
+        if self.zoomMode() is QPdfView.ZoomMode.FitInView:
+            scale = min(scale, room.height() / (max(size.height() for size in sizes) * dots))
+        return max(SMALLEST, scale)
 
     @property
     def fits(self) -> bool:
         """Whether pages are as wide as there is room."""
-        return self.zoomMode() is not QPdfView.ZoomMode.Custom
+        return self.zoomMode() is QPdfView.ZoomMode.FitToWidth
 
     def set_scale(self, scale: float) -> None:
         """Draw pages at another size, keeping what is in the middle in view."""
@@ -124,6 +127,10 @@ class Pages(QPdfView):
     def fit_width(self) -> None:
         """As wide as there is room."""
         self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def fit_page(self) -> None:
+        """A whole page in view."""
+        self.setZoomMode(QPdfView.ZoomMode.FitInView)
 
     @Slot()
     def _on_theme_changed(self) -> None:

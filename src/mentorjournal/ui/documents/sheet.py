@@ -104,6 +104,8 @@ class DocumentSheet(Sheet):
             self._task = None
 
     def _on_made(self, made: Made) -> None:
+        if self.made is None and made.pages == 1:
+            self.preview.pages.fit_page()
         self._task, self.made = None, made
         self.preview.show_made(made)
         wish, self._wish = self._wish, ""

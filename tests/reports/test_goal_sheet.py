@@ -1,0 +1,102 @@
+"""The sheet of one goal read back (M40, M45)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from mentorjournal.domain.documents import GoalSheetContents
+from mentorjournal.domain.goals import GoalChange, GoalEvent, Rhythm, Step
+from mentorjournal.domain.reports import Paper, Section
+from mentorjournal.domain.sides import Side
+from mentorjournal.reports.goal_sheet import make_goal_sheet
+
+from .document_samples import LONG
+from .pages import reader, text_of
+from .sample_contents import TODAY, moment, sample_contents
+from .test_progress_report import in_order
+
+STEPS = (
+    Step("s1", "g", "Ask for a slot", Rhythm.ONCE, Side.ME, None, date(2026, 9, 8), 0),
+    Step("s2", "g", "Rehearse", Rhythm.FORTNIGHTLY, Side.ME, date(2026, 12, 1), None, 1),
+    Step("s3", "g", "Listen and say what I saw", Rhythm.WEEKLY, Side.THEM, None, None, 2),
+)
+
+
+def sheet_of(title: str) -> GoalSheetContents:
+    report = sample_contents()
+    first = next(entry for entry in report.goals if entry.goal.title.startswith(title))
+    below = tuple(entry for entry in report.goals if entry.goal.parent_id == first.goal.id)
+    only = report.options._replace(sections=frozenset({Section.GOALS}))
+    return GoalSheetContents(report._replace(goals=(first, *below), options=only), STEPS)
+
+
+def test_it_tells_all_of_one_goal() -> None:
+    """M40, M45: sentence, measure, milestones, check-ins, and each adjustment with its reason."""
+    contents = sheet_of("Speak")
+    entry = contents.entry
+    said = GoalChange(
+        "c", entry.goal.id, moment(TODAY), TODAY, Side.THEM, GoalEvent.COMMENTED, "Louder!", 1
+    )
+    report = contents.report
+    with_comment = entry._replace(log=(said, *entry.log))
+    contents = contents._replace(report=report._replace(goals=(with_comment,)))
+    text = text_of(make_goal_sheet(contents).pdf)
+    in_order(
+        text,
+        "GOAL SHEET Speak at three team reviews ON TRACK",
+        "A goal of Amara Keita",
+        "By 18 December 2026 I will raise the talks",
+        "Measured by",
+        "needed",
+        "Steps",
+        "Ask for a slot once Amara, done 8 Sep",
+        "Rehearse every two weeks Amara, by 1 Dec",
+        "Listen and say what I saw every week Lena",
+        "Milestones",
+        "First talk, 5 minutes reached 7 Oct",
+        "Third talk: quarterly review due 9 Dec",
+        "History",
+        "Agreed 1 Sep.",
+        "Adjusted 12 Oct: target 4 → 3 (reviews are monthly now).",
+        "Lena, 21 Nov: “Louder!”",
+    )
+    assert "Grow my network" not in text
+
+
+def test_an_objective_shows_its_key_results() -> None:
+    text = text_of(make_goal_sheet(sheet_of("Become the lead")).pdf)
+    in_order(text, "Become the lead", "Key result", "Answer within one working day 55 % → 90 %")
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+def test_it_says_what_it_is_and_is_the_same_again(paper: Paper) -> None:
+    contents = sheet_of("Speak")
+    made = make_goal_sheet(contents, paper)
+    assert made == make_goal_sheet(contents, paper)
+    assert made.name == "2026-11-21 Goal sheet, Amara, Speak at three team reviews.pdf"
+    read = reader(made.pdf)
+    assert read.metadata is not None
+    assert read.metadata.title == "Goal sheet: Speak at three team reviews"
+    subject = "A goal of Amara Keita in the mentorship of Amara Keita with Lena Vogt"
+    assert read.metadata.subject == subject
+    assert len(read.outline) >= 4
+
+
+@pytest.mark.parametrize("script", LONG)
+def test_long_texts_are_printed_over_pages(script: str) -> None:
+    text = LONG[script]
+    contents = sheet_of("Speak")
+    entry = contents.entry
+    fields = entry.goal.fields._replace(
+        title=text, sentence=text, reason=text, why=text + "x", means=(text,) * 40
+    )
+    goals = (entry._replace(goal=entry.goal._replace(fields=fields)), *contents.report.goals[1:])
+    long = contents._replace(
+        report=contents.report._replace(goals=goals),
+        steps=tuple(step._replace(text=text) for step in STEPS * 40),
+    )
+    made = make_goal_sheet(long)
+    assert made.pages > 2
+    assert f"Page {made.pages} of {made.pages}" in text_of(made.pdf)
