@@ -15,8 +15,9 @@ from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.practice import AimKind
 from mentorjournal.journal.journal import Journal
-from mentorjournal.journal.search_hit import Hit, marks_in
+from mentorjournal.journal.search_hit import Hit, Hits, Row, marked_together, marks_in
 from mentorjournal.journal.search_query import fold, read_query
+from mentorjournal.journal.triggers import search_key
 
 DAY = date(2026, 3, 2)
 
@@ -129,7 +130,7 @@ def test_everything_written_is_found_and_leads_to_its_place(journal: Journal, mi
     for hit in hits:
         shown = marked(hit.title, hit.title_marks) + marked(hit.excerpt, hit.marks)
         assert set(shown) == {"quartz"}
-        assert hit.mentorship_id == ("" if hit.kind is Kind.AIM else mine)
+        assert journal.search.mentorship_of(hit) == ("" if hit.kind is Kind.AIM else mine)
 
 
 def test_what_is_private_is_found_and_flagged(journal: Journal, mine: str) -> None:
@@ -252,6 +253,58 @@ def test_hits_looked_at_together_are_those_looked_at_one_by_one(
     for hit in hits:
         assert marked(hit.excerpt, hit.marks) or marked(hit.title, hit.title_marks)
     assert made in [hit.id for hit in hits] or len(hits) == 3
+
+
+@settings(max_examples=300)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["", "Plain", "co and Co", "Naïve co", "東京 co", "a\nco", "co?" * 90]),
+            st.lists(
+                st.sampled_from(
+                    [
+                        "co",
+                        "Cold",
+                        "(co)",
+                        "co?",
+                        "naïve",
+                        "**co**",
+                        "x" * 45,
+                        "\n",
+                        "co’co",
+                        "东京",
+                        "echo",
+                        "[co](x)",
+                        "_co_",
+                        "\1",
+                        "\2co",
+                        "co\tco",
+                        "é",
+                        "ÿco",
+                        "a-co",
+                        "word",
+                    ]
+                ),
+                max_size=70,
+            ).map(" ".join),
+        ),
+        max_size=6,
+    ),
+    st.sampled_from(["co", "cold", "naïve", "x"]),
+)
+def test_many_hits_are_marked_as_each_would_be(texts: list[tuple[str, str]], word: str) -> None:
+    rows: list[Row] = [(search_key("2026-03-02", "x"), "x", *each) for each in texts]
+    hits = Hits(rows, read_query(word))
+    assert list(hits) == hits[:]
+
+
+@given(st.lists(st.sampled_from(["co", "Cold", "(co)", "echo", "a-co", "it's"]), min_size=1))
+def test_plain_notes_are_marked_together(words: list[str]) -> None:
+    text = " ".join(["First", "co", *words])
+    hits, unsure = marked_together([(0, "x", "On co-operation", text)], "co")
+    assert unsure == []
+    assert marked(hits[0].excerpt, hits[0].marks)[0] == "co"
+    assert marked(hits[0].title, hits[0].title_marks) == ["co"]
 
 
 typed = st.text(

@@ -209,7 +209,7 @@ class JournalFile:
 
     def state(self) -> tuple[int, int]:
         """Differs whenever anyone has written since: a change of ours, or of another program."""
-        return self._known_counter, self._data_version()
+        return self._known_counter, self._hold.change_counter()
 
     def look_for_doubt(self) -> bool:
         """Whether the index is doubtful, as the file says now."""

@@ -52,11 +52,10 @@ class Hold:
 
     def change_counter(self) -> int:
         """The header's change counter; every commit of any program adds one."""
-        head = _head_of(_handles[self._key][0])[0]
-        if len(head) < _HEADER_SIZE:
+        counter = _read_at(_handles[self._key][0], 4, _COUNTER_AT)
+        if len(counter) < 4:
             raise JournalError(Failure.DAMAGED, self._path.name)
-        (counter,) = struct.unpack_from(">I", head, 24)
-        return int(counter)
+        return int.from_bytes(counter)
 
     def release(self) -> None:
         """Let go; only after the connection is closed."""
@@ -72,7 +71,9 @@ class Hold:
                 os.close(handle)
 
 
+_COUNTER_AT = 24
 _BINARY = getattr(os, "O_BINARY", 0)
+_pread = getattr(os, "pread", None)
 _guard, _reading = Lock(), Lock()
 _handles: dict[tuple[int, int], tuple[int, int]] = {}
 
@@ -80,6 +81,16 @@ _handles: dict[tuple[int, int], tuple[int, int]] = {}
 def _identity(path: Path) -> tuple[int, int]:
     found = path.stat()
     return found.st_dev, found.st_ino
+
+
+def _read_at(handle: int, size: int, place: int) -> bytes:
+    """Some bytes of an open file; one call of the system where it has one."""
+    if _pread is not None:
+        found: bytes = _pread(handle, size, place)
+        return found
+    with _reading:
+        os.lseek(handle, place, os.SEEK_SET)
+        return os.read(handle, size)
 
 
 def _head_of(handle: int) -> tuple[bytes, int]:
@@ -121,7 +132,7 @@ def read_header(path: Path) -> Header:
         raise JournalError(Failure.ENCRYPTED if random else Failure.NOT_A_JOURNAL, path.name)
     if len(head) < _HEADER_SIZE:
         raise JournalError(Failure.DAMAGED, path.name)
-    (counter,) = struct.unpack_from(">I", head, 24)
+    (counter,) = struct.unpack_from(">I", head, _COUNTER_AT)
     user_version, application_id = struct.unpack_from(">i4xi", head, 60)
     if application_id != APPLICATION_ID:
         raise JournalError(Failure.NOT_A_JOURNAL, path.name)

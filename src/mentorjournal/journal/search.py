@@ -8,13 +8,15 @@ quarter of a millisecond is half as much again.
 import json
 from collections.abc import Callable
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
+from operator import itemgetter
 from typing import Any
 
 from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.file import JournalFile
-from mentorjournal.journal.search_hit import Found, Hits, Other, Row, day_of
+from mentorjournal.journal.search_hit import Found, Hit, Hits, Other, Row, day_of
 from mentorjournal.journal.search_index import catch_up, check, is_behind, rebuild
 from mentorjournal.journal.search_query import Query, read_query
 from mentorjournal.journal.triggers import MOST_BEHIND, SEARCHABLE, search_key
@@ -24,9 +26,9 @@ _FIRST_DATED_KEY = 1 << 41
 _WALKS = (200, 2_000, 4_000, 8_000)
 _LAST_KEY = (1 << 63) - 1
 # A limit that is bound, not written out, costs a quarter of the query. What is no note has no
-# mentorship yet, and the name of its table for a title.
+# text yet, and the name of its table for a title.
 _ROWS = (
-    "SELECT i.rowid, e.id, n.mentorship_id, coalesce(n.title, e.kind), n.text FROM {0} i "
+    "SELECT i.rowid, e.id, coalesce(n.title, e.kind), n.text FROM {0} i "
     "CROSS JOIN search_entries e ON e.key = i.rowid LEFT JOIN notes n ON n.id = e.id {1}"
 )
 _NEWEST = _ROWS.format(
@@ -44,11 +46,17 @@ _WALKED = (
 _WALK = _ROWS.format(
     f"({_WALKED})", "WHERE n.id IS NULL OR n.mentorship_id = ?3 ORDER BY i.rowid DESC"
 )
-_PRIVATE = "SELECT private_text || '\n' || well_being FROM notes WHERE id = ?1"
+_PRIVATE = {
+    Kind.NOTE: "SELECT private_text || '\n' || well_being FROM notes WHERE id = ?1",
+    Kind.SESSION: "SELECT for_next_time FROM sessions WHERE id = ?1",
+}
+_OWNER = "SELECT mentorship_id FROM notes WHERE id = ?1"
 _HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index MATCH ?1 LIMIT ?2)"
 
 _OF_GOAL = "JOIN goals g ON g.id = t.goal_id"
 _OF_NOTE = "JOIN notes o ON o.id = t.note_id"
+_OF_MENTORSHIP = "JOIN mentorships m ON m.id = t.mentorship_id"
+_NOTE_TITLE = "coalesce(nullif({0}, ''), nullif(o.title, ''), substr(o.text, 1, 400), '')"
 _GOAL_TITLE = "coalesce(nullif({0}.title, ''), nullif({0}.what, ''), {0}.sentence)"
 # Kind, join, mentorship, title (as in the index unless given), kind of the place, id of the place.
 _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
@@ -76,15 +84,46 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
     "actions": (Kind.ACTION, "", "t.mentorship_id", "", Kind.NOTE, "t.note_id"),
     "decisions": (Kind.DECISION, "", "t.mentorship_id", "", Kind.NOTE, "t.note_id"),
     "lessons": (Kind.LESSON, "", "t.mentorship_id", "", Kind.NOTE, "t.note_id"),
-    "feedback": (Kind.FEEDBACK, _OF_NOTE, "o.mentorship_id", "", Kind.NOTE, "t.note_id"),
+    "feedback": (
+        Kind.FEEDBACK,
+        _OF_NOTE,
+        "o.mentorship_id",
+        _NOTE_TITLE.format("t.who"),
+        Kind.NOTE,
+        "t.note_id",
+    ),
     "people": (Kind.PERSON, "", "t.mentorship_id", "", Kind.PERSON, "t.id"),
     "aims": (Kind.AIM, "", "''", "", Kind.AIM, "t.id"),
-    "agreements": (Kind.AGREEMENT, "", "t.mentorship_id", "", Kind.AGREEMENT, "t.id"),
+    "agreements": (
+        Kind.AGREEMENT,
+        _OF_MENTORSHIP,
+        "t.mentorship_id",
+        "m.counterpart",
+        Kind.AGREEMENT,
+        "t.id",
+    ),
     "mentorships": (Kind.MENTORSHIP, "", "t.id", "", Kind.MENTORSHIP, "t.id"),
-    "sessions": (Kind.SESSION, "", "t.mentorship_id", "", Kind.SESSION, "t.id"),
-    "closings": (Kind.CLOSING, "", "t.mentorship_id", "", Kind.CLOSING, "t.id"),
+    "sessions": (
+        Kind.SESSION,
+        f"{_OF_MENTORSHIP} LEFT {_OF_NOTE}",
+        "t.mentorship_id",
+        f"coalesce(nullif({_NOTE_TITLE.format('')}, ''), m.counterpart)",
+        Kind.SESSION,
+        "t.id",
+    ),
+    "closings": (
+        Kind.CLOSING,
+        _OF_MENTORSHIP,
+        "t.mentorship_id",
+        "m.counterpart",
+        Kind.CLOSING,
+        "t.id",
+    ),
     "attachments": (Kind.ATTACHMENT, _OF_NOTE, "o.mentorship_id", "", Kind.NOTE, "t.note_id"),
 }
+_NOTE_ROW = 4
+_key_of, _text_of = itemgetter(0), itemgetter(3)
+_TITLED_BY_NOTES = ("feedback", "sessions")
 _SPECS = {spec.table: spec for spec in SEARCHABLE}
 
 
@@ -115,15 +154,15 @@ class Search:
         self._catch_up()
         if mentorship_id is not None:
             return self._walk(query, mentorship_id, limit, before or _LAST_KEY)
-        older = "" if before is None else f"AND i.rowid < {before:d}"
-        sql = _NEWEST.format(older, limit + 1)
-        rows: list[Row] = self._run(sql, (query.match,))
+        sql = _newest(limit + 1, before)
+        rows: list[Row] = self._file.look(sql, (query.match,))
         more = len(rows) > limit
         if more:
             rows.pop()
         last = rows[-1][0] if more else None
-        rows = self._completed(rows, query.match)
-        if before is None and not more and any(len(row) > 5 for row in rows):
+        if rows:
+            rows = self._completed(rows, query.match, rows[-1][0])
+        if before is None and not more and rows and max(map(len, rows)) > _NOTE_ROW:
             rows.sort(key=_day, reverse=True)
         return Found(self._hits(rows, query), more, last)
 
@@ -137,7 +176,16 @@ class Search:
         if count > MOST_RANKED:
             return self.find(text, limit=limit)
         rows = self._run(_BEST.format(f"{limit:d}"), (query.match,))
-        return Found(self._hits(self._completed(rows, query.match), query), count > len(rows))
+        lowest = min(map(_key_of, rows), default=_LAST_KEY)
+        hits = self._hits(self._completed(rows, query.match, lowest), query)
+        return Found(hits, count > len(rows))
+
+    def mentorship_of(self, hit: Hit) -> str:
+        """The id of the mentorship of a hit; empty for what belongs to the owner alone."""
+        if hit.other is not None:
+            return hit.other.mentorship_id
+        rows = self._run(_OWNER, (hit.id,))
+        return str(rows[0][0]) if rows else ""
 
     def catch_up(self, limit: int = MOST_BEHIND) -> bool:
         """Bring the index up to what was written; to be called when nobody types.
@@ -181,8 +229,8 @@ class Search:
     def _hits(self, rows: list[Row], query: Query) -> Hits:
         return Hits(rows, query, self._private_text)
 
-    def _private_text(self, note_id: str) -> str:
-        rows = self._run(_PRIVATE, (note_id,))
+    def _private_text(self, kind: Kind, row_id: str) -> str:
+        rows = self._run(_PRIVATE[kind], (row_id,))
         return str(rows[0][0]) if rows else ""
 
     def _walk(self, query: Query, mentorship_id: str, limit: int, start: int) -> Found:
@@ -191,7 +239,11 @@ class Search:
         for length in _WALKS:
             met = self._run(_WALK.format(length), (query.match, start, mentorship_id))
             own = (mentorship_id, "")
-            rows += [row for row in self._completed(met, query.match) if row[2] in own]
+            rows += [
+                row
+                for row in self._completed(met, query.match, met[-1][0] if met else _LAST_KEY)
+                if not _is_other(row) or row[4].mentorship_id in own
+            ]
             if len(rows) > limit:
                 return Found(self._hits(rows[:limit], query), True, rows[limit - 1][0])
             walked = self._run(_WALKED.format(length), (query.match, start))
@@ -200,25 +252,31 @@ class Search:
             start = walked[-1][0]
         return Found(self._hits(rows, query), True, start)
 
-    def _completed(self, rows: list[Row], match: str) -> list[Row]:
-        """The rows with what is no note read from its own table, and no note twice."""
-        others = [row for row in rows if row[2] is None]
-        if others:
-            known = self._others(others)
+    def _completed(self, rows: list[Row], match: str, lowest: int) -> list[Row]:
+        """The rows with what is no note read from its own table, and no note twice.
+
+        `lowest` is the lowest of their keys.
+        """
+        if None in map(_text_of, rows):
+            known = self._others([row for row in rows if row[3] is None])
             rows = [
-                row if row[2] is not None else (row[0], *known[row[0]])
+                row if row[3] is not None else (row[0], *known[row[0]])
                 for row in rows
-                if row[2] is not None or row[0] in known
+                if row[3] is not None or row[0] in known
             ]
-        if rows and min(rows)[0] < _FIRST_DATED_KEY:
+        if lowest < _FIRST_DATED_KEY:
             rows = self._tagged(rows, match)
         return rows
 
     def _tagged(self, rows: list[Row], match: str) -> list[Row]:
         """Notes found by a tag get their day, and are left out where their words are found."""
         ids = json.dumps([row[1] for row in rows if row[0] < _FIRST_DATED_KEY])
-        sql = "SELECT id, day FROM notes WHERE id IN (SELECT value FROM json_each(?1))"
-        days = dict(self._run(sql, (ids,)))
+        sql = (
+            "SELECT id, day, mentorship_id FROM notes WHERE id IN (SELECT value FROM json_each(?1))"
+        )
+        found = self._run(sql, (ids,))
+        days = {row[0]: row[1] for row in found}
+        owners = {row[0]: row[2] for row in found}
         keys = {search_key(day, note_id): note_id for note_id, day in days.items()}
         sql = (
             "SELECT rowid FROM search_index WHERE search_index MATCH ?1 "
@@ -233,12 +291,12 @@ class Search:
             elif row[1] not in seen:
                 seen.add(row[1])
                 day = date.fromisoformat(days[row[1]])
-                kept.append((*row, Other(Kind.NOTE, day, Kind.NOTE, row[1])))
+                kept.append((*row, Other(Kind.NOTE, day, owners[row[1]], Kind.NOTE, row[1])))
         return kept
 
     def _others(self, rows: list[Row]) -> dict[int, Row]:
         by_kind: dict[str, dict[str, int]] = {}
-        for key, row_id, _, table, _ in rows:
+        for key, row_id, table, _ in rows:
             by_kind.setdefault(table, {})[row_id] = key
         found: dict[int, Row] = {}
         for table, by_id in by_kind.items():
@@ -250,11 +308,18 @@ class Search:
             for row in self._run(_select(table, one), (ids,)):
                 row_id, mentorship_id, title, text, day, place_id = row
                 place = (home, place_id) if place_id else (kind, row_id)
-                other = Other(kind, date.fromisoformat(day), *place)
+                other = Other(kind, date.fromisoformat(day), mentorship_id, *place)
                 shown_id = place_id if table == "goal_log" else row_id
+                title = first_line_title(title) if table in _TITLED_BY_NOTES else title
                 text = " ".join(text.split())
-                found[by_id[row_id]] = (shown_id, mentorship_id, title, text, other)
+                found[by_id[row_id]] = (shown_id, title, text, other)
         return found
+
+
+@lru_cache(maxsize=16)
+def _newest(limit: int, before: int | None) -> str:
+    older = "" if before is None else f"AND i.rowid < {before:d}"
+    return _NEWEST.format(older, limit)
 
 
 @cache
@@ -273,6 +338,10 @@ def _together(names: str) -> str:
     return " || ' ' || ".join(f't."{name}"' for name in names.split()) or "''"
 
 
+def _is_other(row: Row) -> bool:
+    return len(row) > _NOTE_ROW
+
+
 def _day(row: Row) -> date:
-    day: date = row[5].day if len(row) > 5 else day_of(row[0] >> 41)
+    day: date = row[4].day if _is_other(row) else day_of(row[0] >> 41)
     return day
