@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +19,6 @@ from mentorjournal.domain.health import (
     check_ins_fact,
     confidence_rows,
     energy_row,
-    months_after,
     pulse_due_on,
     sessions_fact,
     topics_fact,
@@ -51,22 +49,6 @@ def action(due: date | None, done: date | None = None, number: int = 0) -> Actio
 
 
 # When a pulse is due -------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "later"),
-    [
-        (date(2026, 1, 31), 1, date(2026, 2, 28)),
-        (date(2028, 1, 31), 1, date(2028, 2, 29)),
-        (date(2026, 11, 30), 3, date(2027, 2, 28)),
-        (date(2026, 3, 5), 1, date(2026, 4, 5)),
-        (date(2026, 12, 1), 1, date(2027, 1, 1)),
-    ],
-)
-def test_a_month_later_is_the_same_day_or_the_last_of_a_shorter_month(
-    day: date, months: int, later: date
-) -> None:
-    assert months_after(day, months) == later
 
 
 def test_a_pulse_is_due_each_month_or_quarter_as_one_likes() -> None:

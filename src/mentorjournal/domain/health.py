@@ -4,13 +4,13 @@ Each fact counts dated entries of a period and keeps them, so that every figure 
 what it stands for.
 """
 
-from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
 from mentorjournal.domain.actions import Action
+from mentorjournal.domain.blanks import add_months
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sessions import Session, SessionState, TopicState
@@ -103,13 +103,6 @@ class EnergyMark(NamedTuple):
 # The pulse -----------------------------------------------------------------------------------
 
 
-def months_after(day: date, months: int) -> date:
-    """The same day some months later, or the last one of a shorter month."""
-    count = day.year * 12 + day.month - 1 + months
-    year, month = divmod(count, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
 def pulse_due_on(last: date | None, mentorship: Mentorship, rhythm: PulseRhythm) -> date | None:
     """The day from which the owner's next pulse is due; None when nobody wants to be asked.
 
@@ -117,7 +110,7 @@ def pulse_due_on(last: date | None, mentorship: Mentorship, rhythm: PulseRhythm)
     """
     if rhythm is PulseRhythm.NEVER or mentorship.archived_on is not None:
         return None
-    due = months_after(last or mentorship.starts_on, 1 if rhythm is PulseRhythm.MONTHLY else 3)
+    due = add_months(last or mentorship.starts_on, 1 if rhythm is PulseRhythm.MONTHLY else 3)
     if mentorship.ends_on is not None and due > mentorship.ends_on:
         return None
     return due

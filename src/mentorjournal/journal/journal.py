@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.notes import Notes
     from mentorjournal.journal.practice import Practice
     from mentorjournal.journal.questions import Questions
+    from mentorjournal.journal.reminders import Reminders
     from mentorjournal.journal.search import Search
     from mentorjournal.journal.sessions import Sessions
 
@@ -266,6 +267,13 @@ class Journal:
         from mentorjournal.journal.health import Health
 
         return Health(self._file)
+
+    @cached_property
+    def reminders(self) -> Reminders:
+        """The dates that are still open."""
+        from mentorjournal.journal.reminders import Reminders
+
+        return Reminders(self._file)
 
     @cached_property
     def closings(self) -> Closings:

@@ -8,11 +8,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.blanks import add_months
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.health import (
     actions_fact,
     check_ins_fact,
-    months_after,
     sessions_fact,
     topics_fact,
 )
@@ -112,7 +112,7 @@ class HealthSection(QWidget):
         begun = min(mentorship.starts_on, until)
         if self.period.current == _WHOLE:
             return begun
-        return max(begun, months_after(until, -3 if self.period.current == _QUARTER else -12))
+        return max(begun, add_months(until, -3 if self.period.current == _QUARTER else -12))
 
     def refresh_if_stale(self) -> None:
         """Catch up with what has changed since it was last seen."""

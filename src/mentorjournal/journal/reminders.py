@@ -1,0 +1,141 @@
+"""The dates that are still open in all live mentorships, for what reminds of them (M6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import func, or_, select
+
+from mentorjournal.domain.actions import Action
+from mentorjournal.domain.goals import GoalState, Milestone, Step
+from mentorjournal.domain.practice import PulseKind
+from mentorjournal.domain.reminders import (
+    MISSED_SHOWN,
+    SOON,
+    GoalDay,
+    OpenDates,
+    ReminderKind,
+    StepDay,
+)
+from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.noun import Noun
+from mentorjournal.journal.rows import AnyRow, columns_of, to_record
+from mentorjournal.journal.schema import tables
+
+MOST = 200
+"""So many of each noun are asked for: nobody is reminded of more."""
+
+
+class Reminders(Noun):
+    """Queries alone; each is bounded and goes by an index of its noun."""
+
+    def open_dates(self, today: date) -> OpenDates:
+        """All that may be due on a day, or soon after it."""
+        from mentorjournal.journal.first_page import FirstPage
+
+        everyone = FirstPage(self._file).mentorships()
+        live = [m for m in everyone if m.archived_on is None]
+        keys = [m.id for m in live]
+        return OpenDates(
+            mentorships=live,
+            sessions=self._sessions(keys, today),
+            actions=self._actions(keys, today),
+            milestones=self._milestones(keys, today),
+            goals=self._goals(keys, today),
+            steps=self._steps(keys, today),
+            last_held=self._last_held(keys, today),
+            last_pulse=self._last_pulse(keys),
+        )
+
+    def _sessions(self, keys: list[str], today: date) -> list[Session]:
+        table = tables.sessions
+        first, last = today - timedelta(days=MISSED_SHOWN), today + timedelta(days=366)
+        query = select(*columns_of(Session, table)).where(
+            table.c.mentorship_id.in_(keys),
+            table.c.day.between(first.isoformat(), last.isoformat()),
+            table.c.state.in_([SessionState.PLANNED.value, SessionState.RUNNING.value]),
+        )
+        return self._records(Session, query.order_by(table.c.day, table.c.id).limit(MOST))
+
+    def _actions(self, keys: list[str], today: date) -> list[Action]:
+        table = tables.actions
+        query = select(*columns_of(Action, table)).where(
+            table.c.mentorship_id.in_(keys),
+            table.c.done_on.is_(None),
+            table.c.due_on <= _until(ReminderKind.ACTION, today),
+            table.c.owner == Side.ME.value,
+        )
+        return self._records(Action, query.order_by(table.c.due_on, table.c.id).limit(MOST))
+
+    def _milestones(self, keys: list[str], today: date) -> list[Milestone]:
+        table, goals = tables.milestones, tables.goals
+        closed = select(goals.c.id).where(
+            goals.c.id == table.c.goal_id,
+            goals.c.state.in_([GoalState.ACHIEVED.value, GoalState.DROPPED.value]),
+        )
+        first = (today - timedelta(days=MISSED_SHOWN)).isoformat()
+        query = select(*columns_of(Milestone, table)).where(
+            table.c.mentorship_id.in_(keys),
+            table.c.due_on.between(first, _until(ReminderKind.MILESTONE, today)),
+            table.c.reached_on.is_(None),
+            or_(table.c.goal_id.is_(None), ~closed.exists()),
+        )
+        return self._records(Milestone, query.order_by(table.c.due_on, table.c.id).limit(MOST))
+
+    def _goals(self, keys: list[str], today: date) -> list[GoalDay]:
+        table = tables.goals
+        named = (func.nullif(table.c.title, ""), func.nullif(table.c.what, ""))
+        title = func.coalesce(*named, table.c.sentence).label("title")
+        query = select(table.c.id, table.c.mentorship_id, title, table.c.due_on).where(
+            table.c.mentorship_id.in_(keys),
+            table.c.state == GoalState.AGREED.value,
+            table.c.due_on <= _until(ReminderKind.GOAL, today),
+        )
+        return self._records(GoalDay, query.order_by(table.c.due_on, table.c.id).limit(MOST))
+
+    def _steps(self, keys: list[str], today: date) -> list[StepDay]:
+        table, goals = tables.steps, tables.goals
+        query = (
+            select(*columns_of(Step, table), goals.c.mentorship_id)
+            .join(goals, goals.c.id == table.c.goal_id)
+            .where(
+                goals.c.mentorship_id.in_(keys),
+                goals.c.state == GoalState.AGREED.value,
+                table.c.due_on <= today.isoformat(),
+                table.c.owner == Side.ME.value,
+            )
+        )
+        found = []
+        for row in self._rows(query.order_by(table.c.due_on, table.c.id).limit(MOST)):
+            try:
+                found.append(StepDay(row.mentorship_id, to_record(Step, row)))
+            except (ValueError, TypeError):
+                self._file.unreadable.add(row.id)
+        return found
+
+    def _last_held(self, keys: list[str], today: date) -> dict[str, date]:
+        table = tables.sessions
+        query = select(table.c.mentorship_id, func.max(table.c.day)).where(
+            table.c.mentorship_id.in_(keys),
+            table.c.state == SessionState.HELD.value,
+            table.c.day <= today.isoformat(),
+        )
+        return _by_key(self._rows(query.group_by(table.c.mentorship_id)))
+
+    def _last_pulse(self, keys: list[str]) -> dict[str, date]:
+        table = tables.pulses
+        query = select(table.c.mentorship_id, func.max(table.c.day)).where(
+            table.c.mentorship_id.in_(keys),
+            table.c.side == Side.ME.value,
+            table.c.kind == PulseKind.PULSE.value,
+        )
+        return _by_key(self._rows(query.group_by(table.c.mentorship_id)))
+
+
+def _until(kind: ReminderKind, today: date) -> str:
+    return (today + timedelta(days=SOON[kind])).isoformat()
+
+
+def _by_key(rows: list[AnyRow]) -> dict[str, date]:
+    return {key: date.fromisoformat(day) for key, day in rows}
