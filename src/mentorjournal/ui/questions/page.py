@@ -1,0 +1,412 @@
+"""The page of questions: what one wants to ask, and what came of it (M26, M27)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.sessions import Question, QuestionState
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.questions.detail import QuestionDetail
+from mentorjournal.ui.questions.list_card import QuestionListCard
+from mentorjournal.ui.questions.rows import QuestionFilter, QuestionRows
+from mentorjournal.ui.scope import ALL, THIS, Scope, scope_choices
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.fields import SearchField
+from mentorjournal.ui.widgets.page import PageScroll, Splitter
+from mentorjournal.ui.widgets.popover import Menu, place_below
+from mentorjournal.ui.widgets.row_model import RowRole
+from mentorjournal.ui.widgets.segmented import Segmented
+from mentorjournal.ui.words import tr
+
+_BESIDE_FROM = 680
+_LIST_SHARE = 0.46
+
+
+class QuestionsPage(LivePage):
+    """The list by the state of their life on the left, one question in full on the right."""
+
+    kinds = frozenset(
+        {Kind.QUESTION, Kind.ACTION, Kind.TOPIC, Kind.SESSION, Kind.MENTORSHIP, Kind.GOAL}
+    )
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(context, tr("Questions"), parent, scrolls=False)
+        self._scope = Scope(context)
+        self._rows = QuestionRows(context, self._scope)
+        self._wanted: str | None = None
+        self._first: Question | None = None
+        self._in_detail = False
+        self._shown_for: object = None
+        self._build_header()
+        self._build_parts()
+        theme().changed.connect(self._fit_parts)
+
+    def _build_header(self) -> None:
+        self.search = SearchField(tr("Find a question"))
+        self.search.searched.connect(self._on_searched)
+        self.search.left_downwards.connect(self._focus_list)
+        self.header.add_widget(self.search)
+        self.scope = Segmented(scope_choices(), name=tr("Show"))
+        self.scope.chosen.connect(self._on_scope)
+        self.header.add_widget(self.scope)
+        self.bank_button = Button(
+            tr("From the bank"), tooltip=tr("Questions to start from, in packs")
+        )
+        self.bank_button.clicked.connect(self.open_bank)
+        self.header.add_widget(self.bank_button)
+
+    def _build_parts(self) -> None:
+        self.card = QuestionListCard(self.context, self._scope)
+        self.list = self.card.list
+        self.card.filter_changed.connect(self._on_filter)
+        self.card.add_requested.connect(self._on_add)
+        self.card.left_downwards.connect(self._focus_list)
+        self.list.current_moved.connect(self._on_current_moved)
+        self.list.row_opened.connect(self._on_opened)
+        self.list.clicked.connect(self._on_clicked)
+        self.list.delete_requested.connect(self._on_delete)
+        self.list.menu_requested.connect(self._on_menu)
+        self.detail = QuestionDetail(self.context)
+        self.detail.verb_requested.connect(self._on_verb)
+        self.detail.menu_requested.connect(self._on_detail_menu)
+        self.detail.back_requested.connect(self._on_back)
+        self.detail_scroll = PageScroll(self.detail)
+        self.nothing = EmptyState(
+            "circle-question-mark",
+            tr(
+                "A question that is written down gets asked. From here it goes on an agenda, gets "
+                "its answer, and may lead to an action."
+            ),
+            tr("Look through the bank"),
+        )
+        self.nothing.action_requested.connect(self.open_bank)
+        self.detail_card = Card(padded=False)
+        self.detail_card.body.addWidget(self.detail_scroll, 1)
+        self.detail_card.body.addWidget(self.nothing, 1)
+        self.splitter = Splitter()
+        self.splitter.addWidget(self.card)
+        self.splitter.addWidget(self.detail_card)
+        self.body.addWidget(self.splitter, 1)
+
+    # In step with the journal -------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the list as far as it was read, and show the question that was shown."""
+        scope = self._scope
+        scope.refresh()
+        shown_for = (tuple(scope.ids), self._rows.chosen)
+        again, self._shown_for = shown_for == self._shown_for, shown_for
+        self.scope.setVisible(scope.several)
+        self.bank_button.setEnabled(scope.mentorship is not None)
+        self._refresh_first()
+        self.list.show_source(self._rows.source(), self._first, again=again)
+        self.card.show_filter(self._rows.chosen)
+        counts = self.context.journal.questions.state_counts(scope.ids)
+        waiting = counts.get(QuestionState.OPEN, 0) + counts.get(QuestionState.ON_AGENDA, 0)
+        self.set_title(tr("Questions"), tr("%n waiting", waiting) if waiting else "")
+        self._select()
+        self._show_detail(any_at_all=bool(counts))
+
+    def _refresh_first(self) -> None:
+        wanted = self._wanted or (self._first.id if self._first is not None else None)
+        self._first = None
+        if wanted is not None:
+            near = self._rows.read(None, 100)
+            if all(question.id != wanted for question in near):
+                self._first = self.context.run(partial(self.context.journal.questions.get, wanted))
+
+    def _select(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self.list.select_id(wanted):
+            return
+        if self.list.current_id is None:
+            first = next((row.id for row in self.list.rows.rows if not row.group), None)
+            if first is not None:
+                self.list.select_id(first)
+
+    @property
+    def current(self) -> Question | None:
+        """The question that is shown."""
+        found = self.list.rows.record(self.list.current_id)
+        return found if isinstance(found, Question) else None
+
+    def _show_detail(self, *, any_at_all: bool = True) -> None:
+        question = self.current
+        self.detail_scroll.setVisible(question is not None)
+        self.nothing.setVisible(question is None)
+        if question is None:
+            self._in_detail = False
+            self.nothing.button.setVisible(not any_at_all and self._scope.mentorship is not None)
+            self._fit_parts()
+            return
+        goals = self.context.journal.goals.lines(question.mentorship_id)
+        if question.goal_id is not None and question.goal_id not in dict(goals):
+            goals += self.context.journal.goals.titles([question.goal_id]).items()
+        self.detail.show_question(question, goals, self._scope)
+
+    @Slot(object)
+    def _on_current_moved(self, index: QModelIndex) -> None:
+        question = self.current
+        if question is not None and question.id != self.detail.question_id:
+            self._show_detail()
+            self.detail_scroll.verticalScrollBar().setValue(0)
+
+    # What the window asks -----------------------------------------------------------------
+
+    def open(self, target: object | None) -> None:
+        """Show a question by its id, wherever it stands in the list."""
+        if target is None:
+            return
+        self._wanted = str(target)
+        self._rows.chosen = QuestionFilter()
+        self.search.blockSignals(True)
+        self.search.clear()
+        self.search.blockSignals(False)
+        self._in_detail = True
+        self._again()
+        self._fit_parts()
+
+    @Slot()
+    def new_item(self) -> None:
+        """Put the cursor into the line that adds a question."""
+        self._on_back()
+        self.card.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def find(self) -> None:
+        """Put the cursor into the field that narrows the list."""
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def flush(self) -> bool:
+        """Save what is being typed."""
+        return self.detail.keeper.flush()
+
+    def state(self) -> dict[str, Any]:
+        """Which questions show, and which one in full."""
+        state = self._rows.chosen.state
+        return {
+            "question": self._wanted or self.list.current_id,
+            "state": state.value if state is not None else "",
+            "wide": self._scope.wide,
+        }
+
+    def restore_state(self, state: dict[str, Any]) -> None:
+        """Take back what `state` gave."""
+        question, chosen = state.get("question"), state.get("state")
+        if isinstance(question, str):
+            self._wanted = question
+        if chosen in set(QuestionState):
+            self._rows.chosen = QuestionFilter(QuestionState(str(chosen)))
+        self._scope.wide = state.get("wide") is True
+        self.scope.set_current(ALL if self._scope.wide else THIS)
+
+    def _again(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
+    @Slot(object)
+    def _on_filter(self, chosen: QuestionFilter) -> None:
+        self._rows.chosen = chosen._replace(words=self._rows.chosen.words)
+        self._first = None
+        self._again()
+
+    @Slot(str)
+    def _on_searched(self, text: str) -> None:
+        self._rows.chosen = self._rows.chosen._replace(words=text.strip())
+        self._first = None
+        self._again()
+
+    @Slot(str)
+    def _on_scope(self, key: str) -> None:
+        self._scope.wide = key == ALL
+        self._first = None
+        self._rows.chosen = self._rows.chosen._replace(theme=None, goal_id=None)
+        self._again()
+
+    @Slot()
+    def _focus_list(self) -> None:
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # What is done with questions ----------------------------------------------------------
+
+    @Slot(str)
+    def _on_add(self, text: str) -> None:
+        mentorship_id = self.context.mentorship_id
+        if mentorship_id is None:
+            return
+        add = partial(
+            self.context.journal.questions.add,
+            mentorship_id,
+            text,
+            theme=self._rows.chosen.theme or "",
+            goal_id=self._rows.chosen.goal_id,
+        )
+        made = self.context.run(add)
+        if made is not None:
+            self.card.field.clear()
+            self.list.select_id(made.id)
+
+    @Slot()
+    def open_bank(self) -> None:
+        """Show the packs of questions to start from."""
+        mentorship = self._scope.mentorship
+        if mentorship is not None:
+            from mentorjournal.ui.questions.bank import BankSheet
+
+            sheet = BankSheet(self.context, mentorship, self.window())
+            sheet.taken.connect(self._on_taken)
+            sheet.open()
+
+    @Slot(object)
+    def _on_taken(self, question_id: object) -> None:
+        self.list.select_id(question_id)
+
+    @Slot(object)
+    def _on_verb(self, verb: object) -> None:
+        question = self.current
+        if question is not None:
+            self._do(str(verb), question)
+
+    def _do(self, verb: str, question: Question) -> None:
+        journal = self.context.journal
+        if verb == "agenda":
+            self._put_on_agenda(question)
+        elif verb == "asked":
+            edit = partial(journal.questions.edit, question.id, state=QuestionState.ASKED)
+            if self.context.run(edit) is not None and not self.detail_card.isHidden():
+                self.detail.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif verb == "open":
+            back = partial(
+                journal.questions.edit, question.id, state=QuestionState.OPEN, asked_on=None
+            )
+            self.context.run(back)
+        elif verb == "delete":
+            done = self.context.run(
+                partial(_worked, partial(journal.questions.delete, question.id))
+            )
+            if done:
+                self.context.notify.emit(Notice(tr("Question deleted"), undoable=True))
+
+    def _put_on_agenda(self, question: Question) -> None:
+        journal = self.context.journal
+        session = journal.sessions.next(question.mentorship_id, self.context.today())
+        add = partial(
+            journal.sessions.add_topic,
+            question.mentorship_id,
+            question.text,
+            session_id=session.id if session is not None else None,
+            question_id=question.id,
+            goal_id=question.goal_id,
+        )
+        if self.context.run(add) is not None:
+            words = tr("On the agenda") if session else tr("It waits for the next session")
+            self.context.notify.emit(Notice(words, undoable=True))
+
+    @Slot(object)
+    def _on_delete(self, index: QModelIndex) -> None:
+        question = self.current
+        if question is not None:
+            self._do("delete", question)
+
+    # The menu -----------------------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
+        question = self.list.rows.record(index.data(RowRole.ID))
+        if question is not None:
+            self.make_menu(question, self.list).popup(place)
+
+    @Slot()
+    def _on_detail_menu(self) -> None:
+        question = self.current
+        if question is not None:
+            menu = self.make_menu(question, self.detail)
+            menu.popup(place_below(menu, self.detail.more))
+
+    def make_menu(self, question: Question, parent: QWidget) -> QMenu:
+        """The menu of a question; it deletes itself."""
+        menu = Menu("", parent)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        state = question.state
+        waiting = state in (QuestionState.OPEN, QuestionState.ON_AGENDA)
+        for words, verb, possible in (
+            (tr("Put on the agenda"), "agenda", state is not QuestionState.ON_AGENDA),
+            (tr("Mark as asked"), "asked", waiting),
+            (
+                tr("Open again"),
+                "open",
+                state in (QuestionState.ASKED, QuestionState.ANSWERED) and not question.answer,
+            ),
+        ):
+            if possible:
+                menu.addAction(words).setData((verb, question))
+        menu.addSeparator()
+        menu.addAction(tr("Delete")).setData(("delete", question))
+        menu.triggered.connect(self._on_wish)
+        return menu
+
+    @Slot(QAction)
+    def _on_wish(self, entry: QAction) -> None:
+        data = entry.data()
+        if isinstance(data, tuple):
+            self._do(*data)
+
+    # Size ---------------------------------------------------------------------------------
+
+    @Slot(object)
+    def _on_opened(self, question_id: object) -> None:
+        self._in_detail = True
+        self._fit_parts()
+        self.detail.answer.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(QModelIndex)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if not index.data(RowRole.GROUP):
+            self._in_detail = True
+            self._fit_parts()
+
+    @Slot()
+    def _on_back(self) -> None:
+        self._in_detail = False
+        self._fit_parts()
+        self.list.setFocus(Qt.FocusReason.BacktabFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """List and question side by side, or one of them where the window is narrow."""
+        super().resizeEvent(event)
+        self.layout().activate()
+        self._fit_parts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit again: only now the parts have the room that they share."""
+        super().showEvent(event)
+        self._fit_parts()
+
+    @Slot()
+    def _fit_parts(self) -> None:
+        beside = self.width() >= theme().px(_BESIDE_FROM)
+        self.card.setVisible(beside or not self._in_detail)
+        self.detail_card.setVisible(beside or self._in_detail)
+        self.detail.back.setVisible(not beside)
+        self.header.setVisible(beside or not self._in_detail)
+        if beside:
+            room = self.splitter.width() - self.splitter.handleWidth()
+            width = round(room * _LIST_SHARE)
+            self.splitter.setSizes([width, max(1, room - width)])
+
+
+def _worked(command: Callable[[], object]) -> bool:
+    command()
+    return True

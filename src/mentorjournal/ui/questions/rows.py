@@ -1,0 +1,68 @@
+"""Which questions the page shows, and how each of them looks (M26)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mentorjournal.domain.sessions import Question, QuestionState
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.scope import Scope
+from mentorjournal.ui.widgets.long_list import Source
+from mentorjournal.ui.widgets.row_model import RowItem
+from mentorjournal.ui.words import short_day, tr, word
+
+
+class QuestionFilter(NamedTuple):
+    """What the list is narrowed to; None is any."""
+
+    state: QuestionState | None = None
+    theme: str | None = None
+    goal_id: str | None = None
+    words: str = ""
+
+
+class QuestionRows:
+    """Reads the questions of a scope, and makes rows of them."""
+
+    def __init__(self, context: PageContext, scope: Scope) -> None:
+        self._context = context
+        self._scope = scope
+        self.chosen = QuestionFilter()
+
+    def source(self) -> Source[Question]:
+        """What a list shows, as things are chosen now."""
+        return Source(self.read, self.row, self.part)
+
+    def read(self, after: Question | None, limit: int) -> list[Question]:
+        """The next stretch, in the order of their life."""
+        return self._context.journal.questions.across(
+            self._scope.ids, **self.chosen._asdict(), after=after, limit=limit
+        )
+
+    def row(self, question: Question) -> RowItem:
+        """One line: the question, and below it its state, its theme and whom it is for."""
+        notes = [state_text(question, self._context)]
+        if question.theme:
+            notes.append(question.theme)
+        if self._scope.crosses:
+            name = self._scope.name(question.mentorship_id)
+            notes.append(tr("for %1").replace("%1", name))
+        return RowItem(question.id, question.text, " · ".join(notes), tooltip=question.text)
+
+    def part(self, question: Question) -> tuple[object, str]:
+        """The heading a question stands under."""
+        text = word(question.state)
+        return question.state, text[:1].upper() + text[1:]
+
+
+def state_text(question: Question, context: PageContext) -> str:
+    """How far a question has come: "asked 10 Nov"."""
+    if question.asked_on is None or question.state in (
+        QuestionState.OPEN,
+        QuestionState.ON_AGENDA,
+    ):
+        return word(question.state)
+    day = short_day(question.asked_on, context.today())
+    if question.state is QuestionState.ASKED:
+        return tr("asked %1").replace("%1", day)
+    return f"{word(question.state)} · {tr('asked %1').replace('%1', day)}"
