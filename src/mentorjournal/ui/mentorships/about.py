@@ -164,12 +164,8 @@ class AboutSection(MentorshipSection):
         self._theirs_field.set_label(tr("For %1").replace("%1", other))
         self._mine_field.set_label(tr("For me, %1").replace("%1", owner))
         self.celebrate.show_value(key, mentorship.likes_to_celebrate)
-        likes = tr(
-            "How you like to mark what you reached. It is offered when a milestone is reached."
-        )
-        theirs = tr(
-            "How %1 likes to mark what was reached. It is offered when a milestone is reached."
-        )
+        likes = tr("How you like to mark what you reached. A reached milestone reminds you of it.")
+        theirs = tr("How %1 likes to mark what was reached. A reached milestone reminds you of it.")
         self._celebrate_hint.setText(likes if mentee else theirs.replace("%1", other))
         self.name.show_value(key, mentorship.counterpart)
         self.pronouns.show_value(key, mentorship.counterpart_pronouns)

@@ -32,7 +32,7 @@ _TEXTS = ("reached", "goes_on", "thanks", "contact")
 
 
 class ClosingSection(MentorshipSection):
-    """The texts and the last step on the left; the figures and the survey on the right.
+    """The texts and the survey on the left; the figures and the last step on the right.
 
     Attributes:
         areas: the four texts by their field. survey, close_card: the cards.
@@ -61,10 +61,10 @@ class ClosingSection(MentorshipSection):
         self.close_card = CloseCard(context)
         self.survey = SurveyCard(context)
         left.addWidget(self._texts_card())
-        left.addWidget(self.close_card)
+        left.addWidget(self.survey)
         left.addStretch(1)
         right.addWidget(self._figures_card())
-        right.addWidget(self.survey)
+        right.addWidget(self.close_card)
         right.addStretch(1)
         self.body.addWidget(self._columns)
 

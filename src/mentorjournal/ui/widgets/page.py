@@ -81,6 +81,16 @@ class PageBody(QWidget):
     """The inside of a scroll area; its ground is that of the page."""
 
 
+class _ScrolledBody(PageBody):
+    """The inside of a page that scrolls as a whole."""
+
+    def minimumSizeHint(self) -> QSize:
+        """As tall as the width makes it: wrapped text would ask for what its least width needs."""
+        hint, box = super().minimumSizeHint(), self.layout()
+        by_width = box is not None and box.hasHeightForWidth()
+        return QSize(hint.width(), 0) if by_width else hint
+
+
 class PageScroll(QScrollArea):
     """Scrolls `content` up and down, never sideways; no frame, no ground of its own."""
 
@@ -125,7 +135,7 @@ class Page(QWidget):
         self._scroll: PageScroll | None = None
         self._bar: QWidget | None = None
         if scrolls:
-            inside = PageBody()
+            inside = _ScrolledBody()
             self.body = Column(inside, gap=4)
             self._scroll = PageScroll(inside)
             outer.addWidget(self._scroll, 1)
