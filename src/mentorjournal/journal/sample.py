@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.domain.goals import GoalFields, Horizon, Measure, MeasureKind
+from mentorjournal.domain.goals import GoalFields, Horizon, Measure, MeasureKind, Rhythm
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.practice import AimKind, BaselineArea
@@ -99,7 +99,7 @@ class _Sample:
             for entry in self._year[name]:
                 self._calendar.on(entry[when], partial(add, entry))
         for entry in self._year["question"]:
-            self._calendar.on(-2, partial(self._add_question, entry))
+            self._calendar.on(entry.get("day", -2), partial(self._add_question, entry))
         for entry in self._year["next"]:
             self._calendar.on(-1, partial(self._plan_session, entry))
         self._calendar.live()
@@ -158,6 +158,11 @@ class _Sample:
             self._add_milestone(mentorship_id, made.id, text, due, reached, celebrated)
         if entry.get("state") == "proposed":
             self._calendar.on(entry["starts"], partial(goals.propose, made.id, Side.THEM))
+        for text, rhythm, owner, due, done in entry.get("steps", []):
+            step = goals.add_step(made.id, text, Rhythm(rhythm), Side(owner), day(due))
+            if done:
+                kept = partial(goals.edit_step, step.id, done_on=day(done))
+                self._calendar.on(done, kept)
         if "their_draft" in entry:
             theirs = self._fields(entry["their_draft"])
             drafts = self._journal.goal_drafts
@@ -295,7 +300,12 @@ class _Sample:
         if "lesson" in entry:
             text, source = entry["lesson"]
             journal.lessons.add(
-                made.mentorship_id, text, learned_from=source, note_id=made.id, day=day
+                made.mentorship_id,
+                text,
+                learned_from=source,
+                note_id=made.id,
+                goal_id=next(iter(made.goal_ids), None),
+                day=day,
             )
         return made.id
 
@@ -310,8 +320,50 @@ class _Sample:
             goal_id=self._goal(entry.get("goal", "")),
         )
         if "asked" in entry:
-            asked_on = self._calendar.day(entry["asked"])
-            questions.edit(made.id, state=QuestionState.ASKED, asked_on=asked_on)
+            self._calendar.on(entry["asked"], partial(self._ask, made.id, entry))
+        if entry.get("agenda"):
+            self._calendar.on(-1, partial(self._put_on_agenda, made.id))
+
+    def _ask(self, question_id: str, entry: dict[str, Any]) -> None:
+        journal, day = self._journal, self._calendar.day(entry["asked"])
+        question = journal.questions.get(question_id)
+        held = journal.sessions.between(question.mentorship_id, day, day)
+        for session in held[:1]:
+            topic = journal.sessions.add_topic(
+                question.mentorship_id,
+                question.text,
+                session_id=session.id,
+                goal_id=question.goal_id,
+                question_id=question_id,
+            )
+            journal.sessions.edit_topic(topic.id, state=TopicState.DISCUSSED)
+        journal.questions.edit(question_id, state=QuestionState.ASKED, asked_on=day)
+        if "answer" in entry:
+            journal.questions.edit(question_id, answer=entry["answer"])
+        for text, owner, due, done in entry.get("actions", []):
+            action = journal.actions.add(
+                question.mentorship_id,
+                text,
+                owner=Side(owner),
+                due_on=self._calendar.day(due) if due else None,
+                note_id=held[0].note_id if held else None,
+                goal_id=question.goal_id,
+                question_id=question_id,
+            )
+            if done:
+                self._calendar.on(done, partial(journal.actions.set_done, action.id, True))
+
+    def _put_on_agenda(self, question_id: str) -> None:
+        journal, today = self._journal, self._calendar.day(0)
+        question = journal.questions.get(question_id)
+        session = journal.sessions.next(question.mentorship_id, today)
+        journal.sessions.add_topic(
+            question.mentorship_id,
+            question.text,
+            session_id=session.id if session is not None else None,
+            goal_id=question.goal_id,
+            question_id=question_id,
+        )
 
     def _plan_session(self, entry: dict[str, Any]) -> None:
         sessions = self._journal.sessions
@@ -340,6 +392,7 @@ class _Sample:
             introduced_by=entry["introduced_by"],
             goal_id=self._goal(entry["goal"]),
             text=entry["text"],
+            sponsor=entry.get("sponsor", False),
         )
 
     def _add_pulse(self, entry: dict[str, Any]) -> None:
