@@ -96,6 +96,14 @@ class Feedback(NamedTuple):
     next_step: str
 
 
+class LessonOrder(StrEnum):
+    """What an index of lessons is put together by."""
+
+    TIME = "time"
+    GOAL = "goal"
+    PERSON = "person"
+
+
 class Lesson(NamedTuple):
     """Something learned: what, from whom, for which goal (M55, M61)."""
 

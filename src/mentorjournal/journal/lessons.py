@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, case, func, literal, select, tuple_
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.notes import Lesson
-from mentorjournal.journal.noun import Noun, differing, required
+from mentorjournal.domain.notes import Lesson, LessonOrder
+from mentorjournal.journal.noun import Noun, differing, required, says
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.writer import Writer
 
+_LAST = "\U0010fffd"
 _EDITABLE = frozenset({"text", "learned_from", "note_id", "goal_id", "day"})
 
 
@@ -30,6 +32,56 @@ class Lessons(Noun):
         query = _lessons().where(table.c.mentorship_id == mentorship_id)
         newest = query.order_by(table.c.day.desc(), table.c.id.desc())
         return self._records(Lesson, newest.limit(limit))
+
+    def across(
+        self,
+        mentorship_ids: Sequence[str],
+        *,
+        order: LessonOrder = LessonOrder.TIME,
+        words: str = "",
+        after: Lesson | None = None,
+        limit: int = 100,
+    ) -> list[Lesson]:
+        """A stretch of the lessons of some mentorships (M55, M61).
+
+        Within a goal or a person the newest come first; those without one come last.
+
+        Args:
+            mentorship_ids: where they belong.
+            order: newest first, or goal by goal, or person by person.
+            words: only those whose text or teacher holds each of these words.
+            after: the last one of the stretch before.
+            limit: so many at most.
+        """
+        table = tables.lessons
+        query = _lessons().where(table.c.mentorship_id.in_(mentorship_ids))
+        if words:
+            query = query.where(says(table.c.text + "\n" + table.c.learned_from, words))
+        part = _parts()[order]
+        newest = tuple_(table.c.day, table.c.id)
+        if after is not None:
+            place = _place(order, after)
+            behind = newest < (after.day.isoformat(), after.id)
+            query = query.where((part > place) | ((part == place) & behind))
+        by_part = query.order_by(part, table.c.day.desc(), table.c.id.desc())
+        return self._records(Lesson, by_part.limit(limit))
+
+    def count(self, mentorship_ids: Sequence[str]) -> int:
+        """How many there are, 10,000 at most."""
+        table = tables.lessons
+        some = select(table.c.id).where(table.c.mentorship_id.in_(mentorship_ids)).limit(10_000)
+        return int(self._rows(select(func.count()).select_from(some.subquery()))[0][0])
+
+    def teachers(self, mentorship_ids: Sequence[str], limit: int = 200) -> list[str]:
+        """From whom or what was learned, by name."""
+        table = tables.lessons
+        query = (
+            select(table.c.learned_from)
+            .where(table.c.mentorship_id.in_(mentorship_ids), table.c.learned_from != "")
+            .distinct()
+            .order_by(table.c.learned_from)
+        )
+        return [str(row[0]) for row in self._rows(query.limit(limit))]
 
     def between(
         self, mentorship_id: str, since: date, until: date, limit: int = 2_000
@@ -91,6 +143,26 @@ class Lessons(Noun):
         """Remove a lesson."""
         with self._file.change(Label.DELETE_LESSON, Kind.LESSON, origin=origin) as writer:
             writer.delete(tables.lessons, lesson_id)
+
+
+def _parts() -> dict[LessonOrder, ColumnElement[str]]:
+    """What lessons are put together by, as text that sorts; those without come last."""
+    table = tables.lessons
+    last = literal(_LAST)
+    person = func.lower(table.c.learned_from)
+    return {
+        LessonOrder.TIME: literal(""),
+        LessonOrder.GOAL: func.coalesce(table.c.goal_id, last),
+        LessonOrder.PERSON: case((person == "", last), else_=person),
+    }
+
+
+def _place(order: LessonOrder, lesson: Lesson) -> ColumnElement[str]:
+    if order is LessonOrder.GOAL:
+        return literal(lesson.goal_id or _LAST)
+    if order is LessonOrder.PERSON:
+        return func.lower(lesson.learned_from) if lesson.learned_from else literal(_LAST)
+    return literal("")
 
 
 def _lessons() -> Query:

@@ -36,6 +36,7 @@ PAGE_CLASSES = {
     "report": ("mentorjournal.ui.report.page", "ReportPage"),
     "actions": ("mentorjournal.ui.actions.page", "ActionsPage"),
     "questions": ("mentorjournal.ui.questions.page", "QuestionsPage"),
+    "lessons": ("mentorjournal.ui.lessons.page", "LessonsPage"),
     "calendar": ("mentorjournal.ui.calendar.page", "CalendarPage"),
     "mentorship": ("mentorjournal.ui.mentorships.page", "MentorshipPage"),
     "settings": ("mentorjournal.ui.settings.page", "SettingsPage"),

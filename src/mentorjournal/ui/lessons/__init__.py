@@ -1,0 +1,1 @@
+"""The lessons: what was learned, from whom, for which goal."""
