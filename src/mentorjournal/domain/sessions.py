@@ -119,3 +119,8 @@ def time_box_in(text: str) -> tuple[str, int | None]:
     if found is None or not 1 <= int(found[1]) <= 480:
         return text.strip(), None
     return text[: found.start()].strip(), int(found[1])
+
+
+def is_question(text: str) -> bool:
+    """Whether words ask something, by the sign at their end, in any script."""
+    return text.rstrip().endswith(("?", "？", "؟", ";"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,10 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
-from mentorjournal.domain.sessions import SessionState, TopicState
+from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.close_session import CloseSessionSheet
+from mentorjournal.ui.notes.answer_popover import AnswerPopover
 from mentorjournal.ui.widgets.chip import Chip
 from mentorjournal.ui.widgets.row_model import RowRole
 
@@ -224,3 +226,100 @@ def test_rows_are_dragged_to_another_place(qtbot: QtBot, desk):
     rows.moved.emit(rows.lines.rows[0].id, 2)
     assert titles(agenda) == ["Two", "Three", "One"]
     assert rows.lines.index(0).data(RowRole.ID) == rows.lines.rows[0].id
+
+
+def test_a_question_is_answered_and_leads_to_an_action_where_it_stands(qtbot: QtBot, desk):
+    """M26: asked, answered, led to an action, each from the agenda of the note."""
+    paper = desk.page.panel.paper
+    enter(qtbot, paper.agenda, "Who knows the market? 10 min")
+    (topic,) = desk.journal.sessions.topics(desk.journal.sessions.of_note(desk.shown().id).id)
+    assert (topic.text, topic.minutes) == ("Who knows the market?", 10)
+    question = partial(desk.journal.questions.get, topic.question_id)
+    assert question().state is QuestionState.ON_AGENDA
+
+    trigger(paper.agenda.make_menu(topic.id), "Write down the answer…")
+    popover = paper.agenda.findChild(AnswerPopover)
+    qtbot.keyClicks(popover.field, "Sofia in support.")
+    qtbot.keyClick(popover.field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (question().answer, question().state) == ("Sofia in support.", QuestionState.ANSWERED)
+    assert desk.journal.sessions.get_topic(topic.id).state is TopicState.DISCUSSED
+    assert paper.agenda.list.lines.rows[0].note == "Sofia in support."
+
+    trigger(paper.agenda.make_menu(topic.id), "Make an action of it")
+    assert question().state is QuestionState.LED_TO_ACTION
+    (action,) = desk.journal.actions.of_note(desk.shown().id)
+    assert (action.text, action.question_id) == (topic.text, topic.question_id)
+    editor = paper.action_lines.list.findChild(QLineEdit)
+    assert editor.isVisible(), "the action is put into words at once"
+    editor.selectAll()
+    qtbot.keyClicks(editor, "@them Introduce me to Sofia")
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.journal.actions.get(action.id).text == "Introduce me to Sofia")
+    assert desk.journal.actions.get(action.id).owner is Side.THEM
+
+
+def test_esc_keeps_no_answer(qtbot: QtBot, desk):
+    agenda = desk.page.panel.paper.agenda
+    enter(qtbot, agenda, "Why?")
+    (topic,) = desk.journal.sessions.topics(desk.journal.sessions.of_note(desk.shown().id).id)
+    trigger(agenda.make_menu(topic.id), "Write down the answer…")
+    popover = agenda.findChild(AnswerPopover)
+    qtbot.keyClicks(popover.field, "No idea")
+    qtbot.keyClick(popover, Qt.Key.Key_Escape)
+    assert desk.journal.questions.get(topic.question_id).answer == ""
+
+
+def test_the_roles_can_be_swapped_for_a_topic(qtbot: QtBot, desk):
+    """M34: the mentor learns here; it shows, and one step takes it back."""
+    agenda = desk.page.panel.paper.agenda
+    enter(qtbot, agenda, "New tools")
+    topic_id = agenda.list.lines.rows[0].id
+    trigger(agenda.make_menu(topic_id), "Roles swapped")
+    assert desk.journal.sessions.get_topic(topic_id).swapped
+    assert agenda.list.lines.rows[0].trailing_chip[0] == "roles swapped"
+    desk.journal.undo()
+    assert not desk.journal.sessions.get_topic(topic_id).swapped
+
+
+def test_closing_keeps_answer_reflection_and_the_line_for_next_time(qtbot: QtBot, desk):
+    """M26, M42: one sheet, one step to undo; what is reflected is private."""
+    agenda = desk.page.panel.paper.agenda
+    enter(qtbot, agenda, "Pay review")
+    enter(qtbot, agenda, "Which path?")
+    note_id = desk.shown().id
+    qtbot.mouseClick(agenda._close, Qt.MouseButton.LeftButton)
+    sheet = desk.window.findChild(CloseSessionSheet)
+    assert not any(row.isVisible() for row in sheet.answers)
+    sheet.topics.select_row(sheet.topics.model().index(1, 0))
+    qtbot.keyClick(sheet.topics, Qt.Key.Key_Space)
+    asked = [row for row in sheet.answers if row.isVisible()]
+    assert len(asked) == 1
+    qtbot.keyClicks(asked[0].line, "Technical, for now.")
+    qtbot.keyClicks(sheet.reflection.text, "I was calmer than I feared.")
+    qtbot.keyClicks(sheet.reflection.line, "Ask about her talk.")
+    assert sheet.reflection.answer is None, "the self-check is the mentor's"
+    qtbot.mouseClick(sheet.accept_button, Qt.MouseButton.LeftButton)
+    session = desk.journal.sessions.of_note(note_id)
+    assert session.for_next_time == "Ask about her talk."
+    note = desk.journal.notes.get(note_id)
+    assert note.private_text == "I was calmer than I feared."
+    assert "calmer" not in note.text
+    (question,) = desk.journal.questions.all(desk.mentorship_id, QuestionState.ANSWERED)
+    assert question.answer == "Technical, for now."
+    assert "calmer" in desk.page.panel.paper.private.editor.text()
+    desk.journal.undo()
+    assert desk.journal.sessions.of_note(note_id).state is SessionState.RUNNING
+    assert desk.journal.notes.get(note_id).private_text == ""
+
+
+def test_a_mentor_answers_whether_asked_or_told(qtbot: QtBot, desk):
+    """M36: after a session the mentor's own check."""
+    desk.journal.mentorships.edit(desk.mentorship_id, role=Role.MENTOR)
+    note_id = desk.shown().id
+    desk.page.panel._on_close_session()
+    sheet = desk.window.findChild(CloseSessionSheet)
+    assert sheet.reflection.text.placeholderText().endswith("?"), "one question of the self-check"
+    yes = sheet.reflection.answer.findChild(Chip, "yes")
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(sheet.accept_button, Qt.MouseButton.LeftButton)
+    assert desk.journal.notes.get(note_id).asked_more is True

@@ -97,6 +97,7 @@ class EditorPanel(Card):
         paper.feedback.typed.connect(self._on_feedback_typed)
         paper.feedback.direction_chosen.connect(self._on_direction)
         paper.agenda.close_requested.connect(self._on_close_session)
+        paper.agenda.action_made.connect(paper.action_lines.write_line)
         for editor in (paper.editor, private.editor):
             editor.cursorPositionChanged.connect(self._on_caret_moved)
         self._banner.action_requested.connect(self._on_banner)

@@ -248,6 +248,11 @@ class LineSection(QWidget):
             action.setCheckable(True)
             action.setChecked((goal_id or "") == known)
 
+    @Slot(str)
+    def write_line(self, line_id: str) -> None:
+        """Open a line to be put into other words."""
+        self.list.write(line_id)
+
     @Slot(QAction)
     def _on_menu(self, action: QAction) -> None:
         data = action.data()

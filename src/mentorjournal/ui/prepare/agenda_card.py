@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.agendas import AgendaTemplate, occasion_of
 from mentorjournal.domain.mentorships import Mentorship, Role
-from mentorjournal.domain.sessions import Session, SessionState, Topic, TopicState, time_box_in
+from mentorjournal.domain.sessions import (
+    Session,
+    SessionState,
+    Topic,
+    TopicState,
+    is_question,
+    time_box_in,
+)
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.prepare.agenda_list import AgendaList
 from mentorjournal.ui.prepare.agenda_menu import AgendaMenu, agendas
@@ -31,9 +38,6 @@ from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
     from mentorjournal.journal.sessions import Sessions
-
-_ASKING = ("?", "？", "؟", ";")
-
 
 class AgendaCard(Card):
     """Topics of the planned session, or those that wait while none is planned.
@@ -210,7 +214,7 @@ class AgendaCard(Card):
         if not text or self._mentorship is None:
             return
         sessions = self._context.journal.sessions
-        add = sessions.ask if text.endswith(_ASKING) else sessions.add_topic
+        add = sessions.ask if is_question(text) else sessions.add_topic
         ready = partial(add, self._mentorship.id, text, session_id=self.session_id)
         if self._context.run(partial(ready, minutes=minutes)):
             self.add_field.clear()

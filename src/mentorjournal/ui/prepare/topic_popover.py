@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -17,7 +17,7 @@ from mentorjournal.ui.widgets.fields import ComboBox, TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.number_field import NumberField
-from mentorjournal.ui.widgets.popover import Popover
+from mentorjournal.ui.widgets.popover import Popover, place_at
 from mentorjournal.ui.words import tr
 
 LONGEST_BOX = 480
@@ -88,15 +88,7 @@ class TopicPopover(Popover):
 
     def show_at(self, rows: QWidget, row: QRect) -> None:
         """Open below a row of a list, or above where the screen ends."""
-        self.adjustSize()
-        screen = rows.screen().availableGeometry()
-        place = rows.mapToGlobal(row.bottomLeft())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            place = rows.mapToGlobal(row.bottomRight()) - QPoint(self.width(), 0)
-        if place.y() + self.height() > screen.bottom():
-            place.setY(rows.mapToGlobal(row.topLeft()).y() - self.height())
-        left = max(screen.left(), min(place.x(), screen.right() - self.width()))
-        self.move(left, max(screen.top(), place.y()))
+        self.move(place_at(self, rows, row))
         self.show()
         self.text.setFocus(Qt.FocusReason.PopupFocusReason)
         self.text.selectAll()

@@ -36,6 +36,19 @@ def place_below(surface: QWidget, anchor: QWidget) -> QPoint:
     return QPoint(x, max(screen.top(), y))
 
 
+def place_at(surface: QWidget, rows: QWidget, row: QRect) -> QPoint:
+    """Return where `surface` opens for a row of a list: below it, or above, or on the screen."""
+    surface.adjustSize()
+    screen = rows.screen().availableGeometry()
+    place = rows.mapToGlobal(row.bottomLeft())
+    if surface.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        place = rows.mapToGlobal(row.bottomRight()) - QPoint(surface.width(), 0)
+    if place.y() + surface.height() > screen.bottom():
+        place.setY(rows.mapToGlobal(row.topLeft()).y() - surface.height())
+    left = max(screen.left(), min(place.x(), screen.right() - surface.width()))
+    return QPoint(left, max(screen.top(), place.y()))
+
+
 class Popover(QFrame):
     """A rounded pop-up that holds one widget; Esc or a click outside closes and deletes it."""
 
