@@ -9,12 +9,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.practice import AimKind
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.schema import tables
 from mentorjournal.journal.search_hit import Hit, Hits, Row, marked_together, marks_in
 from mentorjournal.journal.search_query import fold, read_query
 from mentorjournal.journal.triggers import search_key
@@ -143,6 +144,43 @@ def test_what_is_private_is_found_and_flagged(journal: Journal, mine: str) -> No
     )
     (hit,) = journal.search.find("calm").hits
     assert (hit.private, hit.excerpt) == (False, "calm")
+
+
+def test_what_one_wants_to_remember_is_found_with_its_session_and_is_private(
+    journal: Journal, mine: str
+) -> None:
+    with_note = journal.notes.add(mine, kind=NoteKind.SESSION, text="# On *slides*\n\nAnd more")
+    held = journal.sessions.of_note(with_note.id)
+    assert held is not None
+    planned = journal.sessions.plan(mine, DAY + timedelta(days=7))
+    remember(journal, held.id, "ask about the quartz")
+    remember(journal, planned.id, "bring quartz for Ruth")
+    ahead, behind = journal.search.find("quartz").hits
+    assert [hit.title for hit in (ahead, behind)] == ["Ruth", "On slides"]
+    assert [hit.day for hit in (ahead, behind)] == [DAY + timedelta(days=7), DAY]
+    for hit, session in ((ahead, planned), (behind, held)):
+        assert (hit.kind, hit.id, hit.private) == (Kind.SESSION, session.id, True)
+        assert (hit.place_kind, hit.place_id) == (Kind.SESSION, session.id)
+        assert marked(hit.excerpt, hit.marks) == ["quartz"]
+        assert journal.search.mentorship_of(hit) == mine
+    assert [hit.private for hit in journal.search.find("ruth quartz").hits] == [True]
+
+
+def remember(journal: Journal, session_id: str, words: str) -> None:
+    with journal.file.change(Label.EDIT_SESSION, Kind.SESSION) as writer:
+        writer.update(tables.sessions, session_id, for_next_time=words)
+
+
+def test_what_has_no_title_is_found_under_that_of_what_it_belongs_to(
+    journal: Journal, mine: str
+) -> None:
+    journal.practice.add_agreement(mine, confidentiality="quartz stays here")
+    said = journal.notes.add(mine, kind=NoteKind.FEEDBACK, title="On my talk").id
+    journal.feedback.set(said, effect="quartz clear")
+    with journal.file.change(Label.CLOSE_MENTORSHIP, Kind.CLOSING) as writer:
+        writer.insert(tables.closings, mentorship_id=mine, thanks="for the quartz")
+    titles = {hit.kind: hit.title for hit in journal.search.find("quartz").hits}
+    assert titles == {Kind.AGREEMENT: "Ruth", Kind.CLOSING: "Ruth", Kind.FEEDBACK: "On my talk"}
 
 
 def test_a_tag_finds_its_note_once_and_by_its_day(journal: Journal, mine: str) -> None:

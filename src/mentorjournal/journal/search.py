@@ -56,7 +56,7 @@ _HOW_MANY = "SELECT count(*) FROM (SELECT 1 FROM search_index WHERE search_index
 _OF_GOAL = "JOIN goals g ON g.id = t.goal_id"
 _OF_NOTE = "JOIN notes o ON o.id = t.note_id"
 _OF_MENTORSHIP = "JOIN mentorships m ON m.id = t.mentorship_id"
-_NOTE_TITLE = "coalesce(nullif({0}, ''), nullif(o.title, ''), substr(o.text, 1, 400), '')"
+_NOTE_TITLE = "coalesce({0}nullif(o.title, ''), substr(o.text, 1, 400), '')"
 _GOAL_TITLE = "coalesce(nullif({0}.title, ''), nullif({0}.what, ''), {0}.sentence)"
 # Kind, join, mentorship, title (as in the index unless given), kind of the place, id of the place.
 _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
@@ -88,7 +88,7 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
         Kind.FEEDBACK,
         _OF_NOTE,
         "o.mentorship_id",
-        _NOTE_TITLE.format("t.who"),
+        _NOTE_TITLE.format("nullif(t.who, ''), "),
         Kind.NOTE,
         "t.note_id",
     ),
