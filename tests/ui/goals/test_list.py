@@ -113,16 +113,16 @@ def test_closed_goals_are_folded_away_until_wanted(
     desk: Desk, qtbot: QtBot, lead: Goal, talks: Goal
 ) -> None:
     desk.page.commands.do("achieve", lead.id)
-    assert desk.page.closed_button.text() == "1 closed goal"
+    assert desk.page.tree_card.closed_button.text() == "1 closed goal"
     assert "Become a tech lead" not in desk.titles()
     assert desk.page.current_goal.id == talks.id  # what is open below does not vanish with it
-    qtbot.mouseClick(desk.page.closed_button, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(desk.page.tree_card.closed_button, Qt.MouseButton.LeftButton)
     assert desk.titles()[-2:] == ["Closed", "Become a tech lead"]
     desk.page.open(lead.id)
     assert desk.page.current_goal.state is GoalState.ACHIEVED
     qtbot.mouseClick(desk.page.detail.head.second, Qt.MouseButton.LeftButton)
     assert desk.journal.goals.get(lead.id).state is GoalState.AGREED
-    assert not desk.page.closed_button.isVisible()
+    assert not desk.page.tree_card.closed_button.isVisible()
 
 
 def test_the_menu_puts_a_goal_below_another(

@@ -14,7 +14,6 @@ from mentorjournal.ui.goals.adjust import AdjustSheet
 from mentorjournal.ui.goals.check_in import CheckInSheet
 from mentorjournal.ui.goals.objective import ObjectiveSheet
 from mentorjournal.ui.goals.wizard.wording import Step
-from mentorjournal.ui.widgets.fields import SearchField
 
 from .conftest import TALKS, Desk
 
@@ -175,8 +174,8 @@ def test_an_empty_page_teaches_and_leads_into_the_wizard(
     page.guests.wizard.leave()
     assert page.empty.isVisible()
     qtbot.mouseClick(page.from_catalogue, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(page.guests.wizard.findChild(SearchField).hasFocus)
-    page.guests.wizard.leave()
+    qtbot.waitUntil(page.guests.starting_points.search.hasFocus)
+    page.guests.leave()
 
 
 def test_a_letter_of_a_draft_opens_the_wizard_there_and_a_new_goal_comes_below(

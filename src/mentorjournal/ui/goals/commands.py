@@ -36,7 +36,7 @@ def verbs(goal: Goal, below: Sequence[Goal]) -> list[str]:
     """What can be done with a goal as it stands, the likeliest first; "" is a line."""
     key = goal.kind is GoalKind.KEY_RESULT
     if goal.state in CLOSED:
-        return ["reopen", "", "delete"]
+        return ["reopen", "", "print", "", "delete"]
     found: list[str] = []
     if goal.state not in DRAFTS:
         found += ["check_in"] if measured(goal, below) else []
@@ -46,7 +46,8 @@ def verbs(goal: Goal, below: Sequence[Goal]) -> list[str]:
         found += ["refine"]
         found += ["propose"] if goal.state is GoalState.DRAFT else []
         found += ["agree"]
-    return [*found, *([] if key else ["", "new_below"]), "", "drop", "delete"]
+    more = [] if key else ["", "new_below", "person"]
+    return [*found, *more, "", "up", "down", "", "print", "", "drop", "delete"]
 
 
 def verb_text(verb: str, goal: Goal, people: People) -> str:
@@ -64,6 +65,10 @@ def verb_text(verb: str, goal: Goal, people: People) -> str:
         "drop": tr("Let go…"),
         "reopen": tr("Take up again"),
         "new_below": tr("New goal below this one"),
+        "person": tr("Add someone you met"),
+        "up": tr("Rank higher (Alt+Up)"),
+        "down": tr("Rank lower (Alt+Down)"),
+        "print": tr("Print this goal…"),
         "delete": tr("Delete"),
     }[verb]
 
@@ -74,11 +79,15 @@ class GoalCommands(QObject):
     Attributes:
         wizard_requested: (goal id or None, letter or "", parent id or None) the wizard is wanted.
         refine_requested: (Goal) its two drafts are wanted side by side.
+        rank_wished: (goal id, 1 or -1) it is wanted one lower or higher among its siblings.
+        person_wished: somebody met is to be added to the goal that is shown.
         deleted: (id) a goal has gone.
     """
 
     wizard_requested = Signal(object, object, object)
     refine_requested = Signal(object)
+    rank_wished = Signal(object, object)
+    person_wished = Signal()
     deleted = Signal(object)
 
     def __init__(self, context: PageContext, page: QWidget) -> None:
@@ -209,6 +218,20 @@ class GoalCommands(QObject):
     def _reopen(self, goal: Goal) -> None:
         reopen = partial(self._context.journal.goals.reopen, goal.id)
         self._run(reopen, tr("Taken up again"))
+
+    def _up(self, goal: Goal) -> None:
+        self.rank_wished.emit(goal.id, -1)
+
+    def _down(self, goal: Goal) -> None:
+        self.rank_wished.emit(goal.id, 1)
+
+    def _person(self, goal: Goal) -> None:
+        self.person_wished.emit()
+
+    def _print(self, goal: Goal) -> None:
+        from mentorjournal.ui.documents import show_goal_sheet
+
+        show_goal_sheet(self._context, goal.id, self._page.window())
 
     def _new_below(self, goal: Goal) -> None:
         self.wizard_requested.emit(None, "", goal.id)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalKind, GoalState
@@ -172,6 +172,12 @@ class GoalDetail(QWidget):
         self.notes.show_goal(goal, today)
         self.action_section.show_goal(goal, shown.people, today)
         self.history.show_goal(goal, log, shown.people, today)
+
+    def add_person(self) -> None:
+        """Put the cursor where somebody met is added."""
+        self.met.show()
+        self.met.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_scroll.ensureWidgetVisible(self.met.field)
 
     @property
     def goal_id(self) -> str | None:

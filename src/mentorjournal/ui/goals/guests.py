@@ -1,11 +1,11 @@
-"""What stands for a while in the place of list and goal: the wizard, and refining together."""
+"""What stands for a while in the place of list and goal: wizard, refining, starting points."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.catalogue import FilledEntry
@@ -14,6 +14,7 @@ from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import PageContext
 
 if TYPE_CHECKING:
+    from mentorjournal.ui.goals.catalogue_view import CatalogueView
     from mentorjournal.ui.goals.refine.view import RefineView
     from mentorjournal.ui.goals.wizard.wizard import Wizard
 
@@ -40,11 +41,12 @@ class Guests(QObject):
         self._parent_id: str | None = None
         self.wizard: Wizard | None = None
         self.refining: RefineView | None = None
+        self.starting_points: CatalogueView | None = None
 
     @property
     def guest(self) -> QWidget | None:
         """What is there instead of list and goal."""
-        return self.wizard or self.refining
+        return self.wizard or self.refining or self.starting_points
 
     def check(self, mentorship_id: str | None) -> None:
         """Send away what is about another mentorship."""
@@ -53,12 +55,12 @@ class Guests(QObject):
 
     def flush(self) -> bool:
         """Save what is being typed; False when that failed."""
-        here = self.wizard or self.refining
+        here = self.wizard or self.refining or self.starting_points
         return here.flush() if here is not None else True
 
     def leave(self) -> bool:
         """Send away what is there; False when it could not be saved, so that it stays."""
-        here = self.wizard or self.refining
+        here = self.wizard or self.refining or self.starting_points
         if here is not None:
             here.leave()
         return self.guest is None
@@ -107,12 +109,6 @@ class Guests(QObject):
         if begin_with is not None:
             wizard.begin_with(begin_with)
 
-    def find_in_catalogue(self) -> None:
-        """Show the wizard with the keyboard in the search of its catalogue."""
-        self.open_wizard(None)
-        if self.wizard is not None:
-            self.wizard.catalogue.search.setFocus(Qt.FocusReason.OtherFocusReason)
-
     @Slot(str)
     def _on_finished(self, goal_id: str) -> None:
         self._close_wizard(goal_id)
@@ -156,3 +152,27 @@ class Guests(QObject):
         view, self.refining = self.refining, None
         if view is not None:
             self._unseat(view, goal_id)
+
+    # Starting points ----------------------------------------------------------------------
+
+    def open_starting_points(self) -> None:
+        """Show the whole catalogue; an entry that is used opens the wizard with it."""
+        if self._context.mentorship_id is None or not self.leave():
+            return
+        from mentorjournal.ui.goals.catalogue_view import CatalogueView
+
+        view = CatalogueView(self._context, self._stack)
+        self.starting_points = view
+        view.closed.connect(self._on_browsed)
+        view.used.connect(self._on_used)
+        self._seat(view)
+
+    @Slot()
+    def _on_browsed(self) -> None:
+        view, self.starting_points = self.starting_points, None
+        if view is not None:
+            self._unseat(view, None)
+
+    @Slot(object)
+    def _on_used(self, filled: FilledEntry) -> None:
+        self.open_wizard(None, begin_with=filled)

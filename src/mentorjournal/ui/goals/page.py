@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
@@ -10,14 +11,14 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Change, Kind
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState
+from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalState
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail, Shown
 from mentorjournal.ui.goals.guests import Guests
 from mentorjournal.ui.goals.held import HeldGoals
+from mentorjournal.ui.goals.list_card import GoalListCard
 from mentorjournal.ui.goals.people import people_of
-from mentorjournal.ui.goals.tree import GoalTree
 from mentorjournal.ui.goals.tree_rows import Part, arrange, rows_of, told
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
@@ -61,6 +62,8 @@ class GoalsPage(LivePage):
         self.commands = GoalCommands(context, self)
         self.commands.wizard_requested.connect(self._on_wizard_requested)
         self.commands.refine_requested.connect(self._on_refine_requested)
+        self.commands.rank_wished.connect(self._on_rank_wished)
+        self.commands.person_wished.connect(self._on_person_wished)
         self._build_header()
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
@@ -86,17 +89,16 @@ class GoalsPage(LivePage):
         self.header.add_widget(self.new_goal)
 
     def _build_browser(self) -> None:
-        self.tree = GoalTree(self._told, name=tr("Goals"))
+        self.tree_card = GoalListCard(self._told)
+        self.tree_card.captured.connect(self._on_captured)
+        self.tree_card.closed_toggled.connect(self._on_closed_clicked)
+        self.tree_card.browse_requested.connect(self._on_catalogue)
+        self.tree = self.tree_card.tree
         self.tree.current_moved.connect(self._on_current_moved)
         self.tree.opened.connect(self._on_opened)
         self.tree.delete_requested.connect(self._on_delete)
         self.tree.menu_requested.connect(self._on_menu)
         self.tree.rank_requested.connect(self._on_rank)
-        self.tree_card = Card(padded=False)
-        self.tree_card.add_list(self.tree, 1)
-        self.closed_button = Button("", ButtonKind.QUIET, "chevron-right")
-        self.closed_button.clicked.connect(self._on_closed_clicked)
-        self.tree_card.body.addWidget(self.closed_button, 0, Qt.AlignmentFlag.AlignLeft)
         self.detail = GoalDetail(self.context)
         self.detail.verb_requested.connect(self._on_verb)
         self.detail.letter_clicked.connect(self._on_letter)
@@ -170,11 +172,7 @@ class GoalsPage(LivePage):
             for part, inside in parts.items()
             for placed in inside
         }
-        self.tree.set_goals(rows, places)
-        self.closed_button.setVisible(bool(closed) and live > 0)
-        hide, show = tr("Hide closed goals"), tr("%n closed goal(s)", len(closed))
-        self.closed_button.set_text(hide if self._closed_shown else show)
-        self.closed_button.set_icon("chevron-down" if self._closed_shown else "chevron-right")
+        self.tree_card.show_rows(rows, places, len(closed), unfolded=self._closed_shown, live=live)
         self._select(wanted, rows)
 
     def _select(self, wanted: object, rows: Sequence[Any]) -> None:
@@ -319,7 +317,7 @@ class GoalsPage(LivePage):
 
     @Slot()
     def _on_catalogue(self) -> None:
-        self.guests.find_in_catalogue()
+        self.guests.open_starting_points()
 
     @Slot(object, object, object)
     def _on_wizard_requested(self, goal_id: object, letter: object, parent_id: object) -> None:
@@ -328,6 +326,27 @@ class GoalsPage(LivePage):
             letter=str(letter),
             parent_id=str(parent_id) if parent_id else None,
         )
+
+    @Slot(str)
+    def _on_captured(self, text: str) -> None:
+        """Make a draft of a goal in one line (M25)."""
+        mentorship_id = self.context.mentorship_id
+        if mentorship_id is None:
+            return
+        add = partial(self.context.journal.goals.add, mentorship_id, GoalFields(title=text))
+        goal = self.context.run(add)
+        if goal is not None:
+            self.tree_card.capture.clear()
+            self.tree.select_id(goal.id)
+
+    @Slot(object, object)
+    def _on_rank_wished(self, goal_id: object, step: object) -> None:
+        self.tree.select_id(goal_id)
+        self.tree.rank_by(1 if step == 1 else -1)
+
+    @Slot()
+    def _on_person_wished(self) -> None:
+        self.detail.add_person()
 
     @Slot(object)
     def _on_refine_requested(self, goal: Goal) -> None:

@@ -36,9 +36,9 @@ class EntryView(QWidget):
         self._entry, self._today = entry, today
         self._fields: dict[str, FormField] = {}
         column = Column(self, gap=2)
-        back = Button(tr("All of them"), ButtonKind.QUIET, "chevron-left")
-        back.clicked.connect(self.back)
-        column.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
+        self.back_button = Button(tr("All of them"), ButtonKind.QUIET, "chevron-left")
+        self.back_button.clicked.connect(self.back)
+        column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Label(entry.title.split("{")[0].strip(), TextRole.STRONG, wrap=True))
         if entry.why:
             column.addWidget(Label(entry.why, TextRole.SMALL, "muted", wrap=True))
