@@ -1,0 +1,106 @@
+"""A window over a journal with a session, an agreement and a goal, and its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from io import BytesIO
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentorjournal.domain.goals import GoalFields, Measure
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.journal.journal import Journal
+from mentorjournal.reports.page import Made
+from mentorjournal.settings import Settings
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.documents.sheet import DocumentSheet
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.translation import install_translation
+
+TODAY = date(2026, 11, 21)
+NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
+
+
+class Desk(NamedTuple):
+    """Everything a test of the documents works with."""
+
+    qtbot: QtBot
+    journal: Journal
+    context: PageContext
+    window: QWidget
+    notices: list[Notice]
+    session_id: str
+    goal_id: str
+    agreement_id: str
+
+    def settled(self, sheet: DocumentSheet | None) -> Made:
+        """The document once it is made for the paper that is chosen."""
+        assert sheet is not None
+        self.qtbot.waitUntil(lambda: sheet.made is not None and not sheet.making, timeout=30_000)
+        assert sheet.made is not None
+        return sheet.made
+
+
+def text_of(pdf: bytes) -> str:
+    pages = PdfReader(BytesIO(pdf)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    path = tmp_path / "amara.mentorjournal"
+    with Journal.create(path, "Amara Keita", clock=lambda: NOW) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, journal: Journal) -> Iterator[Desk]:
+    words = QObject()
+    install_translation(QApplication.instance(), words)
+    pair = journal.mentorships.add(
+        role=Role.MENTEE,
+        counterpart="Lena Vogt",
+        purpose="Lead a team",
+        starts_on=date(2026, 2, 1),
+    ).id
+    session = journal.sessions.plan(pair, date(2026, 11, 24), "10:00", 50)
+    journal.sessions.edit(session.id, for_next_time="She looked tired.")
+    journal.sessions.add_topic(pair, "Dry run of talk three", session_id=session.id, minutes=20)
+    journal.actions.add(pair, "Talk outline", due_on=date(2026, 11, 19))
+    agreement = journal.practice.add_agreement(
+        pair, my_expectations="Honest words", agreed_on=date(2026, 2, 13)
+    )
+    goal = journal.goals.add(
+        pair,
+        GoalFields(
+            title="Speak at reviews",
+            sentence="Speak at three reviews",
+            measure=Measure("talks", baseline=0, target=3),
+            starts_on=date(2026, 8, 1),
+            due_on=date(2026, 12, 19),
+        ),
+    )
+    journal.goals.propose(goal.id)
+    journal.goals.agree(goal.id)
+    context = PageContext(journal, Settings(), theme())
+    context.mentorship_id = pair
+    window = QWidget()
+    window.resize(1056, 800)
+    qtbot.addWidget(window)
+    window.show()
+    made = Desk(qtbot, journal, context, window, [], session.id, goal.id, agreement.id)
+    context.notify.connect(made.notices.append)
+    yield made
+    for sheet in window.findChildren(DocumentSheet):
+        sheet.reject()
+    context.bus.close()
+    context.tasks.wait()
+    words.deleteLater()
+    QApplication.processEvents()

@@ -1,0 +1,209 @@
+"""The sheet that shows a document, driven as a person would, on a real file and the real PDF."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QPageLayout
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.reports import Paper
+from mentorjournal.ui.documents import (
+    show_agreement,
+    show_certificate,
+    show_goal_sheet,
+    show_session_sheet,
+)
+from mentorjournal.ui.widgets.row_model import RowRole
+
+from .conftest import TODAY, text_of
+
+
+def file_dialog(desk, sheet) -> QFileDialog:
+    desk.qtbot.waitUntil(
+        lambda: any(d.isVisible() for d in sheet.findChildren(QFileDialog)), timeout=30_000
+    )
+    return next(d for d in sheet.findChildren(QFileDialog) if d.isVisible())
+
+
+def give_name(dialog: QFileDialog, path: Path) -> None:
+    dialog.findChild(QLineEdit, "fileNameEdit").setText(str(path))
+    dialog.accept()
+
+
+def test_the_sheet_for_the_session_shows_as_it_will_be_printed(desk):
+    """M23: one page with the agenda; what one wants to remember stays out of it."""
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    made = desk.settled(sheet)
+    text = text_of(made.pdf)
+    assert "Tuesday 24 November 2026" in text
+    assert "Dry run of talk three" in text
+    assert "tired" not in text
+    assert sheet.isVisible()
+    assert sheet.isModal()
+    assert sheet.windowTitle() == "Session sheet"
+    assert sheet.preview.pages.page_count == made.pages == 1
+    assert sheet.preview.place.text() == "1 of 1"
+
+
+def test_a_session_that_is_not_planned_has_a_sheet_too(desk):
+    desk.journal.sessions.delete(desk.session_id)
+    made = desk.settled(show_session_sheet(desk.context, None, desk.window))
+    assert "Day still open" in text_of(made.pdf)
+    assert "Dry run of talk three" in text_of(made.pdf)
+
+
+def test_another_paper_is_made_at_once_and_remembered(desk):
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    desk.settled(sheet)
+    other = Qt.Key.Key_Right if sheet.paper.paper is Paper.A4 else Qt.Key.Key_Left
+    before = sheet.paper.paper
+    sheet.paper.setFocus()
+    desk.qtbot.keyClick(sheet.paper, other)
+    assert sheet.paper.paper is not before
+    assert sheet.making
+    made = desk.settled(sheet)
+    width = 595 if sheet.paper.paper is Paper.A4 else 612
+    assert round(made.size[0]) == width
+    chosen = sheet.paper.paper
+    sheet.reject()
+    again = show_agreement(desk.context, desk.agreement_id, desk.window)
+    assert again.paper.paper is chosen
+
+
+def test_what_leaves_is_listed(desk):
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    leaving = sheet.leaving
+    assert leaving.named == ("Amara Keita", "Lena Vogt")
+    leaving.set_unfolded(True)
+    model = leaving.rows.model()
+    rows = [model.index(row, 0).data() for row in range(model.rowCount())]
+    assert "Dry run of talk three" in rows
+    assert "Talk outline" in rows
+    index = model.index(rows.index("Talk outline"), 0)
+    assert index.data(RowRole.ID)
+    leaving.rows.opened.emit(index)
+    assert sheet.isVisible(), "such a row leads nowhere, and does no harm"
+
+
+def test_saving_writes_what_shows_and_closes(desk, tmp_path, monkeypatch):
+    opened: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    made = desk.settled(sheet)
+    sheet.open_saved.click()
+    sheet.accept_button.click()
+    dialog = file_dialog(desk, sheet)
+    name = Path(dialog.selectedFiles()[0]).name
+    assert name == "2026-11-24 Session sheet, Amara.pdf"
+    give_name(dialog, tmp_path / name)
+    desk.qtbot.waitUntil(lambda: bool(desk.notices))
+    assert (tmp_path / name).read_bytes() == made.pdf
+    assert desk.notices[-1].opens == str(tmp_path / name)
+    assert [url.toLocalFile() for url in opened] == [str(tmp_path / name)]
+    again = show_agreement(desk.context, desk.agreement_id, desk.window)
+    desk.settled(again)
+    assert again.open_saved.isChecked(), "it is remembered"
+    again.accept_button.click()
+    where = file_dialog(desk, again)
+    assert Path(where.directory().absolutePath()) == tmp_path
+    where.reject()
+    again.open_saved.click()
+
+
+def test_saving_before_it_is_made_waits_for_it(desk, tmp_path):
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    desk.qtbot.waitUntil(sheet.isActiveWindow)
+    desk.qtbot.keyClick(sheet, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    dialog = file_dialog(desk, sheet)
+    give_name(dialog, tmp_path / "now.pdf")
+    desk.qtbot.waitUntil(lambda: bool(desk.notices))
+    assert (tmp_path / "now.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_folder_that_has_gone_is_said_and_the_sheet_stays(desk, tmp_path):
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    desk.settled(sheet)
+    sheet.accept_button.click()
+    dialog = file_dialog(desk, sheet)
+    dialog.fileSelected.emit(str(tmp_path / "gone" / "sheet.pdf"))
+    dialog.reject()
+    desk.qtbot.waitUntil(lambda: bool(sheet.preview.banner.text))
+    assert "has gone" in sheet.preview.banner.text
+    assert sheet.isVisible()
+
+
+def test_printing_takes_the_page_as_it_lies(desk):
+    from mentorjournal.ui.documents.printing import printer_for
+
+    desk.journal.goals.achieve(desk.goal_id)
+    sheet = show_certificate(desk.context, Kind.GOAL, desk.goal_id, desk.window)
+    made = desk.settled(sheet)
+    sheet.print_button.click()
+    dialog = sheet.findChild(QPrintDialog)
+    assert dialog is not None
+    assert dialog.maxPage() == made.pages
+    dialog.reject()
+    printer = printer_for(made)
+    layout = printer.pageLayout()
+    assert layout.orientation() is QPageLayout.Orientation.Landscape
+    assert layout.fullRectPoints().width() == round(made.size[0])
+    assert isinstance(printer, QPrinter)
+    assert printer.docName() == "2026-11-21 Certificate, Amara"
+
+
+def test_a_certificate_waits_for_what_it_is_about(desk):
+    """M44: for an achieved goal, a reached milestone, a closed mentorship; else it is said."""
+    stone = desk.journal.milestones.add(
+        desk.context.mentorship_id, "First talk", TODAY, goal_id=desk.goal_id
+    )
+    for kind, record in (
+        (Kind.GOAL, desk.goal_id),
+        (Kind.MILESTONE, stone.id),
+        (Kind.MENTORSHIP, desk.context.mentorship_id),
+    ):
+        assert show_certificate(desk.context, kind, record, desk.window) is None
+        assert desk.notices.pop().text.startswith("A certificate is for a")
+    desk.journal.milestones.reach(stone.id)
+    made = desk.settled(show_certificate(desk.context, Kind.MILESTONE, stone.id, desk.window))
+    assert "has reached the milestone First talk" in text_of(made.pdf)
+
+
+def test_the_agreement_and_the_goal_have_theirs(desk):
+    """M38: the version that was agreed, with its day."""
+    agreement = desk.settled(show_agreement(desk.context, desk.agreement_id, desk.window))
+    assert "Version 1, agreed on 13 February 2026" in text_of(agreement.pdf)
+    goal = desk.settled(show_goal_sheet(desk.context, desk.goal_id, desk.window))
+    assert "Speak at three reviews" in text_of(goal.pdf)
+
+
+def test_what_has_gone_is_said(desk):
+    desk.journal.practice.delete_agreement(desk.agreement_id)
+    assert show_agreement(desk.context, desk.agreement_id, desk.window) is None
+    assert show_goal_sheet(desk.context, "nobody", desk.window) is None
+    assert show_session_sheet(desk.context, "nobody", desk.window) is None
+    assert show_certificate(desk.context, Kind.GOAL, "nobody", desk.window) is None
+    assert [notice.kind for notice in desk.notices] == ["error"] * 4
+
+
+def test_closing_drops_what_is_under_way(desk):
+    sheet = show_goal_sheet(desk.context, desk.goal_id, desk.window)
+    desk.qtbot.keyClick(sheet, Qt.Key.Key_Escape)
+    desk.qtbot.waitUntil(desk.context.tasks.idle, timeout=30_000)
+    assert desk.notices == []
+
+
+def test_nothing_heavy_is_loaded_before_a_document_is_wanted():
+    code = (
+        "import sys, mentorjournal.ui.documents\n"
+        "heavy = ('reportlab', 'PySide6.QtPdf', 'PySide6.QtPdfWidgets', 'PySide6.QtPrintSupport',"
+        " 'mentorjournal.ui.documents.sheet', 'mentorjournal.journal.document_contents')\n"
+        "print([name for name in heavy if name in sys.modules])\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stdout.strip() == "[]", done.stderr
