@@ -23,6 +23,7 @@ from mentorjournal.domain.goals import (
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.practice import AimKind
 from mentorjournal.domain.sides import Side
+from mentorjournal.journal import goal_tree
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 
@@ -319,6 +320,50 @@ def test_reading_all_goals_takes_three_queries(journal: Journal, mine: str) -> N
         raw.set_trace_callback(None)
     assert [len(goal.check_ins) + len(goal.milestones) for goal in goals] == [2] * 5
     assert len(seen) == 3
+
+
+def test_an_outline_says_of_every_goal_where_it_stands_in_one_query(
+    journal: Journal, mine: str, statements: list[str]
+) -> None:
+    above = journal.goals.add(mine, FIELDS)
+    journal.goals.add(mine, GoalFields(sentence="By May I will …"))
+    below = journal.goals.add(mine, GoalFields(what="rehearse"), parent_id=above.id)
+    journal.goals.drop(below.id)
+    statements.clear()
+    outline = journal.goals.outline(mine)
+    assert len(statements) == 1
+    goals = journal.goals.all(mine)
+    assert [line.title for line in outline] == [goal.title for goal in goals]
+    for line, goal in zip(outline, goals, strict=True):
+        assert line[:5] == (goal.id, goal.parent_id, goal.kind, goal.state, goal.owner)
+        assert line.horizon is goal.fields.horizon
+
+
+def test_some_goals_are_read_as_each_of_them_is(journal: Journal, mine: str) -> None:
+    made = [journal.goals.add(mine, FIELDS) for _ in range(3)]
+    for goal in made:
+        journal.goals.check_in(goal.id, 1)
+        journal.milestones.add(mine, "x", date(2026, 6, 1), goal.id)
+    found = journal.goals.some([made[2].id, made[0].id, "unknown"])
+    assert {goal.id: goal for goal in found} == {
+        goal.id: journal.goals.get(goal.id) for goal in (made[0], made[2])
+    }
+    assert journal.goals.some([]) == []
+
+
+def test_few_goals_read_only_what_is_theirs_and_too_many_check_ins_leave_the_newest(
+    journal: Journal, mine: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (journal.goals.add(mine, FIELDS) for _ in range(2))
+    days = [date(2026, 3, day) for day in (2, 9, 16)]
+    for day in days:
+        journal.goals.check_in(first.id, day.day, day=day)
+        journal.goals.check_in(second.id, 1, day=day)
+    (only,) = journal.goals.all(mine, limit=1)
+    assert [check_in.day for check_in in only.check_ins] == days
+    monkeypatch.setattr(goal_tree, "_MOST_CHECK_INS", 2)
+    (only,) = journal.goals.all(mine, limit=1)
+    assert [check_in.day for check_in in only.check_ins] == days[1:]
 
 
 def test_what_happened_to_any_goal_in_a_period(journal: Journal, mine: str, clock: Any) -> None:

@@ -216,3 +216,19 @@ class Goal(NamedTuple):
     def title(self) -> str:
         """The short name, or the sentence, or what is to be done: whatever there is."""
         return self.fields.title or self.fields.what or self.fields.sentence
+
+
+class GoalLine(NamedTuple):
+    """A goal as a list of all goals shows it: what tells its place, and its short name.
+
+    Attributes:
+        title: the short name, or what is to be done, or the sentence: whatever there is.
+    """
+
+    id: str
+    parent_id: str | None
+    kind: GoalKind
+    state: GoalState
+    owner: Side
+    horizon: Horizon
+    title: str

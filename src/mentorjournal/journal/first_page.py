@@ -19,7 +19,7 @@ from mentorjournal.domain.sessions import Session
 from mentorjournal.domain.today import Today
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.goal_records import goal_from, in_tree_order
-from mentorjournal.journal.rows import to_record
+from mentorjournal.journal.rows import reader
 
 if TYPE_CHECKING:
     from mentorjournal.journal.file import JournalFile
@@ -121,10 +121,10 @@ class FirstPage:
         return self._readable(record, rows)
 
     def _readable(self, record: type[R], rows: list[tuple[Any, ...]]) -> list[R]:
-        found = []
+        found, read = [], reader(record, record._fields)
         for row in rows:
             try:
-                found.append(to_record(record, dict(zip(record._fields, row, strict=True))))
+                found.append(read(row))
             except (ValueError, TypeError):
                 self._file.unreadable.add(str(row[0]))
         return found
@@ -174,23 +174,24 @@ class FirstPage:
         )
 
     def _goals(self, mentorship_id: str) -> list[Goal]:
+        chosen = (
+            f"FROM goals WHERE mentorship_id = ? AND state NOT IN {_CLOSED} "
+            "ORDER BY position, id LIMIT ?"
+        )
         rows = self._file.look_named(
             "SELECT *, (SELECT group_concat(aim_id, ' ' ORDER BY position) FROM goal_aims "
-            f"WHERE goal_id = goals.id) AS aims FROM goals WHERE mentorship_id = ? "
-            f"AND state NOT IN {_CLOSED} ORDER BY position, id LIMIT ?",
+            f"WHERE goal_id = goals.id) AS aims {chosen}",
             (mentorship_id, MOST_GOALS),
         )
         if not rows:
             return []
-        below = (
-            "goal_id IN (SELECT id FROM goals WHERE mentorship_id = ? "
-            f"AND state NOT IN {_CLOSED}) ORDER BY {{}}, id LIMIT {_MOST_BELOW_GOALS}"
-        )
+        below = f"goal_id IN (SELECT id {chosen}) ORDER BY {{}} LIMIT {_MOST_BELOW_GOALS}"
+        which, newest = (mentorship_id, MOST_GOALS), "day DESC, id DESC"
         check_ins: dict[str | None, list[CheckIn]] = {}
-        for check_in in self._records(CheckIn, "check_ins", below.format("day"), mentorship_id):
+        for check_in in reversed(self._records(CheckIn, "check_ins", below.format(newest), *which)):
             check_ins.setdefault(check_in.goal_id, []).append(check_in)
         stones: dict[str | None, list[Milestone]] = {}
-        for stone in self._records(Milestone, "milestones", below.format("due_on"), mentorship_id):
+        for stone in self._records(Milestone, "milestones", below.format("due_on, id"), *which):
             stones.setdefault(stone.goal_id, []).append(stone)
         goals = []
         for row in rows:

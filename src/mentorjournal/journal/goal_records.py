@@ -1,11 +1,12 @@
 """Goals as records: from a row, whoever read it, and in the order of their tree."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
-from mentorjournal.domain.goals import CheckIn, Goal, GoalFields, Measure, Milestone
+from mentorjournal.domain.goals import CheckIn, Goal, GoalFields, GoalLine, Measure, Milestone
 from mentorjournal.journal.rows import to_record
 
+G = TypeVar("G", Goal, GoalLine)
 IN_MEASURE = tuple((f"measure_{name}", name) for name in Measure._fields)
 """The columns of a goal's measure, with the fields they fill."""
 
@@ -33,13 +34,13 @@ def goal_from(
     )
 
 
-def in_tree_order(goals: Iterable[Goal]) -> list[Goal]:
+def in_tree_order(goals: Iterable[G]) -> list[G]:
     """Each goal directly followed by those below it; one whose parent is not there is a root."""
-    by_id: dict[str, Goal] = {goal.id: goal for goal in goals}
-    below: dict[str | None, list[Goal]] = {}
+    by_id: dict[str, G] = {goal.id: goal for goal in goals}
+    below: dict[str | None, list[G]] = {}
     for goal in by_id.values():
         below.setdefault(goal.parent_id if goal.parent_id in by_id else None, []).append(goal)
-    ordered: list[Goal] = []
+    ordered: list[G] = []
     waiting = below.get(None, [])[::-1]
     while waiting:
         goal = waiting.pop()

@@ -5,10 +5,18 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, Select, func, select
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.goals import CheckIn, Goal, GoalChange, GoalKind, GoalState, Milestone
+from mentorjournal.domain.goals import (
+    CheckIn,
+    Goal,
+    GoalChange,
+    GoalKind,
+    GoalLine,
+    GoalState,
+    Milestone,
+)
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.goal_records import goal_from, in_tree_order
 from mentorjournal.journal.goal_rows import (
@@ -18,12 +26,14 @@ from mentorjournal.journal.goal_rows import (
     milestone_query,
 )
 from mentorjournal.journal.noun import Noun
+from mentorjournal.journal.rows import Query
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.writer import Writer
 
 CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
 _MOST_CHECK_INS = 20_000
 _MOST_MILESTONES = 5_000
+_AT_ONCE = 500
 
 
 class _Keep(Enum):
@@ -41,33 +51,29 @@ class GoalTree(Noun):
     def all(self, mentorship_id: str, include_closed: bool = True, limit: int = 2000) -> list[Goal]:
         """The goals by rank, each followed by those below it; three queries in all."""
         table = tables.goals
-        query = goal_query(table).where(table.c.mentorship_id == mentorship_id)
-        if not include_closed:
-            query = query.where(table.c.state.not_in([state.value for state in CLOSED]))
-        query = query.order_by(table.c.position, table.c.id).limit(limit)
-        rows = self._file.connection.execute(query).mappings().all()
-        check_ins: dict[str, list[CheckIn]] = {}
-        milestones: dict[str, list[Milestone]] = {}
-        if rows:
-            ids = select(table.c.id).where(table.c.mentorship_id == mentorship_id)
-            for check_in in self._check_ins(ids):
-                check_ins.setdefault(check_in.goal_id, []).append(check_in)
-            for milestone in self._milestones(ids):
-                milestones.setdefault(str(milestone.goal_id), []).append(milestone)
-        goals = []
-        for row in rows:
-            goal_id = row["id"]
-            try:
-                goals.append(
-                    goal_from(row, check_ins.get(goal_id, ()), milestones.get(goal_id, ()))
-                )
-            except (ValueError, TypeError):
-                self._file.unreadable.add(goal_id)
-        return in_tree_order(goals)
+        query = _by_rank(goal_query(table), mentorship_id, include_closed, limit)
+        ids = _by_rank(select(table.c.id), mentorship_id, include_closed, limit)
+        return in_tree_order(self._whole(query, ids))
+
+    def some(self, goal_ids: Collection[str]) -> list[Goal]:
+        """Those of some goals that there are, each with all that belongs to it, in no order."""
+        table, ids, found = tables.goals, list(goal_ids), []
+        for start in range(0, len(ids), _AT_ONCE):
+            chosen = ids[start : start + _AT_ONCE]
+            query = goal_query(table).where(table.c.id.in_(chosen)).limit(len(chosen))
+            found += self._whole(query, chosen)
+        return found
+
+    def outline(self, mentorship_id: str, limit: int = 2000) -> list[GoalLine]:
+        """All goals as a list shows them, in the order of `all`; one query, without their texts."""
+        table = tables.goals
+        names = (table.c[name] for name in GoalLine._fields if name != "title")
+        query = _by_rank(select(*names, _title().label("title")), mentorship_id, True, limit)
+        return in_tree_order(self._records(GoalLine, query))
 
     def get(self, goal_id: str) -> Goal:
         """One goal with all that belongs to it. Raises JournalError(NOT_FOUND)."""
-        ids = select(tables.goals.c.id).where(tables.goals.c.id == goal_id)
+        ids = [goal_id]
         return goal_from(self._goal_row(goal_id), self._check_ins(ids), self._milestones(ids))
 
     def log(self, goal_id: str, limit: int = 200) -> list[GoalChange]:
@@ -179,9 +185,31 @@ class GoalTree(Noun):
             raise JournalError(Failure.NOT_FOUND, "goals")
         return dict(row)
 
+    def _whole(self, query: Query, goal_ids: Any) -> list[Goal]:
+        """The goals of a `goal_query`; `goal_ids` selects or lists the same ones."""
+        rows = [row._asdict() for row in self._rows(query)]
+        check_ins: dict[str, list[CheckIn]] = {}
+        milestones: dict[str, list[Milestone]] = {}
+        if rows:
+            for check_in in self._check_ins(goal_ids):
+                check_ins.setdefault(check_in.goal_id, []).append(check_in)
+            for milestone in self._milestones(goal_ids):
+                milestones.setdefault(str(milestone.goal_id), []).append(milestone)
+        goals = []
+        for row in rows:
+            key = row["id"]
+            try:
+                goals.append(goal_from(row, check_ins.get(key, ()), milestones.get(key, ())))
+            except (ValueError, TypeError):
+                self._file.unreadable.add(key)
+        return goals
+
     def _check_ins(self, goal_ids: Any) -> list[CheckIn]:
-        query = check_in_query().where(tables.check_ins.c.goal_id.in_(goal_ids))
-        return self._records(CheckIn, query.limit(_MOST_CHECK_INS))
+        """Oldest first; where there are too many, the newest of them."""
+        table = tables.check_ins
+        query = check_in_query().where(table.c.goal_id.in_(goal_ids)).order_by(None)
+        newest = query.order_by(table.c.day.desc(), table.c.id.desc()).limit(_MOST_CHECK_INS)
+        return self._records(CheckIn, newest)[::-1]
 
     def _milestones(self, goal_ids: Any) -> list[Milestone]:
         query = milestone_query().where(tables.milestones.c.goal_id.in_(goal_ids))
@@ -228,3 +256,13 @@ def _title() -> ColumnElement[str]:
     table = tables.goals
     named = (func.nullif(table.c[name], "") for name in ("title", "what"))
     return func.coalesce(*named, table.c.sentence)
+
+
+def _by_rank(
+    query: Select[Any], mentorship_id: str, include_closed: bool, limit: int
+) -> Select[Any]:
+    table = tables.goals
+    query = query.where(table.c.mentorship_id == mentorship_id)
+    if not include_closed:
+        query = query.where(table.c.state.not_in([state.value for state in CLOSED]))
+    return query.order_by(table.c.position, table.c.id).limit(limit)

@@ -3,6 +3,7 @@
 import os
 import time
 from datetime import UTC, datetime, timedelta, timezone
+from functools import cache
 
 _TAIL_BITS = 74
 _last_ms = 0
@@ -42,5 +43,9 @@ def time_text(moment: datetime) -> str:
 def parse_time(text: str) -> datetime:
     """The aware time that `time_text` wrote, in its own offset."""
     utc, _, minutes = text.partition("Z")
-    zone = timezone(timedelta(minutes=int(minutes or 0)))
-    return datetime.fromisoformat(utc + "+00:00").astimezone(zone)
+    return datetime.fromisoformat(utc + "+00:00").astimezone(_zone(minutes))
+
+
+@cache
+def _zone(minutes: str) -> timezone:
+    return timezone(timedelta(minutes=int(minutes or 0)))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Table, and_, or_, select
@@ -11,7 +12,7 @@ from sqlalchemy import ColumnElement, Table, and_, or_, select
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
-from mentorjournal.journal.rows import AnyRow, Query, columns_of, to_record
+from mentorjournal.journal.rows import AnyRow, Query, columns_of, reader, to_record
 from mentorjournal.journal.writer import Writer
 
 R = TypeVar("R", bound=NamedTuple)
@@ -44,15 +45,18 @@ class Noun:
     def _records(self, record: type[R], query: Query) -> list[R]:
         return self._readable(record, self._rows(query))
 
-    def _readable(self, record: type[R], rows: Iterable[AnyRow]) -> list[R]:
+    def _readable(self, record: type[R], rows: Sequence[AnyRow]) -> list[R]:
         """Records of rows; one that damage has made unreadable is set apart, not the whole list.
 
         `check` names such rows; the file keeps their ids in `unreadable`.
         """
-        found = []
+        found: list[R] = []
+        names = rows[0]._fields if rows else ()
+        whole = set(record._fields).issubset(names)
+        read = reader(record, names) if whole else partial(to_record, record)
         for row in rows:
             try:
-                found.append(to_record(record, row))
+                found.append(read(row))
             except (ValueError, TypeError):
                 self._file.unreadable.add(str(row[0]))
         return found
