@@ -171,8 +171,11 @@ class AboutSection(MentorshipSection):
         self.pronouns.show_value(key, mentorship.counterpart_pronouns)
         self._show_roles(mentee, other)
         self._show_period(mentorship, today)
-        self.cadence.set_value(mentorship.cadence_days)
-        self.minutes.set_value(mentorship.session_minutes)
+        for field, name in ((self.cadence, "cadence_days"), (self.minutes, "session_minutes")):
+            value = getattr(mentorship, name)
+            typing = field.hasFocus() and not field.is_valid
+            if field.value != value and not typing and not self._keeper.is_waiting(key, name):
+                field.set_value(value)
         self.mode.set_current(mentorship.mode)
         self.kind.set_current(mentorship.kind)
         self.ending.show_for(mentorship)
@@ -224,13 +227,20 @@ class AboutSection(MentorshipSection):
 
     @Slot(object)
     def _on_cadence(self, value: object) -> None:
-        if isinstance(value, float | int) and self.cadence.is_valid:
-            self._set(cadence_days=round(value))
+        self._type_number(self.cadence, "cadence_days")
 
     @Slot(object)
     def _on_minutes(self, value: object) -> None:
-        if isinstance(value, float | int) and self.minutes.is_valid:
-            self._set(session_minutes=round(value))
+        self._type_number(self.minutes, "session_minutes")
+
+    def _type_number(self, field: NumberField, name: str) -> None:
+        """Keep a number as it is typed; one out of its range is not kept."""
+        if self._mentorship is None:
+            return
+        if field.value is not None and field.is_valid:
+            self._keeper.touch(self._mentorship.id, **{name: round(field.value)})
+        else:
+            self._keeper.drop(self._mentorship.id, name)
 
     @Slot(object)
     def _on_mode(self, mode: object) -> None:
