@@ -114,9 +114,9 @@ class QuestionDetail(QWidget):
 
     def _build_asked(self, column: Column) -> None:
         part = Column(gap=1)
-        self._asked_title = Label(tr("Where it is asked"), TextRole.SECTION)
+        self._asked_title = Label(tr("In these sessions"), TextRole.SECTION)
         part.addWidget(self._asked_title)
-        self.sessions = _short_list(tr("Where it is asked"))
+        self.sessions = _short_list(tr("In these sessions"))
         self.sessions.opened.connect(self._on_session)
         part.addWidget(self.sessions)
         column.addLayout(part)

@@ -13,7 +13,7 @@ from mentorjournal.ui.questions.rows import QuestionFilter
 from mentorjournal.ui.scope import Scope
 from mentorjournal.ui.theme import SPACES
 from mentorjournal.ui.widgets.banner import IconMark
-from mentorjournal.ui.widgets.button import IconButton
+from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
@@ -34,7 +34,7 @@ class QuestionListCard(Card):
         filter_changed: (QuestionFilter) the user narrowed or widened the list.
         add_requested: (str) a new question was written.
         left_downwards: Down was pressed in the field.
-        list: the rows. field: where a new question is written.
+        list: the rows. field: where a new question is written. bank: opens the packs.
     """
 
     filter_changed = Signal(object)
@@ -83,6 +83,11 @@ class QuestionListCard(Card):
         self.body.addWidget(self.list, 1)
         self.empty = EmptyState("funnel", "")
         self.body.addWidget(self.empty, 1)
+        foot = Line(margins=(2, 1, 2, 2))
+        self.bank = Button(tr("From the question bank"), ButtonKind.QUIET, "message-circle")
+        foot.addWidget(self.bank)
+        foot.addStretch(1)
+        self.body.addLayout(foot)
 
     def show_filter(self, chosen: QuestionFilter) -> None:
         """Show what the list is narrowed to, and say so where nothing is like this."""
@@ -98,6 +103,7 @@ class QuestionListCard(Card):
             chip.setVisible(bool(texts[name]))
         self._bar.setVisible(any(texts.values()))
         self.field.setVisible(self._scope.mentorship is not None)
+        self.bank.setVisible(self._scope.mentorship is not None)
         some = self.list.rows.rowCount() > 0
         narrowed = chosen != QuestionFilter()
         self.list.setVisible(some)

@@ -19,7 +19,6 @@ from mentorjournal.ui.questions.list_card import QuestionListCard
 from mentorjournal.ui.questions.rows import QuestionFilter, QuestionRows
 from mentorjournal.ui.scope import ALL, THIS, Scope, scope_choices
 from mentorjournal.ui.theme import theme
-from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.fields import SearchField
@@ -60,11 +59,6 @@ class QuestionsPage(LivePage):
         self.scope = Segmented(scope_choices(), name=tr("Show"))
         self.scope.chosen.connect(self._on_scope)
         self.header.add_widget(self.scope)
-        self.bank_button = Button(
-            tr("From the bank"), tooltip=tr("Questions to start from, in packs")
-        )
-        self.bank_button.clicked.connect(self.open_bank)
-        self.header.add_widget(self.bank_button)
 
     def _build_parts(self) -> None:
         self.card = QuestionListCard(self.context, self._scope)
@@ -72,6 +66,7 @@ class QuestionsPage(LivePage):
         self.card.filter_changed.connect(self._on_filter)
         self.card.add_requested.connect(self._on_add)
         self.card.left_downwards.connect(self._focus_list)
+        self.card.bank.clicked.connect(self.open_bank)
         self.list.current_moved.connect(self._on_current_moved)
         self.list.row_opened.connect(self._on_opened)
         self.list.clicked.connect(self._on_clicked)
@@ -108,7 +103,6 @@ class QuestionsPage(LivePage):
         shown_for = (tuple(scope.ids), self._rows.chosen)
         again, self._shown_for = shown_for == self._shown_for, shown_for
         self.scope.setVisible(scope.several)
-        self.bank_button.setEnabled(scope.mentorship is not None)
         self._refresh_first()
         self.list.show_source(self._rows.source(), self._first, again=again)
         self.card.show_filter(self._rows.chosen)

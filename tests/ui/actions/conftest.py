@@ -1,0 +1,134 @@
+"""Two mentorships with promises of every kind, and the page that lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from mentorjournal.domain.goals import GoalFields
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.journal import Journal
+from mentorjournal.settings import Settings
+from mentorjournal.ui.actions.page import ActionsPage
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.translation import install_translation
+from mentorjournal.ui.widgets.row_model import RowRole
+
+NOW = datetime(2026, 11, 18, 14, 2, tzinfo=timezone(timedelta(hours=1)))
+TODAY = NOW.date()  # a Wednesday
+
+
+class Desk(NamedTuple):
+    """Everything a test of the page works with."""
+
+    qtbot: QtBot
+    journal: Journal
+    context: PageContext
+    page: ActionsPage
+    window: QWidget
+    notices: list[Notice]
+    gone: list[tuple[str, object]]
+
+    def shown(self) -> list[str]:
+        """What the list says, headings in brackets."""
+        return [f"[{row.title}]" if row.group else row.title for row in self.page.list.rows.rows]
+
+    def row(self, text: str):
+        """The row of an action."""
+        return next(row for row in self.page.list.rows.rows if row.title == text)
+
+    def id_of(self, text: str) -> str:
+        return str(self.row(text).id)
+
+    def choose(self, *texts: str) -> None:
+        """Choose rows as with Ctrl and a click."""
+        rows = self.page.list
+        rows.setFocus()
+        rows.select_id(self.id_of(texts[0]))
+        for text in texts[1:]:
+            at = rows.rows.index(rows.rows.row_of(self.id_of(text)))
+            rows.selectionModel().setCurrentIndex(at, rows.selectionModel().SelectionFlag.Select)
+
+    @property
+    def current(self) -> str:
+        index = self.page.list.currentIndex()
+        return str(index.data()) if index.data(RowRole.ID) else ""
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    path = tmp_path / "amara.mentorjournal"
+    with Journal.create(path, "Amara Keita", clock=lambda: NOW) as opened:
+        yield opened
+
+
+@pytest.fixture
+def lena(journal: Journal) -> str:
+    return journal.mentorships.add(role=Role.MENTEE, counterpart="Lena Vogt").id
+
+
+@pytest.fixture
+def jo(journal: Journal, lena: str) -> str:
+    return journal.mentorships.add(role=Role.MENTOR, counterpart="Jo Tanaka").id
+
+
+@pytest.fixture
+def promises(journal: Journal, lena: str, jo: str) -> None:
+    add = journal.actions.add
+    note = journal.notes.add(lena, kind=NoteKind.SESSION, title="Delegating", text="x")
+    goal = journal.goals.add(lena, GoalFields(title="Speak up"))
+    add(lena, "Send outline", due_on=date(2026, 11, 15), note_id=note.id, goal_id=goal.id)
+    add(lena, "Introduce me", owner=Side.THEM, due_on=date(2026, 11, 20))
+    add(lena, "Book a room", due_on=date(2026, 12, 1))
+    add(lena, "Read the book")
+    done = add(lena, "Thank Ines", due_on=date(2026, 11, 10))
+    journal.actions.set_done(done.id, True)
+    add(jo, "Write a page", owner=Side.THEM, due_on=date(2026, 11, 17))
+
+
+@pytest.fixture
+def make_desk(qtbot: QtBot, journal: Journal, tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    words = QObject()
+    install_translation(QApplication.instance(), words)
+    made: list[Desk] = []
+
+    def make(mentorship_id: str | None) -> Desk:
+        context = PageContext(journal, Settings(), theme())
+        context.mentorship_id = mentorship_id
+        window = QWidget()
+        page = ActionsPage(context)
+        QVBoxLayout(window).addWidget(page)
+        window.resize(1056, 800)
+        qtbot.addWidget(window)
+        desk = Desk(qtbot, journal, context, page, window, [], [])
+        context.notify.connect(desk.notices.append)
+        context.go.connect(lambda name, target: desk.gone.append((name, target)))
+        window.show()
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        made.append(desk)
+        return desk
+
+    yield make
+    for desk in made:
+        desk.context.tasks.close()
+        desk.context.bus.close()
+    words.deleteLater()
+    QApplication.processEvents()
+
+
+@pytest.fixture
+def desk(make_desk, lena: str, promises: None) -> Desk:
+    """The page of one of two mentorships."""
+    return make_desk(lena)
