@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel, Qt
@@ -14,9 +15,10 @@ from sqlalchemy import event
 
 from mentorjournal.domain.goals import Goal, GoalFields, GoalState, Measure
 from mentorjournal.journal.journal import Journal
+from mentorjournal.ui.widgets.progress import BarColour
 from mentorjournal.ui.widgets.row_model import RowRole
 
-from .conftest import Desk
+from .conftest import TALKS, Clock, Desk
 
 
 @contextmanager
@@ -176,3 +178,79 @@ def test_selection_and_width_come_back(
     again.window.resize(1100, 800)
     assert again.page.tree_card.width() == desk.page.tree_card.width()
     again.page.restore_state({"goal": 7, "width": "wide"})
+
+
+def test_a_goal_in_one_line_becomes_a_draft(desk: Desk, qtbot: QtBot, mentorship_id: str) -> None:
+    """M25: a written goal is likelier to be reached, so writing one down takes one line."""
+    capture = desk.page.tree_card.capture
+    qtbot.keyClicks(capture, "  Read one book a month ")
+    qtbot.keyClick(capture, Qt.Key.Key_Return)
+    assert capture.text() == ""
+    assert desk.page.current_goal.title == "Read one book a month"
+    assert desk.page.current_goal.state is GoalState.DRAFT
+    assert row(desk, "Read one book a month")["subtitle"] == "to be made SMART"
+    qtbot.keyClick(capture, Qt.Key.Key_Return)
+    assert len(desk.journal.goals.all(mentorship_id)) == 3
+    desk.journal.undo()
+    assert "Read one book a month" not in desk.titles()
+
+
+def test_the_menu_ranks_too(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str
+) -> None:
+    """M22: a shortlist by effect, with the mouse, the keys or the menu."""
+    made = [journal.goals.add(mentorship_id, GoalFields(title=title)) for title in "ABC"]
+    desk = make_desk()
+    desk.page.commands.do("up", made[2].id)
+    assert desk.titles()[1:] == ["A", "C", "B"]
+    assert desk.page.current_goal.title == "C"
+    desk.page.commands.do("down", made[0].id)
+    assert desk.titles()[1:] == ["C", "A", "B"]
+    journal.undo()
+    journal.undo()
+    assert desk.titles()[1:] == ["A", "B", "C"]
+
+
+def test_a_stretch_is_marked_and_missing_it_is_no_alarm(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, clock: Clock
+) -> None:
+    """M10: shown apart, so that a missed stretch is no failure."""
+    fields = TALKS._replace(due_on=date(2026, 11, 10))
+    for stretch in (True, False):
+        goal = journal.goals.add(
+            mentorship_id, fields._replace(title=f"Stretch {stretch}", stretch=stretch)
+        )
+        journal.goals.agree(goal.id)
+    desk = make_desk()
+    assert row(desk, "Stretch False")["chip"] == "overdue"
+    assert row(desk, "Stretch True")["chip"] == "not reached"
+    bars = [row(desk, f"Stretch {stretch}")["bar"][2] for stretch in (False, True)]
+    assert bars == [BarColour.RED, BarColour.GREY]
+    assert "missing it is no failure" in row(desk, "Stretch True")["tooltip"]
+    assert desk.page.detail.stretch.isVisible()
+
+
+def test_the_whole_catalogue_can_be_leafed_through(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, qtbot: QtBot, talks: Goal
+) -> None:
+    """M14 to M19: starting points for mentees, mentors and students, from the goals page."""
+    desk = make_desk()
+    qtbot.mouseClick(desk.page.tree_card.browse, Qt.MouseButton.LeftButton)
+    view = desk.page.guests.starting_points
+    assert view is not None
+    mentee = [r.title for r in view.rows.rows]
+    view.audience.set_current("student")
+    view.audience.chosen.emit("student")
+    assert [r.title for r in view.rows.rows] != mentee
+    qtbot.keyClicks(view.search, "exam")
+    qtbot.keyClick(view.search, Qt.Key.Key_Down)
+    assert view.entry_view is not None
+    qtbot.mouseClick(view.entry_view.use, Qt.MouseButton.LeftButton)
+    wizard = desk.page.guests.wizard
+    assert wizard is not None
+    assert desk.page.guests.starting_points is None
+    goal = journal.goals.get(wizard.goal_id)
+    assert goal.catalogue_id.startswith("student-")
+    assert goal.fields.what
+    wizard.leave()
+    assert desk.page.current_goal.id == goal.id

@@ -164,4 +164,4 @@ def rated_text(fields: GoalFields, people: People, *, mine: bool) -> str:
         mentor_is_me = people.mentee is Side.THEM
         form = tr("You can help: %1 of 5.") if mentor_is_me else tr("%2 can help: %1 of 5.")
         parts.append(form.replace("%1", str(fields.mentor_fit)).replace("%2", people.them))
-    return " ".join(parts)
+    return "\n".join(parts)

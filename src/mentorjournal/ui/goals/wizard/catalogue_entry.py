@@ -31,29 +31,36 @@ class EntryView(QWidget):
     used = Signal(object)
     back = Signal()
 
-    def __init__(self, entry: Entry, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, entry: Entry, today: date, parent: QWidget | None = None, *, roomy: bool = False
+    ) -> None:
+        """Show an entry; `roomy` sets it in the larger type of a page of its own."""
         super().__init__(parent)
+        title, said = (
+            (TextRole.TITLE, TextRole.BODY) if roomy else (TextRole.STRONG, TextRole.SMALL)
+        )
         self._entry, self._today = entry, today
         self._fields: dict[str, FormField] = {}
-        column = Column(self, gap=2)
+        column = Column(self, gap=3 if roomy else 2)
         self.back_button = Button(tr("All of them"), ButtonKind.QUIET, "chevron-left")
         self.back_button.clicked.connect(self.back)
         column.addWidget(self.back_button, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Label(entry.title.split("{")[0].strip(), TextRole.STRONG, wrap=True))
+        column.addWidget(Label(entry.title.split("{")[0].strip(), title, wrap=True))
         if entry.why:
-            column.addWidget(Label(entry.why, TextRole.SMALL, "muted", wrap=True))
-        self._sentence = Label("", TextRole.SMALL, wrap=True)
+            column.addWidget(Label(entry.why, said, "muted", wrap=True))
+        self._sentence = Label("", TextRole.LARGE if roomy else said, wrap=True)
         column.addWidget(self._sentence)
         for blank in entry.blanks:
             column.addWidget(self._field_for(blank))
-        self.use = Button(tr("Use as a start"), icon="corner-down-right")
+        kind = ButtonKind.PRIMARY if roomy else ButtonKind.PLAIN
+        self.use = Button(tr("Use as a start"), kind, "corner-down-right")
         self.use.clicked.connect(self._on_use)
         column.addWidget(self.use, 0, Qt.AlignmentFlag.AlignLeft)
         if entry.questions:
             column.addWidget(Label(tr("Ask yourself"), TextRole.SECTION))
             for question in entry.questions:
-                said = question.replace("{", "").replace("}", "")
-                column.addWidget(Label(said, TextRole.SMALL, wrap=True))
+                asked = question.replace("{", "").replace("}", "")
+                column.addWidget(Label(asked, said, wrap=True))
         self._show_example()
 
     def _field_for(self, blank: Blank) -> FormField:
