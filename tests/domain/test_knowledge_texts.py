@@ -37,12 +37,13 @@ def lines_of(value: object) -> Iterator[str]:
 
 
 def texts() -> dict[str, list[str]]:
-    files = sorted((*RESOURCES.glob("catalogue/*.toml"), *RESOURCES.glob("questions/*.toml")))
+    folders = ("catalogue", "questions", "guides")
+    files = sorted(path for name in folders for path in RESOURCES.glob(f"{name}/*.toml"))
     found = {
         str(path.relative_to(RESOURCES)): list(
             lines_of(tomllib.loads(path.read_text(encoding="utf-8")))
         )
-        for path in (*files, RESOURCES / "pulse.toml")
+        for path in (*files, RESOURCES / "pulse.toml", RESOURCES / "closing-survey.toml")
     }
     for path in sorted(RESOURCES.glob("templates/*.md")):
         lines = path.read_text(encoding="utf-8").split("\n")

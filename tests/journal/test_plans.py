@@ -8,7 +8,9 @@ import pytest
 
 from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.practice import AimKind
 from mentorjournal.domain.sessions import QuestionState
+from mentorjournal.domain.sides import Side
 from mentorjournal.journal import notes as notes_module
 from mentorjournal.journal.schema import TABLE_NAMES
 
@@ -93,6 +95,7 @@ def test_many_notes_of_a_tag_are_walked_by_day(journal, mine, plan_of, monkeypat
 def test_nothing_else_reads_a_whole_table(journal, mine, goal, plan_of):
     note = journal.notes.add(mine)
     session = journal.sessions.plan(mine, DAY)
+    aim = journal.aims.add(AimKind.VALUE, "Care").id
     for command in (
         lambda: journal.notes.get(note.id),
         lambda: journal.notes.count(mine),
@@ -121,6 +124,12 @@ def test_nothing_else_reads_a_whole_table(journal, mine, goal, plan_of):
         lambda: journal.practice.agreement(mine),
         lambda: journal.practice.people(mine),
         lambda: journal.practice.pulses(mine),
+        lambda: journal.practice.baseline(mine),
+        lambda: journal.practice.kind_of(mine),
+        lambda: journal.aims.serving(aim),
+        lambda: journal.closings.of(mine),
+        lambda: journal.closings.achievements(mine),
+        lambda: journal.closings.answers(mine, Side.ME),
     ):
         plan = plan_of(command)
         assert not scans(plan), plan
