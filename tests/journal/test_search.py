@@ -158,9 +158,12 @@ def test_what_one_wants_to_remember_is_found_with_its_session_and_is_private(
     ahead, behind = journal.search.find("quartz").hits
     assert [hit.title for hit in (ahead, behind)] == ["Ruth", "On slides"]
     assert [hit.day for hit in (ahead, behind)] == [DAY + timedelta(days=7), DAY]
-    for hit, session in ((ahead, planned), (behind, held)):
+    for hit, session, place in (
+        (ahead, planned, (Kind.SESSION, planned.id)),
+        (behind, held, (Kind.NOTE, with_note.id)),
+    ):
         assert (hit.kind, hit.id, hit.private) == (Kind.SESSION, session.id, True)
-        assert (hit.place_kind, hit.place_id) == (Kind.SESSION, session.id)
+        assert (hit.place_kind, hit.place_id) == place
         assert marked(hit.excerpt, hit.marks) == ["quartz"]
         assert journal.search.mentorship_of(hit) == mine
     assert [hit.private for hit in journal.search.find("ruth quartz").hits] == [True]

@@ -92,7 +92,7 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
         Kind.NOTE,
         "t.note_id",
     ),
-    "people": (Kind.PERSON, "", "t.mentorship_id", "", Kind.PERSON, "t.id"),
+    "people": (Kind.PERSON, "", "t.mentorship_id", "", Kind.GOAL, "t.goal_id"),
     "aims": (Kind.AIM, "", "''", "", Kind.AIM, "t.id"),
     "agreements": (
         Kind.AGREEMENT,
@@ -108,8 +108,8 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
         f"{_OF_MENTORSHIP} LEFT {_OF_NOTE}",
         "t.mentorship_id",
         f"coalesce(nullif({_NOTE_TITLE.format('')}, ''), m.counterpart)",
-        Kind.SESSION,
-        "t.id",
+        Kind.NOTE,
+        "t.note_id",
     ),
     "closings": (
         Kind.CLOSING,

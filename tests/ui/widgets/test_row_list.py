@@ -247,3 +247,22 @@ def test_a_list_grows_with_a_row_that_has_more_to_say(qtbot, model):
     qtbot.waitUntil(lambda: rows.height() == rows.sizeHint().height())
     last = rows.visualRect(model.index(1))
     assert last.bottom() <= rows.viewport().height()
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_what_was_found_in_a_title_stands_on_a_ground_of_its_own(
+    qtbot, model, look: Theme, scheme: Scheme
+):
+    look.set_scheme(scheme)
+    model.set_rows([RowItem(1, "Send talk outline", title_matches=((5, 4),))])
+    rows = shown(qtbot, model)
+    ground = look.colour("amber_soft").rgb()
+
+    def marked() -> int:
+        picture = rows.viewport().grab().toImage()
+        across = range(picture.width())
+        return sum(picture.pixel(x, y) == ground for x in across for y in range(picture.height()))
+
+    assert marked() > 20
+    model.set_rows([RowItem(1, "Send talk outline")])
+    assert marked() == 0

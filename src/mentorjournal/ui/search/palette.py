@@ -36,6 +36,11 @@ _ICONS = {
     Kind.PERSON: "user",
     Kind.MENTORSHIP: "users",
     Kind.ATTACHMENT: "paperclip",
+    Kind.SESSION: "calendar",
+    Kind.STEP: "footprints",
+    Kind.AIM: "leaf",
+    Kind.AGREEMENT: "handshake",
+    Kind.CLOSING: "circle-check",
 }
 _PAGES = {
     Kind.NOTE: "journal",
@@ -43,10 +48,14 @@ _PAGES = {
     Kind.MILESTONE: "timeline",
     Kind.SESSION: "prepare",
     Kind.TOPIC: "prepare",
-    Kind.QUESTION: "prepare",
-    Kind.ACTION: "today",
-    Kind.MENTORSHIP: "today",
-    Kind.AIM: "goals",
+    Kind.QUESTION: "questions",
+    Kind.ACTION: "actions",
+    Kind.LESSON: "lessons",
+    Kind.PERSON: "mentorship",
+    Kind.AIM: "mentorship",
+    Kind.AGREEMENT: "mentorship",
+    Kind.CLOSING: "mentorship",
+    Kind.MENTORSHIP: "mentorship",
 }
 
 
@@ -152,6 +161,7 @@ class SearchPalette(QFrame):
             trailing_text=short_day(hit.day, self._context.today()),
             trailing_chip=(tr("private"), ChipKind.VIOLET) if hit.private else None,
             matches=tuple(_in_utf16(hit.excerpt, start, end) for start, end in hit.marks),
+            title_matches=tuple(_in_utf16(hit.title, *mark) for mark in hit.title_marks),
         )
 
     @Slot(int)
@@ -181,8 +191,9 @@ class SearchPalette(QFrame):
         hit = self._hits.get(key)
         if hit is None:
             return
-        if hit.mentorship_id:
-            self._context.choose_mentorship(hit.mentorship_id)
+        mentorship_id = self._context.journal.search.mentorship_of(hit)
+        if mentorship_id:
+            self._context.choose_mentorship(mentorship_id)
         self._context.go.emit(_PAGES.get(hit.place_kind, "today"), hit.place_id)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

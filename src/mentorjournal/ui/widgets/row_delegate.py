@@ -266,7 +266,12 @@ class RowDelegate(QStyledItemDelegate):
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, line.width())
         side = leading(option.direction) | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QStyle.visualRect(option.direction, option.rect, line), side, shown)
+        box = QStyle.visualRect(option.direction, option.rect, line)
+        matches = index.data(RowRole.TITLE_MATCHES)
+        if matches:
+            _draw_marked(painter, option, box, shown, matches)
+        else:
+            painter.drawText(box, side, shown)
         note = index.data(RowRole.NOTE)
         room = line.width() - metrics.horizontalAdvance(shown) - look.px(10)
         if note and room > look.px(40):
@@ -294,21 +299,33 @@ class RowDelegate(QStyledItemDelegate):
         if not matches:
             painter.drawText(line, leading(option.direction) | Qt.AlignmentFlag.AlignVCenter, shown)
             return
-        layout = QTextLayout(shown, font)
-        choice = layout.textOption()
-        choice.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
-        choice.setAlignment(leading(option.direction))
-        layout.setTextOption(choice)
-        marked = QTextCharFormat()
-        marked.setBackground(look.colour("amber_soft"))
-        marked.setForeground(look.colour("text"))
-        ranges = []
-        for start, length in matches:
-            piece = QTextLayout.FormatRange()
-            piece.start, piece.length, piece.format = start, length, marked
-            ranges.append(piece)
-        layout.setFormats(ranges)
-        layout.beginLayout()
-        layout.createLine().setLineWidth(line.width())
-        layout.endLayout()
-        layout.draw(painter, line.topLeft().toPointF())
+        _draw_marked(painter, option, line, shown, matches)
+
+
+def _draw_marked(
+    painter: QPainter,
+    option: QStyleOptionViewItem,
+    line: QRect,
+    shown: str,
+    matches: tuple[tuple[int, int], ...],
+) -> None:
+    """Draw one line in the painter's font and colour, with the words that were found marked."""
+    look = theme()
+    layout = QTextLayout(shown, painter.font())
+    choice = layout.textOption()
+    choice.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+    choice.setAlignment(leading(option.direction))
+    layout.setTextOption(choice)
+    marked = QTextCharFormat()
+    marked.setBackground(look.colour("amber_soft"))
+    marked.setForeground(look.colour("text"))
+    ranges = []
+    for start, length in matches:
+        piece = QTextLayout.FormatRange()
+        piece.start, piece.length, piece.format = start, length, marked
+        ranges.append(piece)
+    layout.setFormats(ranges)
+    layout.beginLayout()
+    layout.createLine().setLineWidth(line.width())
+    layout.endLayout()
+    layout.draw(painter, line.topLeft().toPointF())

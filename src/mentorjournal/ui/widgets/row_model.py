@@ -46,6 +46,8 @@ class RowRole(IntEnum):
     """str: Lucide name before the title."""
     MATCHES = Qt.ItemDataRole.UserRole + 13
     """tuple[tuple[int, int], ...]: (start, length) of words marked in the subtitle, in UTF-16."""
+    TITLE_MATCHES = Qt.ItemDataRole.UserRole + 14
+    """The same for the title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class RowItem:
     icon: str = ""
     checked: bool | None = None
     matches: tuple[tuple[int, int], ...] = ()
+    title_matches: tuple[tuple[int, int], ...] = ()
     tooltip: str = ""
 
 
@@ -86,6 +89,7 @@ _FIELDS: dict[int, str] = {
     RowRole.DEPTH: "depth",
     RowRole.ICON: "icon",
     RowRole.MATCHES: "matches",
+    RowRole.TITLE_MATCHES: "title_matches",
 }
 
 
