@@ -122,6 +122,15 @@ def _starter(fields: Fields, pack_id: str, given: _Defaults, own: bool) -> Start
     return Starter(starter_id, text, pack_id, *said, own)
 
 
+USUAL_THEMES = {
+    Phase.GETTING_TO_KNOW: frozenset({"trust", "expectations"}),
+    Phase.SETTING_GOALS: frozenset({"goals"}),
+    Phase.WORKING: frozenset[str](),
+    Phase.CLOSING: frozenset({"closing"}),
+}
+"""What each phase is about, whatever the goals are (M58)."""
+
+
 def fitting(
     bank: Bank,
     role: Role,
@@ -140,11 +149,11 @@ def fitting(
         bank: as read.
         role: who will ask.
         phase: where the mentorship is.
-        themes: what the goals and topics are about; none means all alike.
+        themes: what the goals and topics are about, beside what the phase is about.
         used_ids: asked before in this mentorship.
         seed_text: for example the id of the coming session.
     """
-    wanted, used = frozenset(themes), frozenset(used_ids)
+    wanted, used = USUAL_THEMES[phase].union(themes), frozenset(used_ids)
     fits = [
         starter
         for starter in bank.starters

@@ -39,6 +39,7 @@ from mentorjournal.ui.words import tr
 if TYPE_CHECKING:
     from mentorjournal.journal.sessions import Sessions
 
+
 class AgendaCard(Card):
     """Topics of the planned session, or those that wait while none is planned.
 
@@ -81,7 +82,7 @@ class AgendaCard(Card):
         )
         self.add_field.setToolTip(tr("A time box can stand behind it: “Pay review 10 min”"))
         self.add_field.returnPressed.connect(self._on_add)
-        self.ready_button = Button(tr("Ready agendas"), icon="list-checks")
+        self.ready_button = Button(tr("Ready agendas"))
         self.ready_button.clicked.connect(self._on_ready)
         line = Line(gap=2)
         line.addWidget(self.add_field, 1)
@@ -145,6 +146,8 @@ class AgendaCard(Card):
         length = self._session.minutes if self._session is not None else None
         if length is None:
             text = tr("%1 min planned").replace("%1", str(boxed)) if boxed else ""
+        elif not boxed:
+            text = tr("%1 min").replace("%1", str(length))
         else:
             text = tr("%1 min · %2 planned").replace("%1", str(length)).replace("%2", str(boxed))
         more = boxed - (length or 0) if length is not None else 0

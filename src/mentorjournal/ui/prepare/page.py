@@ -118,7 +118,7 @@ class PreparePage(LivePage):
         self._none.setVisible(mentorship is None)
         self._finished.setVisible(over)
         if mentorship is None or mentorship.archived_on is not None:
-            self._show_session(None, first_name(mentorship.counterpart) if mentorship else "")
+            self._show_session(None, "")
             for widget in (self.start_button, self.sheet_button, self._missed):
                 widget.hide()
             if mentorship is not None and mentorship.archived_on is not None:

@@ -24,7 +24,7 @@ from mentorjournal.ui.widgets.number_field import NumberField
 from mentorjournal.ui.widgets.popover import Popover
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.widgets.time_field import TimeField
-from mentorjournal.ui.words import tr, word
+from mentorjournal.ui.words import day_text, tr, word
 
 LONGEST = 480
 
@@ -93,6 +93,9 @@ class PlanCard(Card):
         line = Line()
         line.addWidget(self.button)
         line.addStretch(1)
+        self.close_button = Button(tr("Close the mentorship"), ButtonKind.PLAIN, "handshake")
+        self.close_button.clicked.connect(self._on_close)
+        line.insertWidget(1, self.close_button)
         self.body.addWidget(self._rhythm)
         self.body.addWidget(self.when)
         self.body.addLayout(line)
@@ -107,6 +110,11 @@ class PlanCard(Card):
             if last is not None
             else tr("This is the first one. You agreed to meet every %n day(s).", days)
         )
+        over = mentorship.ends_on is not None and today > mentorship.ends_on
+        if over and mentorship.ends_on is not None:
+            form = tr("This mentorship was planned until %1. Meet once more, or close it well.")
+            words = form.replace("%1", day_text(mentorship.ends_on))
+        self.close_button.setVisible(over)
         self._rhythm.setText(words)
         now = (mentorship, last, today)
         if now != self._shown_for:
@@ -117,6 +125,10 @@ class PlanCard(Card):
                 minutes=mentorship.session_minutes,
                 mode=mentorship.mode,
             )
+
+    @Slot()
+    def _on_close(self) -> None:
+        self._context.go.emit("mentorship", None)
 
     @Slot()
     def _on_plan(self) -> None:

@@ -63,8 +63,9 @@ class OfferRow(QWidget):
         self._offer: Offer | None = None
         column = Column(self, gap=0)
         self._line = Divider()
-        divider = Line(margins=(0, 0, 3, 0))
+        divider = Line(gap=0)
         divider.addWidget(self._line)
+        divider.add_gap(3)
         column.addLayout(divider)
         line = Line(gap=3)
         self._text = Label("", wrap=True)
@@ -127,7 +128,7 @@ class QuestionsCard(Card):
 
     def _lay_out(self) -> None:
         """Quiet buttons end where the text ends, so the card leaves them its far edge."""
-        inside = Column(gap=2, margins=(4, 2, 1, 3))
+        inside = Column(gap=2, margins=(0, 2, 0, 3))
         title = Line(gap=2)
         title.addWidget(Label(tr("Questions that fit"), TextRole.HEADING, wrap=True), 1)
         title.addWidget(self._all)
@@ -146,7 +147,11 @@ class QuestionsCard(Card):
         inside.addLayout(head)
         inside.addLayout(starters)
         inside.addWidget(self._none)
-        self.body.addLayout(inside)
+        line = Line(gap=0)
+        line.add_gap(4)
+        line.addLayout(inside, 1)
+        line.add_gap(1)
+        self.body.addLayout(line)
 
     def show_for(self, mentorship: Mentorship, session: Session | None) -> None:
         """Choose questions for role, phase and the themes of the goals."""

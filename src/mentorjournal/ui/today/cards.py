@@ -168,10 +168,10 @@ class GoalsCard(ListCard):
         self._hint = hint
         self._add = Button(tr("Make your first goal"), ButtonKind.QUIET, "target")
         self._add.clicked.connect(self._on_add)
-        self.body.addWidget(self._add)
+        self.add_quiet(self._add)
         self._rest = Button("", ButtonKind.QUIET)
         self._rest.clicked.connect(self._on_rest)
-        self.body.addWidget(self._rest)
+        self.add_quiet(self._rest)
 
     def show_today(self, facts: Today) -> None:
         """Show the first few live goals in rank order."""

@@ -56,16 +56,19 @@ class Card(QFrame):
         self._title: ElidedLabel | None = None
         if title or trailing is not None:
             quiet = isinstance(trailing, Button) and trailing.kind is ButtonKind.QUIET
-            end = self._bled() if quiet else step
             if quiet and padded:  # a button is taller than a title, and both share their middle
                 self._top = max(0, step - 2)
                 self._outer.set_margins((0, self._top, 0, step))
-            head = Line(gap=3, margins=(step, 0, end, 0) if padded else (4, 4, 4, 0))
+            outer = Line(gap=0, margins=0 if padded else (0, 4, 0, 0))
+            head = Line(gap=3)
             self._title = ElidedLabel(title, TextRole.HEADING)
             head.addWidget(self._title, 1)
             if trailing is not None:
                 head.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
-            self._outer.addLayout(head)
+            outer.add_gap(step if padded else 4)
+            outer.addLayout(head, 1)
+            outer.add_gap(self._bled() if quiet else step if padded else 4)
+            self._outer.addLayout(outer)
             self.setAccessibleName(title)
         self.body = Column(gap=2, margins=(step, 0, step, 0))
         self._outer.addLayout(self.body, 1)
@@ -86,7 +89,8 @@ class Card(QFrame):
 
         What is added to `body` afterwards comes below it.
         """
-        line = Line(margins=(self._bled(), 0, self._side, 0))
+        line = Line(gap=0)
+        line.add_gap(self._bled())
         line.addWidget(button)
         line.addStretch(1)
         self._end_body()

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QSize, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QWidget
 
 from mentorjournal.ui.theme import theme
 
@@ -33,6 +33,7 @@ class _Spaced(QBoxLayout):
             parent.setLayout(self)
         self._gap = gap
         self._margins = (margins,) * 4 if isinstance(margins, int) else margins
+        self._gaps: list[tuple[QSpacerItem, int]] = []
         self._on_theme_changed()
         theme().changed.connect(self._on_theme_changed)
 
@@ -41,10 +42,20 @@ class _Spaced(QBoxLayout):
         self._margins = margins
         self._on_theme_changed()
 
+    def add_gap(self, steps: int) -> None:
+        """Add empty width: where one side has more than the other, as margins are not mirrored."""
+        self._gaps.append((QSpacerItem(0, 0), steps))
+        self.addItem(self._gaps[-1][0])
+        self._on_theme_changed()
+
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setSpacing(*steps_to_px((self._gap,)))
         self.setContentsMargins(*steps_to_px(self._margins))
+        fixed = QSizePolicy.Policy.Fixed
+        for gap, steps in self._gaps:
+            gap.changeSize(*steps_to_px((steps,)), 0, fixed, fixed)
+        self.invalidate()
 
 
 class Column(_Spaced):
