@@ -38,7 +38,7 @@ def test_the_first_page_agrees_with_every_noun(sample: Path, days: int) -> None:
             agreement = journal.practice.agreement(key)
             assert said.session == journal.sessions.next(key, day)
             assert said.last == journal.sessions.last(key, day)
-            assert said.open_questions == journal.counts(key, day).open_questions
+            assert said.open_questions == journal.counts(key).open_questions
             assert said.overdue == journal.actions.overdue(key, day)
             assert said.goals == journal.goals.all(key, include_closed=False, limit=MOST_GOALS)
             assert said.notes == journal.notes.recent(key, MOST_NOTES)

@@ -180,8 +180,8 @@ def test_counts_months_and_tags(journal, mine, forty):
 def test_notes_of_one_mentorship_are_not_those_of_another(journal, mine, forty):
     other = journal.mentorships.add(role="mentor", counterpart="X").id
     assert journal.notes.page(other) == journal.notes.tags(other) == journal.notes.months(other)
-    assert journal.counts(other, DAY) == (0, 0, 0, 0)
-    assert journal.counts(mine, DAY).notes == 40
+    assert journal.counts(other) == (0, 0, 0, 0)
+    assert journal.counts(mine).notes == 40
 
 
 def test_what_is_shared_is_read_without_the_private_columns(journal, mine, statements):

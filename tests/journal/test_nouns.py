@@ -98,7 +98,7 @@ def test_the_rail_counts_what_is_alive(journal, mine):
     asked = journal.questions.add(mine, "q?")
     journal.questions.add(mine, "r?")
     journal.questions.edit(asked.id, state=QuestionState.ASKED)
-    assert journal.counts(mine, TODAY) == Counts(3, 2, 1, 1)
+    assert journal.counts(mine) == Counts(3, 2, 1, 1)
 
 
 # Questions ---------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ def test_nothing_else_reads_a_whole_table(journal, mine, goal, plan_of):
         lambda: journal.notes.count(mine),
         lambda: journal.notes.tags(mine),
         lambda: journal.notes.private_count(mine, DAY, DAY),
-        lambda: journal.counts(mine, DAY),
+        lambda: journal.counts(mine),
         lambda: journal.actions.open(mine),
         lambda: journal.actions.recent(mine, DAY),
         lambda: journal.actions.of_note(note.id),

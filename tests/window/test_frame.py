@@ -280,7 +280,7 @@ def test_the_rail_counts_and_says_when_all_was_saved(start: Start, sample: Path)
     desk = start(sample)
     rail = desk.window.rail
     assert rail.foot.startswith("Saved ")
-    notes = desk.journal.counts(desk.context.mentorship_id, desk.context.today()).notes
+    notes = desk.journal.counts(desk.context.mentorship_id).notes
     assert desk.button(f"Journal, {notes}")
     desk.key(Key.Key_N, CTRL)
     desk.type("One")

@@ -16,7 +16,6 @@ _MOST_LISTED = 100_000
 def info(values: argparse.Namespace) -> int:
     """Say what is in a journal."""
     with opened(values.file) as journal:
-        today = journal.today()
         everyone = journal.mentorships.all(include_archived=True)
         content: dict[str, Any] = {
             "file": str(values.file),
@@ -29,7 +28,7 @@ def info(values: argparse.Namespace) -> int:
                     "starts_on": mentorship.starts_on.isoformat(),
                     "ends_on": mentorship.ends_on and mentorship.ends_on.isoformat(),
                     "archived": mentorship.archived_on is not None,
-                    **journal.counts(mentorship.id, today)._asdict(),
+                    **journal.counts(mentorship.id)._asdict(),
                     "notes": journal.notes.count(mentorship.id),
                 }
                 for mentorship in everyone

@@ -150,7 +150,7 @@ class Journal:
         with self._file.change(Label.EDIT_OWNER, Kind.OWNER, origin=origin) as writer:
             writer.connection.exec_driver_sql("UPDATE meta SET owner_name = ?", (to_column(name),))
 
-    def counts(self, mentorship_id: str, today: date) -> Counts:
+    def counts(self, mentorship_id: str) -> Counts:
         """How many of each there are, for the rail; all are counted from indexes."""
         return Counts(*self._file.look(_COUNTS, (mentorship_id,) * 4)[0])
 

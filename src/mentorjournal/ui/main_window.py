@@ -294,7 +294,7 @@ class MainWindow(QMainWindow):
         owner = context.journal.owner_name()
         card = rail_card(owner, mentorship, today)
         self.rail.set_mentorship(*card)
-        counts = context.journal.counts(mentorship.id, today)
+        counts = context.journal.counts(mentorship.id)
         self.rail.set_count("journal", notes_count(counts.notes))
         self.rail.set_count("goals", str(counts.goals) if counts.goals else "")
         self.rail.set_count("actions", str(counts.open_actions) if counts.open_actions else "")
