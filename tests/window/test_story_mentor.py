@@ -81,8 +81,9 @@ def write(me: Person, words: Words) -> None:
     me.tab_to("Add an action, Enter")
     me.type(f"@them {words.action} by tomorrow\n")
     me.press("Ctrl+Shift+N")
+    me.wait(lambda: me.focus.accessibleName() == "What")
     me.type(words.goal)
-    me.press("Tab", "Return")
+    me.press("Tab", "Left", "Ctrl+Return")
     me.wait_for_toast("Kept as a draft goal")
 
 

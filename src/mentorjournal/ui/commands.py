@@ -62,6 +62,7 @@ class WindowCommands(QObject):
         self._window = window
         self._context: PageContext | None = None
         self._palette: SearchPalette | None = None
+        self._captured = ""
         self.actions: dict[str, QAction] = {}
         for spec in ACTIONS:
             self.actions[spec.name] = self._make(spec)
@@ -78,6 +79,7 @@ class WindowCommands(QObject):
         if context is self._context and context is not None:
             return
         self._context = context
+        self._captured = ""
         if self._palette is not None:
             self._palette.deleteLater()
             self._palette = None
@@ -184,7 +186,17 @@ class WindowCommands(QObject):
 
     @Slot()
     def _on_quick_capture(self) -> None:
-        self._window.show_page("today", NEW)
+        if self._context is not None and self._context.mentorship_id is not None:
+            from mentorjournal.ui.capture import CaptureSheet
+
+            sheet = CaptureSheet(self._context, self._captured, self._window)
+            self._captured = ""
+            sheet.left.connect(self._on_capture_left)
+            sheet.open()
+
+    @Slot(str)
+    def _on_capture_left(self, text: str) -> None:
+        self._captured = text
 
     @Slot()
     def _on_find(self) -> None:
@@ -248,7 +260,7 @@ class WindowCommands(QObject):
 
     @Slot()
     def _on_quit(self) -> None:
-        self._window.close()
+        self._program.quit()
 
     # Looks --------------------------------------------------------------------------------
 
