@@ -34,9 +34,9 @@ class Shot(NamedTuple):
     show: Callable[[Program], QWidget]
 
 
-def _page(name: str) -> Callable[[Program], QWidget]:
+def _page(name: str, target: object | None = None) -> Callable[[Program], QWidget]:
     def show(program: Program) -> QWidget:
-        program.window.show_page(name)
+        program.window.show_page(name, target)
         return program.window
 
     return show
@@ -86,6 +86,10 @@ SHOTS = (
     Shot("report", _page("report")),
     Shot("wizard", _wizard),
     Shot("search", _search),
+    *(
+        Shot(f"mentorship-{section}", _page("mentorship", section))
+        for section in ("about", "agreement", "baseline", "values", "health", "closing")
+    ),
     Shot("settings", _page("settings")),
 )
 

@@ -155,6 +155,8 @@ def test_an_id_opens_its_section_and_the_section_is_remembered(make_desk, journa
         (closing.id, "closing"),
         (person.id, "about"),
         ("agreement", "agreement"),
+        (mentorship_id, "about"),
+        ("agreement", "agreement"),
     ):
         desk.page.open(target)
         assert desk.page.bar.current == section, target
@@ -221,3 +223,26 @@ def test_the_page_follows_another_mentorship(desk, journal):
     assert journal.mentorships.get(jo.id).purpose == "Firm ground"
     assert "How Jo likes" in about._celebrate_hint.text()
     assert Kind.MENTORSHIP in desk.page.kinds
+
+
+def test_people_met_lead_to_their_goal_and_one_of_them_is_found(desk, journal):
+    """M32: those of all goals in one place; the first few, and any that is looked for."""
+    key = desk.mentorship.id
+    goal = journal.goals.add(key, GoalFields(title="Grow my network"))
+    people = [
+        journal.practice.add_person(
+            key, f"Person {number}", met_on=date(2026, 10, 1 + number), goal_id=goal.id
+        )
+        for number in range(12)
+    ]
+    card = desk.page.section.people
+    assert card._rows.rowCount() == 6
+    desk.page.open(people[0].id)
+    assert card.rows.current_id == people[0].id
+    assert card._rows.rowCount() == 12
+    desk.qtbot.keyClick(card.rows, KEY.Key_Return)
+    assert desk.gone == [("goals", goal.id)]
+    desk.qtbot.keyClick(card.rows, KEY.Key_Delete)
+    assert len(journal.practice.people(key)) == 11
+    desk.undo()
+    assert len(journal.practice.people(key)) == 12

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.mentorships import (
     Mentorship,
     MentorshipKind,
@@ -20,6 +21,7 @@ from mentorjournal.domain.mentorships import (
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea, KeptLine
 from mentorjournal.ui.mentorships.ending import EndingLine
+from mentorjournal.ui.mentorships.people_card import PeopleCard
 from mentorjournal.ui.mentorships.phase_strip import PhaseStrip
 from mentorjournal.ui.mentorships.section import MentorshipSection
 from mentorjournal.ui.rail_words import first_name
@@ -40,6 +42,8 @@ _BY_CALENDAR = "calendar"
 class AboutSection(MentorshipSection):
     """Everything is edited in place and kept as it is typed."""
 
+    kinds = frozenset({Kind.PERSON})
+
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._mentorship: Mentorship | None = None
@@ -49,6 +53,8 @@ class AboutSection(MentorshipSection):
         left.addWidget(self._purpose_card())
         left.addWidget(self._success_card())
         left.addWidget(self._celebrate_card())
+        self.people = PeopleCard(context)
+        left.addWidget(self.people)
         left.addStretch(1)
         right.addWidget(self._period_card())
         right.addWidget(self._people_card())
@@ -178,6 +184,7 @@ class AboutSection(MentorshipSection):
                 field.set_value(value)
         self.mode.set_current(mentorship.mode)
         self.kind.set_current(mentorship.kind)
+        self.people.show_for(key, today)
         self.ending.show_for(mentorship)
 
     def _show_roles(self, mentee: bool, other: str) -> None:
@@ -202,6 +209,11 @@ class AboutSection(MentorshipSection):
             [*choices, *((phase, _sentence_case(word(phase))) for phase in Phase)]
         )
         self.phase.set_current(mentorship.phase_override or _BY_CALENDAR)
+
+    def open(self, target: str) -> None:
+        """Select somebody whom one met."""
+        if self._mentorship is not None:
+            self.people.choose(target, self._mentorship.id, self.context.today())
 
     def flush(self) -> bool:
         """Save what is being typed."""

@@ -73,12 +73,14 @@ class CloseCard(Card):
         self.reopen_button.setVisible(closed)
 
     def _show_likes(self, mentorship: Mentorship) -> None:
+        """Say how the mentee likes to mark what was reached, as the two wrote it down."""
         mentee = mentorship.role is Role.MENTEE
         owner = self._context.journal.owner_name()
         name = first_name(owner if mentee else mentorship.counterpart)
-        self._likes.setVisible(bool(mentorship.likes_to_celebrate.strip()))
+        likes = mentorship.likes_to_celebrate.strip()
+        self._likes.setVisible(bool(likes))
         said = tr("How %1 likes to celebrate: %2").replace("%1", name)
-        self._likes.setText(said.replace("%2", mentorship.likes_to_celebrate))
+        self._likes.setText(said.replace("%2", likes))
 
     @Slot()
     def _on_close(self) -> None:

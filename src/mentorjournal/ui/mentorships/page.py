@@ -105,7 +105,7 @@ class MentorshipPage(LivePage):
         """Show a section by its name, or the one that an id belongs to."""
         if target is None:
             return
-        name = str(target)
+        name = "about" if target == self.context.mentorship_id else str(target)
         kind = None
         if name not in _SECTIONS:
             kind = self.context.journal.practice.kind_of(name)
