@@ -116,3 +116,14 @@ def test_no_signs_before_the_start_after_the_end_or_when_put_away() -> None:
         (after(200), MENTORSHIP._replace(archived_on=after(100))),
     ):
         assert signs(today, mentorship, last=None, agreed=False, goals=[GOAL]) == ()
+
+
+def test_a_network_goal_alone_is_a_sign() -> None:
+    """M32: contacts come with something to talk about."""
+    fields = GOAL.fields._replace(title="Grow my network")
+    network = GOAL._replace(id="n", fields=fields)
+    alone = Sign(SignKind.NETWORK_ALONE, Kind.GOAL, "n", 0, "Grow my network")
+    assert signs(after(20), goals=[network]) == (alone,)
+    assert signs(after(20), goals=[network, GOAL]) == ()
+    off = Thresholds(off=frozenset({SignKind.NETWORK_ALONE}))
+    assert signs(after(20), goals=[network], thresholds=off) == ()

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.network import stands_alone
 from mentorjournal.domain.plan import has_measure
 from mentorjournal.domain.sessions import Session, SessionState
 
@@ -24,6 +25,7 @@ class SignKind(StrEnum):
     NO_CHECK_IN = "no_check_in"
     NO_MILESTONE = "no_milestone"
     NO_AGREEMENT = "no_agreement"
+    NETWORK_ALONE = "network_alone"
 
 
 class Thresholds(NamedTuple):
@@ -34,12 +36,14 @@ class Thresholds(NamedTuple):
         check_in_days: days without a check-in on an agreed goal.
         question_days: days before a session by which a question should be there.
         agreement_days: days into the mentorship by which the two should have agreed.
+        off: signs that nobody wants to see.
     """
 
     cadences: float = 1.5
     check_in_days: int = 30
     question_days: int = 1
     agreement_days: int = 30
+    off: frozenset[SignKind] = frozenset()
 
 
 DEFAULTS = Thresholds()
@@ -85,11 +89,17 @@ def early_signs(
         *_about_questions(today, next_session, open_questions, thresholds),
         *(sign for goal in goals for sign in _about_goal(goal, goals, today, thresholds)),
     ]
+    signs += [
+        Sign(SignKind.NETWORK_ALONE, Kind.GOAL, goal.id, 0, goal.title)
+        for goal in goals
+        if stands_alone(goal, goals)
+    ]
     days = (today - mentorship.starts_on).days
     if not agreed and days > thresholds.agreement_days:
         signs.append(Sign(SignKind.NO_AGREEMENT, Kind.MENTORSHIP, mentorship.id, days))
     order = list(SignKind)
-    return tuple(sorted(signs, key=lambda sign: order.index(sign.kind)))
+    shown = [sign for sign in signs if sign.kind not in thresholds.off]
+    return tuple(sorted(shown, key=lambda sign: order.index(sign.kind)))
 
 
 def _about_sessions(

@@ -211,7 +211,7 @@ def test_key_results_are_checked_in_on_from_one_row(
     qtbot.keyClicks(section.check_in.value, "6")
     qtbot.keyClick(section.check_in.value, ENTER)
     assert journal.goals.get(keys[2].id).check_ins[-1].value == 6
-    assert desk.page._held.progress[objective.id].share == pytest.approx(0.6)
+    assert desk.page._held.progress(objective.id).share == pytest.approx(0.6)
     assert "Pilots begun, at 40 %" in section._weakest.text()
     journal.undo()
     assert journal.goals.get(keys[2].id).check_ins == ()

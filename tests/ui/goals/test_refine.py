@@ -250,3 +250,20 @@ def test_differing_words_are_marked(
     for text, spans, expected in zip((mine, theirs), marks, marked, strict=True):
         units = text.encode("utf-16-le")
         assert [units[2 * a : 2 * b].decode("utf-16-le") for a, b in spans] == expected
+
+
+def test_two_drafts_put_refining_first(
+    make_desk: Callable[..., Desk], journal: Journal, qtbot: QtBot, sponsor: Goal
+) -> None:
+    """M20: once both have drafted, refining together is what comes next."""
+    desk = make_desk()
+    head = desk.page.detail.head
+    assert head.first.text() == "Continue"
+    journal.goal_drafts.save(sponsor.id, Side.THEM, THEIRS)
+    assert (head.first.text(), head.second.text()) == ("Refine together", "Continue")
+    journal.goals.propose(sponsor.id)
+    assert (head.first.text(), head.second.text()) == ("Agree", "Refine together")
+    qtbot.mouseClick(head.second, LEFT)
+    assert view(desk).table.isVisible()
+    qtbot.keyClick(view(desk), Qt.Key.Key_Escape)
+    assert desk.page.guests.guest is None

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState, Milestone
+from mentorjournal.domain.goals import Goal, GoalKind, GoalLine, GoalState, Milestone
 from mentorjournal.domain.plan import has_measure
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goals.held import HeldGoals
 from mentorjournal.ui.goals.people import People, people_of
 from mentorjournal.ui.goals.tree_rows import CLOSED, DRAFTS
 from mentorjournal.ui.widgets.popover import Menu
@@ -90,27 +92,25 @@ class GoalCommands(QObject):
     person_wished = Signal()
     deleted = Signal(object)
 
-    def __init__(self, context: PageContext, page: QWidget) -> None:
+    def __init__(self, context: PageContext, held: HeldGoals, page: QWidget) -> None:
+        """Make them for the goals that are `held`."""
         super().__init__(page)
-        self._context, self._page = context, page
-        self._goals: dict[str, Goal] = {}
-
-    def set_goals(self, goals: Sequence[Goal]) -> None:
-        """The goals that can be spoken of."""
-        self._goals = {goal.id: goal for goal in goals}
+        self._context, self._held, self._page = context, held, page
 
     def below(self, goal_id: str) -> list[Goal]:
         """The goals directly below one."""
-        return [goal for goal in self._goals.values() if goal.parent_id == goal_id]
+        return self._held.below(goal_id)
 
     # Menus --------------------------------------------------------------------------------
 
     def make_menu(self, goal_id: str, parent: QWidget, without: Sequence[str] = ()) -> QMenu:
         """A menu for a goal; it deletes itself. `without` names verbs that show elsewhere."""
-        goal = self._goals[goal_id]
         people = people_of(self._context)
         menu = Menu("", parent)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        goal = self._held.goal(goal_id)
+        if goal is None:
+            return menu
         for verb in verbs(goal, self.below(goal_id)):
             if verb in without:
                 continue
@@ -126,7 +126,8 @@ class GoalCommands(QObject):
 
     def _add_parents(self, menu: QMenu, goal: Goal) -> None:
         """Add a menu to choose the larger goal that this one belongs to (M12)."""
-        parents = [g for g in self._goals.values() if self._can_hold(g, goal)][:_MOST_PARENTS]
+        lines = self._held.lines.values()
+        parents = list(islice((g for g in lines if self._can_hold(g, goal)), _MOST_PARENTS))
         if not parents and goal.parent_id is None:
             return
         choices = Menu(tr("Belongs to"), menu)
@@ -137,14 +138,14 @@ class GoalCommands(QObject):
             action.setChecked((goal.parent_id or "") == parent_id)
         menu.addMenu(choices)
 
-    def _can_hold(self, parent: Goal, goal: Goal) -> bool:
+    def _can_hold(self, parent: GoalLine, goal: Goal) -> bool:
         if parent.kind is GoalKind.KEY_RESULT or parent.state in CLOSED:
             return False
-        above: Goal | None = parent
+        above: GoalLine | None = parent
         while above is not None:
             if above.id == goal.id:
                 return False
-            above = self._goals.get(above.parent_id or "")
+            above = self._held.lines.get(above.parent_id or "")
         return True
 
     @Slot(QAction)
@@ -161,7 +162,7 @@ class GoalCommands(QObject):
 
     def do(self, verb: str, goal_id: str) -> None:
         """Do what a verb says; unknown goals and verbs that do not fit are passed over."""
-        goal = self._goals.get(goal_id)
+        goal = self._held.goal(goal_id)
         if goal is None or verb not in verbs(goal, self.below(goal_id)):
             return
         getattr(self, f"_{verb}")(goal)
@@ -237,7 +238,7 @@ class GoalCommands(QObject):
         self.wizard_requested.emit(None, "", goal.id)
 
     def _belong(self, goal_id: str, parent_id: str | None) -> None:
-        place = len(self.below(parent_id)) if parent_id else len(self._goals)
+        place = len(self.below(parent_id)) if parent_id else len(self._held.lines)
         move = partial(self._context.journal.goals.move, goal_id, place, parent_id)
         self._run(move, tr("Goal moved"))
 
@@ -252,10 +253,11 @@ class GoalCommands(QObject):
 
     def rank(self, goal_id: str, other_id: str, after: bool) -> bool:
         """Put a goal before or after a sibling (M22)."""
-        goal, other = self._goals.get(goal_id), self._goals.get(other_id)
+        lines = self._held.lines
+        goal, other = lines.get(goal_id), lines.get(other_id)
         if goal is None or other is None or goal.parent_id != other.parent_id:
             return False
-        order = [g.id for g in self._goals.values() if g.parent_id == goal.parent_id]
+        order = [g.id for g in lines.values() if g.parent_id == goal.parent_id]
         order.remove(goal_id)
         place = order.index(other_id) + (1 if after else 0)
         return (

@@ -50,7 +50,6 @@ class Shown(NamedTuple):
 
     Attributes:
         below: the goals directly below it. progress: of it and of those, by id.
-        goals: all goals of the mentorship.
     """
 
     goal: Goal
@@ -58,7 +57,6 @@ class Shown(NamedTuple):
     progress: Mapping[str, Progress]
     people: People
     today: date
-    goals: tuple[Goal, ...] = ()
 
 
 class GoalDetail(QWidget):
@@ -153,7 +151,9 @@ class GoalDetail(QWidget):
             self.page_scroll.verticalScrollBar().setValue(0)
         self._shown = shown
         goal, progress, today = shown.goal, shown.progress[shown.goal.id], shown.today
-        self.head.show_goal(goal, list(shown.below), shown.people)
+        drafts = self._context.journal.goal_drafts
+        laid = goal.state in DRAFTS and drafts.of(goal.id).theirs is not None
+        self.head.show_goal(goal, list(shown.below), shown.people, laid=laid)
         self._show_words()
         log = self._context.journal.goals.log(goal.id, _MOST_LINES)
         self._show_chips(shown, progress, log)
@@ -168,7 +168,7 @@ class GoalDetail(QWidget):
         self.steps.show_goal(goal, shown.people, today)
         self.serves.setVisible(goal.kind is not GoalKind.KEY_RESULT)
         self.serves.show_goal(goal, shown.people)
-        self.met.show_goal(goal, shown.goals, shown.people, today)
+        self.met.show_goal(goal, shown.people, today)
         self.notes.show_goal(goal, today)
         self.action_section.show_goal(goal, shown.people, today)
         self.history.show_goal(goal, log, shown.people, today)

@@ -17,15 +17,18 @@ from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
 
-def next_verbs(goal: Goal, below: list[Goal]) -> tuple[str, str]:
-    """What one does next, and what second: verbs of `commands`, or ""."""
+def next_verbs(goal: Goal, below: list[Goal], *, laid: bool = False) -> tuple[str, str]:
+    """What one does next, and what second: verbs of `commands`, or "".
+
+    `laid` says that both sides have drafted it, so that the two drafts wait to be one.
+    """
     if goal.kind is GoalKind.KEY_RESULT and goal.state is not GoalState.AGREED:
         return "", "reopen" if goal.state in CLOSED else ""
     match goal.state:
         case GoalState.DRAFT:
-            return "continue", "propose"
+            return ("refine", "continue") if laid else ("continue", "propose")
         case GoalState.PROPOSED:
-            return "agree", "continue"
+            return "agree", "refine" if laid else "continue"
         case GoalState.AGREED:
             return ("check_in" if measured(goal, below) else ""), "adjust"
         case _:
@@ -68,10 +71,12 @@ class GoalHead(QWidget):
         self._box.addLayout(self._ends)
         theme().changed.connect(self._fit)
 
-    def show_goal(self, goal: Goal, below: list[Goal], people: People) -> None:
-        """Show a goal's title and what can be done with it next."""
+    def show_goal(
+        self, goal: Goal, below: list[Goal], people: People, *, laid: bool = False
+    ) -> None:
+        """Show a goal's title and what can be done with it next; `laid` as for `next_verbs`."""
         self.title.setText(goal.title or tr("Untitled"))
-        self._verbs = next_verbs(goal, below)
+        self._verbs = next_verbs(goal, below, laid=laid)
         for button, verb in zip((self.first, self.second), self._verbs, strict=True):
             button.setVisible(bool(verb))
             if verb:

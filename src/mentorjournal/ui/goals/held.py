@@ -1,89 +1,127 @@
-"""The goals that the page shows, kept in memory and asked for anew as cheaply as can be."""
+"""The goals that the page shows: the outline of all, and in full those that are looked at."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from mentorjournal.domain.changes import Change, Kind, Label
-from mentorjournal.domain.goals import Goal
-from mentorjournal.domain.progress import Progress, progress_by_goal
-from mentorjournal.journal.errors import JournalError
+from mentorjournal.domain.goals import Goal, GoalLine
+from mentorjournal.domain.progress import Progress, Standing, progress_by_goal
 from mentorjournal.ui.context import PageContext
 
-_OF_ONE_GOAL = frozenset(
-    {Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP, Kind.NOTE, Kind.ACTION, Kind.PERSON}
-)
+_OF_ONE_GOAL = frozenset({Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP, Kind.NOTE, Kind.ACTION})
 _ON_ONE_GOAL = frozenset(
     {
         Label.ADJUST_GOAL,
         Label.COMMENT_GOAL,
-        Label.DRAFT_GOAL,
         Label.ACHIEVE_GOAL,
         Label.DROP_GOAL,
         Label.REOPEN_GOAL,
     }
 )
-_FEW = 20
+_UNTOLD = Progress(None, None, Standing.NO_PLAN)
 
 
 class HeldGoals:
-    """All goals of the mentorship by id, parents first, with the progress of each.
+    """Every goal of the mentorship as a line, and as a whole once somebody looks at it.
 
-    After a change that touches single goals only those are asked for; thousands need not be.
+    A goal is read together with those below it, because its progress comes from them; what was
+    read is kept until it is hit by a change. Thousands of goals are never read at once.
+
+    Attributes:
+        lines: by id, parents first.
     """
 
     def __init__(self, context: PageContext) -> None:
         self._context = context
         self._asked_for: tuple[str | None, date] | None = None
         self._hit: frozenset[str] | None = None
-        self.goals: dict[str, Goal] = {}
-        self.progress: dict[str, Progress] = {}
+        self._outline_holds = False
+        self._below: dict[str, list[str]] = {}
+        self._goals: dict[str, Goal] = {}
+        self._progress: dict[str, Progress] = {}
+        self.lines: dict[str, GoalLine] = {}
 
     def note(self, change: Change) -> None:
         """Remember what a change touched, until `refresh`."""
-        alone = change.kinds <= _OF_ONE_GOAL
-        alone = alone or (change.kinds == {Kind.GOAL} and change.label in _ON_ONE_GOAL)
-        if not alone:
+        on_one = change.kinds == {Kind.GOAL} and change.label in _ON_ONE_GOAL
+        if not (on_one or change.kinds <= _OF_ONE_GOAL):
             self.forget()
         elif self._hit is not None:
             self._hit |= change.ids
+            self._outline_holds = self._outline_holds and not on_one
 
     def forget(self) -> None:
         """Ask for everything at the next `refresh`."""
-        self._hit = None
+        self._hit, self._outline_holds = None, False
 
     def refresh(self) -> None:
-        """Bring goals and progress up to date."""
+        """Bring the outline up to date, and let go of goals that are not as they were."""
         mentorship_id, today = self._context.mentorship_id, self._context.today()
         same, self._asked_for = self._asked_for == (mentorship_id, today), (mentorship_id, today)
-        if not same or self._hit is None or not self._ask_for(self._hit):
-            found = self._context.journal.goals.all(mentorship_id) if mentorship_id else []
-            self.goals = {goal.id: goal for goal in found}
-            self.progress = progress_by_goal(found, today)
-        self._hit = frozenset()
+        if same and self._hit is not None:
+            for goal_id in self._hit:
+                self._let_go(goal_id)
+        else:
+            self._goals.clear()
+            self._progress.clear()
+        if not (same and self._outline_holds):
+            outline = self._context.journal.goals.outline(mentorship_id) if mentorship_id else []
+            self.lines = {line.id: line for line in outline}
+            self._below = {}
+            for line in outline:
+                self._below.setdefault(line.parent_id or "", []).append(line.id)
+        self._hit, self._outline_holds = frozenset(), True
 
-    def _ask_for(self, hit: frozenset[str]) -> bool:
-        """Ask for the goals that were hit; False when all have to be asked for."""
-        known = [goal_id for goal_id in hit if goal_id in self.goals]
-        if len(known) > _FEW:
-            return False
-        try:
-            fresh = [self._context.journal.goals.get(goal_id) for goal_id in known]
-        except JournalError:
-            return False
-        if any(goal.parent_id != self.goals[goal.id].parent_id for goal in fresh):
-            return False
-        self.goals.update((goal.id, goal) for goal in fresh)
-        self.progress.update(progress_by_goal(self._family(known), self._context.today()))
-        return True
+    # What is looked at --------------------------------------------------------------------
 
-    def _family(self, ids: Sequence[str]) -> list[Goal]:
-        """The whole trees that some goals stand in: a goal's progress goes into those above."""
-        roots = {self._root(self.goals[goal_id]) for goal_id in ids}
-        return [goal for goal in self.goals.values() if self._root(goal) in roots] if roots else []
+    def ask_for(self, goal_ids: Iterable[str]) -> None:
+        """Read goals, and those below them, as far as they are not known. Raises JournalError."""
+        family = self._family(goal_id for goal_id in goal_ids if goal_id not in self._progress)
+        unknown = [goal_id for goal_id in family if goal_id not in self._goals]
+        if unknown:
+            found = self._context.journal.goals.some(unknown)
+            self._goals.update((goal.id, goal) for goal in found)
+        goals = [self._goals[goal_id] for goal_id in family if goal_id in self._goals]
+        if goals:
+            self._progress.update(progress_by_goal(goals, self._context.today()))
 
-    def _root(self, goal: Goal) -> str:
-        while goal.parent_id in self.goals:
-            goal = self.goals[goal.parent_id]
-        return goal.id
+    def goal(self, goal_id: str) -> Goal | None:
+        """A goal in full; None when there is none, or damage has made it unreadable."""
+        self.ask_for([goal_id])
+        return self._goals.get(goal_id)
+
+    def known(self, goal_id: str) -> Goal | None:
+        """A goal in full, as far as it has been asked for."""
+        return self._goals.get(goal_id)
+
+    def below(self, goal_id: str) -> list[Goal]:
+        """The goals directly below one, by rank."""
+        self.ask_for([goal_id])
+        return [self._goals[key] for key in self._below.get(goal_id, ()) if key in self._goals]
+
+    def progress(self, goal_id: str) -> Progress:
+        """Where a goal stands."""
+        self.ask_for([goal_id])
+        return self._progress.get(goal_id, _UNTOLD)
+
+    # Inside -------------------------------------------------------------------------------
+
+    def _family(self, goal_ids: Iterable[str]) -> list[str]:
+        """Goals with all below them, each once, parents first."""
+        family = dict.fromkeys(goal_id for goal_id in goal_ids if goal_id in self.lines)
+        waiting = list(family)
+        for goal_id in waiting:
+            fresh = [key for key in self._below.get(goal_id, ()) if key not in family]
+            family.update(dict.fromkeys(fresh))
+            waiting += fresh
+        return waiting
+
+    def _let_go(self, goal_id: str) -> None:
+        """Of a goal, and of the progress of those above it."""
+        self._goals.pop(goal_id, None)
+        above: str | None = goal_id
+        while above in self.lines:
+            self._progress.pop(above, None)
+            above = self.lines[above].parent_id

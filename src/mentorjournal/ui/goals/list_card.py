@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.ui.goals.tree import GoalTree
+from mentorjournal.ui.goals.tree import Fill, GoalTree
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.fields import TextField
@@ -31,7 +31,9 @@ class GoalListCard(Card):
     closed_toggled = Signal()
     browse_requested = Signal()
 
-    def __init__(self, tell: Callable[[str], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tell: Callable[[str], str], fill: Fill, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent=parent, padded=False)
         self.capture = TextField("", tr("A goal in one line, Enter"), name=tr("New goal"))
         self.capture.setToolTip(tr("It becomes a draft, to be made SMART later"))
@@ -39,7 +41,7 @@ class GoalListCard(Card):
         top = Column(gap=0, margins=(3, 3, 3, 1))
         top.addWidget(self.capture)
         self.body.addLayout(top)
-        self.tree = GoalTree(tell, name=tr("Goals"))
+        self.tree = GoalTree(tell, fill, name=tr("Goals"))
         self.add_list(self.tree, 1)
         foot = QWidget()
         flow = FlowLayout(foot, gap=2)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal
-from mentorjournal.domain.network import is_about_people, stands_alone
+from mentorjournal.domain.network import is_about_network, is_about_people, stands_alone
 from mentorjournal.domain.practice import Person
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.people import People
@@ -28,6 +28,8 @@ from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import short_day, tr
+
+_MOST_BESIDE = 200
 
 
 class MetSection(Section):
@@ -50,19 +52,22 @@ class MetSection(Section):
         self.field = self._add.name
         self.foot.addWidget(self._add)
 
-    def show_goal(self, goal: Goal, goals: Sequence[Goal], people: People, today: date) -> None:
-        """Ask the journal for the people of a goal; `goals` are all of the mentorship."""
+    def show_goal(self, goal: Goal, people: People, today: date) -> None:
+        """Ask the journal for the people of a goal, and of a network goal for those beside it."""
         if self._goal is None or self._goal.id != goal.id:
             self.fold()
             self._add.begin(today)
         self._goal, self._people = goal, people
         self._met = tuple(self.context.journal.practice.people_of_goal(goal.id))
         self.setVisible(bool(self._met) or is_about_people(goal))
-        if stands_alone(goal, goals):
+        if is_about_network(goal) and stands_alone(goal, self._beside(goal)):
             self.nudge.show_message(nudge_text())
         else:
             self.nudge.hide()
         self.set_items([_row(person, today) for person in self._met])
+
+    def _beside(self, goal: Goal) -> Sequence[Goal]:
+        return self.context.journal.goals.all(goal.mentorship_id, limit=_MOST_BESIDE)
 
     def _person(self, person_id: str) -> Person | None:
         return next((person for person in self._met if person.id == person_id), None)

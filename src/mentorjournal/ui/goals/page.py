@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Change, Kind
-from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalState
+from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalLine, GoalState
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail, Shown
@@ -19,7 +19,7 @@ from mentorjournal.ui.goals.guests import Guests
 from mentorjournal.ui.goals.held import HeldGoals
 from mentorjournal.ui.goals.list_card import GoalListCard
 from mentorjournal.ui.goals.people import people_of
-from mentorjournal.ui.goals.tree_rows import Part, arrange, rows_of, told
+from mentorjournal.ui.goals.tree_rows import Part, arrange, filled, rows_of, told
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -27,7 +27,7 @@ from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.page import PageScroll, Splitter
 from mentorjournal.ui.widgets.popover import place_below
-from mentorjournal.ui.widgets.row_model import RowRole
+from mentorjournal.ui.widgets.row_model import RowItem, RowRole
 from mentorjournal.ui.words import tr
 
 _BESIDE_FROM = 640
@@ -59,7 +59,7 @@ class GoalsPage(LivePage):
         self._wanted_width = 0
         self._closed_shown = False
         self._in_detail = False
-        self.commands = GoalCommands(context, self)
+        self.commands = GoalCommands(context, self._held, self)
         self.commands.wizard_requested.connect(self._on_wizard_requested)
         self.commands.refine_requested.connect(self._on_refine_requested)
         self.commands.rank_wished.connect(self._on_rank_wished)
@@ -89,7 +89,7 @@ class GoalsPage(LivePage):
         self.header.add_widget(self.new_goal)
 
     def _build_browser(self) -> None:
-        self.tree_card = GoalListCard(self._told)
+        self.tree_card = GoalListCard(self._told, self._fill)
         self.tree_card.captured.connect(self._on_captured)
         self.tree_card.closed_toggled.connect(self._on_closed_clicked)
         self.tree_card.browse_requested.connect(self._on_catalogue)
@@ -137,14 +137,13 @@ class GoalsPage(LivePage):
     # Showing ------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Ask for all goals, three queries, and show the one that was shown, or the first."""
+        """Ask for the outline of all goals, and show the one that was shown, or the first."""
         mentorship_id = self.context.mentorship_id
         if self.guests.guest is not None:
             self.guests.check(mentorship_id)
             return
         self._held.refresh()
-        goals = list(self._held.goals.values())
-        self.commands.set_goals(goals)
+        goals = list(self._held.lines.values())
         self._show_rows(goals)
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
         self._stack.setCurrentWidget(self.splitter if goals else self.empty_card)
@@ -156,17 +155,27 @@ class GoalsPage(LivePage):
         return False
 
     def _told(self, goal_id: str) -> str:
-        goal = self._held.goals.get(goal_id)
-        return told(goal, self._held.progress[goal_id], self.context.today()) if goal else ""
+        goal = self._held.goal(goal_id)
+        return told(goal, self._held.progress(goal_id), self.context.today()) if goal else ""
 
-    def _show_rows(self, goals: Sequence[Goal]) -> None:
+    def _fill(self, rows: Sequence[RowItem]) -> list[RowItem]:
+        """Rows with what only the whole goals tell; three queries at most."""
+        held = self._held
+        self.context.run(partial(held.ask_for, [str(row.id) for row in rows]))
+        goals = [held.known(str(row.id)) for row in rows]
+        return [
+            filled(row, goal, held.progress(goal.id)) if goal is not None else row
+            for row, goal in zip(rows, goals, strict=True)
+        ]
+
+    def _show_rows(self, goals: Sequence[GoalLine]) -> None:
         people = people_of(self.context)
         parts = arrange(goals)
         wanted = self._wanted or self.tree.current_id
         closed = {placed.goal.id for placed in parts[Part.CLOSED]}
         live = len(goals) - len(closed)
         self._closed_shown = self._closed_shown or wanted in closed or live == 0
-        rows = rows_of(parts, self._held.progress, people.them, closed=self._closed_shown)
+        rows = rows_of(parts, people.them, closed=self._closed_shown)
         places: dict[object, tuple[object, object]] = {
             placed.goal.id: (part, placed.parent_id)
             for part, inside in parts.items()
@@ -183,19 +192,19 @@ class GoalsPage(LivePage):
             self.tree.select_id(chosen)
 
     def _show_detail(self) -> None:
-        goal = self._held.goals.get(str(self.tree.current_id))
+        goal = self.current_goal
         if goal is None or self._stack.currentWidget() is not self.splitter:
             return
         below = tuple(self.commands.below(goal.id))
         people, today = people_of(self.context), self.context.today()
-        every = tuple(self._held.goals.values())
-        shown = Shown(goal, below, self._held.progress, people, today, every)
+        progress = {one.id: self._held.progress(one.id) for one in (goal, *below)}
+        shown = Shown(goal, below, progress, people, today)
         self.detail.show_goal(shown)
 
     @property
     def current_goal(self) -> Goal | None:
         """The goal that is shown."""
-        return self._held.goals.get(str(self.tree.current_id))
+        return self._held.goal(str(self.tree.current_id))
 
     @Slot(object)
     def _on_current_moved(self, index: QModelIndex) -> None:
@@ -221,7 +230,7 @@ class GoalsPage(LivePage):
         goal = self.current_goal
         if not self._closed_shown and goal is not None:
             self.tree.selectionModel().clear()
-        self._show_rows(list(self._held.goals.values()))
+        self._show_rows(list(self._held.lines.values()))
 
     # What the window asks -----------------------------------------------------------------
 

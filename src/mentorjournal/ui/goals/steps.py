@@ -45,7 +45,8 @@ class StepSection(Section):
         line.addWidget(self._strategy, 1)
         self.strategy = Button(tr("Say the strategy"), ButtonKind.QUIET, "pencil")
         self.strategy.clicked.connect(self._on_strategy)
-        line.addWidget(self.strategy, 0, Qt.AlignmentFlag.AlignTop)
+        corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
+        line.addWidget(self.strategy, 0, corner)
         self.lead.addLayout(line)
         self._add = AddStep(context)
         self._add.wanted.connect(self._on_wanted)

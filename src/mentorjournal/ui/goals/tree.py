@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import (
     QMimeData,
@@ -30,19 +30,54 @@ from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 
 Index = QModelIndex | QPersistentModelIndex
+Fill = Callable[[Sequence[RowItem]], list[RowItem]]
+AHEAD = 30
+"""So many rows are asked for at once, and further than one sees."""
 _GOAL = "application/x-mentorjournal-goal"
 
 
 class GoalRows(RowModel):
-    """Says what a row tells only when one points at it."""
+    """Asks for what a row says of its goal only when it is seen, or told to somebody."""
 
-    def __init__(self, tell: Callable[[str], str]) -> None:
+    def __init__(self, tell: Callable[[str], str], fill: Fill) -> None:
         super().__init__()
-        self._tell = tell
+        self._tell, self._fill = tell, fill
+        self._full: set[object] = set()
+
+    def set_rows(self, rows: Iterable[RowItem]) -> None:
+        """Replace all rows; none of them is full."""
+        self._full.clear()
+        super().set_rows(rows)
+
+    def set_rows_seen(self, rows: Sequence[RowItem], first: int, last: int) -> None:
+        """Replace all rows, those from `first` to `last` by full ones at once."""
+        seen = [row for row in rows[first : last + 1] if not row.group]
+        full = {row.id: row for row in self._fill(seen)}
+        self.set_rows(full.get(row.id, row) for row in rows)
+        self._full.update(full)
+
+    def fill(self, first: int, last: int) -> None:
+        """See that the rows from one to another are full, and some behind them."""
+        rows = self._rows[first : last + 1]
+        if any(not row.group and row.id not in self._full for row in rows):
+            self._fill_now(first, last + AHEAD)
+
+    def _fill_now(self, first: int, last: int) -> None:
+        places = [
+            place
+            for place, row in enumerate(self._rows[first : last + 1], first)
+            if not row.group and row.id not in self._full
+        ]
+        fresh = self._fill([self._rows[place] for place in places])
+        for place, row in zip(places, fresh, strict=True):
+            self._rows[place] = row
+            self._full.add(row.id)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        if role == Qt.ItemDataRole.ToolTipRole and index.isValid():
+        if index.isValid() and role == Qt.ItemDataRole.ToolTipRole:
             return self._tell(str(super().data(index, RowRole.ID)))
+        if index.isValid() and role == Qt.ItemDataRole.AccessibleTextRole:
+            self.fill(index.row(), index.row())
         return super().data(index, role)
 
 
@@ -60,10 +95,19 @@ class GoalTree(RowList):
     rank_requested = Signal(object, object, bool)
 
     def __init__(
-        self, tell: Callable[[str], str], parent: QWidget | None = None, *, name: str = ""
+        self,
+        tell: Callable[[str], str],
+        fill: Fill,
+        parent: QWidget | None = None,
+        *,
+        name: str = "",
     ) -> None:
-        """Make the list; `tell` gives the tooltip of a goal by its id."""
-        self.rows = GoalRows(tell)
+        """Make the list.
+
+        `tell` gives the tooltip of a goal by its id; `fill` gives rows back with all that they
+        say, in the same order and of the same heights.
+        """
+        self.rows = GoalRows(tell, fill)
         super().__init__(self.rows, parent, name=name)
         self.rows.setParent(self)
         self.use_delegate(BarRowDelegate(self.rows, self))
@@ -79,9 +123,17 @@ class GoalTree(RowList):
         """Show rows; `places` gives the part and parent of each id, to rank within."""
         kept = self.current_id
         self._parents = places
-        self.rows.set_rows(rows)
+        first, last = self._seen()
+        self.rows.set_rows_seen(rows, first, max(last, AHEAD))
         if kept is not None and self.current_id != kept:
             self.select_id(kept)
+
+    def _seen(self) -> tuple[int, int]:
+        """The first and the last row in view."""
+        area = self.viewport().rect()
+        first, last = self.indexAt(area.topLeft()), self.indexAt(area.bottomLeft())
+        count = self.rows.rowCount()
+        return max(0, first.row()), last.row() if last.isValid() else min(count, AHEAD)
 
     def siblings(self, goal_id: object) -> list[object]:
         """The ids that a goal is ranked among, in order, itself included."""
@@ -159,6 +211,7 @@ class GoalTree(RowList):
         self.rank_requested.emit(goal_id, *target)
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self.rows.fill(*self._seen())
         super().paintEvent(event)
         if self._drop is None:
             return

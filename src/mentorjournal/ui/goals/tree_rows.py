@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState, Horizon
-from mentorjournal.domain.progress import Progress, Standing
+from mentorjournal.domain.goals import Goal, GoalKind, GoalLine, GoalState, Horizon
+from mentorjournal.domain.progress import Progress
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
 from mentorjournal.ui.goals.pace import standing_reason
-from mentorjournal.ui.widgets.chip import ChipKind
+from mentorjournal.ui.widgets.progress import BarColour
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import number_text, tr
 
 CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
 DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
 _DEEPEST = 4
+_NO_BAR_YET = (0.0, None, BarColour.GREY)
 
 
 class Part(Enum):
@@ -33,28 +35,28 @@ class Part(Enum):
 class Placed(NamedTuple):
     """A goal at its place: how deep it stands, and below what."""
 
-    goal: Goal
+    goal: GoalLine
     depth: int
     parent_id: str | None
 
 
-def part_of(goal: Goal) -> Part:
+def part_of(goal: GoalLine) -> Part:
     """The part a goal stands in when it is below no other."""
     if goal.state in CLOSED:
         return Part.CLOSED
     if goal.state in DRAFTS:
         return Part.DRAFTS
-    return Part.LONG if goal.fields.horizon is Horizon.LONG else Part.SHORT
+    return Part.LONG if goal.horizon is Horizon.LONG else Part.SHORT
 
 
-def arrange(goals: Sequence[Goal]) -> dict[Part, list[Placed]]:
+def arrange(goals: Sequence[GoalLine]) -> dict[Part, list[Placed]]:
     """Every goal at its place, in the order given (parents first).
 
     A goal that is still open does not vanish below one that is closed: it stands by itself. Key
     results stay with their objective.
     """
     known = {goal.id: goal for goal in goals}
-    below: dict[str, list[Goal]] = {}
+    below: dict[str, list[GoalLine]] = {}
     parts: dict[Part, list[Placed]] = {part: [] for part in Part}
     roots = []
     for goal in goals:
@@ -77,48 +79,45 @@ def arrange(goals: Sequence[Goal]) -> dict[Part, list[Placed]]:
     return parts
 
 
-def rows_of(
-    parts: Mapping[Part, Sequence[Placed]],
-    progress: Mapping[str, Progress],
-    other: str,
-    *,
-    closed: bool,
-) -> list[RowItem]:
-    """The rows of the list, each part below its heading; the closed ones only when wanted."""
+def rows_of(parts: Mapping[Part, Sequence[Placed]], other: str, *, closed: bool) -> list[RowItem]:
+    """The rows of the list, each part below its heading; the closed ones only when wanted.
+
+    Chip and bar are told by `filled`, once a row is seen.
+    """
     headings = {
         Part.LONG: tr("Long-term"),
         Part.SHORT: tr("Short-term"),
         Part.DRAFTS: tr("Drafts to refine together"),
         Part.CLOSED: tr("Closed"),
     }
-    chips: dict[tuple[GoalState, Standing, bool], tuple[str, ChipKind]] = {}
     rows: list[RowItem] = []
     for part, placed in parts.items():
         if not placed or (part is Part.CLOSED and not closed):
             continue
         rows.append(RowItem(part, headings[part], group=True))
-        for goal, depth, _ in placed:
-            found = progress[goal.id]
-            kind = (goal.state, found.standing, goal.fields.stretch)
-            if kind not in chips:
-                chips[kind] = standing_chip(goal, found)
-            rows.append(_row(goal, depth, found, chips[kind], other))
+        rows += [_row(goal, depth, other) for goal, depth, _ in placed]
     return rows
 
 
-def _row(
-    goal: Goal, depth: int, progress: Progress, chip: tuple[str, ChipKind], other: str
-) -> RowItem:
+def _row(goal: GoalLine, depth: int, other: str) -> RowItem:
     draft = goal.state in DRAFTS
     return RowItem(
         goal.id,
         goal.title or tr("Untitled"),
         subtitle=draft_text(goal, other) if draft and goal.kind is not GoalKind.KEY_RESULT else "",
-        trailing_chip=chip,
-        note=tr("stretch") if goal.fields.stretch else "",
-        bar=None if draft or goal.state in CLOSED else bar_of(progress, goal.fields),
+        bar=None if draft or goal.state in CLOSED else _NO_BAR_YET,
         depth=min(depth, _DEEPEST),
         done=goal.state is GoalState.DROPPED,
+    )
+
+
+def filled(row: RowItem, goal: Goal, progress: Progress) -> RowItem:
+    """A row with what only the whole goal tells: where it stands."""
+    return replace(
+        row,
+        trailing_chip=standing_chip(goal, progress),
+        note=tr("stretch") if goal.fields.stretch else "",
+        bar=bar_of(progress, goal.fields) if row.bar else None,
     )
 
 
@@ -129,7 +128,7 @@ def told(goal: Goal, progress: Progress, today: date) -> str:
     return "\n".join(part for part in (goal.title, line, percent_text(progress), why) if part)
 
 
-def draft_text(goal: Goal, other: str) -> str:
+def draft_text(goal: Goal | GoalLine, other: str) -> str:
     """What a draft waits for; `other` is the other person's first name."""
     if goal.state is GoalState.DRAFT:
         return tr("to be made SMART") if goal.kind is GoalKind.SMART else tr("not proposed yet")
