@@ -43,10 +43,16 @@ def test_a_very_long_first_line_is_cut_at_a_word() -> None:
 
 def test_an_excerpt_is_one_line_without_marks() -> None:
     assert excerpt(NOTE, 60, skip_title=True) == (
-        "Lena asked for the plan, not the status. hand over wait 🙂…"
+        "Lena asked for the plan, not the status. hand over · wait…"
     )
     assert excerpt("short") == "short"
     assert excerpt("") == ""
+
+
+def test_an_excerpt_keeps_items_apart_and_leaves_out_what_others_said() -> None:
+    assert excerpt("I try:\n- to wait\n- to ask\nand so on") == "I try: to wait · to ask and so on"
+    assert excerpt("## Case\n> Who, what, since when.\nJo left", skip_title=True) == "Jo left"
+    assert excerpt("> Only a quotation") == "Only a quotation"
 
 
 @given(st.text(max_size=300), st.integers(2, 80), st.booleans())

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from mentorjournal.domain.markdown_syntax import (
+    LIST_KINDS,
     Line,
     LineKind,
     read_inline,
@@ -21,6 +22,7 @@ SAFE_SCHEMES = ("http://", "https://", "mailto:")
 ATTACHMENT = "attachment:"
 """What the address of a picture or file inside the journal begins with."""
 
+_BETWEEN = " · "
 _BREAKS = re.compile(r"\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _BAD = re.compile(r"[\x00-\x08\x0e-\x1b\x1f\x7f\ufdd0-\ufdef\ufffc\ufffe\uffff]")
 _LONE = re.compile(r"[\ud800-\udfff]")
@@ -72,13 +74,22 @@ def first_line_title(text: str) -> str:
 def excerpt(text: str, length: int = 160, skip_title: bool = False) -> str:
     """Return the beginning of a text in one line, without marks.
 
+    Items of a list stand apart. Quotations, and with them the helping lines of a template, are
+    left out where there is anything else.
+
     Args:
         text: the Markdown.
         length: greatest number of characters, the closing ellipsis included; at least 2.
         skip_title: leave out the line that `first_line_title` takes.
     """
-    parts: list[str] = []
-    size = 0
+    own = _beginning(text, length, skip_title, quotes=False)
+    joined = own or _beginning(text, length, skip_title, quotes=True)
+    return joined if len(joined) <= length else _cut(joined, length)
+
+
+def _beginning(text: str, length: int, skip_title: bool, *, quotes: bool) -> str:
+    """A little more than `length` characters of the lines that say something, or all there are."""
+    joined, item_before = "", False
     for _, raw, line in read_lines(text):
         if line.kind in (LineKind.RULE, LineKind.FENCE):
             continue
@@ -88,12 +99,14 @@ def excerpt(text: str, length: int = 160, skip_title: bool = False) -> str:
         if skip_title:
             skip_title = False
             continue
-        parts.append(words)
-        size += len(words) + 1
-        if size > length + 1:
+        if line.quote and not quotes:
+            continue
+        item = line.kind in LIST_KINDS
+        joined += (_BETWEEN if joined and item and item_before else " " if joined else "") + words
+        item_before = item
+        if len(joined) > length:
             break
-    joined = " ".join(parts)
-    return joined if len(joined) <= length else _cut(joined, length)
+    return joined
 
 
 def safe_link(address: str) -> str | None:
