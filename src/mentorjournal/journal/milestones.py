@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, func, or_, select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import GoalState, Milestone
@@ -97,6 +97,22 @@ class Milestones(Noun):
             .order_by(table.c.reached_on.desc(), table.c.id.desc())
             .limit(limit),
         )
+
+    def celebrations(self, mentorship_id: str, limit: int = 4) -> list[str]:
+        """The ways in which milestones of a mentorship were marked, each once, newest first."""
+        table = tables.milestones
+        last = func.max(table.c.celebrated_on)
+        query = (
+            select(table.c.celebration)
+            .where(
+                table.c.mentorship_id == mentorship_id,
+                table.c.celebrated_on.is_not(None),
+                table.c.celebration != "",
+            )
+            .group_by(table.c.celebration)
+            .order_by(last.desc(), table.c.celebration)
+        )
+        return [row.celebration for row in self._rows(query.limit(limit))]
 
     def get(self, milestone_id: str) -> Milestone:
         """One milestone. Raises JournalError(NOT_FOUND)."""

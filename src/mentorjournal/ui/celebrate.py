@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone
+from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextArea
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import day_text, tr
+
+_MOST = 6
+_SHORT = 48
+"""A way that is longer than this is no idea for a chip."""
 
 
 class CelebrateSheet(Sheet):
@@ -29,27 +38,38 @@ class CelebrateSheet(Sheet):
         )
         self._context = context
         self._milestone = milestone
-        ideas = [
-            tr("Told someone who helped"),
-            tr("A walk and a coffee"),
-            tr("An evening off"),
-            tr("A line of thanks"),
-        ]
-        self._ideas = ChoiceChips([(idea, idea) for idea in ideas], name=tr("Ideas"))
-        self._ideas.chosen.connect(self._on_idea)
-        self._how = TextArea(milestone.celebration, name=tr("How will you mark it?"), lines=2)
-        self._field = FormField(tr("How will you mark it?"), self._how)
+        self._window = parent
+        mentorship = context.journal.first_page.mentorship(milestone.mentorship_id)
+        used = context.journal.milestones.celebrations(mentorship.id)
+        choices = [(idea, idea) for idea in ideas(mentorship.likes_to_celebrate, used)]
+        self.ideas = ChoiceChips(choices, name=tr("Ideas"))
+        self.ideas.chosen.connect(self._on_idea)
+        self.how = TextArea(milestone.celebration, name=tr("How will you mark it?"), lines=2)
+        self._field = FormField(tr("How will you mark it?"), self.how, _likes(mentorship))
         self.body.addWidget(self._field)
-        self.body.addWidget(self._ideas)
+        self.body.addWidget(self.ideas)
+        certificate = Button(tr("Certificate…"), ButtonKind.QUIET, "printer")
+        certificate.clicked.connect(self._on_certificate)
+        self.add_leading_button(certificate)
 
     @Slot(str)
     def _on_idea(self, idea: str) -> None:
-        self._how.setPlainText(idea)
-        self._how.setFocus()
+        self.how.setPlainText(idea)
+        self.how.setFocus()
+
+    @Slot()
+    def _on_certificate(self) -> None:
+        """Keep what is written, and show the certificate in this sheet's place."""
+        if self.how.toPlainText().strip() and not self.try_accept():
+            return
+        from mentorjournal.ui.documents import show_certificate
+
+        self.accept()
+        show_certificate(self._context, Kind.MILESTONE, self._milestone.id, self._window)
 
     def try_accept(self) -> bool:
         """Keep what was written; one word is enough."""
-        how = self._how.toPlainText().strip()
+        how = self.how.toPlainText().strip()
         if not how:
             self._field.set_error(tr("One word is enough."))
             return False
@@ -58,3 +78,29 @@ class CelebrateSheet(Sheet):
             return False
         self._context.notify.emit(Notice(tr("Celebrated"), undoable=True))
         return True
+
+
+def _likes(mentorship: Mentorship) -> str:
+    likes = mentorship.likes_to_celebrate.strip()
+    if not likes:
+        return ""
+    if mentorship.role is Role.MENTEE:
+        return tr("You like: %1").replace("%1", likes)
+    form = tr("%2 likes: %1").replace("%2", first_name(mentorship.counterpart))
+    return form.replace("%1", likes)
+
+
+def ideas(likes: str, used: list[str]) -> list[str]:
+    """What to offer: what this person likes first, then ways used before, then small ones."""
+    liked = [part.strip(" .") for part in re.split(r"[\n;,]", likes)]
+    small = [
+        tr("Told someone who helped"),
+        tr("A walk and a coffee"),
+        tr("An evening off"),
+        tr("A line of thanks"),
+    ]
+    found: dict[str, str] = {}
+    for idea in [*liked, *used, *small]:
+        if idea and len(idea) <= _SHORT:
+            found.setdefault(idea.casefold(), idea)
+    return list(found.values())[:_MOST]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,6 +17,9 @@ from mentorjournal.ui.bus import Bus
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.theme import Theme
 from mentorjournal.ui.words import failure_text
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.reminders.watch import ReminderWatch
 
 T = TypeVar("T")
 
@@ -47,6 +50,8 @@ class PageContext(QObject):
         notify: a `Notice` to show.
         unsaved: whether something typed is not on disk yet; the rail shows it.
         settings_changed: another choice was made that some page goes by.
+        reminded: something else is due than before.
+        reminders: what is due; None until the window can be used.
     """
 
     mentorship_changed = Signal(object)
@@ -54,6 +59,7 @@ class PageContext(QObject):
     notify = Signal(object)
     unsaved = Signal(bool)
     settings_changed = Signal()
+    reminded = Signal()
 
     def __init__(
         self, journal: Journal, settings: Settings, theme: Theme, parent: QObject | None = None
@@ -65,6 +71,7 @@ class PageContext(QObject):
         self.bus = Bus(journal, self)
         self.tasks = Tasks(self)
         self.mentorship_id: str | None = None
+        self.reminders: ReminderWatch | None = None
         self._gone: str | None = None
         # Before any page: none shall ask for a mentorship that this change has taken away.
         self.bus.changed.connect(self._on_changed)

@@ -1,4 +1,4 @@
-"""What is done while nobody waits: loading SQLAlchemy, and keeping the search index whole."""
+"""What is done while nobody waits: SQLAlchemy, the search index, and what is due today."""
 
 from __future__ import annotations
 
@@ -40,7 +40,10 @@ class IdleWork(QObject):
             self._quiet.start()
 
     def _on_loaded(self, nothing: None) -> None:
+        from mentorjournal.ui.reminders.watch import ReminderWatch
+
         journal = self._context.journal
+        ReminderWatch(self._context)
         if journal.search.needs_check():
             work = partial(_repair, journal.path)
             self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mentorjournal.ui.crash_dialog import CrashShower
     from mentorjournal.ui.ending import EndSignals
     from mentorjournal.ui.one_window import OneWindow
+    from mentorjournal.ui.reminders.tray import Tray
     from mentorjournal.ui.theme import Theme
     from mentorjournal.ui.welcome.page import WelcomePage
 
@@ -35,6 +36,7 @@ class Program(QObject):
         context: what the pages share; None while no journal is open.
         commands: what the whole window can do; None until it can be used.
         crashes: shows errors that nobody expected; None until the window can be used.
+        tray: the icon beside the clock; None until the window can be used.
     """
 
     usable = Signal()
@@ -51,6 +53,8 @@ class Program(QObject):
         self._welcome: WelcomePage | None = None
         self._signals: EndSignals | None = None
         self.crashes: CrashShower | None = None
+        self.tray: Tray | None = None
+        self._quitting = self._stays = False
         self._tries = 0
         self._wanted: Path | None = None
         self.window.closing.connect(self._on_closing)
@@ -112,6 +116,14 @@ class Program(QObject):
 
         if self.context is not None:
             IdleWork(self.context)
+        self._furnish_tray()
+
+    def _furnish_tray(self) -> None:
+        from mentorjournal.ui.reminders.tray import Tray
+
+        if self.tray is None:
+            self.tray = Tray(self)
+        self.tray.set_context(self.context)
 
     @property
     def look(self) -> Theme:
@@ -178,7 +190,7 @@ class Program(QObject):
         self.close_journal()
         self._claim = claim
         self._tries = 0
-        claim.raise_requested.connect(self._on_raise_requested)
+        claim.raise_requested.connect(self.come_forward)
         if self._signals is not None:
             claim.listen()
         self.context = PageContext(journal, self.settings, self.look, self)
@@ -204,6 +216,8 @@ class Program(QObject):
         context, self.context = self.context, None
         if self.commands is not None:
             self.commands.set_context(None)
+        if self.tray is not None:
+            self.tray.set_context(None)
         self.window.detach()
         context.tasks.close()
         _still(context)
@@ -290,10 +304,11 @@ class Program(QObject):
 
     def _return_to_journal(self) -> None:
         self.leave_welcome()
-        self._on_raise_requested()
+        self.come_forward()
 
     @Slot()
-    def _on_raise_requested(self) -> None:
+    def come_forward(self) -> None:
+        """Show the window, and give it the keyboard."""
         window = self.window
         if window.isMinimized():
             window.showNormal()
@@ -321,7 +336,28 @@ class Program(QObject):
         self._app.exit(0)
 
     @Slot()
+    def quit(self) -> None:
+        """End, also where closing the window alone would leave the tray."""
+        self._quitting = True
+        self.stay_without_window(False)
+        if not self.window.isVisible():
+            self._on_asked_to_end()
+        elif not self.window.close() and self.tray is not None:
+            self._quitting = False
+            self.tray.fit()
+
+    def stay_without_window(self, stay: bool) -> None:
+        """Whether the program goes on in the tray when its window closes."""
+        if stay != self._stays:
+            self._stays = stay
+            self._app.setQuitOnLastWindowClosed(not stay)
+
+    @Slot()
     def _on_closing(self) -> None:
+        """The window closes and all is saved: end, unless the tray keeps the journal open."""
+        if self.tray is not None and self.tray.keeps and not self._quitting:
+            self.window.remember()
+            return
         self.end()
 
     @Slot()
@@ -343,7 +379,7 @@ class Program(QObject):
         self._claim = OneWindow(path, self)
         self._claim.claim()
         self._claim.listen()
-        self._claim.raise_requested.connect(self._on_raise_requested)
+        self._claim.raise_requested.connect(self.come_forward)
         self.settings.add_recent_file(path)
         self.window.flush()
 
@@ -358,6 +394,8 @@ class Program(QObject):
         self.window.remember()
         self.close_journal()
         self._release_claim()
+        if self.tray is not None:
+            self.tray.take_away()
 
     def close(self) -> None:
         """End, and take back what was installed in the process."""

@@ -1,4 +1,4 @@
-"""Settings: the owner's name, the look, the size of text, the wording of A."""
+"""Settings: the owner's name, the look, the wording of A, early signs and reminders."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.changes import Kind
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.settings.reminders_card import RemindersCard
+from mentorjournal.ui.settings.signs_card import SignsCard
 from mentorjournal.ui.theme import Scheme, TextRole
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.fields import TextField
@@ -31,6 +33,9 @@ class SettingsPage(LivePage):
         self.body.addWidget(self._you())
         self.body.addWidget(self._look())
         self.body.addWidget(self._wording())
+        self.signs, self.reminders = SignsCard(context), RemindersCard(context)
+        self.body.addWidget(self.signs)
+        self.body.addWidget(self.reminders)
         self.body.addWidget(self._file())
         self.body.addStretch(1)
         context.theme.changed.connect(self._show_look)
@@ -104,6 +109,8 @@ class SettingsPage(LivePage):
         self._place.setText(str(self.context.journal.path))
         self._show_look()
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
+        self.signs.refresh()
+        self.reminders.refresh()
 
     @Slot()
     def _show_look(self) -> None:

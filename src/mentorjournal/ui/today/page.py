@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QResizeEvent
@@ -14,16 +15,15 @@ from mentorjournal.ui.context import NEW, Notice, PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.today.cards import GoalsCard, NextSessionCard, NotesCard, TodayCard
-from mentorjournal.ui.today.side_cards import (
-    ActionsCard,
-    CelebrateCard,
-    MilestonesCard,
-    SignsCard,
-)
+from mentorjournal.ui.today.side_cards import ActionsCard, CelebrateCard, MilestonesCard
+from mentorjournal.ui.today.signs_card import SignsCard
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.words import tr
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.reminders.card import PulsePrompt, RemindersCard
 
 _TWO_COLUMNS_FROM = 780
 _MORNING, _AFTERNOON, _EVENING = 4, 12, 18
@@ -56,7 +56,11 @@ class TodayPage(LivePage):
         capture.addWidget(self._as_goal)
         self.body.addLayout(capture)
         self._on_capture_changed("")
+        self._reminders: RemindersCard | None = None
+        self._prompt: PulsePrompt | None = None
         self._build_cards()
+        context.reminded.connect(self._show_reminders)
+        context.settings_changed.connect(self._on_settings_changed)
 
     def _build_cards(self) -> None:
         main = (NextSessionCard, GoalsCard, NotesCard)
@@ -70,6 +74,7 @@ class TodayPage(LivePage):
                 self._cards.append(card)
         left.addStretch(1)
         right.addStretch(1)
+        self._side = right
         self._board = QWidget()
         self._columns = Line(self._board, gap=4)
         self._columns.addLayout(left, 3)
@@ -87,6 +92,27 @@ class TodayPage(LivePage):
         today = self.context.journal.first_page.today(mentorship, self.context.today())
         for card in self._cards:
             card.show_today(today)
+        self._show_reminders()
+
+    @Slot()
+    def _show_reminders(self) -> None:
+        """Say what is due, as soon as somebody has looked: after the page can be used."""
+        watch = self.context.reminders
+        if watch is None:
+            return
+        if self._reminders is None or self._prompt is None:
+            from mentorjournal.ui.reminders.card import PulsePrompt, RemindersCard
+
+            self._reminders = RemindersCard(self.context, watch)
+            self.body.insertWidget(self.body.indexOf(self._board), self._reminders)
+            self._prompt = PulsePrompt(self.context, watch)
+            self._side.insertWidget(0, self._prompt)
+        self._reminders.show_found()
+        self._prompt.show_found()
+
+    @Slot()
+    def _on_settings_changed(self) -> None:
+        self._on_mentorship_changed(None)
 
     def _set_greeting(self) -> None:
         hour = self.context.journal.clock().hour

@@ -1,4 +1,4 @@
-"""The narrow cards of the home page: actions, milestones, celebration, early signs."""
+"""The narrow cards of the home page: actions, milestones, celebration."""
 
 from __future__ import annotations
 
@@ -9,16 +9,14 @@ from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.actions import Action, is_overdue
-from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.sides import Side
-from mentorjournal.domain.signs import Sign, SignKind, early_signs
 from mentorjournal.domain.today import Today
-from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.today.cards import ListCard, TodayCard
-from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.button import Button, IconButton
 from mentorjournal.ui.widgets.card import CardKind
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.layouts import Column, Line
@@ -129,9 +127,12 @@ class CelebrateCard(TodayCard):
         words.addWidget(self._when)
         button = Button(tr("Celebrate"), icon="party-popper")
         button.clicked.connect(self._on_clicked)
-        line = Line(gap=3)
+        pass_by = IconButton("x", tr("Let it pass without"))
+        pass_by.clicked.connect(self._on_passed)
+        line = Line(gap=2)
         line.addLayout(words, 1)
         line.addWidget(button)
+        line.addWidget(pass_by)
         self.body.addLayout(line)
         self.setAccessibleName(tr("A milestone to celebrate"))
 
@@ -154,50 +155,11 @@ class CelebrateCard(TodayCard):
 
             CelebrateSheet(self._context, self._milestone, self.window()).open()
 
-
-class SignsCard(ListCard):
-    """Early signs that a mentorship may fail, each with a way to act on it (M57)."""
-
-    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, tr("Worth a look"), parent=parent)
-        self._rows.row_delegate.strong = False
-
-    def show_today(self, facts: Today) -> None:
-        """Show the signs there are; hidden while all is well."""
-        signs = early_signs(
-            facts.mentorship,
-            facts.day,
-            last=facts.last,
-            next_session=facts.session,
-            goals=facts.goals,
-            open_questions=facts.open_questions,
-            agreed=facts.agreed,
-        )
-        self.setVisible(bool(signs))
-        self.set_items([_sign_row(sign) for sign in signs])
-
-    @Slot(object)
-    def _on_opened(self, index: QModelIndex) -> None:
-        page, target = str(index.data(RowRole.ID)).split("/", 1)
-        self._context.go.emit(page, target or None)
-
-
-def _sign_row(sign: Sign) -> RowItem:
-    text = _sign_text(sign.kind, sign.days).replace("%1", sign.words)
-    page = "goals" if sign.noun is Kind.GOAL else "prepare"
-    target = sign.id if sign.noun is Kind.GOAL else ""
-    return RowItem(f"{page}/{target}", text, icon="leaf", tooltip=text)
-
-
-def _sign_text(kind: SignKind, days: int) -> str:
-    match kind:
-        case SignKind.NO_SESSION:
-            return tr("No session for %n day(s)", days)
-        case SignKind.NO_QUESTION:
-            return tr("The session is near, and no question is ready")
-        case SignKind.NO_CHECK_IN:
-            return tr("No check-in for %n day(s): %1", days)
-        case SignKind.NO_MILESTONE:
-            return tr("No milestone on the way: %1")
-        case SignKind.NO_AGREEMENT:
-            return tr("Nothing agreed yet about how you work together")
+    @Slot()
+    def _on_passed(self) -> None:
+        """Not everything wants marking: it waits no longer."""
+        if self._milestone is None:
+            return
+        celebrate = self._context.journal.milestones.celebrate
+        if self._context.run(partial(celebrate, self._milestone.id, "")) is not None:
+            self._context.notify.emit(Notice(tr("Let pass"), undoable=True))

@@ -1,0 +1,1 @@
+"""What reminds: a quiet card on the home page, and the tray where there is one."""

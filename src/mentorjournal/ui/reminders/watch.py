@@ -1,0 +1,114 @@
+"""Keeps an eye on the dates that are due, while the window can already be used."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.reminders import OpenDates, Reminder, reminders
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.health.asking import pulse_rhythm
+
+_SETTLE_MS = 250
+"""How long nothing is changed before the journal is asked again."""
+_NEW_DAY_MS = 10 * 60_000
+_KEPT = 300
+"""So many that were put away are remembered, the newest."""
+_KINDS = frozenset(
+    {
+        Kind.MENTORSHIP,
+        Kind.SESSION,
+        Kind.ACTION,
+        Kind.MILESTONE,
+        Kind.GOAL,
+        Kind.STEP,
+        Kind.PULSE,
+        Kind.NOTE,
+    }
+)
+
+
+class ReminderWatch(QObject):
+    """Asks the journal once the first page is there, after changes, and on each new day.
+
+    Attributes:
+        found: what is due or near, without what was put away; told by `context.reminded`.
+    """
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context)
+        self._context = context
+        self._day: date | None = None
+        self._dates = OpenDates()
+        self.found: tuple[Reminder, ...] = ()
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self.look)
+        self._clock = QTimer(self, interval=_NEW_DAY_MS)
+        self._clock.timeout.connect(self._on_clock)
+        self._clock.start()
+        context.bus.changed.connect(self._on_changed)
+        context.settings_changed.connect(self._on_settings_changed)
+        context.reminders = self
+        self.look()
+
+    @Slot()
+    def look(self) -> None:
+        """Ask the journal, and tell when something else is due than before."""
+        context = self._context
+        self._day = context.today()
+        dates = context.journal.reminders.open_dates(self._day)
+        rhythms = {
+            m.id: pulse_rhythm(context.settings, context.journal, m.id) for m in dates.mentorships
+        }
+        self._dates = dates._replace(rhythms=rhythms)
+        self._tell()
+
+    def name_of(self, reminder: Reminder) -> str:
+        """Whose mentorship a reminder belongs to."""
+        names = {m.id: m.counterpart for m in self._dates.mentorships}
+        return names.get(reminder.mentorship_id, "")
+
+    def put_away(self, chosen: tuple[Reminder, ...]) -> None:
+        """Speak of them no more until their next stage."""
+        away = self._away()
+        for reminder in chosen:
+            away.pop(reminder.key, None)
+            away[reminder.key] = reminder.since
+        kept = list(away.items())[-_KEPT:]
+        text = json.dumps({key: day.isoformat() for key, day in kept})
+        context = self._context
+        context.settings.set_place(context.journal.journal_id(), "put-away", text)
+        self._tell()
+
+    def _tell(self) -> None:
+        assert self._day is not None
+        found = reminders(self._dates, self._day, self._away())
+        if found != self.found:
+            self.found = found
+            self._context.reminded.emit()
+
+    def _away(self) -> dict[str, date]:
+        context = self._context
+        text = context.settings.place(context.journal.journal_id(), "put-away", "{}")
+        try:
+            kept = json.loads(str(text))
+            return {str(key): date.fromisoformat(day) for key, day in kept.items()}
+        except (ValueError, TypeError, AttributeError):
+            return {}
+
+    @Slot(object)
+    def _on_changed(self, change: object) -> None:
+        if not _KINDS.isdisjoint(getattr(change, "kinds", ())):
+            self._settle.start()
+
+    @Slot()
+    def _on_settings_changed(self) -> None:
+        self._settle.start()
+
+    @Slot()
+    def _on_clock(self) -> None:
+        if self._context.today() != self._day:
+            self.look()
