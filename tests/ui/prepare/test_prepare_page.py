@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from mentorjournal.domain.changes import Label
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
+from mentorjournal.domain.starters import from_pack
 from mentorjournal.ui.close_session import CloseSessionSheet
+from mentorjournal.ui.documents.sheet import DocumentSheet
+from mentorjournal.ui.prepare.agenda_menu import AgendaMenu
 from mentorjournal.ui.prepare.plan_card import WhenPopover
+from mentorjournal.ui.prepare.questions_card import bank
 from mentorjournal.ui.prepare.topic_popover import TopicPopover
 from mentorjournal.ui.widgets.row_model import RowRole
 
@@ -284,6 +292,189 @@ def test_every_control_has_a_name_and_nothing_is_cut(desk, look, scale):
             at = widget.mapTo(desk.page, QPoint(0, 0)).x()
             assert at >= 0
             assert at + widget.width() <= desk.page.width(), widget
+
+
+def test_what_i_kept_for_this_time_stands_on_top_and_is_written_there(desk):
+    """M42: private, violet, saved while one types, one step to undo."""
+    last = partial(desk.journal.sessions.last, desk.mentorship_id, date(2026, 11, 21))
+    note = desk.page.next_time
+    assert not note.isVisible(), "nothing was kept"
+    note.opener.click()
+    desk.qtbot.waitUntil(note.field.hasFocus)
+    desk.qtbot.keyClicks(note.field, "Ask about the move.")
+    desk.qtbot.waitUntil(lambda: last().for_next_time == "Ask about the move.")
+    desk.qtbot.keyClicks(note.field, " First.")
+    assert desk.page.flush()
+    assert last().for_next_time == "Ask about the move. First."
+    assert note.field.toPlainText() == "Ask about the move. First.", "the caret is not lost"
+    desk.page.agenda.add_field.setFocus()
+    desk.journal.undo()
+    assert last().for_next_time == ""
+    desk.qtbot.waitUntil(lambda: not note.isVisible())
+    assert note.opener.isVisible()
+
+
+def test_the_brief_tells_of_notes_questions_and_pulse(desk, journal, mentorship_id):
+    """M26, M51, M52: what was written, asked and felt since then; private words are not told."""
+    journal.notes.add(
+        mentorship_id,
+        kind=NoteKind.MOMENT,
+        day=date(2026, 11, 12),
+        text="She nodded.",
+        private_text="SECRET",
+    )
+    asked = journal.questions.add(mentorship_id, "Why Fridays?")
+    journal.questions.edit(asked.id, state=QuestionState.ASKED, asked_on=date(2026, 11, 10))
+    for day, score in ((date(2026, 10, 1), 4), (date(2026, 11, 14), 3)):
+        journal.practice.add_pulse(mentorship_id, {"trust": score}, day=day)
+    lines = desk.brief()
+    assert ("moment", "She nodded.", "12 Nov") in lines
+    assert ("no answer yet", "Why Fridays?", "asked 10 Nov") in lines
+    assert ("pulse", "I can bring what is really on my mind.", "3, was 4") in lines
+    assert "SECRET" not in str(desk.page.brief.rows.model().rows)
+    model = desk.page.brief.rows.model()
+    for row in range(model.rowCount()):
+        desk.page.brief.rows.opened.emit(model.index(row, 0))
+    assert {("questions", asked.id)} <= set(desk.gone)
+    assert {"goals", "journal", "actions", "questions", "mentorship"} == {p for p, _ in desk.gone}
+
+
+def test_a_time_box_is_typed_and_changed_by_keys(desk):
+    """M23: boxes without leaving the keyboard; several presses are one step."""
+    add(desk, "Pay review 10 min")
+    desk.select("Pay review")
+    rows = desk.page.agenda.rows
+    for _ in range(3):
+        desk.qtbot.keyClick(rows, "+")
+    assert (desk.topics()[-1].minutes, desk.page.agenda._sum.text()) == (25, "50 min · 65 planned")
+    assert "15 minutes more than you have" in desk.page.agenda._over.text()
+    assert desk.page.agenda._over.isVisible()
+    desk.qtbot.keyClick(rows, "-")
+    assert desk.topics()[-1].minutes == 20
+    desk.journal.undo()
+    assert desk.topics()[-1].minutes == 10
+    assert not desk.page.agenda._over.isVisible()
+
+
+def test_a_ready_agenda_is_proposed_and_taken_in_one_step(make_desk, journal, bare_id):
+    """M23, M58: the first meeting has its agenda, fitted to the hour."""
+    session = journal.sessions.plan(bare_id, date(2026, 11, 24), minutes=30)
+    desk = make_desk(bare_id)
+    button = desk.page.agenda.propose_button
+    assert button.text() == "Take “First meeting”"
+    button.click()
+    topics = journal.sessions.topics(session.id)
+    assert len(topics) == 5
+    assert sum(topic.minutes for topic in topics) == 30
+    assert desk.notices[-1].undoable
+    assert not button.isVisible()
+    assert journal.next_undo() is Label.FILL_AGENDA
+    desk.page.agenda.ready_button.click()
+    menu = desk.page.agenda.findChild(AgendaMenu)
+    titles = [action.text() for action in menu.actions()]
+    assert titles[0] == "First meeting"
+    assert "A hard patch" in titles
+    menu.actions()[0].trigger()
+    menu.close()
+    assert len(journal.sessions.topics(session.id)) == 5, "none of it twice"
+    journal.undo()
+    assert journal.sessions.topics(session.id) == []
+    assert button.isVisible()
+
+
+def test_what_is_for_goals_and_what_is_a_detour(desk):
+    """M23, M34: tied to a goal, a detour, or the roles swapped, and the sum says so."""
+    goal_id = desk.journal.goals.lines(desk.mentorship_id)[0][0]
+    ids = [topic.id for topic in desk.topics()]
+    desk.journal.sessions.edit_topic(ids[0], detour=True)
+    desk.journal.sessions.edit_topic(ids[1], goal_id=goal_id)
+    desk.journal.sessions.edit_topic(ids[2], swapped=True)
+    rows = desk.page.agenda.rows.topics.rows
+    assert [row.trailing_chip and row.trailing_chip[0] for row in rows] == [
+        "detour", None, "you teach",
+    ]  # fmt: skip
+    assert rows[1].note == "Grow my network"
+    assert desk.page.agenda._sum.toolTip() == "15 min for goals, 5 min on detours"
+
+
+def test_a_pack_is_chosen_and_used_questions_step_back(desk):
+    """M29, M56: packs as data; what was taken comes last; all questions are one click away."""
+    card = desk.page.questions
+    card.packs.set_current("pay")
+    card.packs.chosen.emit("pay")
+    first = card.starters[0].text
+    pack = next(one for one in bank().packs if one.id == "pay")
+    assert first == from_pack(pack, Role.MENTEE)[0].text
+    card.starters[0].button.click()
+    assert desk.texts()[-1] == first
+    assert card.packs.current == "pay", "the choice stays"
+    assert first not in [row.text for row in card.starters]
+    assert card._offers[-1].text == first
+    card._all.click()
+    assert desk.gone[-1] == ("questions", None)
+
+
+def test_a_mentor_ticks_what_presence_takes(make_desk, journal, bare_id):
+    """M37: a short checklist, kept with the session; a mentee sees none."""
+    journal.sessions.plan(bare_id, date(2026, 11, 24))
+    assert not make_desk(bare_id).page.presence.isVisible()
+    journal.mentorships.edit(bare_id, role=Role.MENTOR)
+    desk = make_desk(bare_id)
+    boxes = desk.page.presence.boxes
+    assert len(boxes) == 5
+    boxes[0].click()
+    boxes[2].setFocus()
+    desk.qtbot.keyClick(boxes[2], KEY.Key_Space)
+    assert desk.next().presence == "encourage here"
+    assert desk.page.presence._count.text() == "2 of 5"
+    desk.journal.undo()
+    assert [box.isChecked() for box in boxes] == [True, False, False, False, False]
+    assert desk.next().presence == "here"
+
+
+def test_who_comes_next_elsewhere_is_one_click_away(desk, journal):
+    """M60: many mentorships, one after the other."""
+    assert not desk.page.others.isVisible()
+    jo = journal.mentorships.add(role=Role.MENTOR, counterpart="Jo Okafor").id
+    journal.sessions.plan(jo, date(2026, 11, 30))
+    rows = desk.page.others.rows
+    assert rows.model().rows[0].title == "Jo Okafor"
+    rows.opened.emit(rows.model().index(0, 0))
+    assert desk.context.mentorship_id == jo
+    assert desk.page.header.title == "Prepare: Mon 30 Nov with Jo"
+
+
+def test_a_mentorship_that_was_put_away_is_looked_back_on(desk, journal, mentorship_id):
+    """M58: nothing to prepare any more; what was written is one click away."""
+    journal.mentorships.archive(mentorship_id)
+    assert desk.page.finished.isVisible()
+    assert "21 November 2026" in desk.page.finished.sentence.text()
+    assert not desk.page.start_button.isVisible()
+    assert not desk.page.sheet_button.isVisible()
+    assert not desk.page.agenda.isVisible()
+    desk.page.finished.button.click()
+    assert desk.gone == [("mentorship", None)]
+    journal.undo()
+    assert desk.page.agenda.isVisible()
+
+
+def test_after_its_end_a_mentorship_can_be_closed(make_desk, journal, bare_id):
+    journal.mentorships.edit(bare_id, ends_on=date(2026, 11, 20))
+    desk = make_desk(bare_id)
+    assert "was planned until 20 November 2026" in desk.page.plan._rhythm.text()
+    desk.page.plan.close_button.click()
+    assert desk.gone == [("mentorship", None)]
+
+
+def test_the_sheet_for_the_meeting_is_printed_from_here(desk):
+    """M27, M64: one page to take along, by Ctrl+P; what is being typed is kept first."""
+    desk.page.next_time.opener.click()
+    desk.page.next_time.field.setPlainText("Private reminder")
+    desk.page.sheet_button.click()
+    desk.qtbot.waitUntil(lambda: bool(desk.page.findChildren(DocumentSheet)))
+    last = desk.journal.sessions.last(desk.mentorship_id, date(2026, 11, 21))
+    assert last.for_next_time == "Private reminder"
+    desk.page.findChildren(DocumentSheet)[0].close()
 
 
 def test_without_a_mentorship_the_page_says_so(desk):

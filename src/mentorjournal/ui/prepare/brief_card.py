@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache, partial
 
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time, the_few
 from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, Milestone
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.pulse_lines import read_pulse_lines
 from mentorjournal.domain.sessions import QuestionState, Session
@@ -29,8 +31,9 @@ from mentorjournal.ui.words import days_away, number_text, short_day, tr, word
 
 FEW = 8
 """Lines shown before one asks for all."""
-_MOST_ACTIONS, _MOST_DONE, _MOST_MILESTONES = 200, 50, 200
-_MOST_NOTES, _MOST_QUESTIONS = 40, 50
+_MOST_ACTIONS, _MOST_DONE, _MOST_MILESTONES = 100, 50, 100
+_MOST_NOTES, _MOST_QUESTIONS, _MOST_GOALS = 40, 50, 100
+_NEWS = (GoalEvent.ACHIEVED, GoalEvent.ADJUSTED)
 _LONGEST_LOOK = timedelta(days=366)
 
 
@@ -84,20 +87,22 @@ class BriefCard(Card):
         journal, today, key = self._context.journal, self._context.today(), mentorship.id
         since = last.day if last is not None else None
         begun = since or max(mentorship.starts_on, today - _LONGEST_LOOK)
+        changes = journal.goals.changes_between(key, begun, today)
+        milestones = [
+            *journal.milestones.between(key, begun, today, _MOST_MILESTONES),
+            *journal.milestones.ahead(key, today, _MOST_MILESTONES),
+        ]
         self._lines = since_last_time(
             since,
             today,
-            goals=journal.goals.all(key),
-            milestones=[
-                *journal.milestones.between(key, begun, today, _MOST_MILESTONES),
-                *journal.milestones.ahead(key, today, _MOST_MILESTONES),
-            ],
+            goals=self._goals(key, changes, milestones),
+            milestones=milestones,
             actions=[
                 *journal.actions.open(key, _MOST_ACTIONS),
                 *journal.actions.across([key], done=True, done_since=begun, limit=_MOST_DONE),
             ],
             topics=journal.sessions.topics(last.id) if last is not None else (),
-            changes=journal.goals.changes_between(key, begun, today),
+            changes=changes,
             notes=journal.notes.page(key, limit=_MOST_NOTES),
             questions=journal.questions.all(key, QuestionState.ASKED, _MOST_QUESTIONS),
             pulses=journal.practice.pulses(key),
@@ -106,6 +111,16 @@ class BriefCard(Card):
         self._ago.setText(days_away(last.day, today) if last is not None else "")
         self.set_title(tr("Since last time") if last else tr("Before the first session"))
         self._show_lines(has_met=last is not None)
+
+    def _goals(
+        self, mentorship_id: str, changes: Sequence[GoalChange], milestones: Sequence[Milestone]
+    ) -> list[Goal]:
+        """The first goals under way, and any other one that something happened to."""
+        goals = self._context.journal.goals
+        live = goals.all(mentorship_id, include_closed=False, limit=_MOST_GOALS)
+        wanted = {change.goal_id for change in changes if change.event in _NEWS}
+        wanted |= {one.goal_id for one in milestones if one.goal_id and one.reached_on is None}
+        return live + goals.some(sorted(wanted - {goal.id for goal in live}))
 
     def _show_lines(self, *, has_met: bool) -> None:
         shown = self._lines if self._all else the_few(self._lines, FEW)
