@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from enum import StrEnum
 from typing import NamedTuple
 
-_WORDS = re.compile(r"\s+|[^\s]+")
+_WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 _MOST_WORDS = 4_000
 """Longer texts are told as one change: comparing them word by word would take too long."""
 

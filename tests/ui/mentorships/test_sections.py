@@ -91,7 +91,7 @@ def test_what_a_version_took_away_is_struck_through(desk):
     assert _struck(part.card.text) == ""
     desk.qtbot.mouseClick(part.changes, CLICK)
     assert _struck(part.card.text) == "two"
-    assert "Every twothree weeks by video" in part.card.text.toPlainText()
+    assert "Every two three weeks by video" in part.card.text.toPlainText()
 
 
 def test_a_draft_can_be_discarded_and_brought_back(desk):

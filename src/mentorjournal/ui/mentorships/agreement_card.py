@@ -157,9 +157,18 @@ def _paragraphs(
         text = getattr(version, name)
         lines.append([Piece(""), Piece(names[name], Ink.STRONG)])
         if before is not None:
-            pieces = text_differences(getattr(before, name), text)
-            said = [Piece(piece.text, _INKS[piece.fate]) for piece in pieces]
+            said = _marked(getattr(before, name), text)
         else:
             said = [Piece(text)] if text else []
         lines.append(said or [Piece(tr("Nothing was written here."), Ink.MUTED)])
     return lines
+
+
+def _marked(before: str, after: str) -> list[Piece]:
+    """What was taken away struck through, what came instead set apart from it."""
+    said: list[Piece] = []
+    for piece in text_differences(before, after):
+        if piece.fate is Fate.NEW and said and said[-1].ink is Ink.GONE:
+            said.append(Piece(" "))
+        said.append(Piece(piece.text, _INKS[piece.fate]))
+    return said
