@@ -61,7 +61,7 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, journal: Journal) -> Iterator[Desk]:
+def desk(qtbot: QtBot, journal: Journal, tmp_path: Path) -> Iterator[Desk]:
     words = QObject()
     install_translation(QApplication.instance(), words)
     pair = journal.mentorships.add(
@@ -89,7 +89,12 @@ def desk(qtbot: QtBot, journal: Journal) -> Iterator[Desk]:
     )
     journal.goals.propose(goal.id)
     journal.goals.agree(goal.id)
-    context = PageContext(journal, Settings(), theme())
+    empty = tmp_path / "documents"
+    empty.mkdir()
+    settings = Settings()
+    settings.set_value("report_folder", str(empty))
+    settings.set_value("open_saved", "no")
+    context = PageContext(journal, settings, theme())
     context.mentorship_id = pair
     window = QWidget()
     window.resize(1056, 800)
