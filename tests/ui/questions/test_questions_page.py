@@ -214,9 +214,9 @@ def test_the_menu_opens_again_what_was_asked_by_mistake(desk):
 
 def test_an_empty_page_teaches(make_desk, lena):
     desk = make_desk(lena)
-    assert desk.page.nothing.isVisible()
-    assert "gets asked" in desk.page.nothing.sentence.text()
-    desk.qtbot.mouseClick(desk.page.nothing.button, Qt.MouseButton.LeftButton)
+    assert desk.page.card.teaching.isVisible()
+    assert "gets asked" in desk.page.card.teaching.sentence.text()
+    desk.qtbot.mouseClick(desk.page.card.teaching.button, Qt.MouseButton.LeftButton)
     assert desk.window.findChild(BankSheet).isVisible()
 
 

@@ -29,6 +29,7 @@ from mentorjournal.ui.widgets.day_popover import DayPopover
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.fields import SearchField
 from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.page import PageScroll
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.words import tr
@@ -37,6 +38,8 @@ _BESIDE_FROM = 760
 _BALANCE_WIDTH = 300
 _BALANCE_FROM = 500
 """Where it stands above the list, the page must be this high for it."""
+_ROOMY_FROM = 430
+"""In a lower page the field to find in comes when it is asked for: the rows need the room."""
 _NO_LIMIT = (1 << 24) - 1  # QWIDGETSIZE_MAX
 
 
@@ -61,6 +64,7 @@ class ActionsPage(LivePage):
         self.body.addLayout(self._box, 1)
         self._build_list()
         self.balance = BalanceCard(context)
+        self.balance.hide()  # until it is known whether there is room
         self._box.addWidget(self.balance, 0, Qt.AlignmentFlag.AlignTop)
         theme().changed.connect(self._fit_parts)
 
@@ -70,6 +74,7 @@ class ActionsPage(LivePage):
         self.search = SearchField(tr("Find an action"))
         self.search.searched.connect(self._on_searched)
         self.search.left_downwards.connect(self._focus_list)
+        self.search.hide()  # until it is known whether there is room
         self.header.add_widget(self.search)
         self.scope = Segmented(scope_choices(), name=tr("Show"))
         self.scope.chosen.connect(self._on_scope)
@@ -105,7 +110,8 @@ class ActionsPage(LivePage):
         self.list.set_inset(SPACES[3])
         self.card.body.addWidget(self.list, 1)
         self.empty = EmptyState("list-checks", "")
-        self.card.body.addWidget(self.empty, 1)
+        self._nothing = PageScroll(self.empty)
+        self.card.body.addWidget(self._nothing, 1)
         self._box.addWidget(self.card, 1)
 
     # In step with the journal -------------------------------------------------------------
@@ -166,7 +172,7 @@ class ActionsPage(LivePage):
     def _show_empty(self) -> None:
         some = self.list.rows.rowCount() > 0
         self.list.setVisible(some)
-        self.empty.setVisible(not some)
+        self._nothing.setVisible(not some)
         if self._rows.words:
             words = tr("No action here has these words.")
         elif self._rows.show is Show.OVERDUE:
@@ -202,6 +208,7 @@ class ActionsPage(LivePage):
 
     def find(self) -> None:
         """Put the cursor into the field that narrows the list."""
+        self.search.show()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -390,6 +397,8 @@ class ActionsPage(LivePage):
             self.balance, Qt.AlignmentFlag.AlignTop if beside else Qt.AlignmentFlag(0)
         )
         self.balance.set_brief(not beside)
+        roomy = self.height() >= theme().px(_ROOMY_FROM)
+        self.search.setVisible(roomy or bool(self.search.text()) or self.search.hasFocus())
         self.balance.setVisible(beside or self.height() >= theme().px(_BALANCE_FROM))
         wide = theme().px(_BALANCE_WIDTH)
         self.balance.setMinimumWidth(wide if beside else 0)

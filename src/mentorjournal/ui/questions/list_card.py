@@ -22,6 +22,7 @@ from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.long_list import LongList
+from mentorjournal.ui.widgets.page import PageScroll
 from mentorjournal.ui.words import tr, word
 
 _EVERY = ""
@@ -45,6 +46,7 @@ class QuestionListCard(Card):
         super().__init__(parent=parent, padded=False)
         self._context, self._scope = context, scope
         self._filter = QuestionFilter()
+        self._roomy = self._banked = False
         head = Column(gap=3, margins=(4, 4, 4, 1))
         top = Line(gap=2)
         choices = [(_EVERY, tr("All")), *((s.value, _name(s)) for s in QuestionState)]
@@ -81,16 +83,27 @@ class QuestionListCard(Card):
         self.list.row_delegate.strong = False
         self.list.set_inset(SPACES[3])
         self.body.addWidget(self.list, 1)
-        self.empty = EmptyState("funnel", "")
+        self.empty = EmptyState("funnel", tr("No question is like this."))
         self.body.addWidget(self.empty, 1)
+        self.teaching = EmptyState(
+            "circle-question-mark",
+            tr(
+                "A question that is written down gets asked. From here it goes on an agenda, gets "
+                "its answer, and may lead to an action."
+            ),
+            tr("Look through the question bank"),
+        )
+        self._lesson = PageScroll(self.teaching)
+        self.body.addWidget(self._lesson, 1)
         foot = Line(margins=(2, 1, 2, 2))
         self.bank = Button(tr("From the question bank"), ButtonKind.QUIET, "message-circle")
+        self.bank.hide()
         foot.addWidget(self.bank)
         foot.addStretch(1)
         self.body.addLayout(foot)
 
-    def show_filter(self, chosen: QuestionFilter) -> None:
-        """Show what the list is narrowed to, and say so where nothing is like this."""
+    def show_filter(self, chosen: QuestionFilter, *, any_at_all: bool) -> None:
+        """Show what the list is narrowed to; say where nothing is like this, or nothing is yet."""
         self._filter = chosen
         self.states.set_current(chosen.state.value if chosen.state else _EVERY)
         titles: dict[str, str] = {}
@@ -103,13 +116,19 @@ class QuestionListCard(Card):
             chip.setVisible(bool(texts[name]))
         self._bar.setVisible(any(texts.values()))
         self.field.setVisible(self._scope.mentorship is not None)
-        self.bank.setVisible(self._scope.mentorship is not None)
+        self._banked = self._scope.mentorship is not None and any_at_all
+        self.set_roomy(self._roomy)
         some = self.list.rows.rowCount() > 0
-        narrowed = chosen != QuestionFilter()
         self.list.setVisible(some)
-        self.empty.setVisible(not some)
-        words = tr("No question is like this.") if narrowed else tr("No question yet.")
-        self.empty.sentence.setText(words)
+        self.empty.setVisible(not some and any_at_all)
+        self._lesson.setVisible(not any_at_all)
+        for part in (self.states, self.funnel):
+            part.setVisible(any_at_all)
+
+    def set_roomy(self, roomy: bool) -> None:
+        """Leave out the way to the bank where the rows need its room."""
+        self._roomy = roomy
+        self.bank.setVisible(roomy and self._banked)
 
     @Slot(str)
     def _on_state(self, key: str) -> None:

@@ -29,6 +29,8 @@ from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.words import tr
 
 _BESIDE_FROM = 680
+_ROOMY_FROM = 430
+"""In a lower page the field to find in comes when it is asked for: the rows need the room."""
 _LIST_SHARE = 0.46
 
 
@@ -47,6 +49,7 @@ class QuestionsPage(LivePage):
         self._first: Question | None = None
         self._in_detail = False
         self._shown_for: object = None
+        self._any_at_all = False
         self._build_header()
         self._build_parts()
         theme().changed.connect(self._fit_parts)
@@ -55,6 +58,7 @@ class QuestionsPage(LivePage):
         self.search = SearchField(tr("Find a question"))
         self.search.searched.connect(self._on_searched)
         self.search.left_downwards.connect(self._focus_list)
+        self.search.hide()  # until it is known whether there is room
         self.header.add_widget(self.search)
         self.scope = Segmented(scope_choices(), name=tr("Show"))
         self.scope.chosen.connect(self._on_scope)
@@ -67,6 +71,7 @@ class QuestionsPage(LivePage):
         self.card.add_requested.connect(self._on_add)
         self.card.left_downwards.connect(self._focus_list)
         self.card.bank.clicked.connect(self.open_bank)
+        self.card.teaching.action_requested.connect(self.open_bank)
         self.list.current_moved.connect(self._on_current_moved)
         self.list.row_opened.connect(self._on_opened)
         self.list.clicked.connect(self._on_clicked)
@@ -77,15 +82,7 @@ class QuestionsPage(LivePage):
         self.detail.menu_requested.connect(self._on_detail_menu)
         self.detail.back_requested.connect(self._on_back)
         self.detail_scroll = PageScroll(self.detail)
-        self.nothing = EmptyState(
-            "circle-question-mark",
-            tr(
-                "A question that is written down gets asked. From here it goes on an agenda, gets "
-                "its answer, and may lead to an action."
-            ),
-            tr("Look through the bank"),
-        )
-        self.nothing.action_requested.connect(self.open_bank)
+        self.nothing = EmptyState("circle-question-mark", tr("No question is chosen."))
         self.detail_card = Card(padded=False)
         self.detail_card.body.addWidget(self.detail_scroll, 1)
         self.detail_card.body.addWidget(self.nothing, 1)
@@ -105,12 +102,14 @@ class QuestionsPage(LivePage):
         self.scope.setVisible(scope.several)
         self._refresh_first()
         self.list.show_source(self._rows.source(), self._first, again=again)
-        self.card.show_filter(self._rows.chosen)
         counts = self.context.journal.questions.state_counts(scope.ids)
+        self._any_at_all = bool(counts)
+        self.card.show_filter(self._rows.chosen, any_at_all=self._any_at_all)
         waiting = counts.get(QuestionState.OPEN, 0) + counts.get(QuestionState.ON_AGENDA, 0)
         self.set_title(tr("Questions"), tr("%n waiting", waiting) if waiting else "")
         self._select()
-        self._show_detail(any_at_all=bool(counts))
+        self._show_detail()
+        self._fit_parts()
 
     def _refresh_first(self) -> None:
         wanted = self._wanted or (self._first.id if self._first is not None else None)
@@ -135,14 +134,12 @@ class QuestionsPage(LivePage):
         found = self.list.rows.record(self.list.current_id)
         return found if isinstance(found, Question) else None
 
-    def _show_detail(self, *, any_at_all: bool = True) -> None:
+    def _show_detail(self) -> None:
         question = self.current
         self.detail_scroll.setVisible(question is not None)
         self.nothing.setVisible(question is None)
         if question is None:
             self._in_detail = False
-            self.nothing.button.setVisible(not any_at_all and self._scope.mentorship is not None)
-            self._fit_parts()
             return
         goals = self.context.journal.goals.lines(question.mentorship_id)
         if question.goal_id is not None and question.goal_id not in dict(goals):
@@ -179,6 +176,7 @@ class QuestionsPage(LivePage):
 
     def find(self) -> None:
         """Put the cursor into the field that narrows the list."""
+        self.search.show()
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
@@ -392,10 +390,13 @@ class QuestionsPage(LivePage):
     def _fit_parts(self) -> None:
         beside = self.width() >= theme().px(_BESIDE_FROM)
         self.card.setVisible(beside or not self._in_detail)
-        self.detail_card.setVisible(beside or self._in_detail)
+        self.detail_card.setVisible(self._any_at_all and (beside or self._in_detail))
         self.detail.back.setVisible(not beside)
+        roomy = self.height() >= theme().px(_ROOMY_FROM)
+        self.card.set_roomy(roomy)
+        self.search.setVisible(roomy or bool(self.search.text()) or self.search.hasFocus())
         self.header.setVisible(beside or not self._in_detail)
-        if beside:
+        if beside and self._any_at_all:
             room = self.splitter.width() - self.splitter.handleWidth()
             width = round(room * _LIST_SHARE)
             self.splitter.setSizes([width, max(1, room - width)])
