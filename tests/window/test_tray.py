@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
-from mentorjournal.ui.reminders.tray import KEEP, OFF, ON, TRAY, WORDS, Tray
+from mentorjournal.ui.reminders.choices import KEEP, OFF, ON, TRAY, WORDS
+from mentorjournal.ui.reminders.tray import Tray
 
 Said = list[tuple[str, str]]
 

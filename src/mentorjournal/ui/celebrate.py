@@ -21,7 +21,7 @@ from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import day_text, tr
 
 _MOST = 6
-_SHORT = 48
+_SHORT = 60
 """A way that is longer than this is no idea for a chip."""
 
 
@@ -92,7 +92,7 @@ def _likes(mentorship: Mentorship) -> str:
 
 def ideas(likes: str, used: list[str]) -> list[str]:
     """What to offer: what this person likes first, then ways used before, then small ones."""
-    liked = [part.strip(" .") for part in re.split(r"[\n;,]", likes)]
+    liked = [part.strip(" .") for part in re.split(r"[\n;]", likes)]
     small = [
         tr("Told someone who helped"),
         tr("A walk and a coffee"),

@@ -15,26 +15,18 @@ from PySide6.QtWidgets import QSystemTrayIcon
 from mentorjournal.domain.reminders import are_due
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.reminders.choices import KEEP, TRAY, WORDS, wants
 from mentorjournal.ui.reminders.words import reminder_text
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import tr, weekday_day
 
 if TYPE_CHECKING:
-    from mentorjournal.settings import Settings
     from mentorjournal.ui.program import Program
 
-ON, OFF = "on", "off"
-TRAY, KEEP, WORDS = "tray", "tray_keep", "tray_words"
-"""Keys of the settings: show the icon; stay when the window closes; say what is due."""
 _SAID = "tray_said"
 _BUBBLE_MS = 8_000
 _MOST_WORDS = 3
-
-
-def wants(settings: Settings, key: str) -> bool:
-    """Whether a choice about the tray is on; only the icon itself is so by default."""
-    return settings.value(key, ON if key == TRAY else OFF) == ON
 
 
 class Tray(QObject):

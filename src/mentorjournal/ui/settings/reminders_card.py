@@ -6,7 +6,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.reminders.tray import KEEP, OFF, ON, TRAY, WORDS, wants
+from mentorjournal.ui.reminders.choices import KEEP, OFF, ON, TRAY, WORDS, wants
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.text import Label
