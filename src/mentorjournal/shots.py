@@ -68,6 +68,36 @@ def _wizard(program: Program) -> QWidget:
     return program.window
 
 
+def _refine(program: Program) -> QWidget:
+    """The goal that both sides have drafted."""
+    from mentorjournal.ui.goals.page import GoalsPage
+
+    context = program.context
+    assert context is not None
+    assert context.mentorship_id is not None
+    program.window.show_page("goals")
+    page = program.window.page("goals")
+    assert isinstance(page, GoalsPage)
+    drafts = context.journal.goal_drafts
+    for goal in context.journal.goals.all(context.mentorship_id):
+        if drafts.of(goal.id).theirs is not None:
+            page.guests.open_refining(goal)
+    return program.window
+
+
+def _starting_points(program: Program) -> QWidget:
+    from mentorjournal.ui.goals.page import GoalsPage
+
+    program.window.show_page("goals")
+    page = program.window.page("goals")
+    assert isinstance(page, GoalsPage)
+    page.guests.open_starting_points()
+    view = page.guests.starting_points
+    if view is not None:
+        view.show_entry("mentee-network-meet")
+    return program.window
+
+
 def _search(program: Program) -> QWidget:
     commands = program.commands
     assert commands is not None
@@ -85,6 +115,8 @@ SHOTS = (
     Shot("prepare", _page("prepare")),
     Shot("report", _page("report")),
     Shot("wizard", _wizard),
+    Shot("refine", _refine),
+    Shot("starting-points", _starting_points),
     Shot("search", _search),
     *(
         Shot(f"mentorship-{section}", _page("mentorship", section))

@@ -11,6 +11,7 @@ from mentorjournal.domain.mentorships import Role
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.catalogue_entry import EntryView
 from mentorjournal.ui.goals.wizard.catalogue_panel import catalogue
+from mentorjournal.ui.goals.wizard.flowing import FlowingBody
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
@@ -18,7 +19,7 @@ from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.fields import SearchField
 from mentorjournal.ui.widgets.layouts import Column
-from mentorjournal.ui.widgets.page import PageBody, PageHeader, PageScroll, Splitter
+from mentorjournal.ui.widgets.page import PageHeader, PageScroll, Splitter
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.words import tr
@@ -52,7 +53,7 @@ class CatalogueView(QWidget):
         outer.addWidget(self.header)
         self._list_card = self._make_list()
         self._entry_card = Card(padded=False)
-        inside = PageBody()
+        inside = FlowingBody()
         self._column = Column(inside, gap=3, margins=4)
         self._hint = EmptyState(
             "lightbulb",

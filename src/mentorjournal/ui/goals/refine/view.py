@@ -38,13 +38,14 @@ from mentorjournal.ui.goals.refine.wording import (
     spoken,
 )
 from mentorjournal.ui.goals.wizard.coaching import words
+from mentorjournal.ui.goals.wizard.flowing import FlowingBody
 from mentorjournal.ui.goals.wizard.wording import proposed_title
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.layouts import Column
-from mentorjournal.ui.widgets.page import PageBody, PageHeader, PageScroll
+from mentorjournal.ui.widgets.page import PageHeader, PageScroll
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.words import failure_text, tr
 
@@ -102,7 +103,7 @@ class RefineView(QWidget):
         self._outer.addWidget(self.header)
         today = self._context.today()
         self._card = Card(padded=False)
-        inside = PageBody()
+        inside = FlowingBody()
         self._inside = Column(inside, gap=4, margins=4)
         self.table = RefineTable(today)
         self.table.taken.connect(self._on_taken)
@@ -168,7 +169,7 @@ class RefineView(QWidget):
         self.form.setVisible(self._writing is not None)
         self.table.setVisible(laid)
         self.result.setVisible(laid)
-        self.more.setVisible(laid)
+        self.more.setVisible(self._writing is None)
         self._foot.setVisible(laid or self._writing is not None)
         done = tr("Back to the goal")
         self.done.set_text(done if self._writing is None else tr("Lay both side by side"))
