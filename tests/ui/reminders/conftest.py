@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -103,6 +103,8 @@ def make(
 
     yield build
     for desk in made:
+        for timer in desk.context.findChildren(QTimer):
+            timer.stop()  # as the program does before it lets go of a journal
         desk.context.tasks.close()
         desk.context.bus.close()
     words.deleteLater()
