@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.mentorships import Mentorships
     from mentorjournal.journal.milestones import Milestones
     from mentorjournal.journal.notes import Notes
+    from mentorjournal.journal.own_entries import OwnEntries
     from mentorjournal.journal.practice import Practice
     from mentorjournal.journal.questions import Questions
     from mentorjournal.journal.reminders import Reminders
@@ -281,6 +282,13 @@ class Journal:
         from mentorjournal.journal.closings import Closings
 
         return Closings(self._file)
+
+    @cached_property
+    def own_entries(self) -> OwnEntries:
+        """What the owner has added to the knowledge of the program."""
+        from mentorjournal.journal.own_entries import OwnEntries
+
+        return OwnEntries(self._file)
 
     @cached_property
     def calendar(self) -> Calendar:
