@@ -7,6 +7,7 @@ from reportlab.platypus import Flowable
 from mentorjournal.domain.documents import GoalSheetContents, pair_of
 from mentorjournal.domain.goals import GoalEvent, GoalKind, Step
 from mentorjournal.domain.reports import Paper
+from mentorjournal.domain.steps import is_done
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
 from mentorjournal.reports.charts import has_chart, progress_chart
@@ -160,7 +161,7 @@ def _steps(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
     words = setter.words
     rows: list[list[Flowable]] = [
         [
-            Tick("box", step.done_on is not None),
+            Tick("box", is_done(step)),
             setter.cell(step.text, lines=4),
             setter.text(words(step.rhythm.value), look.CELL_QUIET),
             setter.text(_step_end(step, contents, words), look.CELL_END),
@@ -173,7 +174,7 @@ def _steps(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
 
 def _step_end(step: Step, contents: GoalSheetContents, words: Words) -> str:
     who, year = contents.report.first_name(step.owner), contents.report.until.year
-    if step.done_on is not None:
+    if is_done(step) and step.done_on is not None:
         return words("step done", who=who, day=words.short_day(step.done_on, year))
     if step.due_on is not None:
         return words("step due", who=who, day=words.short_day(step.due_on, year))
