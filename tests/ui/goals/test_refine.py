@@ -79,7 +79,7 @@ def test_what_differs_is_shown_and_the_rest_is_folded(laid: Desk, qtbot: QtBot) 
     assert row.source.text() == "as Amara drafted it"
     assert row.theirs.accessibleName() == "Lena’s draft, What: win a sponsor for the round by work"
     qtbot.mouseClick(view(laid).table.fold, LEFT)
-    assert len(shown(laid)) == len(Field)
+    qtbot.waitUntil(lambda: len(shown(laid)) == len(Field))
     qtbot.mouseClick(view(laid).table.fold, LEFT)
     assert len(shown(laid)) == 3
 

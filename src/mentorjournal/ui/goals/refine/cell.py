@@ -37,6 +37,7 @@ class DraftCell(QAbstractButton):
         self._marks: Sequence[Span] = ()
         self._nothing = False
         self._ring = False
+        self._laid: dict[int, QTextLayout] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -57,6 +58,7 @@ class DraftCell(QAbstractButton):
         self.setAccessibleName(f"{name}: {self.text()}")
         self.setAccessibleDescription(state)
         self.setToolTip("" if taken else tr("Take this"))
+        self._laid.clear()
         self.updateGeometry()
         self.update()
 
@@ -76,6 +78,12 @@ class DraftCell(QAbstractButton):
         return theme().px(11), theme().px(8), theme().px(22)
 
     def _layout(self, width: int) -> QTextLayout:
+        """The text in lines of a width; asked for many times while a window finds its sizes."""
+        if width not in self._laid:
+            self._laid[width] = self._lay_out(width)
+        return self._laid[width]
+
+    def _lay_out(self, width: int) -> QTextLayout:
         found = QTextLayout(self.text().replace("\n", "\u2028"), theme().font())
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -151,5 +159,6 @@ class DraftCell(QAbstractButton):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.LayoutDirectionChange):
+            self._laid.clear()
             self.updateGeometry()
             self.update()

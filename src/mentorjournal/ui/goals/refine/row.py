@@ -28,6 +28,8 @@ from mentorjournal.ui.words import short_day, tr
 
 STACK_BELOW = 620
 THIRDS = (4, 4, 5)
+_REMARKS_AT = 3
+"""Below line, head and the three parts."""
 
 
 class RefineRow(QWidget):
@@ -63,31 +65,29 @@ class RefineRow(QWidget):
         self.mine = DraftCell(theirs=False)
         self.theirs = DraftCell(theirs=True)
         self.editor = FieldEditor(field, today)
-        self._captions = [Label("", TextRole.SMALL, tone) for tone in ("accent", "violet", "muted")]
+        self._captions: list[Label] = []
+        self._parts: list[Column] = []
         parts = (self.mine, self.theirs, self.editor)
-        for inner, caption, widget in zip(grid.columns, self._captions, parts, strict=True):
+        for inner, widget in zip(grid.columns, parts, strict=True):
             part = Column(gap=1)
-            part.addWidget(caption)
             part.addWidget(widget)
             inner.addLayout(part)
             inner.addStretch(1)
+            self._parts.append(part)
         column.addWidget(grid)
-        self.remarks = StyledText(name=tr("Remarks"))
-        column.addWidget(self.remarks)
-        self.remark = RemarkField()
-        self.remark.hide()
-        column.addWidget(self.remark)
+        self._column = column
+        self._people = People()
+        self._remarks: StyledText | None = None
+        self._remark: RemarkField | None = None
         self.mine.clicked.connect(self._on_mine)
         self.theirs.clicked.connect(self._on_theirs)
         self.editor.edited.connect(self.edited)
-        self.remark.said.connect(self._on_said)
 
     def show_row(self, row: Row, people: People, remarks: Sequence[GoalChange]) -> None:
         """Show the field as it was drafted and as it stands."""
         mine, theirs = (value_text(row.field, value) for value in (row.mine, row.theirs))
         marks = word_marks(mine, theirs)
-        for caption, text in zip(self._captions, heads(people), strict=True):
-            caption.setText(text)
+        self._people = people
         form = tr("%1’s draft, %2").replace("%2", field_name(row.field))
         both = row.source is Source.BOTH
         for cell, text, spans, source, name in (
@@ -100,15 +100,41 @@ class RefineRow(QWidget):
             cell.show_text(text, spans, nothing=nothing, taken=taken, name=said)
         self.editor.show_value(row.now)
         self.source.setText(source_text(row, people))
-        self.remark.set_people(people)
-        self.remarks.set_paragraphs(remark_lines(remarks, people, self._today))
-        self.remarks.setVisible(bool(remarks))
+        if remarks or self._remarks is not None:
+            self.remarks.set_paragraphs(remark_lines(remarks, people, self._today))
+            self.remarks.setVisible(bool(remarks))
+
+    @property
+    def remarks(self) -> StyledText:
+        """What was said of the field; made when there is something, as few fields have any."""
+        if self._remarks is None:
+            self._remarks = StyledText(name=tr("Remarks"))
+            self._column.insertWidget(_REMARKS_AT, self._remarks)
+        return self._remarks
+
+    @property
+    def remark(self) -> RemarkField:
+        """The line for another remark; made when it is first wanted."""
+        if self._remark is None:
+            self._remark = RemarkField()
+            self._remark.hide()
+            self._remark.said.connect(self._on_said)
+            self._column.addWidget(self._remark)
+        self._remark.set_people(self._people)
+        return self._remark
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say above each part whose it is, where there is no head above a column."""
         super().resizeEvent(event)
+        stacked = self.width() < theme().px(STACK_BELOW)
+        if stacked and not self._captions:
+            tones = ("accent", "violet", "muted")
+            for part, text, tone in zip(self._parts, heads(self._people), tones, strict=True):
+                caption = Label(text, TextRole.SMALL, tone)
+                part.insertWidget(0, caption)
+                self._captions.append(caption)
         for caption in self._captions:
-            caption.setVisible(self.width() < theme().px(STACK_BELOW))
+            caption.setVisible(stacked)
 
     @Slot()
     def _on_mine(self) -> None:

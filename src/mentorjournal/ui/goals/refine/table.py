@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from mentorjournal.ui.widgets.styled_text import StyledText
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
+_AT_ONCE = 3
 Remarks = Mapping[Field | None, Sequence[GoalChange]]
 
 
@@ -44,6 +45,10 @@ class RefineTable(QWidget):
         self._unfolded = False
         self._last: tuple[Sequence[Row], People, Remarks] | None = None
         self.rows: dict[Field, RefineRow] = {}
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._on_later)
         column = Column(self, gap=3)
         self._heads = Columns(THIRDS, gap=3, stack_below=STACK_BELOW)
         self._head_labels = []
@@ -82,11 +87,15 @@ class RefineTable(QWidget):
         self._open |= {r.field for r in rows if not r.is_plain or remarks.get(r.field)}
         for label, text in zip(self._head_labels, heads(people), strict=True):
             label.setText(text)
-        at = 0
+        at = made = 0
         for row in rows:
             shown = self._unfolded or row.field in self._open
             widget = self.rows.get(row.field)
             if widget is None and shown:
+                if row.field not in self._open and made == _AT_ONCE:
+                    self._later.start()
+                    break
+                made += 1
                 widget = self._make(row.field)
                 self._list.insertWidget(at, widget)
             if widget is not None:
@@ -120,6 +129,11 @@ class RefineTable(QWidget):
     @Slot()
     def _on_fold(self) -> None:
         self._unfolded = not self._unfolded
+        self._on_later()
+
+    @Slot()
+    def _on_later(self) -> None:
+        """Go on with the rows; a few at a time, so that the window stays awake."""
         if self._last is not None:
             self.show_rows(*self._last)
 

@@ -109,11 +109,9 @@ class RefineView(QWidget):
         self.table.taken.connect(self._on_taken)
         self.table.edited.connect(self._on_edited)
         self.table.remarked.connect(self._on_remarked)
-        self.form = DraftForm(today)
-        self.form.changed.connect(self._on_drafted)
+        self._form: DraftForm | None = None
         self._build_empty()
         self._inside.addWidget(self.empty, 1)
-        self._inside.addWidget(self.form)
         self._inside.addWidget(self.table)
         self.result = RefineResult()
         self.result.propose_requested.connect(self.propose)
@@ -145,6 +143,15 @@ class RefineView(QWidget):
         place = column.count() - 1
         column.insertWidget(place, self.is_theirs, 0, Qt.AlignmentFlag.AlignHCenter)
 
+    @property
+    def form(self) -> DraftForm:
+        """The fields of one draft; made when somebody first writes one down here."""
+        if self._form is None:
+            self._form = DraftForm(self._context.today())
+            self._form.changed.connect(self._on_drafted)
+            self._inside.insertWidget(1, self._form)
+        return self._form
+
     # Showing ------------------------------------------------------------------------------
 
     def _load(self) -> bool:
@@ -166,7 +173,8 @@ class RefineView(QWidget):
         laid = self._drafts.theirs is not None and self._writing is None
         self.header.set_title(tr("Refine together"), goal.title)
         self.empty.setVisible(not laid and self._writing is None)
-        self.form.setVisible(self._writing is not None)
+        if self._form is not None:
+            self._form.setVisible(self._writing is not None)
         self.table.setVisible(laid)
         self.result.setVisible(laid)
         self.more.setVisible(self._writing is None)
