@@ -7,7 +7,7 @@ import pytest
 
 from mentorjournal.domain.knowledge import Fault
 from mentorjournal.domain.mentorships import Phase, Role
-from mentorjournal.domain.starters import fitting, read_bank
+from mentorjournal.domain.starters import fitting, from_pack, read_bank, with_own
 
 FOLDER = Path(__file__).parents[2] / "resources" / "questions"
 OURS = read_bank([FOLDER])
@@ -134,3 +134,35 @@ def test_a_broken_pack_is_named_and_the_rest_loads(
     (problem,) = bank.problems
     assert (problem.file.name, problem.line, problem.what) == ("mine.toml", line, what)
     assert bank.packs == OURS.packs
+
+
+def test_each_phase_opens_with_what_it_is_about() -> None:
+    """M29, M58: no goal needed to get a fitting first question."""
+    for phase, theme in (
+        (Phase.GETTING_TO_KNOW, "trust"),
+        (Phase.SETTING_GOALS, "goals"),
+        (Phase.CLOSING, "closing"),
+    ):
+        assert theme in fitting(OURS, Role.MENTEE, phase)[0].themes
+
+
+def test_a_pack_keeps_its_order_and_used_ones_step_back() -> None:
+    """M29: within a pack too."""
+    pack = next(one for one in OURS.packs if one.id == "pay")
+    asked = from_pack(pack, Role.MENTEE)
+    assert [one for one in pack.starters if one in asked] == asked
+    again = from_pack(pack, Role.MENTEE, {asked[0].id})
+    assert again == [*asked[1:], asked[0]]
+    alone = next(one for one in OURS.packs if one.id == "mentor-self-check")
+    assert from_pack(alone, Role.MENTOR) == [], "put to oneself, never on an agenda"
+
+
+def test_questions_added_in_the_journal_are_a_pack_in_front() -> None:
+    """M48: they fit everyone at any time, and step back like all others."""
+    assert with_own(OURS, "Your own", ()) == OURS
+    bank = with_own(OURS, "Your own", [("1", "What did the sea teach you?")])
+    assert bank.packs[0].title == "Your own"
+    assert bank.packs[1:] == OURS.packs
+    found = fitting(bank, Role.MENTOR, Phase.WORKING)
+    assert found[0].id == "own-1"
+    assert fitting(bank, Role.MENTOR, Phase.WORKING, used_ids={"own-1"})[-1].id == "own-1"

@@ -59,6 +59,24 @@ class Bank(NamedTuple):
         return tuple(starter for pack in self.packs for starter in pack.starters)
 
 
+OWN_PACK = "own"
+
+
+def with_own(bank: Bank, title: str, questions: Iterable[tuple[str, str]]) -> Bank:
+    """The bank with a pack of what the person has added in the journal, in front (M48).
+
+    Args:
+        bank: as read from the files.
+        title: of the pack.
+        questions: id and words of each; with none of them the bank stays as it is.
+    """
+    own = tuple(
+        Starter(f"{OWN_PACK}-{key}", text, OWN_PACK, tuple(Role), tuple(Phase), (), False, True)
+        for key, text in questions
+    )
+    return bank._replace(packs=(Pack(OWN_PACK, title, "", own), *bank.packs)) if own else bank
+
+
 class _Defaults(NamedTuple):
     roles: tuple[Role, ...]
     phases: tuple[Phase, ...]
@@ -142,8 +160,9 @@ def fitting(
     """The questions that fit, best first; the same answer for the same input (M29).
 
     Only questions of the role and phase come, and none put to oneself. Questions used before
-    step back behind all others; among the rest, those that share most themes come first. Equals
-    are shuffled by the seed, so that two sessions do not open with the same ones.
+    step back behind all others; among the rest, those that share most themes come first, where
+    to be one's own counts as a theme. Equals are shuffled by the seed, so that two sessions do
+    not open with the same ones.
 
     Args:
         bank: as read.
@@ -162,7 +181,8 @@ def fitting(
 
     def rank(starter: Starter) -> tuple[bool, int, bytes]:
         shuffled = blake2b(f"{seed_text}\0{starter.id}".encode(), digest_size=8).digest()
-        return starter.id in used, -len(wanted.intersection(starter.themes)), shuffled
+        shared = len(wanted.intersection(starter.themes)) + starter.own
+        return starter.id in used, -shared, shuffled
 
     return sorted(fits, key=rank)
 

@@ -132,7 +132,7 @@ class CloseSessionSheet(Sheet):
             for topic in self._topics.values()
         )
         left = len(self._topics) - len(self._talked)
-        self._rest.setText(tr("%n topic(s) left for next time", left) if left else tr("all of it"))
+        self._rest.setText(tr("%n for next time", left) if left else tr("all of it"))
 
     def _show_answers(self) -> None:
         """A line for each question that was talked about and has no answer yet."""

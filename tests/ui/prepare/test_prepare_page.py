@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from mentorjournal.domain.changes import Label
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
 from mentorjournal.domain.starters import from_pack
 from mentorjournal.ui.close_session import CloseSessionSheet
@@ -412,6 +413,25 @@ def test_a_pack_is_chosen_and_used_questions_step_back(desk):
     assert card._offers[-1].text == first
     card._all.click()
     assert desk.gone[-1] == ("questions", None)
+
+
+def test_own_questions_are_a_pack_of_their_own(desk, journal):
+    """M48: what one has added in the journal is offered with the bank."""
+    card = desk.page.questions
+    assert card.packs.findText("Your own") < 0
+    journal.own_entries.add(EntryKind.QUESTION, "What did the sea teach you?")
+    assert card.packs.itemText(1) == "Your own"
+    assert any(offer.text == "What did the sea teach you?" for offer in card._offers)
+    card.packs.set_current("own")
+    card.packs.chosen.emit("own")
+    shown = [row.text for row in card.starters if row.isVisible()]
+    assert shown == ["What did the sea teach you?"]
+    card.starters[0].button.click()
+    assert desk.texts()[-1] == "What did the sea teach you?"
+    journal.undo()
+    journal.undo()
+    assert card.packs.findText("Your own") < 0
+    assert card.packs.current == ""
 
 
 def test_a_mentor_ticks_what_presence_takes(make_desk, journal, bare_id):

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.mentorships import Mentorship, phase_of
+from mentorjournal.domain.mentorships import Mentorship, Role, phase_of
+from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.sessions import QuestionState, Session
-from mentorjournal.domain.starters import Bank, Starter, fitting, from_pack, read_bank
+from mentorjournal.domain.starters import Bank, Starter, fitting, from_pack, read_bank, with_own
 from mentorjournal.resources import resource_path
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.theme import TextRole
@@ -23,6 +24,9 @@ from mentorjournal.ui.words import tr
 
 OWN, STARTERS = 2, 3
 """Lines shown of one's own questions and of the bank: a fixed number of widgets."""
+
+
+_MOST_OWN = 200
 
 
 class Offer(NamedTuple):
@@ -107,9 +111,11 @@ class QuestionsCard(Card):
         self._context = context
         self._mentorship: Mentorship | None = None
         self._session_id: str | None = None
+        self._bank = bank()
         self._used: set[str] = set()
         self._fitting: list[Starter] = []
         self._offers: list[Offer] = []
+        self._offered: list[str] | None = None
         self._turn = 0
         self._all.clicked.connect(self._on_all)
         self.packs = ComboBox(name=tr("Questions from"))
@@ -157,16 +163,13 @@ class QuestionsCard(Card):
         """Choose questions for role, phase and the themes of the goals."""
         if self._mentorship is None or self._mentorship.id != mentorship.id:
             self._turn = 0
-            packs = [
-                (pack.id, pack.title)
-                for pack in bank().for_role(mentorship.role)
-                if from_pack(pack, mentorship.role)
-            ]
-            self.packs.set_choices([("", tr("What fits now")), *packs])
             self.packs.set_current("")
         self._mentorship = mentorship
         self._session_id = session.id if session is not None else None
         journal, today = self._context.journal, self._context.today()
+        entries = journal.own_entries.all(EntryKind.QUESTION, _MOST_OWN)
+        self._bank = with_own(bank(), tr("Your own"), ((one.id, one.body) for one in entries))
+        self._offer_packs(mentorship.role)
         waiting = journal.questions.all(mentorship.id, QuestionState.OPEN, limit=100)
         own = [Offer(question.text, question.id) for question in waiting]
         _show(self.own, own)
@@ -176,7 +179,7 @@ class QuestionsCard(Card):
         goals = journal.goals.lines(mentorship.id, limit=50)
         self._used = journal.questions.used_starters(mentorship.id)
         self._fitting = fitting(
-            bank(),
+            self._bank,
             mentorship.role,
             phase_of(mentorship, today),
             _themes(tuple(sorted(title for _, title in goals))),
@@ -185,12 +188,21 @@ class QuestionsCard(Card):
         )
         self._choose()
 
+    def _offer_packs(self, role: Role) -> None:
+        """The packs that this role can ask from, keeping the one that was chosen."""
+        packs = [(one.id, one.title) for one in self._bank.packs if from_pack(one, role)]
+        if [key for key, _ in packs] != self._offered:
+            self._offered = [key for key, _ in packs]
+            chosen = self.packs.current if self.packs.current in self._offered else ""
+            self.packs.set_choices([("", tr("What fits now")), *packs])
+            self.packs.set_current(chosen)
+
     def _choose(self) -> None:
         """Take what fits, or the pack that was chosen; used ones step back in either."""
         found, chosen = self._fitting, self.packs.current
         if chosen and self._mentorship is not None:
-            pack = next(one for one in bank().packs if one.id == chosen)
-            found = from_pack(pack, self._mentorship.role, self._used)
+            packs = {pack.id: pack for pack in self._bank.packs}
+            found = from_pack(packs[str(chosen)], self._mentorship.role, self._used)
         self._offers = [Offer(one.text, starter_id=one.id, theme=one.pack_id) for one in found]
         self._show_starters()
 
