@@ -401,3 +401,21 @@ def test_names_of_files_are_safe_everywhere() -> None:
 def test_a_period_of_one_day_is_written_once() -> None:
     contents = sample_contents()._replace(since=date(2026, 11, 21))
     assert "21 November 2026 · month 10 of 12" in text_of(build_progress_report(contents))
+
+
+@pytest.mark.parametrize(
+    ("total", "done", "said"),
+    [
+        (1, 0, "The one action is still open."),
+        (1, 1, "The one action is done."),
+        (2, 0, "None of the 2 actions is done yet."),
+        (2, 1, "Of 2 actions, one is done."),
+        (3, 2, "Of 3 actions, 2 are done"),
+    ],
+)
+def test_actions_are_counted_as_a_person_would(total: int, done: int, said: str) -> None:
+    contents = sample_contents()
+    actions = [one._replace(done_on=None) for one in contents.actions[:total]]
+    actions[:done] = [one._replace(done_on=date(2026, 11, 1)) for one in actions[:done]]
+    text = text_of(build_progress_report(contents._replace(actions=tuple(actions))))
+    assert said in text

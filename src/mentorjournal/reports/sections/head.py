@@ -5,7 +5,7 @@ from reportlab.platypus import Flowable
 from mentorjournal.domain.documents import Pair
 from mentorjournal.domain.mentorships import month_of
 from mentorjournal.domain.progress import Standing
-from mentorjournal.domain.reports import ReportContents, action_figures
+from mentorjournal.domain.reports import ActionFigures, ReportContents, action_figures
 from mentorjournal.domain.sides import Side
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
@@ -138,6 +138,16 @@ def _listed(names: list[str], setter: Typesetter) -> str:
     return setter.words.listed([excerpt(name, 90) for name in names[:8]])
 
 
+def _actions_fact(figures: ActionFigures, setter: Typesetter) -> str:
+    """Say how promises were kept as a person would: one, none, or so many of them."""
+    words, total, done = setter.words, figures.total, figures.done
+    if total == 1:
+        return words("short one done" if done else "short one open")
+    if done < 2:
+        return words("short one of many" if done else "short none done", total)
+    return words("short actions", total, done=done, in_time=figures.in_time)
+
+
 def _meeting_facts(contents: ReportContents, setter: Typesetter) -> list[str]:
     words = setter.words
     facts = [words("short no sessions")]
@@ -146,8 +156,7 @@ def _meeting_facts(contents: ReportContents, setter: Typesetter) -> list[str]:
         facts = [words("short sessions", len(contents.sessions), last=last)]
     figures = action_figures(contents.actions, contents.until)
     if figures.total:
-        done, in_time = figures.done, figures.in_time
-        facts.append(words("short actions", figures.total, done=done, in_time=in_time))
+        facts.append(_actions_fact(figures, setter))
         owned = {Side.ME: figures.by_me, Side.THEM: figures.total - figures.by_me}
         owners = words(
             "short owners",
