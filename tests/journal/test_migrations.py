@@ -46,7 +46,7 @@ def rows_of(path, version) -> dict[str, list[dict[str, object]]]:
         name: [dict(row) for row in other.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
         for (name,) in names
     }
-    entries = "SELECT * FROM search_entries WHERE kind <> 'sessions' ORDER BY key"
+    entries = "SELECT key, kind, id FROM search_entries WHERE kind <> 'sessions' ORDER BY key"
     found["entries"] = [dict(row) for row in other.execute(entries)]
     other.close()
     for rows in found.values():

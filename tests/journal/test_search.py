@@ -385,3 +385,17 @@ def test_marks_are_in_order_and_stand_at_the_beginning_of_words(text: str, word:
     assert list(marks) == sorted(marks)
     begins = sum(part.startswith(word) for part in text.split())
     assert len(marks) == begins
+
+
+def test_a_note_is_found_wherever_another_tool_has_packed_it(journal, mine):
+    """The place of a note in the file is a hint; where it is wrong, its id leads to it."""
+    plain = journal.notes.add(mine, text="# Harvest\n\nWe picked quinces")
+    tagged = journal.notes.add(mine, text="Elsewhere", tags=("quinces",))
+    titled = journal.notes.add(mine, title="On quinces", text="And more")
+    before = journal.search.find("quinces")
+    for place in (None, 10_000, "(SELECT max(rowid) FROM notes) + 1 - place"):
+        journal.file.run(f"UPDATE search_entries SET place = {place or 'NULL'}")
+        found = journal.search.find("quinces")
+        assert {hit.id for hit in found.hits} == {plain.id, tagged.id, titled.id}
+        assert [hit.title for hit in found.hits] == [hit.title for hit in before.hits]
+        assert len(journal.search.find("quinces", mentorship_id=mine).hits) == 3

@@ -29,7 +29,8 @@ _LAST_KEY = (1 << 63) - 1
 # text yet, and the name of its table for a title.
 _ROWS = (
     "SELECT i.rowid, e.id, coalesce(n.title, e.kind), n.text FROM {0} i "
-    "CROSS JOIN search_entries e ON e.key = i.rowid LEFT JOIN notes n ON n.id = e.id {1}"
+    "CROSS JOIN search_entries e ON e.key = i.rowid "
+    "LEFT JOIN notes n ON n.rowid = e.place AND n.id = e.id {1}"
 )
 _NEWEST = _ROWS.format(
     "search_index", "WHERE search_index MATCH ?1 {0} ORDER BY i.rowid DESC LIMIT {1}"
@@ -60,6 +61,15 @@ _NOTE_TITLE = "coalesce({0}nullif(o.title, ''), substr(o.text, 1, 400), '')"
 _GOAL_TITLE = "coalesce(nullif({0}.title, ''), nullif({0}.what, ''), {0}.sentence)"
 # Kind, join, mentorship, title (as in the index unless given), kind of the place, id of the place.
 _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
+    # A note that is not where its entry says, because a tool has packed the file anew.
+    "notes": (
+        Kind.NOTE,
+        "",
+        "t.mentorship_id",
+        "coalesce(nullif(t.title, ''), substr(t.text, 1, 400))",
+        Kind.NOTE,
+        "t.id",
+    ),
     "goals": (Kind.GOAL, "", "t.mentorship_id", _GOAL_TITLE.format("t"), Kind.GOAL, "t.id"),
     "goal_log": (
         Kind.GOAL,
@@ -123,7 +133,7 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
 }
 _NOTE_ROW = 4
 _key_of, _text_of = itemgetter(0), itemgetter(3)
-_TITLED_BY_NOTES = ("feedback", "sessions")
+_TITLED_BY_NOTES = ("notes", "feedback", "sessions")
 _SPECS = {spec.table: spec for spec in SEARCHABLE}
 
 
@@ -291,7 +301,7 @@ class Search:
             elif row[1] not in seen:
                 seen.add(row[1])
                 day = date.fromisoformat(days[row[1]])
-                kept.append((*row, Other(Kind.NOTE, day, owners[row[1]], Kind.NOTE, row[1])))
+                kept.append((*row[:4], Other(Kind.NOTE, day, owners[row[1]], Kind.NOTE, row[1])))
         return kept
 
     def _others(self, rows: list[Row]) -> dict[int, Row]:
@@ -300,6 +310,7 @@ class Search:
             by_kind.setdefault(table, {})[row_id] = key
         found: dict[int, Row] = {}
         for table, by_id in by_kind.items():
+            table = "notes" if table == "note_tags" else table
             if table not in _HOMES:
                 continue
             kind, home = _HOMES[table][0], _HOMES[table][4]

@@ -1,5 +1,7 @@
 """The whole practice gets its columns: what is liked, prepared, swapped, agreed, closed, own.
 
+The search gets the place of each note, so that it need not look it up by its id.
+
 A table that gets a column is copied aside, made anew under its own name and filled again, as in
 the step before. Row hashes cover all columns in their order and are made again; a row whose old
 hash was already wrong keeps a wrong one, so that `check` goes on to name it.
@@ -198,6 +200,12 @@ _ADDED = (
 )
 
 
+_ENTRIES = (
+    "CREATE TABLE search_entries ("
+    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER) STRICT"
+)
+
+
 def run(connection: Connection) -> None:
     """From version 2 to 3, inside the transaction of the caller."""
     statements = [statement for table in _CHANGED for statement in _remade(table)]
@@ -205,6 +213,12 @@ def run(connection: Connection) -> None:
     # Sessions are found from now on; so far there is nothing in them to find.
     key = "search_key(day, id)"
     statements += [
+        "CREATE TABLE entries_before AS SELECT * FROM search_entries",
+        "DROP TABLE search_entries",
+        _ENTRIES,
+        "INSERT INTO search_entries SELECT e.key, e.kind, e.id, n.rowid FROM entries_before e "
+        "LEFT JOIN notes n ON n.id = e.id AND e.kind IN ('notes', 'note_tags')",
+        "DROP TABLE entries_before",
         f"INSERT INTO search_entries (key, kind, id) SELECT {key}, 'sessions', id FROM sessions",
         f"INSERT INTO search_index (rowid, title, text, private) SELECT {key}, '', '', '' "
         "FROM sessions",
