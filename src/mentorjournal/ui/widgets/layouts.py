@@ -54,7 +54,7 @@ class _Spaced(QBoxLayout):
         self.setContentsMargins(*steps_to_px(self._margins))
         fixed = QSizePolicy.Policy.Fixed
         for gap, steps in self._gaps:
-            gap.changeSize(*steps_to_px((steps,)), 0, fixed, fixed)
+            gap.changeSize(theme().space(steps) if steps else 0, 0, fixed, fixed)
         self.invalidate()
 
 
