@@ -1,7 +1,8 @@
 """The catalogue: goals to start from, each with blanks that pre-fill the wizard (M14 to M19).
 
 Entries are data, one readable file an audience; a person's own files are merged after ours, and
-an entry of theirs with an id of ours takes its place (M48). `resources/catalogue/README.md`
+an entry of theirs with an id of ours takes its place; what they keep in the journal comes last
+(M48). `resources/catalogue/README.md`
 explains the fields to those who write entries.
 """
 
@@ -28,6 +29,7 @@ from mentorjournal.domain.blanks import (
 )
 from mentorjournal.domain.goals import Direction, GoalFields, Horizon, Measure, MeasureKind
 from mentorjournal.domain.knowledge import Fault, Fields, KnowledgeError, Source
+from mentorjournal.domain.practice import OwnEntry
 
 DUE = "date"
 """The blank whose day is the goal's due date."""
@@ -73,7 +75,7 @@ class Entry(NamedTuple):
         horizon: months until it is due, unless the person says otherwise.
         questions: what to ask oneself before starting.
         blanks: all of them, those of the sentence first.
-        own: it came from the person's own files.
+        own: it came from the person's own files or their journal.
     """
 
     id: str
@@ -139,18 +141,21 @@ class Catalogue(NamedTuple):
         return tuple(dict.fromkeys(entry.theme for entry in self.for_audience(audience)))
 
 
-def read_catalogue(folders: Iterable[Path], audience: Audience | None = None) -> Catalogue:
+def read_catalogue(
+    folders: Iterable[Path], audience: Audience | None = None, kept: Iterable[OwnEntry] = ()
+) -> Catalogue:
     """Read the built-in folder and the person's own.
 
     Args:
         folders: the built-in one first; a folder that does not exist is an empty one.
         audience: read entries of this one alone, which leaves the files of others unread.
+        kept: what the journal keeps: one entry each, with the id it has there.
     """
     others = frozenset(str(one) for one in Audience if audience is not None and one is not audience)
     entries: dict[str, Entry] = {}
     themes: dict[tuple[Audience, str], Theme] = {}
     problems: list[KnowledgeError] = []
-    for source in knowledge.sources(folders, problems, skip=others):
+    for source in knowledge.sources(folders, problems, others, kept):
         for entry in _entries(source, problems):
             if audience is None or entry.audience is audience:
                 theme = themes.setdefault((entry.audience, entry.theme.id), entry.theme)
@@ -163,7 +168,7 @@ def _entries(source: Source, problems: list[KnowledgeError]) -> list[Entry]:
     found: dict[str, Entry] = {}
     try:
         head = source.top("entry", "themes")
-        named = head.text("audience", source.path.stem)
+        named = head.text("audience", Audience.MENTEE if source.id else source.path.stem)
         if named not in list(Audience):
             raise head.error(Fault.WRONG, "audience")
         head.finish()
@@ -174,7 +179,7 @@ def _entries(source: Source, problems: list[KnowledgeError]) -> list[Entry]:
         return []
     for fields in tables:
         try:
-            entry = _entry(fields, Audience(named), titles, source.own)
+            entry = _entry(fields, Audience(named), titles, source)
             if entry.id in found:
                 raise fields.error(Fault.TWICE, "id", entry.id)
             found[entry.id] = entry
@@ -190,16 +195,18 @@ def _theme_titles(source: Source) -> dict[str, str]:
     return titles
 
 
-def _entry(fields: Fields, audience: Audience, titles: Mapping[str, str], own: bool) -> Entry:
+def _entry(fields: Fields, audience: Audience, titles: Mapping[str, str], source: Source) -> Entry:
+    entry_id = fields.text("id", source.id or None)
+    title = fields.text("title", source.title or None)
     theme = fields.text("theme", "own")
     milestones = tuple(_waypoint(fields, line) for line in fields.lines("milestones"))
     if any(one.share >= two.share for one, two in pairwise(milestones)):
         raise fields.error(Fault.WRONG, "milestones")
     entry = Entry(
-        id=fields.text("id"),
+        id=source.id or entry_id,
         audience=audience,
         theme=Theme(theme, titles.get(theme, theme.replace("-", " ").capitalize())),
-        title=fields.text("title"),
+        title=source.title or title,
         why=fields.text("why", ""),
         sentence=fields.text("sentence"),
         what=fields.text("what", ""),
@@ -216,7 +223,7 @@ def _entry(fields: Fields, audience: Audience, titles: Mapping[str, str], own: b
         milestones=milestones,
         tags=fields.lines("tags"),
         blanks=(),
-        own=own,
+        own=source.own,
     )
     fields.finish()
     return _with_blanks(entry, fields)

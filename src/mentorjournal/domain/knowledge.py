@@ -1,8 +1,9 @@
 """Reading the files of knowledge: catalogue, questions, templates, pulse lines (M48).
 
 They are plain files that people edit by hand, so a fault in one of them must never take the
-others along, and must say in which file and line it is. `tomllib` is imported when the first
-file is read and not before: nothing on the way to the first page needs it.
+others along, and must say in which file and line it is. What the owner keeps in the journal is
+read as if it were a file named by its id. `tomllib` is imported when the first file is read and
+not before: nothing on the way to the first page needs it.
 """
 
 import re
@@ -10,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, TypeVar
+
+from mentorjournal.domain.practice import OwnEntry
 
 MOST_BYTES = 1_000_000
 """Files beyond this size are refused: ours have 70,000, and a person's own have fewer."""
@@ -40,7 +43,7 @@ class KnowledgeError(Exception):
     """One fault in one file.
 
     Attributes:
-        file: where it is.
+        file: where it is; for what is kept in the journal, a path that is its id.
         line: from 1, or 0 where the whole file is meant.
         what: the sort of fault; detail: the field, id or words it is about, may be empty.
     """
@@ -54,12 +57,18 @@ class KnowledgeError(Exception):
 
 
 class Source(NamedTuple):
-    """One file as read."""
+    """One file as read.
+
+    Attributes:
+        id, title: of the one entry in it, where the journal keeps them; else empty.
+    """
 
     path: Path
     text: str
     table: Mapping[str, object]
     own: bool
+    id: str = ""
+    title: str = ""
 
     def line_of(self, header: str, number: int) -> int:
         """The line of the `number`-th (from 0) `[[header]]`, or 0."""
@@ -172,13 +181,19 @@ class Fields:
             raise self.error(Fault.UNKNOWN, name)
 
 
-def files_in(folder: Path, suffix: str) -> list[Path]:
-    """The files of a folder by name; none if there is no such folder."""
+def files_in(folder: Path, suffix: str, problems: list[KnowledgeError]) -> list[Path]:
+    """The files of a folder by name; none if there is no such folder.
+
+    A folder that may not be looked into goes to `problems`.
+    """
     try:
         found = [path for path in folder.iterdir() if path.suffix.lower() == suffix]
+        return sorted(path for path in found if path.is_file() and path.name[0] not in "._")
     except (FileNotFoundError, NotADirectoryError):
-        return []
-    return sorted(path for path in found if path.is_file() and path.name[0] not in "._")
+        pass
+    except OSError as error:
+        problems.append(KnowledgeError(folder, 0, Fault.UNREADABLE, error.strerror or ""))
+    return []
 
 
 def read_text(path: Path) -> str:
@@ -206,11 +221,21 @@ def read_source(path: Path, *, own: bool) -> Source:
     Raises:
         KnowledgeError: UNREADABLE or SYNTAX.
     """
+    text = read_text(path)
+    return Source(path, text, _table(path, text), own)
+
+
+def kept_source(entry: OwnEntry) -> Source:
+    """What the journal keeps, as a file of the owner's. Raises KnowledgeError(SYNTAX)."""
+    path = Path(entry.id)
+    return Source(path, entry.body, _table(path, entry.body), True, entry.id, entry.title)
+
+
+def _table(path: Path, text: str) -> Mapping[str, object]:
     import tomllib
 
-    text = read_text(path)
     try:
-        return Source(path, text, tomllib.loads(text), own)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         said = str(error)
         place = re.search(r" \(at line (\d+), column \d+\)$", said)
@@ -222,7 +247,10 @@ def read_source(path: Path, *, own: bool) -> Source:
 
 
 def sources(
-    folders: Iterable[Path], problems: list[KnowledgeError], skip: frozenset[str] = frozenset()
+    folders: Iterable[Path],
+    problems: list[KnowledgeError],
+    skip: frozenset[str] = frozenset(),
+    kept: Iterable[OwnEntry] = (),
 ) -> Iterator[Source]:
     """Every TOML file of the folders, in order; what cannot be read goes to `problems`.
 
@@ -230,12 +258,18 @@ def sources(
         folders: the built-in one first; all others are the user's own.
         problems: grows by one error for each file that cannot be read.
         skip: stems of files to leave unread.
+        kept: what the journal keeps, read after all files.
     """
     for number, folder in enumerate(folders):
-        for path in files_in(folder, ".toml"):
+        for path in files_in(folder, ".toml", problems):
             if path.stem in skip:
                 continue
             try:
                 yield read_source(path, own=number > 0)
             except KnowledgeError as error:
                 problems.append(error)
+    for entry in kept:
+        try:
+            yield kept_source(entry)
+        except KnowledgeError as error:
+            problems.append(error)

@@ -2,7 +2,8 @@
 
 A template is a Markdown file whose first lines, between two rules of three hyphens, say its title
 and the kind of note it makes. Helping lines are quotes. The person's own folder comes after ours;
-a file of theirs with the name of ours takes its place (M48).
+a file of theirs with the name of ours takes its place; what they keep in the journal is added
+(M48).
 """
 
 from collections.abc import Iterable
@@ -14,7 +15,10 @@ from mentorjournal.domain import knowledge
 from mentorjournal.domain.blanks import blanks_in, put
 from mentorjournal.domain.knowledge import Fault, KnowledgeError
 from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.practice import OwnEntry
 
+_FIRST = 1_000_000
+"""What the journal keeps stands before what files give, whatever order these ask for."""
 BLANKS = ("date", "name")
 """What a template may ask for: the day of the note, and the other person's name."""
 
@@ -23,11 +27,11 @@ class Template(NamedTuple):
     """One template.
 
     Attributes:
-        id: the file's name without its ending.
+        id: the file's name without its ending, or the id in the journal.
         kind: of the note it makes.
         order: where it stands in a menu, small first.
         body: Markdown with `{date}` and `{name}`.
-        own: it came from the person's own files.
+        own: it came from the person's own files or their journal.
     """
 
     id: str
@@ -48,7 +52,10 @@ class Template(NamedTuple):
 
 
 class Templates(NamedTuple):
-    """All templates that could be read, in the order of a menu, and what could not."""
+    """All templates that could be read, in the order of a menu, and what could not.
+
+    One's own come last: those of the journal in the owner's order, then those of files.
+    """
 
     templates: tuple[Template, ...]
     problems: tuple[KnowledgeError, ...]
@@ -58,24 +65,37 @@ class Templates(NamedTuple):
         return next((one for one in self.templates if one.id == template_id), None)
 
 
-def read_templates(folders: Iterable[Path]) -> Templates:
-    """Read the built-in folder and the person's own; the built-in one comes first."""
+def read_templates(folders: Iterable[Path], kept: Iterable[OwnEntry] = ()) -> Templates:
+    """Read the built-in folder and the person's own; the built-in one comes first.
+
+    Args:
+        folders: a folder that does not exist is an empty one.
+        kept: what the journal keeps, in the owner's order; its title is the template's.
+    """
     found: dict[str, Template] = {}
     problems: list[KnowledgeError] = []
     for number, folder in enumerate(folders):
-        for path in knowledge.files_in(folder, ".md"):
+        for path in knowledge.files_in(folder, ".md", problems):
             if path.stem.upper() == "README":
                 continue
             try:
-                found[path.stem] = _template(path, own=number > 0)
+                text = knowledge.read_text(path)
+                found[path.stem] = _template(path, text, own=number > 0)
             except KnowledgeError as error:
                 problems.append(error)
+    for place, entry in enumerate(kept):
+        try:
+            template = _template(Path(entry.id), entry.body, own=True)
+            title = entry.title or template.title
+            found[entry.id] = template._replace(id=entry.id, title=title, order=place - _FIRST)
+        except KnowledgeError as error:
+            problems.append(error)
     ordered = sorted(found.values(), key=lambda one: (one.own, one.order, one.title.casefold()))
     return Templates(tuple(ordered), tuple(problems))
 
 
-def _template(path: Path, *, own: bool) -> Template:
-    lines = knowledge.read_text(path).split("\n")
+def _template(path: Path, text: str, *, own: bool) -> Template:
+    lines = text.split("\n")
     head: dict[str, str] = {}
     start = 0
     if lines[0].strip() == "---":
