@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import Any
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
@@ -12,15 +10,11 @@ from hypothesis import strategies as st
 
 from mentorjournal.domain.forecast import Forecast, forecast_of
 from mentorjournal.domain.goals import (
-    CheckIn,
     Direction,
-    Goal,
-    GoalFields,
     GoalKind,
     GoalState,
     Measure,
     MeasureKind,
-    Milestone,
 )
 from mentorjournal.domain.progress import (
     Progress,
@@ -31,43 +25,11 @@ from mentorjournal.domain.progress import (
     real_line,
     weakest,
 )
-from mentorjournal.domain.sides import Side
 
-START, DUE = date(2026, 9, 1), date(2026, 12, 18)  # 108 days
-MADE = datetime(2026, 9, 1, 9, tzinfo=UTC)
-TODAY = date(2026, 11, 21)  # day 81: three quarters
+from .goal_making import DUE, START, TODAY, after, goal
+
 TALKS = Measure("talks", baseline=0, target=3)
 DONE = Measure("report", MeasureKind.DONE)
-
-
-def goal(
-    measure: Measure = Measure(),  # noqa: B008
-    check_ins: Sequence[tuple[date, float]] = (),
-    reached: Sequence[tuple[date, date | None]] = (),
-    *,
-    starts_on: date | None = START,
-    due_on: date | None = DUE,
-    **fields: Any,
-) -> Goal:
-    name = fields.pop("id", "g")
-    made = Goal(
-        name, "m", None, GoalKind.SMART, GoalState.AGREED, Side.ME,
-        GoalFields(title=name, measure=measure, starts_on=starts_on, due_on=due_on),
-        0, 1, 0, None, None, MADE, MADE,
-        check_ins=tuple(
-            CheckIn(f"{n:03}", name, day, value, None, "", MADE)
-            for n, (day, value) in enumerate(check_ins)
-        ),
-        milestones=tuple(
-            Milestone(f"{n:03}", "m", name, "", due, day, "", None)
-            for n, (due, day) in enumerate(reached)
-        ),
-    )  # fmt: skip
-    return made._replace(**fields)
-
-
-def after(days: int) -> date:
-    return START + timedelta(days=days)
 
 
 def test_two_of_three_talks_at_three_quarters_of_the_time_are_on_track() -> None:

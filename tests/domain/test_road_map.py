@@ -90,3 +90,15 @@ def test_stops_are_in_order_and_end_at_the_target(
 )
 def test_the_quarter_ends_at_least_a_week_ahead(day: date, end: date) -> None:
     assert quarter_end(day) == end
+
+
+wild = st.floats(allow_nan=False, allow_infinity=False)
+
+
+@given(wild, st.none() | wild, st.sampled_from(MeasureKind), st.sampled_from(Direction))
+def test_no_number_is_too_large_or_small_for_a_way(
+    target: float, baseline: float | None, kind: MeasureKind, direction: Direction
+) -> None:
+    measure = Measure("x", kind, baseline=baseline, target=target, direction=direction)
+    stops = work_backwards(fields(measure, date(2026, 6, 1)), TODAY)
+    assert [stop.due_on for stop in stops] == sorted(stop.due_on for stop in stops)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -21,7 +21,9 @@ from mentorjournal.domain.goals import (
     Rhythm,
 )
 from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.plan import start_of
 from mentorjournal.domain.practice import AimKind
+from mentorjournal.domain.progress import Forecast, progress_of
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal import goal_tree
 from mentorjournal.journal.errors import Failure, JournalError
@@ -385,3 +387,44 @@ def test_what_happened_to_any_goal_in_a_period(journal: Journal, mine: str, cloc
     assert happened(10, 11) == []
     newest = journal.goals.changes_between(mine, date(2026, 3, 1), date(2026, 4, 1), limit=1)
     assert (newest[0].reason, newest[0].goal_id) == ("One has left", one.id)
+
+
+def test_a_check_in_belongs_to_the_local_day_it_was_made_on(
+    journal: Journal, mine: str, clock: Any
+) -> None:
+    """M40 M46: half past eleven at night in Berlin, an hour later in winter time, then in Tokyo.
+
+    25 hours lie between the first two and 16 between the last two, but each has a day of its own:
+    1, 2 and 3 of 5 on the 24th, 25th and 26th are one a day, so all 5 on the 28th.
+    """
+    measure = Measure("pages", baseline=0.0, target=5.0)
+
+    def night(day: int, offset: int) -> None:
+        zone = timezone(timedelta(hours=offset))
+        clock.now = datetime(2026, 10, day, 23, 30, tzinfo=zone)
+
+    clock.now = datetime(2026, 10, 24, 0, 30, tzinfo=timezone(timedelta(hours=2)))  # 23rd in UTC
+    goal = journal.goals.add(mine, GoalFields(title="G", measure=measure))
+    for day, offset, value in ((24, 2, 1), (25, 1, 2), (26, 9, 3)):
+        night(day, offset)
+        journal.goals.check_in(goal.id, value)
+    goal = journal.goals.get(goal.id)
+    assert [check_in.day.day for check_in in goal.check_ins] == [24, 25, 26]
+    assert start_of(goal) == date(2026, 10, 24)
+    there = date(2026, 10, 28)
+    assert progress_of(goal, journal.today()).forecast == Forecast(there, there, there)
+
+
+def test_over_the_date_line_the_day_on_the_wall_counts(
+    journal: Journal, mine: str, clock: Any
+) -> None:
+    """From Tokyo, on the 26th, to Honolulu, where it is the 25th again: 1 is of tomorrow there."""
+    measure = Measure("pages", baseline=0.0, target=5.0)
+    goal = journal.goals.add(mine, GoalFields(title="G", measure=measure))
+    clock.now = datetime(2026, 10, 26, 2, 0, tzinfo=timezone(timedelta(hours=9)))
+    journal.goals.check_in(goal.id, 1)
+    clock.now = datetime(2026, 10, 25, 20, 0, tzinfo=timezone(timedelta(hours=-10)))
+    journal.goals.check_in(goal.id, 2)
+    goal = journal.goals.get(goal.id)
+    assert progress_of(goal, journal.today()).value == 2
+    assert progress_of(goal, date(2026, 10, 26)).value == 1

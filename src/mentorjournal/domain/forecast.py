@@ -3,6 +3,11 @@
 The method is Theil's and Sen's: the pace is the median of the slopes between all pairs of
 points, so that one odd value does not bend it (Theil 1950; Sen 1968). The quartiles of the same
 slopes give the range. Counting starts from the latest point.
+
+How sure: half of the paces seen so far lead into the range. With fewer than three points there is
+no spread to see, so a range is assumed and no day is named; of a better value for the latest day
+none of the days ever gets later. Each day is a local calendar day, so that hours, time zones and
+summer time do not matter.
 """
 
 from collections.abc import Sequence
@@ -27,7 +32,8 @@ class Forecast(NamedTuple):
         day: the likely day; None while there are fewer than three points, or once that day has
             passed: then only the range is honest.
         earliest, latest: by the upper and lower quartile of the pace so far; latest is None
-            when it is out of sight, that is more than ten years ahead or never.
+            when it is out of sight, that is more than ten years ahead or never, and once it has
+            passed without a new point.
     """
 
     day: date | None

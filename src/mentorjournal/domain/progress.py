@@ -17,7 +17,7 @@ and a planned share e, the pace so far is s / e, the pace needed (1 - s) / (1 - 
 from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from math import floor
+from math import floor, fsum
 from typing import NamedTuple
 
 from mentorjournal.domain.forecast import Forecast, forecast_of, latest_of
@@ -141,7 +141,7 @@ def _progress(goal: Goal, today: date, below: list[tuple[Goal, Progress]]) -> Pr
         forecast = _measured_forecast(goal, check_ins, day)
         standing = _measured_standing(goal, share or 0.0, planned, value)
     elif below:
-        share = sum(found.share or 0.0 for _, found in below) / len(below)
+        share = _mean([found.share or 0.0 for _, found in below])
         planned = _planned_above(goal, day, [found.planned for _, found in below])
         forecast = latest_of([f.forecast for _, f in below if (f.share or 0.0) < 1])
         standing = Standing.NO_PLAN if planned is None else _by_pace(share, planned)
@@ -251,8 +251,8 @@ def _whole_units(goal: Goal) -> int:
     measure = goal.fields.measure
     if measure.kind not in (MeasureKind.COUNT, MeasureKind.RATING):
         return 0
-    units = abs(target_of(measure) - baseline_of(goal, goal.check_ins))
-    return int(units) if units == int(units) else 0
+    units = abs(float(target_of(measure) - baseline_of(goal, goal.check_ins)))
+    return int(units) if units.is_integer() else 0
 
 
 def _by_pace(share: float, planned: float, units: int = 0) -> Standing:
@@ -294,7 +294,12 @@ def _planned_above(goal: Goal, day: date, below: list[float | None]) -> float | 
         start, due = start_of(goal), goal.fields.due_on
         return along(((start, 0.0), (due, 1.0)), day)
     known = [planned for planned in below if planned is not None]
-    return sum(known) / len(known) if known else None
+    return _mean(known) if known else None
+
+
+def _mean(parts: Sequence[float]) -> float:
+    """The mean, to the last digit the same in whichever order the parts come."""
+    return fsum(parts) / len(parts)
 
 
 def _measured_forecast(goal: Goal, check_ins: Sequence[CheckIn], day: date) -> Forecast | None:

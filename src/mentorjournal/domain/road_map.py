@@ -1,6 +1,7 @@
 """A road map drawn backwards from the target, and the days that people plan by (M4, M6)."""
 
 from datetime import date, timedelta
+from math import isfinite
 from typing import NamedTuple
 
 from mentorjournal.domain.blanks import add_months
@@ -53,6 +54,8 @@ def work_backwards(fields: GoalFields, today: date) -> tuple[Stop, ...]:
         return tuple(Stop(_at(start, due, n, wanted), target) for n in range(1, wanted + 1))
     first = 0.0 if first is None else first
     gap = target - first
+    if not isfinite(gap):
+        return ()  # further apart than the largest number
     if measure.kind in _WHOLE and float(gap).is_integer():
         things = max(1, int(abs(gap)))
         each = things <= _FEW and days >= 7 * things
