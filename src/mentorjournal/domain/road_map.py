@@ -54,7 +54,7 @@ def work_backwards(fields: GoalFields, today: date) -> tuple[Stop, ...]:
         return tuple(Stop(_at(start, due, n, wanted), target) for n in range(1, wanted + 1))
     first = 0.0 if first is None else first
     gap = target - first
-    if not isfinite(gap):
+    if not isfinite(gap * _MOST):
         return ()  # further apart than the largest number
     if measure.kind in _WHOLE and float(gap).is_integer():
         things = max(1, int(abs(gap)))
