@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import tempfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
+# No knowledge of whoever runs the tests shall get among ours.
+os.environ["XDG_DATA_HOME"] = os.path.join(tempfile.gettempdir(), f"mentorjournal-{os.getpid()}")
 
 
 def _has_qt() -> bool:

@@ -1,4 +1,4 @@
-"""Where the bundled fonts, icons, word lists and catalogues lie.
+"""Where the bundled fonts, icons, word lists and catalogues lie, and the person's own.
 
 A leaf module: it imports nothing of the program, so every layer may ask it.
 """
@@ -30,3 +30,13 @@ def resource_path(*parts: str) -> Path:
         if found.exists():
             return found
     raise FileNotFoundError(f"Missing from this installation: resources/{'/'.join(parts)}")
+
+
+def own_folder() -> Path:
+    """Return where a person's own knowledge lies: catalogue, questions, templates (M48).
+
+    It may not be there; nobody makes it before they ask to see it.
+    """
+    from platformdirs import user_data_path
+
+    return user_data_path("MentorJournal", appauthor=False) / "knowledge"

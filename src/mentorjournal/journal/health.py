@@ -6,8 +6,6 @@ from sqlalchemy import func, select
 
 from mentorjournal.domain.health import CheckInLine, EnergyMark, TopicLine
 from mentorjournal.domain.markdown_text import first_line_title
-from mentorjournal.domain.practice import EntryKind
-from mentorjournal.domain.pulse_lines import PulseLine
 from mentorjournal.domain.sessions import SessionState
 from mentorjournal.journal.note_lines import EXCERPT_SOURCE
 from mentorjournal.journal.noun import Noun
@@ -96,14 +94,3 @@ class Health(Noun):
             .limit(limit)
         )  # fmt: skip
         return self._records(TopicLine, query)
-
-    def own_lines(self, limit: int = 20) -> list[PulseLine]:
-        """The owner's own lines of the pulse, in their order; their ends need no words."""
-        table = tables.own_entries
-        query = (
-            select(table.c.id, table.c.title, table.c.body)
-            .where(table.c.kind == EntryKind.PULSE_LINE.value)
-            .order_by(table.c.position, table.c.id)
-            .limit(limit)
-        )
-        return [PulseLine(r.id, r.body.strip() or r.title, "", "") for r in self._rows(query)]

@@ -16,6 +16,7 @@ from mentorjournal.domain.actions import Action
 from mentorjournal.domain.goals import GoalChange, GoalState
 from mentorjournal.domain.markdown_text import ATTACHMENT, attachment_ids, first_line_title
 from mentorjournal.domain.notes import NoteKind, SharedNote
+from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.reports import (
     FeedbackEntry,
     GoalEntry,
@@ -30,7 +31,7 @@ from mentorjournal.domain.reports import (
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.domain.templates import read_templates, without_help
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.resources import resource_path
+from mentorjournal.resources import own_folder, resource_path
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -162,7 +163,9 @@ def _notes(
     if Section.NOTES not in options.sections:
         return []
     kinds = sorted(options.note_kinds)
-    templates = read_templates([resource_path("templates")]).templates
+    folders = [resource_path("templates"), own_folder() / "templates"]
+    kept = journal.own_entries.all(EntryKind.TEMPLATE)
+    templates = read_templates(folders, kept).templates
     notes = [
         note._replace(text=without_help(note.text, templates))
         for note in journal.notes.shared(mentorship_id, since, until, kinds=kinds)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.notes import Note
 from mentorjournal.domain.sessions import Session
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.banner import IconMark
 from mentorjournal.ui.widgets.card import Card, CardKind
@@ -93,11 +92,8 @@ class ReflectionCard(Card):
         return self.line.toPlainText()
 
 
-@cache
 def _self_check() -> tuple[str, ...]:
-    from mentorjournal.domain.starters import read_bank
-
-    packs = read_bank([resource_path("questions")]).packs
+    packs = own_knowledge.bank_of_files().packs
     return tuple(
         one.text
         for pack in packs

@@ -83,7 +83,7 @@ def test_a_pasted_picture_shows_in_the_text(qtbot: QtBot, desk):
 
 
 def test_a_template_gives_headings_and_leaves_nothing_when_unused(qtbot: QtBot, desk, notes):
-    menu = TemplatesMenu(desk.page)
+    menu = TemplatesMenu(desk.context, desk.page)
     menu.chosen.connect(desk.page._on_template)
     menu.actions()[0].trigger()
     template = read_templates([resource_path("templates")]).templates[0]

@@ -18,9 +18,9 @@ from mentorjournal.domain.sessions import QuestionState, SessionState, TopicStat
 from mentorjournal.domain.starters import from_pack
 from mentorjournal.ui.close_session import CloseSessionSheet
 from mentorjournal.ui.documents.sheet import DocumentSheet
+from mentorjournal.ui.own_knowledge import bank_of_files
 from mentorjournal.ui.prepare.agenda_menu import AgendaMenu
 from mentorjournal.ui.prepare.plan_card import WhenPopover
-from mentorjournal.ui.prepare.questions_card import bank
 from mentorjournal.ui.prepare.topic_popover import TopicPopover
 from mentorjournal.ui.widgets.row_model import RowRole
 
@@ -404,7 +404,7 @@ def test_a_pack_is_chosen_and_used_questions_step_back(desk):
     card.packs.set_current("pay")
     card.packs.chosen.emit("pay")
     first = card.starters[0].text
-    pack = next(one for one in bank().packs if one.id == "pay")
+    pack = next(one for one in bank_of_files().packs if one.id == "pay")
     assert first == from_pack(pack, Role.MENTEE)[0].text
     card.starters[0].button.click()
     assert desk.texts()[-1] == first

@@ -10,8 +10,8 @@ from mentorjournal.domain.catalogue import Audience, Entry, search
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.catalogue_entry import EntryView
-from mentorjournal.ui.goals.wizard.catalogue_panel import catalogue
 from mentorjournal.ui.goals.wizard.flowing import FlowingBody
+from mentorjournal.ui.own_knowledge import catalogue
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
@@ -112,7 +112,7 @@ class CatalogueView(QWidget):
     @Slot()
     def _refresh(self) -> None:
         audience = Audience(self.audience.current or Audience.MENTEE)
-        entries = catalogue().for_audience(audience)
+        entries = catalogue(self._context).for_audience(audience)
         typed = self.search.text().strip()
         if typed:
             found = search(entries, typed)[:_MOST]
@@ -121,7 +121,12 @@ class CatalogueView(QWidget):
                 rows = [RowItem("", tr("Nothing fits these words."), group=True)]
         else:
             rows, theme_id = [], ""
+            mine = [entry for entry in entries if entry.own]
+            if mine:
+                rows += [RowItem("yours", tr("Yours"), group=True), *map(_row, mine)]
             for entry in entries:
+                if entry.own:
+                    continue
                 if entry.theme.id != theme_id:
                     theme_id = entry.theme.id
                     rows.append(RowItem(f"theme {theme_id}", entry.theme.title, group=True))
@@ -149,7 +154,7 @@ class CatalogueView(QWidget):
 
     def show_entry(self, entry_id: str) -> None:
         """Show one entry in full."""
-        entry = catalogue().get(entry_id)
+        entry = catalogue(self._context).get(entry_id)
         if entry is None:
             return
         if self._entry is not None:
@@ -207,4 +212,6 @@ class CatalogueView(QWidget):
 
 
 def _row(entry: Entry) -> RowItem:
-    return RowItem(entry.id, entry.title.split("{")[0].strip(), tooltip=entry.why)
+    said = tr("yours") if entry.own else ""
+    title = entry.title.split("{")[0].strip()
+    return RowItem(entry.id, title, tooltip=entry.why, trailing_text=said)

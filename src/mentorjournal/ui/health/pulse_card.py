@@ -14,9 +14,10 @@ from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.practice import Pulse, PulseKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.trends import pulse_rows
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.health.asking import pulse_rhythm, set_pulse_rhythm
-from mentorjournal.ui.health.pulse_sheet import PulseSheet, lines_of
+from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.health.trend_view import TrendView
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -81,7 +82,8 @@ class PulseCard(Card):
         self._pulses = [pulse for pulse in found if pulse.kind is PulseKind.PULSE]
         me = first_name(context.journal.owner_name())
         them = first_name(mentorship.counterpart)
-        rows = pulse_rows(lines_of(context), self._pulses, since, until) if self._pulses else ()
+        lines = own_knowledge.pulse_lines(context).lines if self._pulses else ()
+        rows = pulse_rows(lines, self._pulses, since, until) if self._pulses else ()
         self.trend.show_rows(rows, since, until, me, them)
         rhythm = pulse_rhythm(context.settings, context.journal, mentorship.id)
         self.rhythm.set_current(rhythm.value)

@@ -10,9 +10,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.practice import Pulse
-from mentorjournal.domain.pulse_lines import PulseLine, read_pulse_lines
+from mentorjournal.domain.pulse_lines import PulseLine
 from mentorjournal.domain.sides import Side
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
@@ -24,12 +24,6 @@ from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
-
-
-def lines_of(context: PageContext) -> tuple[PulseLine, ...]:
-    """The statements of this journal: the program's own, then the owner's."""
-    ours = read_pulse_lines([resource_path("pulse.toml")]).lines
-    return (*ours, *context.journal.health.own_lines())
 
 
 class PulseRating(RatingField):
@@ -65,7 +59,7 @@ class PulseSheet(Sheet):
         self._context, self._mentorship_id, self._pulse = context, mentorship_id, pulse
         self.ratings: dict[str, PulseRating] = {}
         scores = dict(pulse.scores) if pulse else {}
-        for line in lines_of(context):
+        for line in own_knowledge.pulse_lines(context).lines:
             self._add_line(line, scores.get(line.id))
         self._kept = {key: value for key, value in scores.items() if key not in self.ratings}
         self._add_whose()

@@ -307,8 +307,11 @@ class NotesPage(LivePage):
     def _on_templates_clicked(self) -> None:
         from mentorjournal.ui.notes.templates_menu import TemplatesMenu
 
-        menu = TemplatesMenu(self)
+        note = self.panel.note
+        written = note is not None and bool(self.panel.paper.editor.text().strip())
+        menu = TemplatesMenu(self.context, self, can_keep=written)
         menu.chosen.connect(self._on_template)
+        menu.keep_wished.connect(self._on_keep_as_template)
         menu.popup(place_below(menu, self._templates_button))
 
     @Slot(object)

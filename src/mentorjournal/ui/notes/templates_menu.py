@@ -1,4 +1,4 @@
-"""The menu of templates; the files are read when it is asked for."""
+"""The menu of templates, one's own first; the files are read when it is asked for."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.templates import read_templates
-from mentorjournal.resources import resource_path
+from mentorjournal.domain.templates import Template
+from mentorjournal.ui import own_knowledge
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import tr, word
@@ -18,24 +19,40 @@ class TemplatesMenu(Menu):
 
     Attributes:
         chosen: (Template).
+        keep_wished: the note that is shown is to become a template.
     """
 
     chosen = Signal(object)
+    keep_wished = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, context: PageContext, parent: QWidget, *, can_keep: bool = False) -> None:
+        """Offer all templates, and to make another one where `can_keep`."""
         super().__init__(tr("Templates"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._templates = read_templates([resource_path("templates")]).templates
-        for number, template in enumerate(self._templates):
+        found = own_knowledge.templates(context).templates
+        own, ours = ([one for one in found if one.own is mine] for mine in (True, False))
+        for template in own:
+            self._add(template, "user", tr("yours"))
+        if own:
+            self.addSeparator()
+        for template in ours:
             kind = word(template.kind)
-            title = template.title.replace("&", "&&")
-            same = kind.casefold() == title.casefold()
-            action = self.addAction(
-                theme().icon("notebook-pen", "muted"), title if same else f"{title}\t{kind}"
-            )
-            action.setData(number)
+            same = kind.casefold() == template.title.casefold()
+            self._add(template, "notebook-pen", "" if same else kind)
+        if can_keep:
+            self.addSeparator()
+            self.addAction(tr("Keep this note as a template…"))
         self.triggered.connect(self._on_triggered)
+
+    def _add(self, template: Template, icon: str, said: str) -> None:
+        title = template.title.replace("&", "&&")
+        text = f"{title}\t{said}" if said else title
+        self.addAction(theme().icon(icon, "muted"), text).setData(template)
 
     @Slot(QAction)
     def _on_triggered(self, action: QAction) -> None:
-        self.chosen.emit(self._templates[action.data()])
+        template = action.data()
+        if isinstance(template, Template):
+            self.chosen.emit(template)
+        else:
+            self.keep_wished.emit()

@@ -21,8 +21,9 @@ from mentorjournal.domain.sessions import (
     time_box_in,
 )
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.own_knowledge import agendas
 from mentorjournal.ui.prepare.agenda_list import AgendaList
-from mentorjournal.ui.prepare.agenda_menu import AgendaMenu, agendas
+from mentorjournal.ui.prepare.agenda_menu import AgendaMenu
 from mentorjournal.ui.prepare.topic_popover import LONGEST_BOX, TopicPopover
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole

@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.agendas import Agendas, read_agendas
-from mentorjournal.resources import resource_path
+from mentorjournal.ui.own_knowledge import agendas
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import tr
-
-
-@cache
-def agendas() -> Agendas:
-    """All templates, read once."""
-    return read_agendas([resource_path("agendas")])
 
 
 class AgendaMenu(Menu):
@@ -33,8 +24,14 @@ class AgendaMenu(Menu):
         super().__init__(tr("Ready agendas"), parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setToolTipsVisible(True)
-        for template in agendas().templates:
-            action = self.addAction(template.title.replace("&", "&&"))
+        found = agendas().templates
+        own, ours = ([one for one in found if one.own is mine] for mine in (True, False))
+        for template in (*own, *ours):
+            if own and ours and template is ours[0]:
+                self.addSeparator()
+            title = template.title.replace("&", "&&")
+            text = tr("%1\tyours").replace("%1", title) if template.own else title
+            action = self.addAction(text)
             action.setToolTip(template.about)
             action.setData(template.id)
         self.triggered.connect(self._on_triggered)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from functools import cache, partial
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -13,10 +13,9 @@ from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time, th
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, Milestone
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.pulse_lines import read_pulse_lines
 from mentorjournal.domain.sessions import QuestionState, Session
 from mentorjournal.domain.sides import Side
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
@@ -125,7 +124,10 @@ class BriefCard(Card):
     def _show_lines(self, *, has_met: bool) -> None:
         shown = self._lines if self._all else the_few(self._lines, FEW)
         today = self._context.today()
-        rows = [_row(line, self._other, today) for line in shown]
+        rated = any(line.noun is Kind.PULSE for line in shown)
+        lines = own_knowledge.pulse_lines(self._context).lines if rated else ()
+        said = {line.id: line.text for line in lines}
+        rows = [_row(line, self._other, today, said) for line in shown]
         self._ways = {str(row.id): line for row, line in zip(rows, shown, strict=True)}
         self._model.set_rows(rows)
         self.rows.setVisible(bool(rows))
@@ -177,19 +179,13 @@ _PAGES = {
 }
 
 
-@cache
-def _pulse_words() -> dict[str, str]:
-    lines = read_pulse_lines([resource_path("pulse.toml")]).lines
-    return {line.id: line.text for line in lines}
-
-
-def _row(line: BriefLine, other: str, today: date) -> RowItem:
+def _row(line: BriefLine, other: str, today: date, said: Mapping[str, str]) -> RowItem:
     late = line.kind is BriefKind.OVERDUE
     whose = other if line.owner is Side.THEM and (late or line.noun is Kind.PULSE) else ""
     end = _numbers(line) or _when(line, today)
     words = line.words
     if line.noun is Kind.PULSE:
-        words = _pulse_words().get(words, words)
+        words = said.get(words, words)
     elif line.noun is Kind.NOTE and not words:
         words = line.detail or tr("Untitled")
     return RowItem(

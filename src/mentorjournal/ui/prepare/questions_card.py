@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache, partial
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.catalogue import Entry
 from mentorjournal.domain.mentorships import Mentorship, Role, phase_of
-from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.sessions import QuestionState, Session
-from mentorjournal.domain.starters import Bank, Starter, fitting, from_pack, read_bank, with_own
-from mentorjournal.resources import resource_path
+from mentorjournal.domain.starters import Starter, fitting, from_pack
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -26,9 +26,6 @@ OWN, STARTERS = 2, 3
 """Lines shown of one's own questions and of the bank: a fixed number of widgets."""
 
 
-_MOST_OWN = 200
-
-
 class Offer(NamedTuple):
     """A question that can be put on the agenda: one's own (id) or a starter of the bank."""
 
@@ -38,19 +35,12 @@ class Offer(NamedTuple):
     theme: str = ""
 
 
-@cache
-def bank() -> Bank:
-    """All starters, read once."""
-    return read_bank([resource_path("questions")])
-
-
 @lru_cache(maxsize=64)
-def _themes(titles: tuple[str, ...]) -> frozenset[str]:
+def _themes(titles: tuple[str, ...], entries: tuple[Entry, ...]) -> frozenset[str]:
     """The themes that goals of these titles are about."""
-    from mentorjournal.domain.catalogue import read_catalogue
     from mentorjournal.domain.themes import themes_in
 
-    return themes_in(titles, read_catalogue([resource_path("catalogue")]).entries)
+    return themes_in(titles, entries)
 
 
 class OfferRow(QWidget):
@@ -111,7 +101,7 @@ class QuestionsCard(Card):
         self._context = context
         self._mentorship: Mentorship | None = None
         self._session_id: str | None = None
-        self._bank = bank()
+        self._bank = own_knowledge.bank(context)
         self._used: set[str] = set()
         self._fitting: list[Starter] = []
         self._offers: list[Offer] = []
@@ -167,8 +157,8 @@ class QuestionsCard(Card):
         self._mentorship = mentorship
         self._session_id = session.id if session is not None else None
         journal, today = self._context.journal, self._context.today()
-        entries = journal.own_entries.all(EntryKind.QUESTION, _MOST_OWN)
-        self._bank = with_own(bank(), tr("Your own"), ((one.id, one.body) for one in entries))
+        self._bank = own_knowledge.bank(self._context)
+        catalogue = own_knowledge.catalogue(self._context)
         self._offer_packs(mentorship.role)
         waiting = journal.questions.all(mentorship.id, QuestionState.OPEN, limit=100)
         own = [Offer(question.text, question.id) for question in waiting]
@@ -182,7 +172,7 @@ class QuestionsCard(Card):
             self._bank,
             mentorship.role,
             phase_of(mentorship, today),
-            _themes(tuple(sorted(title for _, title in goals))),
+            _themes(tuple(sorted(title for _, title in goals)), catalogue.entries),
             self._used,
             self._session_id or mentorship.id,
         )

@@ -8,8 +8,8 @@ from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.starters import Pack, Starter, read_bank
-from mentorjournal.resources import resource_path
+from mentorjournal.domain.starters import Pack, Starter
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.fields import ComboBox
@@ -43,7 +43,7 @@ class BankSheet(Sheet):
         self._mentorship = mentorship
         self._used = context.journal.questions.used_starters(mentorship.id)
         self._ticked: dict[str, Starter] = {}
-        packs = read_bank([resource_path("questions")]).packs
+        packs = own_knowledge.bank(context).packs
         self._packs = {pack.id: pack for pack in packs if self._fits(pack)}
         choices = [(pack.id, pack.title) for pack in self._packs.values()]
         self.pack = ComboBox(choices)

@@ -2,25 +2,16 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.catalogue import (
-    Audience,
-    Catalogue,
-    Entry,
-    Theme,
-    read_catalogue,
-    search,
-)
+from mentorjournal.domain.catalogue import Audience, Entry, Theme, search
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
-from mentorjournal.resources import resource_path
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.catalogue_entry import EntryView
 from mentorjournal.ui.goals.wizard.coaching import words
+from mentorjournal.ui.own_knowledge import catalogue
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import SearchField
@@ -33,12 +24,6 @@ from mentorjournal.ui.words import tr
 _FEW = 4
 _MANY = 40
 _AUDIENCE = "catalogue_audience"
-
-
-@cache
-def catalogue() -> Catalogue:
-    """All entries, read once."""
-    return read_catalogue([resource_path("catalogue")])
 
 
 def telling_words(text: str) -> str:
@@ -146,7 +131,7 @@ class CataloguePanel(QWidget):
 
     def open_entry(self, entry_id: str | None) -> None:
         """Show one entry in full; None or an unknown one shows the list."""
-        entry = catalogue().get(entry_id) if entry_id else None
+        entry = catalogue(self._context).get(entry_id) if entry_id else None
         if self._entry_view is not None:
             self._detail.removeWidget(self._entry_view)
             self._entry_view.hide()
@@ -167,7 +152,7 @@ class CataloguePanel(QWidget):
     def _refresh(self) -> None:
         audience = self._chosen_audience()
         self._audience.setVisible(audience is not Audience.MENTOR)
-        entries = catalogue().for_audience(audience)
+        entries = catalogue(self._context).for_audience(audience)
         typed = self.search.text().strip()
         if typed:
             found = search(entries, typed)[:_MANY]
@@ -176,11 +161,13 @@ class CataloguePanel(QWidget):
             found = search(entries, self._about)[:_FEW] if self._about else []
             said = tr("Close to what you wrote:") if found else ""
             if not found:
-                found = [next(e for e in entries if e.theme == t) for t in _themes(entries)]
+                found = [one for one in entries if one.own][:_FEW]
+                found += [next(e for e in entries if e.theme == t) for t in _themes(entries)]
+                found = list(dict.fromkeys(found))
         self._entries = tuple(found)
         self._said.setText(said)
         self._said.setVisible(bool(said))
-        self._model.set_rows([RowItem(entry.id, entry.title, tooltip=entry.why) for entry in found])
+        self._model.set_rows(_row(entry) for entry in found)
 
     @Slot(str)
     def _on_searched(self, text: str) -> None:
@@ -206,3 +193,8 @@ class CataloguePanel(QWidget):
 
 def _themes(entries: tuple[Entry, ...]) -> list[Theme]:
     return list(dict.fromkeys(entry.theme for entry in entries))[:6]
+
+
+def _row(entry: Entry) -> RowItem:
+    said = tr("yours") if entry.own else ""
+    return RowItem(entry.id, entry.title, tooltip=entry.why, trailing_text=said)
