@@ -5,8 +5,6 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from mentorjournal.domain.documents import (
     AgreementContents,
     CertificateContents,
@@ -16,12 +14,9 @@ from mentorjournal.domain.documents import (
 )
 from mentorjournal.domain.goals import Goal, GoalState
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.practice import Closing
 from mentorjournal.domain.reports import GoalEntry, ReportContents, ReportOptions, Section
 from mentorjournal.domain.sessions import SessionState
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.rows import columns_of, to_record
-from mentorjournal.journal.schema import tables
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -97,7 +92,7 @@ def _for_milestone(journal: Journal, milestone_id: str, today: date) -> Certific
 
 
 def _for_mentorship(journal: Journal, mentorship: Mentorship, today: date) -> CertificateContents:
-    closing = _closing(journal, mentorship.id)
+    closing = journal.closings.of(mentorship.id)
     day = closing.closed_on if closing is not None else None
     day = day or mentorship.archived_on
     if day is None:
@@ -117,13 +112,6 @@ def _for_mentorship(journal: Journal, mentorship: Mentorship, today: date) -> Ce
         since=min(mentorship.starts_on, day),
         sessions=sum(1 for session in held if session.state is SessionState.HELD),
     )
-
-
-def _closing(journal: Journal, mentorship_id: str) -> Closing | None:
-    table = tables.closings
-    query = select(*columns_of(Closing, table)).where(table.c.mentorship_id == mentorship_id)
-    row = journal.file.connection.execute(query.limit(1)).first()
-    return to_record(Closing, row) if row is not None else None
 
 
 def _with_those_below(journal: Journal, goal: Goal) -> list[Goal]:

@@ -57,7 +57,26 @@ def test_each_sign_says_a_fact_and_one_button_helps(make: Make) -> None:
     agreement = desk.journal.practice.agreement(desk.mentorship_id)
     assert agreement is not None
     desk.journal.practice.delete_agreement(agreement.id)
-    assert signs(desk)[-1][1] == "Write it down"
+    assert signs(desk)[-1] == (
+        "Nothing agreed yet about how you work together",
+        "Write it down",
+    )
+    QTest.mouseClick(card.lines[2].button, Qt.MouseButton.LeftButton)
+    assert desk.gone[-1] == ("mentorship", "agreement")
+
+
+def test_a_network_goal_alone_is_said_with_its_name_below(make: Make) -> None:
+    """M32 M57: one goal among others; a click opens it."""
+    desk = make()
+    goal = desk.journal.goals.add(desk.mentorship_id, GoalFields(title="Grow my network"))
+    desk.journal.goals.agree(goal.id)
+    desk.journal.milestones.add(desk.mentorship_id, "First", TODAY + 30 * DAY, goal.id)
+    (card,) = desk.page.findChildren(SignsCard)
+    line = next(line for line in card.lines if line.button.text() == "Look at it")
+    assert line.fact.text() == "It stands alone: people are met best over something you do"
+    assert line.goal.text() == "Grow my network"
+    QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
+    assert desk.gone == [("goals", goal.id)]
 
 
 def test_very_many_signs_are_not_all_said(make: Make) -> None:

@@ -112,7 +112,7 @@ def sign_text(kind: SignKind, days: int) -> str:
         case SignKind.NO_AGREEMENT:
             return tr("Nothing agreed yet about how you work together")
         case SignKind.NETWORK_ALONE:
-            return tr("“%1” stands alone: people are met best over something you do")
+            return tr("It stands alone: people are met best over something you do")
 
 
 def _help_text(kind: SignKind) -> str:
