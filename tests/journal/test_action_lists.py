@@ -236,3 +236,14 @@ def test_several_starters_are_taken_in_one_step(journal, mine) -> None:
     assert journal.questions.used_starters(mine) == {"s0", "s1", "s2"}
     journal.undo()
     assert journal.questions.all(mine) == []
+
+
+def test_alive_are_those_promised_by_then_and_not_done_before(journal, mine, clock) -> None:
+    old, done, kept = (journal.actions.add(mine, text) for text in ("old", "done", "kept"))
+    journal.actions.set_done(old.id, True)
+    clock.go_to(date(2026, 4, 1))
+    journal.actions.set_done(done.id, True)
+    clock.go_to(date(2026, 5, 1))
+    journal.actions.add(mine, "later")
+    alive = journal.actions.alive(mine, date(2026, 3, 20), date(2026, 4, 20))
+    assert [action.id for action in alive] == [done.id, kept.id]

@@ -101,6 +101,18 @@ class Actions(Noun):
         )
         return self._records(Action, query.order_by(table.c.created_at, table.c.id).limit(limit))
 
+    def alive(
+        self, mentorship_id: str, since: date, until: date, limit: int = 2_000
+    ) -> list[Action]:
+        """Actions promised by `until` and not done before `since`, oldest first."""
+        table = tables.actions
+        query = _actions().where(
+            table.c.mentorship_id == mentorship_id,
+            table.c.done_on.is_(None) | (table.c.done_on >= since.isoformat()),
+            table.c.created_at < (until + timedelta(days=2)).isoformat(),  # a day in any zone
+        )
+        return self._records(Action, query.order_by(table.c.created_at, table.c.id).limit(limit))
+
     def across(
         self,
         mentorship_ids: Sequence[str],

@@ -78,10 +78,14 @@ class GoalTree(Noun):
 
     def log(self, goal_id: str, limit: int = 200) -> list[GoalChange]:
         """What happened to a goal, newest first."""
+        return self.changes_of([goal_id], limit)
+
+    def changes_of(self, goal_ids: Collection[str], limit: int) -> list[GoalChange]:
+        """What happened to some goals, newest first."""
         table = tables.goal_log
         query = (
             select(table)
-            .where(table.c.goal_id == goal_id)
+            .where(table.c.goal_id.in_(goal_ids))
             .order_by(table.c.happened_at.desc(), table.c.id.desc())
             .limit(limit)
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from mentorjournal.domain.changes import Change, Kind, Label
+from mentorjournal.domain.families import below_each, with_all_below
 from mentorjournal.domain.goals import Goal, GoalLine
 from mentorjournal.domain.progress import Progress, Standing, progress_by_goal
 from mentorjournal.ui.context import PageContext
@@ -69,16 +70,15 @@ class HeldGoals:
         if not (same and self._outline_holds):
             outline = self._context.journal.goals.outline(mentorship_id) if mentorship_id else []
             self.lines = {line.id: line for line in outline}
-            self._below = {}
-            for line in outline:
-                self._below.setdefault(line.parent_id or "", []).append(line.id)
+            self._below = below_each(outline)
         self._hit, self._outline_holds = frozenset(), True
 
     # What is looked at --------------------------------------------------------------------
 
     def ask_for(self, goal_ids: Iterable[str]) -> None:
         """Read goals, and those below them, as far as they are not known. Raises JournalError."""
-        family = self._family(goal_id for goal_id in goal_ids if goal_id not in self._progress)
+        wanted = (key for key in goal_ids if key in self.lines and key not in self._progress)
+        family = with_all_below(wanted, self._below)
         unknown = [goal_id for goal_id in family if goal_id not in self._goals]
         if unknown:
             found = self._context.journal.goals.some(unknown)
@@ -107,16 +107,6 @@ class HeldGoals:
         return self._progress.get(goal_id, _UNTOLD)
 
     # Inside -------------------------------------------------------------------------------
-
-    def _family(self, goal_ids: Iterable[str]) -> list[str]:
-        """Goals with all below them, each once, parents first."""
-        family = dict.fromkeys(goal_id for goal_id in goal_ids if goal_id in self.lines)
-        waiting = list(family)
-        for goal_id in waiting:
-            fresh = [key for key in self._below.get(goal_id, ()) if key not in family]
-            family.update(dict.fromkeys(fresh))
-            waiting += fresh
-        return waiting
 
     def _let_go(self, goal_id: str) -> None:
         """Of a goal, and of the progress of those above it."""
