@@ -10,16 +10,16 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.progress import progress_by_goal
 from mentorjournal.ui.context import NEW, PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.timeline.canvas import TimelineCanvas
 from mentorjournal.ui.timeline.commands import TimelineCommands
 from mentorjournal.ui.timeline.list_view import TimelineList
+from mentorjournal.ui.timeline.reading import drawn_goals
 from mentorjournal.ui.timeline.rows import Item, Row, rows_of
 from mentorjournal.ui.timeline.scale import NARROWEST, WIDEST, Zoom, nearest_zoom
-from mentorjournal.ui.widgets.button import Button, IconButton
+from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.fields import ComboBox
@@ -43,6 +43,7 @@ class TimelinePage(LivePage):
         super().__init__(context, tr("Timeline"), parent, scrolls=False)
         self._wanted = ""
         self._rows: tuple[Row, ...] = ()
+        self._left_out, self._every = 0, False
         self.commands = TimelineCommands(context, self)
         self._build_header()
         self._stack = QStackedWidget()
@@ -58,6 +59,9 @@ class TimelinePage(LivePage):
         self._empty_card = Card()
         self._empty_card.body.addWidget(self.empty)
         self._stack.addWidget(self._empty_card)
+        self._more = Button("", ButtonKind.QUIET, "chevron-down")
+        self._more.clicked.connect(self._on_more)
+        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.commands.asking.connect(self.canvas.hold)
         self.commands.settled.connect(self.canvas.settle)
         theme().changed.connect(self._fit_header)
@@ -154,22 +158,41 @@ class TimelinePage(LivePage):
     # Showing ------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Ask for goals, loose milestones and sessions, five queries, and show them."""
+        """Ask for goals, loose milestones and sessions, six queries, and show them."""
+        wanted, self._wanted = self._wanted, ""
+        self._read()
+        if wanted and self._left_out and not self._keys(wanted):
+            self._every = True
+            self._read()
+        self._show_view()
+        if wanted:
+            self._select(wanted)
+
+    def _read(self) -> None:
         mentorship_id, today = self.context.mentorship_id, self.context.today()
         self._rows = self._query(mentorship_id, today) if mentorship_id else ()
-        self._show_view()
-        if self._wanted:
-            wanted, self._wanted = self._wanted, ""
-            self._select(wanted)
+        self._more.setVisible(bool(mentorship_id) and self._left_out > 0)
+        self._more.set_text(tr("Show %n more goal(s)", self._left_out))
+
+    @Slot()
+    def _on_more(self) -> None:
+        self._every = True
+        self.refresh()
+
+    @Slot(object)
+    def _on_mentorship_changed(self, mentorship_id: object) -> None:
+        self._every = False
+        super()._on_mentorship_changed(mentorship_id)
 
     def _query(self, mentorship_id: str, today: date) -> tuple[Row, ...]:
         journal = self.context.journal
-        goals = journal.goals.all(mentorship_id)
+        drawn = drawn_goals(journal.goals, mentorship_id, today, every=self._every)
+        self._left_out = drawn.left_out
         since = date.fromordinal(today.toordinal() - _BACK)
         until = date.fromordinal(today.toordinal() + _ON)
         sessions = journal.sessions.between(mentorship_id, since, until, _MOST_SESSIONS)
         loose = journal.milestones.without_goal(mentorship_id)
-        return rows_of(goals, progress_by_goal(goals, today), loose, sessions, today)
+        return rows_of(drawn.goals, drawn.progress, loose, sessions, today)
 
     def _show_view(self) -> None:
         listed = self.views.current == "list"
@@ -185,8 +208,11 @@ class TimelinePage(LivePage):
         self._stack.setCurrentWidget(shown)
         self._fit_header()
 
+    def _keys(self, target: str) -> list[str]:
+        return [i.key for row in self._rows for i in row.items if i.record.id == target]
+
     def _select(self, target: str) -> None:
-        found = [i.key for row in self._rows for i in row.items if i.record.id == target]
+        found = self._keys(target)
         if found:
             listed = self._stack.currentWidget() is self._list_card
             (self.list.select_id if listed else self.canvas.select)(found[0])
@@ -202,6 +228,12 @@ class TimelinePage(LivePage):
         self._stale = True
         if self.isVisible():
             self.refresh_if_stale()
+
+    @property
+    def starts_at(self) -> QWidget | None:
+        """The line of time, or the list of the same."""
+        listed = self._stack.currentWidget() is self._list_card
+        return self.list if listed else self.canvas
 
     @Slot()
     def new_item(self) -> None:
