@@ -1,0 +1,7 @@
+"""The command that draws."""
+
+import sys
+
+from mentorjournal.shots.taking import main
+
+sys.exit(main())
