@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.sides import Side
 
 
@@ -232,3 +233,18 @@ class GoalLine(NamedTuple):
     owner: Side
     horizon: Horizon
     title: str
+
+
+class ThreadLine(NamedTuple):
+    """A topic talked about, a decision or a lesson that is tied to a goal.
+
+    Attributes:
+        noun, id: what it is.
+        note_id: the note it stands in; None without one.
+    """
+
+    noun: Kind
+    id: str
+    day: date
+    text: str
+    note_id: str | None

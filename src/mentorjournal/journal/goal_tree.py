@@ -16,6 +16,7 @@ from mentorjournal.domain.goals import (
     GoalLine,
     GoalState,
     Milestone,
+    ThreadLine,
 )
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.goal_records import goal_from, in_tree_order
@@ -25,6 +26,7 @@ from mentorjournal.journal.goal_rows import (
     goal_query,
     milestone_query,
 )
+from mentorjournal.journal.goal_thread import thread_of
 from mentorjournal.journal.noun import Noun
 from mentorjournal.journal.rows import Query
 from mentorjournal.journal.schema import tables
@@ -79,6 +81,10 @@ class GoalTree(Noun):
     def log(self, goal_id: str, limit: int = 200) -> list[GoalChange]:
         """What happened to a goal, newest first."""
         return self.changes_of([goal_id], limit)
+
+    def thread(self, goal_id: str, limit: int = 200) -> list[ThreadLine]:
+        """Topics talked about, decisions and lessons that are tied to a goal, newest first."""
+        return thread_of(self._file, goal_id, limit)
 
     def changes_of(self, goal_ids: Collection[str], limit: int) -> list[GoalChange]:
         """What happened to some goals, newest first."""

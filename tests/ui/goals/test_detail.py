@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 from mentorjournal.domain.goals import Goal, GoalEvent, GoalFields, GoalState
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.sessions import TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.smart import Letter
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.celebrate import CelebrateSheet
 from mentorjournal.ui.widgets.styled_text import StyledText
 
-from .conftest import TALKS, Clock, Desk
+from .conftest import TALKS, TODAY, Clock, Desk
 
 
 def strong_words(text: StyledText) -> list[str]:
@@ -170,6 +171,7 @@ def test_the_chart_comes_when_there_is_a_line_to_draw(
 
 
 def test_the_thread_leads_to_the_notes(desk: Desk, talks: Goal) -> None:
+    """M24: goals are the thread through sessions."""
     note = desk.journal.notes.add(
         desk.mentorship_id, title="First talk", kind=NoteKind.REFLECTION, goal_ids=(talks.id,)
     )
@@ -179,6 +181,38 @@ def test_the_thread_leads_to_the_notes(desk: Desk, talks: Goal) -> None:
     assert [row.title for row in section.list.items.rows] == ["First talk"]
     section.list.opened.emit(section.list.items.index(0))
     assert wishes == [("journal", note.id)]
+
+
+def test_what_was_talked_about_decided_and_learned_stands_with_its_goal(
+    desk: Desk, talks: Goal, clock: Clock
+) -> None:
+    """M24: every topic, decision and lesson can be tied to a goal, and shows there by its day."""
+    journal, section = desk.journal, desk.page.detail.said
+    assert not section.isVisible()
+    clock.go_to(date(2026, 11, 14))
+    planned = journal.sessions.plan(desk.mentorship_id, date(2026, 11, 14))
+    topic = journal.sessions.add_topic(
+        desk.mentorship_id, "Dry run", session_id=planned.id, goal_id=talks.id
+    )
+    journal.sessions.add_topic(
+        desk.mentorship_id, "Still to come", session_id=planned.id, goal_id=talks.id
+    )
+    note = journal.sessions.start(planned.id, desk.mentorship_id)
+    journal.sessions.edit_topic(topic.id, state=TopicState.DISCUSSED)
+    journal.decisions.add(note.id, "Three talks, not four", talks.id)
+    journal.decisions.add(note.id, "On another matter")
+    clock.go_to(TODAY)
+    lesson = journal.lessons.add(desk.mentorship_id, "Pause first", goal_id=talks.id)
+    rows = [(row.title, row.leading_chip[0]) for row in section.list.items.rows]
+    assert rows[0] == ("Pause first", "learned")
+    assert sorted(rows[1:]) == [("Dry run", "talked about"), ("Three talks, not four", "decided")]
+    gone: list[tuple[str, object]] = []
+    desk.context.go.connect(lambda name, target: gone.append((name, target)))
+    for row in (0, 1, 2):
+        section.list.opened.emit(section.list.items.index(row))
+    assert gone == [("lessons", lesson.id), ("journal", note.id), ("journal", note.id)]
+    journal.undo()
+    assert len(section.list.items.rows) == 2
 
 
 def test_on_the_mentees_goal_only_the_mentee_accepts(

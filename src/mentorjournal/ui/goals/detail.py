@@ -29,7 +29,7 @@ from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import SIDE
 from mentorjournal.ui.goals.serves import ServesSection
 from mentorjournal.ui.goals.steps import StepSection
-from mentorjournal.ui.goals.thread import ActionSection, NoteSection
+from mentorjournal.ui.goals.thread import ActionSection, NoteSection, SaidSection
 from mentorjournal.ui.goals.tree_rows import DRAFTS, draft_text
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.theme import TextRole
@@ -130,12 +130,16 @@ class GoalDetail(QWidget):
         self.steps = StepSection(context)
         self.check_ins = CheckInSection(context)
         self.notes = NoteSection(context)
+        self.said = SaidSection(context)
         self.met = MetSection(context)
         self.serves = ServesSection(context)
         self.action_section = ActionSection(context)
         self.history = HistorySection(context)
         parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
-        left: list[QWidget] = [self.milestones, self.check_ins, self.met, self.action_section]
+        left: list[QWidget] = [
+            *(self.milestones, self.check_ins, self.met),
+            *(self.action_section, self.said),
+        ]
         right: list[QWidget] = [self.steps, self.serves, self.notes, self.history]
         for column, sections in zip(parts.columns, (left, right), strict=True):
             for section in sections:
@@ -170,6 +174,7 @@ class GoalDetail(QWidget):
         self.serves.show_goal(goal, shown.people)
         self.met.show_goal(goal, shown.people, today)
         self.notes.show_goal(goal, today)
+        self.said.show_goal(goal, today)
         self.action_section.show_goal(goal, shown.people, today)
         self.history.show_goal(goal, log, shown.people, today)
 

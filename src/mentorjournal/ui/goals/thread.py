@@ -1,4 +1,4 @@
-"""The thread of a goal through the journal: its notes and actions, newest first (M24)."""
+"""The thread of a goal through the journal: notes, actions, and what was said (M24)."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from datetime import date
 from functools import partial
 
 from mentorjournal.domain.actions import Action, is_overdue
-from mentorjournal.domain.goals import Goal
+from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.goals import Goal, ThreadLine
 from mentorjournal.domain.notes import NoteKind, NoteLine
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.people import People
-from mentorjournal.ui.goals.section import Section
+from mentorjournal.ui.goals.section import MOST, Section
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import short_day, tr, word
@@ -21,6 +22,11 @@ _NOTE_CHIPS = {
     NoteKind.MOMENT: ChipKind.GREY,
     NoteKind.FEEDBACK: ChipKind.AMBER,
     NoteKind.CASE: ChipKind.GREY,
+}
+_LINE_CHIPS = {
+    Kind.TOPIC: ChipKind.GREY,
+    Kind.DECISION: ChipKind.ACCENT,
+    Kind.LESSON: ChipKind.AMBER,
 }
 _MOST_NOTES = 50
 
@@ -84,6 +90,51 @@ class ActionSection(Section):
         action = self._actions.get(row_id)
         if action is not None and action.note_id:
             self.context.go.emit("journal", action.note_id)
+
+
+class SaidSection(Section):
+    """What was talked about, decided and learned for the goal; hidden while there is nothing."""
+
+    short = 5
+
+    def __init__(self, context: PageContext) -> None:
+        super().__init__(context, tr("Along the way"))
+        self._lines: dict[str, ThreadLine] = {}
+        self._goal_id = ""
+
+    def show_goal(self, goal: Goal, today: date) -> None:
+        """Ask the journal for what was said about a goal."""
+        if goal.id != self._goal_id:
+            self.fold()
+        self._goal_id = goal.id
+        found = self.context.journal.goals.thread(goal.id, MOST)
+        self._lines = {line.id: line for line in found}
+        self.setVisible(bool(found))
+        self.set_items([_said_row(line, today) for line in found])
+
+    def open_row(self, row_id: str) -> None:
+        """Go to the note that it stands in, or to the lesson that has none."""
+        line = self._lines.get(row_id)
+        if line is None:
+            return
+        if line.note_id is not None:
+            self.context.go.emit("journal", line.note_id)
+        elif line.noun is Kind.LESSON:
+            self.context.go.emit("lessons", line.id)
+
+
+def _said_row(line: ThreadLine, today: date) -> RowItem:
+    names = {
+        Kind.TOPIC: tr("talked about"),
+        Kind.DECISION: tr("decided"),
+        Kind.LESSON: tr("learned"),
+    }
+    return RowItem(
+        line.id,
+        line.text,
+        leading_chip=(names[line.noun], _LINE_CHIPS[line.noun]),
+        trailing_text=short_day(line.day, today),
+    )
 
 
 def _note_row(note: NoteLine, today: date) -> RowItem:
