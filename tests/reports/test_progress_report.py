@@ -28,7 +28,6 @@ from mentorjournal.reports.progress import (
     build_progress_report,
     make_progress_report,
 )
-from mentorjournal.reports.words import ENGLISH_PHRASES, MONTHS, Words
 
 from .pages import GOLDEN, difference, embedded_fonts, pictures_of, reader, text_of
 from .sample_contents import TODAY, empty_contents, sample_contents
@@ -284,36 +283,6 @@ def test_a_goal_of_the_other_side_says_whose_it_is() -> None:
     theirs = first._replace(goal=first.goal._replace(owner=Side.THEM))
     text = text_of(build_progress_report(contents._replace(goals=(theirs,))))
     assert "Lena’s goal." in text
-
-
-def test_another_language_is_a_matter_of_words() -> None:
-    german = Words(
-        "de",
-        {
-            "in short": "Kurz gesagt",
-            "page": "Seite {page} von {pages}",
-            "period": "{since} bis {until}",
-            "figure milestones": ("Meilenstein", "Meilensteine"),
-            "day": "{day}. {month} {year}",
-            "short day": "{day}. {month}",
-        },
-        months=["Jänner", *MONTHS[1:]],
-        short_months=[month[:3] for month in MONTHS],
-        marks=(".", ","),
-    )
-    made = build_progress_report(sample_contents(), words=german)
-    text = text_of(made)
-    in_order(text, "2. February bis 21. November 2026", "6 of 9 Meilensteine", "Kurz gesagt")
-    assert "Seite 1 von" in text
-    assert reader(made).root_object["/Lang"] == "de"
-    assert german.number(12345.5) == "12.345,5"
-
-
-def test_every_phrase_has_its_plural_forms_and_no_stray_braces() -> None:
-    for key, phrase in ENGLISH_PHRASES.items():
-        forms = phrase if isinstance(phrase, tuple) else (phrase,)
-        assert all(forms), key
-        assert all(form.count("{") == form.count("}") for form in forms), key
 
 
 def test_it_tells_how_far_it_is_and_stops_when_told_to() -> None:
