@@ -81,8 +81,8 @@ class PageBody(QWidget):
     """The inside of a scroll area; its ground is that of the page."""
 
 
-class _ScrolledBody(PageBody):
-    """The inside of a page that scrolls as a whole."""
+class ScrolledBody(PageBody):
+    """The inside of a page or a sheet that scrolls as a whole."""
 
     def minimumSizeHint(self) -> QSize:
         """As tall as the width makes it: wrapped text would ask for what its least width needs."""
@@ -135,7 +135,7 @@ class Page(QWidget):
         self._scroll: PageScroll | None = None
         self._bar: QWidget | None = None
         if scrolls:
-            inside = _ScrolledBody()
+            inside = ScrolledBody()
             self.body = Column(inside, gap=4)
             self._scroll = PageScroll(inside)
             outer.addWidget(self._scroll, 1)

@@ -10,7 +10,7 @@ from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.page import PageBody, PageScroll
+from mentorjournal.ui.widgets.page import PageScroll, ScrolledBody
 from mentorjournal.ui.widgets.text import Label
 
 
@@ -51,9 +51,10 @@ class Sheet(QDialog):
         outer.addLayout(head)
         self._banner = Banner("", BannerKind.ERROR, closable=False)
         outer.addWidget(self._banner)
-        inside = PageBody()
+        inside = ScrolledBody()
         self.body = Column(inside, gap=3)
         self._scroll = PageScroll(inside)
+        self._scroll.setMinimumHeight(1)  # left to itself it is never lower than four lines
         outer.addWidget(self._scroll, 1)
         self._buttons = Line(gap=2)
         self._buttons.addStretch(1)
@@ -101,10 +102,8 @@ class Sheet(QDialog):
         inner = width - 2 * theme().space(5)
         layout = content.layout()
         tall = layout.heightForWidth(inner) if layout.hasHeightForWidth() else -1
-        # Wrapped text asks for more at its least width, and a scroll area grants that.
         body = max(tall, content.minimumSizeHint().height())
-        whole = self.layout().totalHeightForWidth(width)
-        frame = max(whole, super().sizeHint().height()) - self._scroll.sizeHint().height()
+        frame = self.layout().totalHeightForWidth(width) - self._scroll.sizeHint().height()
         room = self.screen().availableGeometry()
         return QSize(
             min(width, room.width() - theme().space(5)),
@@ -118,6 +117,7 @@ class Sheet(QDialog):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not event.spontaneous():
+            self._scroll.setVisible(self.body.count() > 0)
             self.resize(self.sizeHint())
             self._focus_first()
 
