@@ -38,7 +38,7 @@ def verbs(goal: Goal, below: Sequence[Goal]) -> list[str]:
     """What can be done with a goal as it stands, the likeliest first; "" is a line."""
     key = goal.kind is GoalKind.KEY_RESULT
     if goal.state in CLOSED:
-        return ["reopen", "", "print", "", "delete"]
+        return ["reopen", "", "print", *([] if key else ["keep"]), "", "delete"]
     found: list[str] = []
     if goal.state not in DRAFTS:
         found += ["check_in"] if measured(goal, below) else []
@@ -49,7 +49,8 @@ def verbs(goal: Goal, below: Sequence[Goal]) -> list[str]:
         found += ["propose"] if goal.state is GoalState.DRAFT else []
         found += ["agree"]
     more = [] if key else ["", "new_below", "person"]
-    return [*found, *more, "", "up", "down", "", "print", "", "drop", "delete"]
+    keep = [] if key else ["keep"]
+    return [*found, *more, "", "up", "down", "", "print", *keep, "", "drop", "delete"]
 
 
 def verb_text(verb: str, goal: Goal, people: People) -> str:
@@ -71,6 +72,7 @@ def verb_text(verb: str, goal: Goal, people: People) -> str:
         "up": tr("Rank higher (Alt+Up)"),
         "down": tr("Rank lower (Alt+Down)"),
         "print": tr("Print this goal…"),
+        "keep": tr("Keep as a starting point…"),
         "delete": tr("Delete"),
     }[verb]
 
@@ -233,6 +235,11 @@ class GoalCommands(QObject):
         from mentorjournal.ui.documents import show_goal_sheet
 
         show_goal_sheet(self._context, goal.id, self._page.window())
+
+    def _keep(self, goal: Goal) -> None:
+        from mentorjournal.ui.own_entries import keep_as_starting_point
+
+        keep_as_starting_point(self._context, goal, self._page)
 
     def _new_below(self, goal: Goal) -> None:
         self.wizard_requested.emit(None, "", goal.id)

@@ -280,6 +280,18 @@ class NotesPage(LivePage):
 
     # New and gone -------------------------------------------------------------------------
 
+    @property
+    def starts_at(self) -> QWidget | None:
+        """The notes; before the first one, the button that begins it."""
+        if self._stack.currentWidget() is not self._splitter:
+            return self._blank.button
+        return self._card.list if self._card.isVisible() else self.panel.paper.editor
+
+    @property
+    def main_button(self) -> Button | None:
+        """Closing the session that the note is the record of, while it runs."""
+        return self.panel.paper.agenda.close_button
+
     @Slot()
     def new_item(self) -> None:
         """Begin a note, with the caret in its text."""
@@ -323,6 +335,17 @@ class NotesPage(LivePage):
         text = _with_room(fill(template, day=self.context.today(), name=name))
         self._begin(template.kind, template.title, text)
 
+    @Slot()
+    def _on_keep_as_template(self) -> None:
+        """Ask for what is to be kept of the note that is shown, as a template (M48)."""
+        from mentorjournal.ui.own_entries import keep_as_template
+
+        note = self.panel.note
+        if note is not None:
+            head, text = self.panel.paper.head, self.panel.paper.editor.text()
+            title = head.title.text().strip() or head.title.placeholderText()
+            keep_as_template(self.context, note.kind, title, text, self)
+
     @Slot(object)
     def _on_delete(self, index: QModelIndex) -> None:
         self._delete(str(index.data(RowRole.ID)))
@@ -349,6 +372,7 @@ class NotesPage(LivePage):
         menu = Menu("", self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(theme().icon("pen-line", "muted"), tr("Open")).setData(("open", note_id))
+        menu.addAction(tr("Keep as a template…")).setData(("keep", note_id))
         menu.addSeparator()
         gone = menu.addAction(theme().icon("trash-2", "muted"), tr("Delete"))
         gone.setData(("delete", note_id))
@@ -360,6 +384,9 @@ class NotesPage(LivePage):
         wish, note_id = action.data()
         if wish == "delete":
             self._delete(note_id)
+        elif wish == "keep":
+            self._choose(note_id)
+            self._on_keep_as_template()
         else:
             self.open(note_id)
             self.panel.paper.write()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.sessions import Question, QuestionState
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.own_entries import keep_question
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.questions.detail import QuestionDetail
 from mentorjournal.ui.questions.list_card import QuestionListCard
@@ -168,6 +169,11 @@ class QuestionsPage(LivePage):
         self._again()
         self._fit_parts()
 
+    @property
+    def starts_at(self) -> QWidget | None:
+        """The list; while it is empty, the line that adds to it."""
+        return self.list if self.list.isVisible() else self.card.field
+
     @Slot()
     def new_item(self) -> None:
         """Put the cursor into the line that adds a question."""
@@ -284,6 +290,8 @@ class QuestionsPage(LivePage):
                 journal.questions.edit, question.id, state=QuestionState.OPEN, asked_on=None
             )
             self.context.run(back)
+        elif verb == "keep":
+            keep_question(self.context, question.text)
         elif verb == "delete":
             done = self.context.run(
                 partial(_worked, partial(journal.questions.delete, question.id))
@@ -344,6 +352,8 @@ class QuestionsPage(LivePage):
         ):
             if possible:
                 menu.addAction(words).setData((verb, question))
+        menu.addSeparator()
+        menu.addAction(tr("Keep among my own questions")).setData(("keep", question))
         menu.addSeparator()
         menu.addAction(tr("Delete")).setData(("delete", question))
         menu.triggered.connect(self._on_wish)

@@ -1,4 +1,4 @@
-"""Settings: the owner's name, the look, the wording of A, early signs and reminders."""
+"""Settings: the owner's name, the look, the wording of A, signs, reminders, one's own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.changes import Kind
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.settings.own_card import OwnCard
 from mentorjournal.ui.settings.reminders_card import RemindersCard
 from mentorjournal.ui.settings.signs_card import SignsCard
 from mentorjournal.ui.theme import Scheme, TextRole
@@ -26,7 +27,7 @@ _SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2.0", "200 %"
 class SettingsPage(LivePage):
     """A few choices, each kept at once."""
 
-    kinds = frozenset({Kind.OWNER})
+    kinds = frozenset({Kind.OWNER, Kind.OWN_ENTRY})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Settings"), parent)
@@ -36,6 +37,8 @@ class SettingsPage(LivePage):
         self.signs, self.reminders = SignsCard(context), RemindersCard(context)
         self.body.addWidget(self.signs)
         self.body.addWidget(self.reminders)
+        self.own = OwnCard(context)
+        self.body.addWidget(self.own)
         self.body.addWidget(self._file())
         self.body.addStretch(1)
         context.theme.changed.connect(self._show_look)
@@ -111,6 +114,7 @@ class SettingsPage(LivePage):
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
         self.signs.refresh()
         self.reminders.refresh()
+        self.own.refresh()
 
     @Slot()
     def _show_look(self) -> None:

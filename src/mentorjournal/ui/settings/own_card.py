@@ -1,0 +1,248 @@
+"""Your own: what one keeps of templates, goals, questions and statements, and one's files (M48)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any, cast
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.practice import EntryKind, OwnEntry
+from mentorjournal.resources import own_folder
+from mentorjournal.ui import own_knowledge
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.own_entries import add_entry, edit_entry
+from mentorjournal.ui.own_knowledge import MOST_KEPT, Problem
+from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.widgets.banner import Banner, BannerKind
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card, Divider
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.ordered_list import OrderedList
+from mentorjournal.ui.widgets.popover import Menu
+from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
+from mentorjournal.ui.widgets.text import ElidedLabel, Label
+from mentorjournal.ui.words import tr
+
+_MOST_PROBLEMS = 8
+
+
+class EntrySection(QWidget):
+    """One sort of entries: its name, a button that adds, the list, or a word on where to begin.
+
+    Attributes:
+        add: the button. rows: the list.
+    """
+
+    def __init__(
+        self, context: PageContext, kind: EntryKind, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._context, self._kind = context, kind
+        self._entries: dict[str, OwnEntry] = {}
+        title, teaching = _words_of(kind)
+        column = Column(self, gap=1)
+        line = Line(gap=2)
+        line.addWidget(Label(title, TextRole.SECTION), 1)
+        self.add = Button(tr("Add"), ButtonKind.QUIET, "plus")
+        self.add.setAccessibleName(tr("Add: %1").replace("%1", title))
+        self.add.clicked.connect(self._on_add)
+        line.addWidget(self.add)
+        column.addLayout(line)
+        self.rows = OrderedList(RowModel(), name=title)
+        self.rows.row_delegate.strong = False
+        self.rows.set_inset(0)
+        self.rows.opened.connect(self._on_opened)
+        self.rows.moved.connect(self._on_moved)
+        self.rows.delete_requested.connect(self._on_delete_key)
+        self.rows.menu_requested.connect(self._on_menu)
+        column.addWidget(self.rows)
+        self._teaching = Label(teaching, tone="muted", wrap=True)
+        column.addWidget(self._teaching)
+
+    def show_entries(self, entries: Sequence[OwnEntry], wrong: dict[str, Problem]) -> None:
+        """Show these, with what is wrong under those that cannot be read."""
+        self._entries = {entry.id: entry for entry in entries}
+        self.rows.ordered.set_rows(_row(entry, wrong.get(entry.id)) for entry in entries)
+        self.rows.setVisible(bool(entries))
+        self._teaching.setVisible(not entries)
+
+    # Commands -----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_add(self) -> None:
+        add_entry(self._context, self._kind, self)
+
+    @Slot(object)
+    def _on_opened(self, index: QModelIndex) -> None:
+        entry = self._entries.get(str(index.data(RowRole.ID)))
+        if entry is not None:
+            edit_entry(self._context, entry, self)
+
+    @Slot(object, int)
+    def _on_moved(self, entry_id: object, to: int) -> None:
+        move = partial(self._context.journal.own_entries.move, str(entry_id), to)
+        if self._context.run(move) is not None:
+            self.rows.select_id(entry_id)
+
+    @Slot(object)
+    def _on_delete_key(self, index: QModelIndex) -> None:
+        self._delete(str(index.data(RowRole.ID)))
+
+    def _delete(self, entry_id: str) -> None:
+        if self._context.run(partial(_deleted, self._context.journal.own_entries, entry_id)):
+            self._context.notify.emit(Notice(tr("Deleted"), undoable=True))
+
+    @Slot(object, object)
+    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
+        self.make_menu(index).popup(place)
+
+    def make_menu(self, index: QModelIndex) -> Menu:
+        """The menu of an entry; it deletes itself."""
+        menu = Menu(parent=self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        named = self._kind in (EntryKind.TEMPLATE, EntryKind.CATALOGUE)
+        last = self.rows.ordered.rowCount() - 1
+        for words, wish, possible in (
+            (tr("Edit or rename…") if named else tr("Edit…"), "edit", True),
+            (tr("Move up"), "up", index.row() > 0),
+            (tr("Move down"), "down", index.row() < last),
+            (tr("Delete"), "delete", True),
+        ):
+            action = menu.addAction(words)
+            action.setData((wish, index.data(RowRole.ID)))
+            action.setEnabled(possible)
+            action.triggered.connect(self._on_wish)
+        return menu
+
+    @Slot()
+    def _on_wish(self) -> None:
+        wish, entry_id = cast(QAction, self.sender()).data()
+        row = self.rows.ordered.row_of(entry_id)
+        if wish == "delete":
+            self._delete(str(entry_id))
+        elif wish == "edit":
+            self._on_opened(self.rows.ordered.index(row))
+        else:
+            self._on_moved(entry_id, row + (1 if wish == "down" else -1))
+
+
+class OwnCard(Card):
+    """All that is one's own, sort by sort, and the folder of one's own files.
+
+    Attributes:
+        sections: by sort. folder: the button that opens it. trouble: what could not be read.
+    """
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        super().__init__(tr("Your own"), parent=parent)
+        self._context = context
+        said = tr("What you keep here is offered beside what the program brings, and marked yours.")
+        self.body.addWidget(Label(said, tone="muted", wrap=True))
+        self.sections: dict[EntryKind, EntrySection] = {}
+        for kind in (
+            EntryKind.TEMPLATE,
+            EntryKind.CATALOGUE,
+            EntryKind.QUESTION,
+            EntryKind.PULSE_LINE,
+        ):
+            self.sections[kind] = EntrySection(context, kind)
+            self.body.addWidget(self.sections[kind])
+            self.body.addWidget(Divider())
+        self._add_folder()
+
+    def _add_folder(self) -> None:
+        column = Column(gap=2)
+        column.addWidget(Label(tr("Files of your own"), TextRole.SECTION))
+        said = tr("Whoever likes files can keep all this as plain text, for every journal at once.")
+        column.addWidget(Label(said, tone="muted", wrap=True))
+        self._place = ElidedLabel("", TextRole.SMALL, "muted")
+        column.addWidget(self._place)
+        self.trouble = Banner("", BannerKind.WARNING, closable=False)
+        column.addWidget(self.trouble)
+        self.folder = Button(tr("Open the folder"), icon="folder-open")
+        self.folder.clicked.connect(self._on_folder)
+        column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(column)
+
+    def refresh(self) -> None:
+        """Show the entries, and what of them and of the files cannot be read."""
+        self._place.setText(str(own_folder()))
+        problems = own_knowledge.problems(self._context)
+        wrong = {one.entry_id: one for one in reversed(problems) if one.entry_id}
+        for kind, section in self.sections.items():
+            entries = self._context.journal.own_entries.all(kind, MOST_KEPT)
+            section.show_entries(entries, wrong)
+        lines = [_problem_text(one) for one in problems if not one.entry_id]
+        more = len(lines) - _MOST_PROBLEMS
+        if more > 0:
+            lines = [*lines[:_MOST_PROBLEMS], tr("and %n more", more)]
+        if lines:
+            self.trouble.show_message("\n".join(lines), BannerKind.WARNING)
+        else:
+            self.trouble.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.refresh()
+
+    def event(self, event: QEvent) -> bool:
+        """Look at the files again when one comes back from editing them."""
+        if event.type() == QEvent.Type.WindowActivate and self.isVisible():
+            self.refresh()
+        return super().event(event)
+
+    @Slot()
+    def _on_folder(self) -> None:
+        from mentorjournal.ui.own_entries.folder import open_folder
+
+        open_folder(self._context)
+        self.refresh()
+
+
+def _words_of(kind: EntryKind) -> tuple[str, str]:
+    """The name of a sort, and where one comes from while there is none."""
+    return {
+        EntryKind.TEMPLATE: (
+            tr("Note templates"),
+            tr("None yet. A note's menu in the journal keeps its headings as a template."),
+        ),
+        EntryKind.CATALOGUE: (
+            tr("Starting points for goals"),
+            tr("None yet. A goal's menu keeps it, with blanks for what will be different."),
+        ),
+        EntryKind.QUESTION: (
+            tr("Questions"),
+            tr("None yet. A question's menu keeps it for every mentorship."),
+        ),
+        EntryKind.PULSE_LINE: (
+            tr("Statements for the pulse"),
+            tr("None yet. Add what you want to rate beside the usual five."),
+        ),
+    }[kind]
+
+
+def _row(entry: OwnEntry, wrong: Problem | None) -> RowItem:
+    title = entry.title or " ".join(entry.body.split())
+    said = wrong.words if wrong is not None else ""
+    return RowItem(
+        entry.id,
+        title,
+        subtitle=said,
+        subtitle_tone="red_text",
+        icon="grip-vertical",
+        tooltip=title,
+    )
+
+
+def _problem_text(one: Problem) -> str:
+    return tr("%1: %2").replace("%1", one.place).replace("%2", one.words)
+
+
+def _deleted(entries: Any, entry_id: str) -> bool:
+    entries.delete(entry_id)
+    return True
