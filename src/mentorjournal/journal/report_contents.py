@@ -62,11 +62,9 @@ def gather_report(
     since = min(options.since or mentorship.starts_on, until)
     goals = _goals(journal, mentorship_id, until)
     session_notes = journal.notes.shared(mentorship_id, since, until, kinds=[NoteKind.SESSION])
-    # Since the beginning of time: what was promised long ago may still be open in the period.
-    promised = journal.actions.between(
-        mentorship_id, date.min, until + timedelta(days=1), limit=MOST_ACTIONS
-    )
+    promised = journal.actions.alive(mentorship_id, since, until, limit=MOST_ACTIONS)
     actions = alive_between(promised, since, until)
+    printed = {None, *(entry.goal.id for entry in goals)}
     notes = _notes(journal, mentorship_id, options, since, until)
     return ReportContents(
         mentorship=mentorship,
@@ -81,7 +79,7 @@ def gather_report(
             for milestone in journal.milestones.between(
                 mentorship_id, date.min, date.max, limit=2_000
             )
-            if _is_printed(milestone.goal_id, goals)
+            if milestone.goal_id in printed
         ),
         sessions=_sessions(journal, mentorship_id, (since, until), session_notes, actions),
         actions=actions,
@@ -100,22 +98,22 @@ def gather_report(
 
 def _goals(journal: Journal, mentorship_id: str, until: date) -> tuple[GoalEntry, ...]:
     """Return the goals as known on `until`; a draft is its writer's own until it is proposed."""
-    logs: dict[str, list[GoalChange]] = defaultdict(list)
-    changes = journal.goals.changes_between(mentorship_id, date.min, date.max, limit=MOST_CHANGES)
-    for change in changes:
-        logs[change.goal_id].append(change)
+    order = [line.id for line in journal.goals.outline(mentorship_id)]
     found: list[GoalEntry] = []
-    for goal in journal.goals.all(mentorship_id):
-        if goal.created_at.date() > until or len(found) == MOST_GOALS:
-            continue
-        entry = as_of(GoalEntry(goal, tuple(logs[goal.id])), until)
-        if entry.goal.state is not GoalState.DRAFT:
-            found.append(entry)
+    for start in range(0, len(order), MOST_GOALS):
+        chosen = order[start : start + MOST_GOALS]
+        goals = {goal.id: goal for goal in journal.goals.some(chosen)}
+        logs: dict[str, list[GoalChange]] = defaultdict(list)
+        for change in journal.goals.changes_of(chosen, MOST_CHANGES):
+            logs[change.goal_id].append(change)
+        for goal in (goals[key] for key in chosen if key in goals):
+            if goal.created_at.date() <= until and len(found) < MOST_GOALS:
+                entry = as_of(GoalEntry(goal, tuple(logs[goal.id])), until)
+                if entry.goal.state is not GoalState.DRAFT:
+                    found.append(entry)
+        if len(found) == MOST_GOALS:
+            break
     return tuple(found)
-
-
-def _is_printed(goal_id: str | None, goals: Sequence[GoalEntry]) -> bool:
-    return goal_id is None or any(entry.goal.id == goal_id for entry in goals)
 
 
 def _sessions(
