@@ -25,7 +25,10 @@ from mentorjournal.journal.sample import new_sample
 NOTES, GOALS = 20_000, 500
 STEPS_AT_ONCE = 100
 _SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "qui", "ro", "sa")
-_SMALL = ("meta", "mentorships", "aims", "CONSTANT ROW", "anon_", "(subquery", "search_behind")
+_SMALL = (
+    *("meta", "mentorships", "aims", "own_entries", "search_behind"),
+    *("CONSTANT ROW", "anon_", "(subquery"),
+)
 """What may be read whole: a row or a handful by its nature, or what a query has limited itself."""
 _INNER = ("search_index_", "sqlite_schema")
 _PLANNED = ("SELECT", "UPDATE", "DELETE", "WITH")
@@ -69,6 +72,7 @@ class Work:
     Attributes:
         statements: those sent to the file, with their values; those of triggers, of the inside
             of the search index and of the schema are left out.
+        rows: how many were read into Python.
         steps: of SQLite's machine, to the hundred; each row that is looked at takes some.
         scans: parts of plans that read a table or index from end to end.
         widgets: how many more there are than before.
@@ -76,12 +80,15 @@ class Work:
 
     def __init__(self) -> None:
         self.statements: list[str] = []
-        self.steps = 0
+        self.rows = self.steps = 0
         self.scans: list[str] = []
         self.widgets = 0
 
     def __repr__(self) -> str:
-        return f"<{len(self.statements)} statements, {self.steps} steps, {self.widgets} widgets>"
+        return (
+            f"<{len(self.statements)} statements, {self.rows} rows, {self.steps} steps, "
+            f"{self.widgets} widgets>"
+        )
 
 
 @contextmanager
@@ -97,7 +104,12 @@ def measured(journal: Journal) -> Iterator[Work]:
         work.steps += STEPS_AT_ONCE
         return 0
 
+    def fetch(cursor: Any, row: tuple[Any, ...]) -> tuple[Any, ...]:
+        work.rows += 1
+        return row
+
     before = len(QApplication.allWidgets())
+    raw.row_factory = fetch
     raw.set_trace_callback(trace)
     raw.set_progress_handler(step, STEPS_AT_ONCE)
     try:
@@ -106,6 +118,7 @@ def measured(journal: Journal) -> Iterator[Work]:
     finally:
         raw.set_trace_callback(None)
         raw.set_progress_handler(None, 0)
+        raw.row_factory = None
     work.widgets = len(QApplication.allWidgets()) - before
     work.scans = [scan for statement in set(work.statements) for scan in _scans(raw, statement)]
 

@@ -1,0 +1,113 @@
+"""Every page on a journal as large as anyone's may get: counted, not timed.
+
+100,000 notes where it is asked for with `-m long`, fewer otherwise; 2,000 goals in the mentorship
+that is shown and 100 in each of 19 others, 10,000 actions, 2,000 questions. Whatever page is
+registered is opened: nothing is read that is not shown, and nothing in a long query.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mentorjournal.ui.main_window import PAGE_CLASSES
+
+from .conftest import Desk, Start
+from .work import Work, measured
+
+PAGES = [name for name in PAGE_CLASSES if name != "nobody"]
+FEW_NOTES, MANY_NOTES = 5_000, 100_000
+MOST_STATEMENTS = 60
+MOST_ROWS = {"report": 15_000}
+MOST_ROWS_OF_ANY_OTHER = 5_000
+"""The outline of 2,000 goals, and some hundreds of whatever a page lists."""
+MOST_STEPS = 250_000
+"""Some milliseconds of SQLite."""
+MOST_WIDGETS = 300
+
+Make = Callable[[int], Path]
+
+
+@pytest.fixture(scope="session")
+def big_file(tmp_path_factory: pytest.TempPathFactory) -> Make:
+    """Makes the file with so many notes, once each."""
+    folder = tmp_path_factory.mktemp("big")
+    sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "packaging"))
+    try:
+        from big_journal import make_big
+    finally:
+        sys.path.pop(0)
+
+    def make(notes: int) -> Path:
+        path = folder / f"big-{notes}.mentorjournal"
+        if not path.exists():
+            make_big(path, notes)
+        return path
+
+    return make
+
+
+@pytest.fixture(
+    params=[FEW_NOTES, pytest.param(MANY_NOTES, marks=[pytest.mark.long, pytest.mark.timeout(600)])]
+)
+def desk(request: pytest.FixtureRequest, big_file: Make, start: Start, tmp_path: Path) -> Desk:
+    return start(Path(shutil.copy(big_file(request.param), tmp_path / "big.mentorjournal")))
+
+
+def assert_bounded(name: str, work: Work) -> None:
+    assert work.scans == [], name
+    assert len(work.statements) <= MOST_STATEMENTS, (name, work)
+    assert work.rows <= MOST_ROWS.get(name, MOST_ROWS_OF_ANY_OTHER), (name, work)
+    assert work.steps <= MOST_STEPS * (2 if name in MOST_ROWS else 1), (name, work)
+    assert work.widgets <= MOST_WIDGETS, (name, work)
+
+
+def test_every_page_opens_and_refreshes_with_bounded_work(desk: Desk):
+    for name in PAGES:
+        with measured(desk.journal) as opening:
+            desk.go(name)
+        assert_bounded(name, opening)
+        with measured(desk.journal) as again:
+            desk.window.stack.currentWidget().refresh()
+        assert_bounded(name, again)
+        assert again.widgets <= 5, (name, again)
+
+
+def test_another_mentorship_is_shown_with_bounded_work(desk: Desk):
+    for name in PAGES:
+        desk.go(name)
+    for other in desk.journal.mentorships.all()[1:3]:
+        for name in PAGES:
+            with measured(desk.journal) as work:
+                desk.context.choose_mentorship(other.id)
+                desk.go(name)
+            assert_bounded(name, work)
+
+
+def test_going_through_two_thousand_goals_reads_each_as_it_comes(desk: Desk):
+    page = desk.go("goals")
+    page.tree.setFocus()
+    desk.key(Qt.Key.Key_End)
+    page.tree.grab()
+    with measured(desk.journal) as work:
+        desk.key(Qt.Key.Key_PageUp)
+        page.tree.grab()
+    assert work.rows <= 1_000, work
+    assert work.scans == []
+
+
+def test_a_check_in_among_two_thousand_goals_reads_its_own(desk: Desk):
+    """M40: the page shows it at once, and nothing else is asked for."""
+    page = desk.go("goals")
+    goal = page.current_goal
+    desk.journal.goals.comment(goal.id, "first write")  # makes the triggers
+    with measured(desk.journal) as work:
+        desk.journal.goals.check_in(goal.id, 1)
+    assert work.rows <= 300, work
+    assert work.steps <= 100_000, work
+    assert work.widgets <= 30, work
