@@ -61,6 +61,7 @@ def test_the_files_hold_what_was_promised() -> None:
     ],
 )
 def test_each_starting_point_of_the_field_is_there(audience: Audience, themes: str) -> None:
+    """M14 M15 M16 M18 M19: all that mentees, mentors and students set out from, and five years."""
     assert set(themes.split()) <= {theme.id for theme in OURS.themes(audience)}
 
 
@@ -152,6 +153,7 @@ def test_the_coach_finds_all_five_letters_in_every_entry(today: date) -> None:
 
 
 def test_what_a_person_fills_in_goes_everywhere() -> None:
+    """M14: skill, number and date."""
     entry = OURS.get("mentee-skill-language")
     assert entry is not None
     due = date(2027, 6, 30)
@@ -167,6 +169,7 @@ def test_what_a_person_fills_in_goes_everywhere() -> None:
 
 
 def test_five_years_are_a_long_horizon() -> None:
+    """M19: a five-year plan is long-term, and its days are counted from today."""
     entry = OURS.get("mentee-five-year-role")
     assert entry is not None
     fields = fill(entry, {}, TODAY).fields
@@ -209,6 +212,7 @@ def test_a_day_gone_by_is_refused() -> None:
     ],
 )
 def test_words_lead_to_the_entry_meant(words: str, found: str) -> None:
+    """M14 M15 M16 M18: found by what one would call it."""
     assert found in [entry.id for entry in search(OURS.entries, words)[:6]]
 
 
@@ -239,6 +243,7 @@ def own_files(tmp_path: Path, **files: str) -> Catalogue:
 
 
 def test_an_entry_of_ones_own_is_added(tmp_path: Path) -> None:
+    """M48: the catalogue is data that people add to."""
     catalogue = own_files(tmp_path, choir=CHOIR)
     assert catalogue.problems == ()
     assert len(catalogue.entries) == len(OURS.entries) + 1

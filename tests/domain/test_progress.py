@@ -54,6 +54,7 @@ def test_two_of_three_talks_at_three_quarters_of_the_time_are_on_track() -> None
     ],
 )
 def test_the_pace_so_far_is_held_against_the_pace_needed(value: float, standing: Standing) -> None:
+    """M40 M46: needed pace against pace so far."""
     measure = Measure("tests", MeasureKind.PERCENTAGE, "%", 0, 100)
     assert progress_of(goal(measure, [(TODAY, value)]), TODAY).standing is standing
 
@@ -141,6 +142,7 @@ def test_done_or_not_goes_by_its_milestones_until_it_is_done() -> None:
 
 
 def test_the_calendar_outweighs_the_pace() -> None:
+    """M40: overdue is overdue."""
     talks = goal(TALKS, [(after(10), 2)])
     assert progress_of(talks, START - timedelta(days=1)).standing is Standing.NOT_STARTED
     assert progress_of(talks, DUE).standing is Standing.AT_RISK

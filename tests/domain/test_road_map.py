@@ -69,6 +69,7 @@ def test_without_a_day_ahead_there_is_no_way(due: date | None) -> None:
 def test_stops_are_in_order_and_end_at_the_target(
     baseline: int, target: int, days: int, kind: MeasureKind, way: Direction
 ) -> None:
+    """M4: a backward road map."""
     due = date.fromordinal(TODAY.toordinal() + days)
     measure = Measure("x", kind, "", float(baseline), float(target), way)
     stops: tuple[Stop, ...] = work_backwards(fields(measure, due), TODAY)

@@ -58,6 +58,7 @@ def test_what_is_missing_stands_as_an_empty_blank_with_its_letter() -> None:
 
 
 def test_the_sentence_grows_with_what_is_filled_in() -> None:
+    """M1 M2: prompt by prompt, one readable sentence."""
     half = GoalFields(measure=TALKS)
     assert sentence(half) == (
         "By [when] I will raise the number of talks given at team reviews from 0 to 3, "
@@ -116,10 +117,12 @@ def test_the_sentence_grows_with_what_is_filled_in() -> None:
     ],
 )
 def test_each_measure_in_its_own_words(measure: Measure, words: str) -> None:
+    """M3: count, percentage, money, rating, done or not, each its own way of speaking."""
     assert middle(GoalFields(measure=measure)) == words
 
 
 def test_what_is_to_be_kept_is_kept_until() -> None:
+    """M3: the direction “keep”."""
     kept = REST._replace(measure=Measure("calls", target=4, direction=KEEP))
     assert sentence(kept).startswith("Until 18 December 2026 I will keep")
 

@@ -55,6 +55,7 @@ def test_all_is_well() -> None:
 
 
 def test_no_session_for_one_and_a_half_times_the_cadence() -> None:
+    """M57: from the day after, and not while the two are talking."""
     held = session(after(10))
     assert signs(after(31), last=held) == ()
     late = Sign(SignKind.NO_SESSION, Kind.MENTORSHIP, "m", 22)
@@ -65,6 +66,7 @@ def test_no_session_for_one_and_a_half_times_the_cadence() -> None:
 
 
 def test_an_agreed_goal_without_a_check_in_for_a_month() -> None:
+    """M57: what nobody measures drifts."""
     checked = GOAL._replace(check_ins=(CheckIn("c", "g", after(20), 1, None, "", MADE),))
     assert signs(after(30), goals=[GOAL]) == ()
     assert signs(after(31), goals=[GOAL]) == (
@@ -76,6 +78,7 @@ def test_an_agreed_goal_without_a_check_in_for_a_month() -> None:
 
 
 def test_an_agreed_goal_without_a_milestone() -> None:
+    """M57: a far target needs a near one."""
     bare = GOAL._replace(milestones=())
     assert [sign.kind for sign in signs(after(1), goals=[bare])] == [SignKind.NO_MILESTONE]
     assert signs(after(0), goals=[bare]) == ()
@@ -85,6 +88,7 @@ def test_an_agreed_goal_without_a_milestone() -> None:
 
 @pytest.mark.parametrize(("days", "there"), [(-1, False), (0, True), (1, True), (2, False)])
 def test_no_question_the_day_before_a_session(days: int, there: bool) -> None:
+    """M57: nobody prepared."""
     planned = session(after(20), SessionState.PLANNED)
     found = signs(after(20 - days), next_session=planned)
     expected = Sign(SignKind.NO_QUESTION, Kind.SESSION, "s", days)
@@ -93,6 +97,7 @@ def test_no_question_the_day_before_a_session(days: int, there: bool) -> None:
 
 
 def test_nobody_has_agreed_yet() -> None:
+    """M57: no agreement."""
     assert signs(after(30), agreed=False) == ()
     assert [sign.kind for sign in signs(after(31), agreed=False)] == [SignKind.NO_AGREEMENT]
 

@@ -91,6 +91,7 @@ def test_no_named_trap_catches_it(row: dict[str, str]) -> None:
 def test_it_says_why_with_the_words_it_means(
     text: str, letter: Letter, reason: Reason, words: tuple[str, ...]
 ) -> None:
+    """M9: explainable, letter by letter."""
     found = read_sentence(text, WORDS).of(letter)
     assert (found.reason, found.words) == (reason, words)
 
@@ -131,6 +132,7 @@ def test_nothing_written_has_no_letter_and_asks_for_a_sentence() -> None:
 
 
 def test_vague_words_are_marked_where_they_stand_with_verbs_to_take_instead() -> None:
+    """M9: “improve leadership skills” is marked, and action verbs are offered."""
     text = "Improve my leadership skills and communicate better, soon"
     marked = read_sentence(text, WORDS).vague
     assert [text[slice(*one.span)] for one in marked] == [one.word for one in marked]

@@ -25,6 +25,7 @@ def test_the_bank_is_as_large_as_promised_and_no_question_stands_twice() -> None
 
 
 def test_every_occasion_has_its_pack() -> None:
+    """M26 M29 M56: by theme and phase, the inclusive pack among them."""
     ids = {pack.id for pack in OURS.packs}
     assert ids >= {
         *("first-meeting", "inclusive", "career", "pay", "hard-patch", "feedback", "network"),
@@ -72,6 +73,7 @@ def test_questions_on_the_themes_come_first() -> None:
 
 
 def test_used_questions_step_back_but_stay() -> None:
+    """M29: used ones step back."""
     fresh = fitting(OURS, Role.MENTEE, Phase.WORKING, ["pay"], seed_text="s")
     used = {one.id for one in fresh[:3]}
     after = fitting(OURS, Role.MENTEE, Phase.WORKING, ["pay"], used, "s")

@@ -16,6 +16,7 @@ every_template = pytest.mark.parametrize("template", OURS.templates, ids=lambda 
 
 
 def test_every_kind_of_note_in_the_plan_has_a_template() -> None:
+    """M28 M30 M31 M41 M62: case, dilemma, feedback, learning, observation and the others."""
     assert OURS.problems == ()
     assert {one.id for one in OURS.templates} >= {
         *("session", "reflection", "case", "dilemma", "feedback", "learning", "observation"),
@@ -71,6 +72,7 @@ def test_a_name_with_braces_stays_a_name() -> None:
 
 
 def test_a_template_of_ones_own_is_added_or_takes_the_place_of_ours(tmp_path: Path) -> None:
+    """M48: templates are data that people edit."""
     (tmp_path / "walk.md").write_text("# A walk with {name}\n", encoding="utf-8")
     (tmp_path / "case.md").write_text(
         "---\ntitle: My case\nkind: case\n---\n\n## Facts\n", encoding="utf-8"

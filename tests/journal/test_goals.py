@@ -83,6 +83,7 @@ def test_a_goal_is_the_mentees_unless_somebody_says_otherwise(journal: Journal, 
 
 
 def test_only_the_owner_accepts(journal: Journal) -> None:
+    """M21: the mentee has the last word."""
     theirs = journal.mentorships.add(role=Role.MENTOR, counterpart="Jonas").id
     goal = journal.goals.add(theirs, TITLE)
     journal.goals.propose(goal.id)
@@ -98,6 +99,7 @@ def test_only_the_owner_accepts(journal: Journal) -> None:
 def test_a_draft_is_edited_freely_and_an_agreed_goal_by_adjusting(
     journal: Journal, mine: str
 ) -> None:
+    """M45: the earlier version stays in the log."""
     goal = journal.goals.add(mine, TITLE)
     with failing(Failure.NOT_ALLOWED):
         journal.goals.adjust(goal.id, FIELDS, "why not")

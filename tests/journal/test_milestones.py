@@ -58,6 +58,7 @@ def test_those_without_a_goal_come_by_day(journal: Journal, mine: str) -> None:
 
 
 def test_the_day_it_was_reached_outlives_a_move(journal: Journal, mine: str) -> None:
+    """M43: reached ones keep their date."""
     made = journal.milestones.add(mine, "first talk", MAY)
     journal.milestones.reach(made.id, date(2026, 4, 20))
     moved = journal.milestones.move(made.id, JUNE)
@@ -68,6 +69,7 @@ def test_the_day_it_was_reached_outlives_a_move(journal: Journal, mine: str) -> 
 
 
 def test_a_reached_one_waits_to_be_celebrated(journal: Journal, mine: str) -> None:
+    """M44: until somebody says how it was marked."""
     made = journal.milestones.add(mine, "first talk", MAY)
     with pytest.raises(JournalError, match=Failure.NOT_ALLOWED.value):
         journal.milestones.celebrate(made.id, "cake")

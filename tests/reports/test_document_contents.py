@@ -160,7 +160,7 @@ SECRET = "XYZZYSECRET"
 
 
 def test_no_private_word_is_in_any_document(journal: Journal, pair: str) -> None:
-    """Markers in every private field are in no document, in none of its streams, nor gathered."""
+    """M64: markers in every private field are in no document, in no stream, nor gathered."""
     session = journal.sessions.plan(pair, NEXT)
     journal.sessions.edit(session.id, for_next_time=SECRET)
     for kind in NoteKind:

@@ -143,6 +143,7 @@ def test_a_table_wider_than_the_page_is_printed() -> None:
 
 
 def test_scripts_that_read_from_the_right_stand_in_visual_order() -> None:
+    """M56: names in any script."""
     made = make_progress_report(with_note("שלום עולם (2026) and مرحبا بالعالم", title="שלום"))
     assert made.missing_scripts == ()
     names = " ".join(embedded_fonts(made.pdf))

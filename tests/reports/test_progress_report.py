@@ -49,6 +49,7 @@ def file_name_of(contents: ReportContents) -> str:
 
 
 def test_it_reads_from_head_to_signatures() -> None:
+    """M25r M50: purpose first, then each part that a review goes through, to the signatures."""
     text = text_of(build_progress_report(sample_contents(EVERYTHING)))
     in_order(
         text,

@@ -85,6 +85,7 @@ def test_a_mentorship_that_is_not_there_is_said_so(journal: Journal) -> None:
 
 
 def test_no_private_word_is_gathered(journal: Journal, pair: str) -> None:
+    """M64: nor an energy mark."""
     journal.notes.add(
         pair, kind=NoteKind.SESSION, title="One", text="open", private_text="SECRET", energy=2
     )
@@ -119,6 +120,7 @@ def test_a_session_comes_with_its_title_decisions_and_actions(journal: Journal, 
 
 
 def test_drafts_stay_with_their_writer(journal: Journal, pair: str) -> None:
+    """M20 M64: a draft is nobody else’s yet."""
     draft = journal.goals.add(pair, GoalFields(title="Only an idea"))
     journal.milestones.add(pair, "a step of the idea", DAY, goal_id=draft.id)
     talks = agreed(journal, pair)
@@ -217,7 +219,7 @@ def test_only_pictures_that_the_shared_text_shows_are_read(journal: Journal, pai
 
 
 def test_no_private_word_is_anywhere_in_the_printed_file(journal: Journal, pair: str) -> None:
-    """Read back page by page, and in every stream of the file, which are unpacked first."""
+    """M64: read back page by page, and in every stream of the file, unpacked first."""
     for kind in NoteKind:
         journal.notes.add(
             pair, kind=kind, title=f"shown {kind}", text="shown text", private_text="XYZZYSECRET"

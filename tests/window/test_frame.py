@@ -429,6 +429,7 @@ def test_without_a_mentorship_every_page_shows_the_way_to_one(start: Start, empt
 
 
 def test_archiving_keeps_a_mentorship_in_reach(start: Start, restart: Restart, sample: Path):
+    """M60: a finished one is archived, not deleted."""
     desk = start(sample)
     first, second = desk.journal.mentorships.all()
     choose_mentorship(desk, "Archive it")

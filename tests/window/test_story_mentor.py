@@ -131,6 +131,7 @@ def printed(me: Person) -> str:
 
 
 def test_two_mentees_have_two_journals(mentor: Person) -> None:
+    """M60: several mentorships, one switched to in one click."""
     me = mentor
     write(me, BO)
     take_on(me, ADA.name)

@@ -80,6 +80,7 @@ def test_user_text_is_never_read_as_markup(desk: Desk, talks: Goal) -> None:
 def test_ticking_a_milestone_reaches_it_and_offers_to_celebrate(
     desk: Desk, qtbot: QtBot, talks: Goal
 ) -> None:
+    """M43 M44: reached today, and marked at once if one likes."""
     section = desk.page.detail.milestones
     section.list.setFocus()
     section.list.select_row(section.list.items.index(0))
@@ -136,6 +137,7 @@ def test_steps_are_added_ticked_and_changed(desk: Desk, qtbot: QtBot, talks: Goa
 
 
 def test_history_shows_what_was_what_is_and_why(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
+    """M45: history as differences; M22: comments of either side."""
     measure = TALKS.measure._replace(target=4)
     desk.journal.goals.adjust(talks.id, TALKS._replace(measure=measure), "One more review")
     text = desk.page.detail.history.text
@@ -218,6 +220,7 @@ def test_what_was_talked_about_decided_and_learned_stands_with_its_goal(
 def test_on_the_mentees_goal_only_the_mentee_accepts(
     make_desk: Callable[..., Desk], journal: Journal, qtbot: QtBot
 ) -> None:
+    """M21: the mentee has the last word."""
     other = journal.mentorships.add(role=Role.MENTOR, counterpart="Jo Okafor").id
     goal = journal.goals.add(other, GoalFields(title="Pass the exam"))
     desk = make_desk()

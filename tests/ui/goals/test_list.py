@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,7 @@ def test_goals_stand_in_their_parts_below_what_they_belong_to(
 def test_alt_and_an_arrow_rank_among_siblings_and_can_be_undone(
     make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, qtbot: QtBot
 ) -> None:
+    """M22: goals ranked by effect, with the keys."""
     for title in ("A", "B", "C"):
         journal.goals.add(mentorship_id, GoalFields(title=title))
     desk = make_desk()
@@ -98,6 +99,28 @@ def test_alt_and_an_arrow_rank_among_siblings_and_can_be_undone(
     assert desk.titles()[1:] == ["B", "A", "C"]
     journal.undo()
     assert desk.titles()[1:] == ["B", "C", "A"]
+
+
+def test_a_goal_is_dragged_to_its_rank(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str
+) -> None:
+    """M22: ranked by drag, among its siblings and nowhere else."""
+    goals = [journal.goals.add(mentorship_id, GoalFields(title=title)) for title in "ABC"]
+    below = journal.goals.add(mentorship_id, GoalFields(title="D"), parent_id=goals[2].id)
+    desk = make_desk()
+    tree = desk.page.tree
+
+    def place(title: str) -> QRect:
+        return tree.visualRect(tree.rows.index(desk.titles().index(title)))
+
+    target = tree._target(goals[0].id, place("C").bottomLeft() + QPoint(20, -2))
+    assert target == (goals[2].id, True)
+    assert tree._target(goals[0].id, place("D").center()) is None
+    assert tree._target(below.id, place("A").center()) is None
+    tree.rank_requested.emit(goals[0].id, *target)
+    assert [one.title for one in journal.goals.all(mentorship_id)] == ["B", "C", "D", "A"]
+    journal.undo()
+    assert desk.titles()[1:] == ["A", "B", "C", "D"]
 
 
 def test_delete_asks_nothing_and_is_undone(desk: Desk, qtbot: QtBot, talks: Goal) -> None:

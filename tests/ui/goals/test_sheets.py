@@ -28,6 +28,7 @@ def press(desk: Desk, qtbot: QtBot, verb: str) -> None:
 
 
 def test_a_value_and_enter_are_a_check_in(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
+    """M46: two strokes."""
     press(desk, qtbot, "check_in")
     sheet = desk.sheet()
     assert isinstance(sheet, CheckInSheet)
@@ -43,6 +44,7 @@ def test_a_value_and_enter_are_a_check_in(desk: Desk, qtbot: QtBot, talks: Goal)
 
 
 def test_one_more_with_a_word_and_how_sure(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
+    """M46 M54: a value, confidence, a comment."""
     press(desk, qtbot, "check_in")
     sheet = desk.sheet()
     qtbot.mouseClick(sheet.more, Qt.MouseButton.LeftButton)
@@ -90,6 +92,7 @@ def test_a_check_in_is_changed_and_deleted(desk: Desk, qtbot: QtBot, talks: Goal
 def test_adjusting_shows_old_and_new_and_wants_a_reason(
     desk: Desk, qtbot: QtBot, talks: Goal
 ) -> None:
+    """M45: what changed and why; the earlier version stays."""
     press(desk, qtbot, "adjust")
     sheet = desk.sheet()
     assert isinstance(sheet, AdjustSheet)
@@ -114,6 +117,7 @@ def test_adjusting_shows_old_and_new_and_wants_a_reason(
 def test_an_objective_is_written_agreed_and_checked_in_by_its_weakest_result(
     desk: Desk, qtbot: QtBot
 ) -> None:
+    """M7 M8: one objective, its key results and their check-ins."""
     qtbot.mouseClick(desk.page.new_objective, Qt.MouseButton.LeftButton)
     sheet = desk.sheet()
     assert isinstance(sheet, ObjectiveSheet)

@@ -83,6 +83,7 @@ def test_a_lesson_is_kept_in_one_line(wall: Wall):
 
 
 def test_lessons_are_read_by_time_by_goal_and_by_person(wall: Wall):
+    """M55 M61: what I learned, from whom, for which goal."""
     journal, mine = wall.journal, wall.mine
     goal = journal.goals.add(mine, GoalFields(title="Speak"))
     note = journal.notes.add(mine, kind=NoteKind.LEARNING, day=TODAY - timedelta(days=40))

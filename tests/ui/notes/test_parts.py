@@ -16,6 +16,7 @@ from mentorjournal.ui.notes.templates_menu import TemplatesMenu
 
 
 def test_the_private_part_is_one_quiet_line_until_it_is_wanted(qtbot: QtBot, desk, notes):
+    """M64: every note has a shared part and a private part."""
     private = desk.page.panel.paper.private
     assert private.opener.isVisible()
     assert not private.editor.isVisible()
@@ -32,6 +33,7 @@ def test_the_private_part_is_one_quiet_line_until_it_is_wanted(qtbot: QtBot, des
 
 
 def test_feedback_has_its_four_parts(qtbot: QtBot, desk):
+    """M41: situation and who from, given or received."""
     desk.page.panel.edit_note({"kind": NoteKind.FEEDBACK})
     fields = desk.page.panel.paper.feedback
     assert fields.isVisible()

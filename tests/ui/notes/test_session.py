@@ -92,6 +92,7 @@ def test_a_line_is_written_anew_where_it_stands(qtbot: QtBot, desk):
 
 
 def test_actions_have_an_owner_and_a_day(qtbot: QtBot, desk):
+    """M35: whose it is stands on each action."""
     actions = desk.page.panel.paper.action_lines
     enter(qtbot, actions, "@them Send slides by tomorrow")
     note_id = desk.shown().id
@@ -174,6 +175,7 @@ def test_closing_proposes_the_next_day_and_carries_topics_over(qtbot: QtBot, des
 
 
 def test_kind_day_and_energy_are_chosen_at_the_head(qtbot: QtBot, desk):
+    """M53: an energy mark, if one likes."""
     desk.page.new_item()
     head = desk.page.panel.paper.head
     head.edited.emit({"kind": NoteKind.SESSION})
@@ -204,6 +206,7 @@ def test_kind_day_and_energy_are_chosen_at_the_head(qtbot: QtBot, desk):
 
 
 def test_a_mentor_answers_whether_they_asked_more_than_told(qtbot: QtBot, desk, journal: Journal):
+    """M36 M53: the self-check and a line on well-being, in the private part."""
     journal.mentorships.edit(desk.mentorship_id, role=Role.MENTOR)
     private = desk.page.panel.paper.private
     qtbot.mouseClick(private.opener, Qt.MouseButton.LeftButton)

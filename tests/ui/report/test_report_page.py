@@ -74,6 +74,7 @@ def test_only_what_is_chosen_last_is_shown(desk):
 
 
 def test_own_words_are_printed_and_the_place_is_kept(desk):
+    """M25r: next steps and a summary in one’s own words."""
     pages = desk.page.preview.pages
     desk.page.preview.larger.click()
     bar = pages.verticalScrollBar()
@@ -101,6 +102,7 @@ def test_a_period_of_ones_own(desk):
 
 
 def test_private_words_stay_and_are_counted(desk):
+    """M64: how many private parts stay behind is said."""
     desk.page.options.sections[Section.NOTES].setChecked(True)
     text = desk.text()
     assert "Marek was named as a helper." in text
@@ -114,6 +116,7 @@ def test_private_words_stay_and_are_counted(desk):
 
 
 def test_what_leaves_is_listed_and_can_be_looked_at(desk):
+    """M64: what leaves is listed before it leaves."""
     desk.page.options.sections[Section.NOTES].setChecked(True)
     desk.settled()
     leaving = desk.page.options.leaving

@@ -41,6 +41,7 @@ def wheel(wall: Wall, at: QPoint, notches: int, held: Qt.KeyboardModifier) -> No
 
 
 def test_a_milestone_is_dragged_to_another_day_in_one_step(wall: Wall, content: Content) -> None:
+    """M43: milestones on a timeline that can be dragged."""
     wall.drag(wall.place("Third talk"), 6)
     assert wall.journal.milestones.get(content.third.id).due_on == date(2026, 12, 15)
     assert wall.journal.next_undo() is Label.MOVE_MILESTONE
@@ -67,6 +68,7 @@ def test_escape_puts_back_what_is_carried(wall: Wall, content: Content) -> None:
 
 
 def test_what_was_reached_or_held_stays_on_its_day(wall: Wall, content: Content) -> None:
+    """M43: reached ones keep their date."""
     before = wall.journal.next_undo()
     wall.drag(wall.place("First talk"), 8)
     wall.canvas.setFocus()
@@ -94,6 +96,7 @@ def test_the_end_of_a_draft_is_dragged_but_never_before_its_start(
 
 
 def test_an_agreed_goal_asks_why_before_its_day_changes(wall: Wall, content: Content) -> None:
+    """M45: adjusting is normal, and has a reason."""
     wall.drag(wall.place("Three talks", due_end=True), 7)
     sheet = found(wall, DueSheet)
     carried = wall.canvas._carried
@@ -257,6 +260,7 @@ def test_nothing_that_shows_lies_outside_the_card(wall: Wall, look) -> None:
 
 
 def test_right_to_left_runs_the_other_way(make_wall, content: Content) -> None:
+    """M56: for those who read from the right."""
     QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
     try:
         wall = make_wall()

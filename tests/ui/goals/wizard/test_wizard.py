@@ -61,6 +61,7 @@ def field(owner: QWidget, kind: type[QWidget], name: str) -> QWidget:
 
 
 def test_a_whole_goal_is_typed_by_keyboard_alone_to_agreed(desk: Desk) -> None:
+    """M1 M2 M3 M5 M6: a page for each letter, then one sentence with a number and a date."""
     desk.type("give talks at the monthly team review")
     desk.enter()
     desk.type("people outside my team do not know what we do")
@@ -119,6 +120,7 @@ def test_looking_in_leaves_nothing_behind(desk: Desk) -> None:
 def test_a_draft_left_half_way_keeps_its_words_and_its_step(
     desk: Desk, open_wizard: OpenWizard
 ) -> None:
+    """M1: leaving it half-way keeps a draft."""
     desk.type("learn Python")
     desk.next_page()
     desk.type("scripts that run each week")
@@ -171,6 +173,7 @@ def test_a_page_is_one_step_to_undo(desk: Desk) -> None:
 
 
 def test_the_coach_ticks_the_letters_it_finds(desk: Desk) -> None:
+    """M1 M9: letter by letter, while one types."""
     def ticks() -> str:
         return "".join(
             str(step.value)
@@ -198,6 +201,7 @@ def chips_of(desk: Desk) -> list[Chip]:
 
 
 def test_a_blank_of_the_sentence_leads_to_its_question(desk: Desk) -> None:
+    """M2: the sentence grows live, and what is still open in it is asked for."""
     view = desk.wizard.sentence
     assert desk.sentence() == (
         "By [when] I will [what], measured by [a number], by [how], because [why]."
@@ -227,6 +231,7 @@ def test_alt_with_an_arrow_turns_the_pages(desk: Desk) -> None:
 
 
 def test_an_entry_of_the_catalogue_is_a_start_and_can_be_undone(desk: Desk) -> None:
+    """M14 M15 M16 M18 M19: an entry has blanks, and what they become fills the wizard."""
     desk.type("get better at talks")
     panel = desk.wizard.catalogue
     panel.search.setText("talks")
@@ -272,6 +277,7 @@ def test_a_mistake_in_a_blank_is_said_at_its_field(open_wizard: OpenWizard) -> N
 def test_working_backwards_drafts_real_milestones(
     journal: Journal, mentorship_id: str, open_wizard: OpenWizard
 ) -> None:
+    """M4: from the target back to today."""
     goal = journal.goals.add(mentorship_id, WHOLE)
     desk = open_wizard(goal.id, letter="A")
     milestones = desk.wizard.page.milestones
@@ -338,6 +344,7 @@ def test_without_a_due_date_the_way_back_asks_for_it(desk: Desk) -> None:
 
 
 def test_done_or_not_has_no_numbers_and_gives_them_back(desk: Desk) -> None:
+    """M3: a count, or done or not."""
     desk.type("get the certificate")
     desk.next_page()
     desk.type("exam parts")
@@ -365,6 +372,7 @@ def test_a_thing_that_is_there_or_not_needs_no_number(desk: Desk) -> None:
 
 
 def test_a_target_below_today_lowers(desk: Desk) -> None:
+    """M3: the way it goes follows from the two numbers."""
     desk.next_page()
     desk.type("interruptions a day")
     desk.enter()
@@ -393,6 +401,7 @@ def test_the_means_are_written_moved_and_removed_by_keys(desk: Desk) -> None:
 
 
 def test_an_aim_is_added_and_linked_in_place(desk: Desk) -> None:
+    """M5: values and objectives are at hand where relevance is asked for."""
     aim = desk.journal.aims.add(AimKind.VALUE, "Curiosity")
     desk.wizard.show_step(Step.RELEVANT)
     page = desk.wizard.page
@@ -408,6 +417,7 @@ def test_an_aim_is_added_and_linked_in_place(desk: Desk) -> None:
 
 
 def test_a_quick_choice_sets_the_day_and_the_horizon(desk: Desk) -> None:
+    """M6: a date, or it drifts."""
     desk.wizard.show_step(Step.TIME_BOUND)
     page = desk.wizard.page
     for name, day in (
@@ -458,6 +468,7 @@ def test_proposing_keeps_the_goal_open_to_change(
 
 @pytest.mark.parametrize("role", [Role.MENTOR])
 def test_only_the_mentee_agrees_to_the_mentees_goal(desk: Desk) -> None:
+    """M21: a mentor's wizard ends with a proposal."""
     desk.type("give three talks")
     desk.wizard.show_step(Step.REVIEW)
     assert not desk.wizard.agree_button.isVisible()
@@ -478,6 +489,7 @@ def test_a_mentor_makes_a_goal_of_their_own(desk: Desk) -> None:
 
 
 def test_a_is_called_as_the_person_reads_it(journal: Journal, open_wizard: OpenWizard) -> None:
+    """M1: attainable, achievable or realistic."""
     Settings().set_value("letter_a", "realistic")
     desk = open_wizard()
     assert desk.wizard.rail.buttons[Step.ATTAINABLE].text() == "Realistic"
