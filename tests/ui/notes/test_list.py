@@ -261,3 +261,30 @@ def test_another_mentorship_shows_its_own_notes(qtbot: QtBot, desk, journal: Jou
     assert journal.notes.get(first).text.startswith("Kept ")
     assert [line.title for line in desk.page._model.lines] == ["About Jo"]
     assert desk.editor.text() == "About Jo"
+
+
+def test_list_and_note_take_turns_where_the_window_is_narrow(
+    qtbot: QtBot, make_desk, notes: list[Note]
+):
+    desk = make_desk()
+    page, head = desk.page, desk.page.panel.paper.head
+    rows = page._card.list
+    assert rows.isVisible()
+    assert head.isVisible()
+    assert not head.back.isVisible()
+    desk.window.resize(500, 640)
+    page.open(notes[1].id)
+    qtbot.waitUntil(lambda: head.back.isVisible())
+    assert not rows.isVisible()
+    head.back.click()
+    assert rows.isVisible()
+    assert not head.isVisible()
+    place = rows.visualRect(rows.model().index(1)).center()
+    qtbot.mouseClick(rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert head.isVisible()
+    assert page.header.isHidden()
+    page.new_item()
+    assert desk.editor.isVisible()
+    desk.window.resize(1000, 640)
+    qtbot.waitUntil(rows.isVisible)
+    assert page.header.isVisible()

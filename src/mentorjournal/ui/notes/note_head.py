@@ -28,6 +28,7 @@ from mentorjournal.ui.notes.popovers import (
 )
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.day_popover import DayPopover
 from mentorjournal.ui.widgets.fields import TextField
@@ -98,6 +99,7 @@ class NoteHead(QWidget):
 
     Attributes:
         title: the field.
+        back: the way to the list, where that is not beside.
         edited: (dict) fields of the note that the user gave.
         session_edited: (dict) fields of its session.
         goal_opened: (str) the user wants to see a goal.
@@ -117,6 +119,9 @@ class NoteHead(QWidget):
         self._known_tags: list[str] = []
         column = Column(self, gap=2)
         line = Line(gap=3)
+        self.back = IconButton("arrow-left", tr("Back to the list"))
+        self.back.hide()
+        line.addWidget(self.back)
         self.title = TitleField()
         line.addWidget(self.title, 1)
         self.saved = Label("", TextRole.SMALL, "muted")

@@ -16,13 +16,13 @@ from mentorjournal.ui.notes.autosave import new_draft
 from mentorjournal.ui.notes.editor_panel import EditorPanel
 from mentorjournal.ui.notes.list_card import ListCard
 from mentorjournal.ui.notes.list_model import NoteFilter, NoteListModel, line_of
+from mentorjournal.ui.notes.turns import Turns
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.layouts import Line
-from mentorjournal.ui.widgets.page import Splitter
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
@@ -71,10 +71,8 @@ class NotesPage(LivePage):
         self._none = EmptyState("notebook-text", tr("No note is chosen."))
         none.body.addWidget(self._none)
         self._right.addWidget(none)
-        self._splitter = Splitter()
-        self._splitter.addWidget(self._card)
-        self._splitter.addWidget(self._right)
-        self._splitter.setStretchFactor(1, 1)
+        self._splitter = Turns(self._card, self._right)
+        self._splitter.turned.connect(self._on_turned)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._splitter)
         blank = Card()
@@ -114,6 +112,7 @@ class NotesPage(LivePage):
         self._choice.timeout.connect(self._on_choice)
         rows.current_moved.connect(self._on_current_moved)
         rows.entered.connect(self._on_entered)
+        rows.clicked.connect(self._on_clicked)
         rows.menu_requested.connect(self._on_menu_requested)
         rows.delete_requested.connect(self._on_delete)
         self._card.filter_changed.connect(self._on_filter)
@@ -123,6 +122,7 @@ class NotesPage(LivePage):
         self.panel.dropped.connect(self._on_dropped)
         self.panel.draft_changed.connect(self._on_draft_changed)
         self.panel.left.connect(self._on_left)
+        self.panel.paper.head.back.clicked.connect(self._on_left)
 
     # In step with the journal -------------------------------------------------------------
 
@@ -166,6 +166,8 @@ class NotesPage(LivePage):
         self._card.show_hits(rows > 0)
         note = self.panel.note
         self._right.setCurrentIndex(0 if note is not None else 1)
+        if note is None:
+            self._splitter.show_rows()
         if note is None or not self._card.list.show_note(note.id):
             self._card.list.show_none()
 
@@ -176,6 +178,7 @@ class NotesPage(LivePage):
         if isinstance(target, str) and target:
             self.refresh_if_stale()
             if self._choose(target):
+                self._splitter.show_note()
                 self.panel.paper.write()
             self._show_state()
 
@@ -218,10 +221,18 @@ class NotesPage(LivePage):
     @Slot()
     def _on_entered(self) -> None:
         self._on_choice()
+        self._splitter.show_note()
         self.panel.paper.write()
+
+    @Slot(object)
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if not self._splitter.beside and self._model.line_at(index) is not None:
+            self._on_choice()
+            self._splitter.show_note()
 
     @Slot()
     def _on_left(self) -> None:
+        self._splitter.show_rows()
         self._card.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # What is typed ------------------------------------------------------------------------
@@ -258,6 +269,11 @@ class NotesPage(LivePage):
         if not self._shared:
             self._shared, self._scale = True, theme().text_scale
             self._splitter.setSizes(self._widths or self._usual_widths())
+
+    @Slot()
+    def _on_turned(self) -> None:
+        self.header.setVisible(not self._splitter.alone)
+        self.panel.paper.head.back.setVisible(self._splitter.alone)
 
     def _usual_widths(self) -> list[int]:
         room = self.width()
@@ -312,6 +328,7 @@ class NotesPage(LivePage):
         self.panel.begin_draft(draft, caret)
         self._model.set_draft(line_of(draft))
         self._show_state()
+        self._splitter.show_note()
         self._card.list.scrollToTop()
         self.panel.paper.write()
 
@@ -430,6 +447,7 @@ class NotesPage(LivePage):
     def find(self) -> None:
         """Find words in the note that is shown."""
         if self.panel.note is not None:
+            self._splitter.show_note()
             self.panel.find()
 
     # Remembered ---------------------------------------------------------------------------
@@ -443,7 +461,7 @@ class NotesPage(LivePage):
             "kind": self._filter.kind.value if self._filter.kind else "",
             "goal": self._filter.goal_id or "",
             "tag": self._filter.tag or "",
-            "widths": self._splitter.sizes(),
+            "widths": self._splitter.sizes() if self._splitter.beside else self._widths,
             "scroll": self.panel.scrolled,
         }
 
