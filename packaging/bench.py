@@ -21,6 +21,7 @@ from typing import NamedTuple
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parent / "build"
 MANY = 100_000
+PAGE_RUNS = 3
 
 
 class Figure(NamedTuple):
@@ -73,6 +74,42 @@ def starts(sample: Path, large: Path, rounds: int) -> list[Figure]:
     ]
 
 
+def pages(sample: Path, big: Path) -> list[Figure]:
+    """Refresh and paint each page on the big journal and on the sample, in turn.
+
+    The big one fills every list, which the sample does not, so a page may take some times as
+    long; what would read thousands of records takes twenty times as long.
+    """
+    runs: dict[str, list[dict[str, float]]] = {"sample": [], "big": []}
+    with tempfile.TemporaryDirectory() as home:
+        for _ in range(PAGE_RUNS):
+            for name, file in (("sample", sample), ("big", big)):
+                runs[name].append(_page_times(file, home))
+    return [
+        Figure(
+            f"{page} page, 2,000 goals … / sample",
+            statistics.median(run[page] for run in runs["big"]),
+            statistics.median(run[page] for run in runs["sample"]),
+            6.0,
+        )
+        for page in runs["sample"][0]
+    ]
+
+
+def _page_times(file: Path, home: str) -> dict[str, float]:
+    environment = os.environ | {"XDG_CONFIG_HOME": home, "XDG_RUNTIME_DIR": home}
+    done = subprocess.run(
+        [sys.executable, str(HERE / "bench_pages.py"), str(file), "9"],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=True,
+    )
+    times: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return times
+
+
 def main() -> int:
     """Measure all; exit code 1 when a ratio is over its limit."""
     parser = argparse.ArgumentParser(prog="bench")
@@ -81,18 +118,21 @@ def main() -> int:
     if values.rounds < 9:
         parser.error("a median of fewer than 9 says little")
     import bench_journal
+    import big_journal
 
     from mentorjournal.journal.sample import new_sample
 
     BUILD.mkdir(exist_ok=True)
     large, sample = BUILD / "bench-large.mentorjournal", BUILD / "bench-sample.mentorjournal"
-    notes = BUILD / "bench-notes.mentorjournal"
-    print(f"Making two journals of {MANY:,} notes, once …", file=sys.stderr)
+    notes, big = BUILD / "bench-notes.mentorjournal", BUILD / "bench-big.mentorjournal"
+    print(f"Making three journals of {MANY:,} notes, once …", file=sys.stderr)
     bench_journal.make_large(large, MANY, sample=True)
     bench_journal.make_large(notes, MANY, sample=False)
     sample.unlink(missing_ok=True)
     new_sample(sample, date.today())
-    figures = starts(sample, large, values.rounds)
+    if not big.exists():
+        big_journal.make_big(big)
+    figures = [*starts(sample, large, values.rounds), *pages(sample, big)]
     for name, found in bench_journal.searches(notes, 301).items():
         figures.append(Figure(f"search, {name} word / bare SQL", found["ours"], found["bare"], 1.5))
     for name, file in (("sample", sample), (f"{MANY:,} notes", large)):

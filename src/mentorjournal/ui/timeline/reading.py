@@ -12,7 +12,7 @@ from mentorjournal.domain.progress import Progress, progress_by_goal
 from mentorjournal.journal.goals import Goals
 from mentorjournal.ui.timeline.rows import CLOSED, DRAFTS
 
-MOST_GOALS = 150
+MOST_GOALS = 125
 """Rows that nobody has asked to see more of; reading thousands would hold up the window."""
 
 
