@@ -18,7 +18,7 @@ from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.search_hit import Hit, Hits, Row, marked_together, marks_in
 from mentorjournal.journal.search_query import fold, read_query
-from mentorjournal.journal.triggers import search_key
+from mentorjournal.journal.triggers import note_key
 
 DAY = date(2026, 3, 2)
 
@@ -334,7 +334,7 @@ def test_hits_looked_at_together_are_those_looked_at_one_by_one(
     st.sampled_from(["co", "cold", "naïve", "x"]),
 )
 def test_many_hits_are_marked_as_each_would_be(texts: list[tuple[str, str]], word: str) -> None:
-    rows: list[Row] = [(search_key("2026-03-02", "x"), "x", *each) for each in texts]
+    rows: list[Row] = [(note_key("2026-03-02", 1), "x", *each) for each in texts]
     hits = Hits(rows, read_query(word))
     assert list(hits) == hits[:]
 
@@ -388,14 +388,20 @@ def test_marks_are_in_order_and_stand_at_the_beginning_of_words(text: str, word:
 
 
 def test_a_note_is_found_wherever_another_tool_has_packed_it(journal, mine):
-    """The place of a note in the file is a hint; where it is wrong, its id leads to it."""
+    """Packing a file keeps the places of notes, by which the search goes to them."""
+    gap = journal.notes.add(mine, text="A gap")
     plain = journal.notes.add(mine, text="# Harvest\n\nWe picked quinces")
     tagged = journal.notes.add(mine, text="Elsewhere", tags=("quinces",))
     titled = journal.notes.add(mine, title="On quinces", text="And more")
     before = journal.search.find("quinces")
-    for place in (None, 10_000, "(SELECT max(rowid) FROM notes) + 1 - place"):
-        journal.file.run(f"UPDATE search_entries SET place = {place or 'NULL'}")
-        found = journal.search.find("quinces")
-        assert {hit.id for hit in found.hits} == {plain.id, tagged.id, titled.id}
-        assert [hit.title for hit in found.hits] == [hit.title for hit in before.hits]
-        assert len(journal.search.find("quinces", mentorship_id=mine).hits) == 3
+    journal.notes.delete(gap.id)
+    journal.file.run("VACUUM")
+    again = journal.search.find("quinces")
+    assert [(hit.id, hit.title) for hit in again.hits] == [(h.id, h.title) for h in before.hits]
+    assert {hit.id for hit in again.hits} == {plain.id, tagged.id, titled.id}
+    assert len(journal.search.find("quinces", mentorship_id=mine).hits) == 3
+
+
+def test_notes_of_one_day_come_newest_written_first(journal, mine):
+    written = [journal.notes.add(mine, text=f"quinces {number}").id for number in range(5)]
+    assert [hit.id for hit in journal.search.find("quinces").hits] == written[::-1]

@@ -27,10 +27,14 @@ from mentorjournal.journal.triggers import (
     columns_by_table,
     hashed_columns,
     index_expressions,
+    row_id_of,
 )
 
 ROWS_AT_ONCE = 500
 MOST_FINDINGS = 1_000
+
+_KEYED_SINCE = 3
+"""The version from which on the index has a row under the key that this program gives it."""
 
 
 class Flaw(StrEnum):
@@ -165,27 +169,28 @@ class _Reader:
             yield from self._stretch(table, columns, rowids[:middle])
             yield from self._stretch(table, columns, rowids[middle:])
 
-    def _keys(self) -> dict[str, str]:
-        """The key under which the index has a row of a table, as SQL."""
-        keys = {
-            spec.table: index_expressions(spec, "r.")[0]
-            for spec in SEARCHABLE
-            if spec.since <= self._version
-        }
-        if self._run("SELECT 1 FROM main.sqlite_schema WHERE name = 'search_behind'").first():
-            for table in LATER:
+    def _entered(self) -> dict[str, str]:
+        """Whether the index has a row `r` of a table, as SQL; before version 3 by its id alone."""
+        specs = [spec for spec in SEARCHABLE if spec.since <= self._version]
+        if self._version < _KEYED_SINCE:
+            known = "SELECT e.id FROM search_entries e WHERE e.kind = "
+            return {s.table: f"r.{row_id_of(s)} IN ({known}'{s.table}')" for s in specs}
+        found = {}
+        for spec in specs:
+            key = index_expressions(spec, "r.")[0]
+            if spec.table in LATER:
                 before = "SELECT key FROM search_behind b WHERE b.id = r.id"
-                keys[table] = f"coalesce(({before}), {keys[table]})"
-        return keys
+                key = f"coalesce(({before}), {key})"
+            one = f"SELECT 1 FROM search_entries e WHERE e.key = {key} AND e.kind = '{spec.table}'"
+            found[spec.table] = f"EXISTS ({one})"
+        return found
 
     def _index(self) -> Iterator[Finding]:
         expected = 0
         try:
-            for table, key in self._keys().items():
+            for table, entered in self._entered().items():
                 missing = self._run(
-                    f'SELECT count(*) FROM "{table}" r WHERE NOT EXISTS '
-                    f"(SELECT 1 FROM search_entries e WHERE e.key = {key} AND e.kind = ?)",
-                    (table,),
+                    f'SELECT count(*) FROM "{table}" r WHERE NOT ({entered})'
                 ).scalar_one()
                 if missing:
                     yield Finding(Flaw.INDEX, table, detail=f"{missing} missing")

@@ -3,5 +3,5 @@
 FINGERPRINTS = {
     1: "a64eabcc2244a41a78a429edf6172ffe",
     2: "58990edfe52ccae41449cf31e4a391a2",
-    3: "344202be377498247be87dc36b75636a",
+    3: "99821a0c4f4cf096198a3a47062955b4",
 }

@@ -489,7 +489,7 @@ tables = Tables()
 
 SEARCH_DDL = (
     "CREATE TABLE search_entries ("
-    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER) STRICT",
+    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL) STRICT",
     "CREATE TABLE search_behind ("
     "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, "
     "text TEXT NOT NULL, private TEXT NOT NULL) STRICT",

@@ -6,7 +6,7 @@ quarter of a millisecond is half as much again.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from functools import cache, lru_cache
 from operator import itemgetter
@@ -19,18 +19,22 @@ from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.search_hit import Found, Hit, Hits, Other, Row, day_of
 from mentorjournal.journal.search_index import catch_up, check, is_behind, rebuild
 from mentorjournal.journal.search_query import Query, read_query
-from mentorjournal.journal.triggers import MOST_BEHIND, SEARCHABLE, search_key
+from mentorjournal.journal.triggers import MOST_BEHIND, SEARCHABLE, note_key
 
 MOST_RANKED = 2_000
 _FIRST_DATED_KEY = 1 << 41
 _WALKS = (200, 2_000, 4_000, 8_000)
 _LAST_KEY = (1 << 63) - 1
-# A limit that is bound, not written out, costs a quarter of the query. What is no note has no
-# text yet, and the name of its table for a title.
+# A limit that is bound, not written out, costs a quarter of the query. What is no note is no row
+# of the join: its key says more than any place of a note.
 _ROWS = (
-    "SELECT i.rowid, e.id, coalesce(n.title, e.kind), n.text FROM {0} i "
-    "CROSS JOIN search_entries e ON e.key = i.rowid "
-    "LEFT JOIN notes n ON n.rowid = e.place AND n.id = e.id {1}"
+    "SELECT i.rowid, n.id, n.title, n.text FROM {0} i "
+    f"LEFT JOIN notes n ON n.rowid = (i.rowid & {_FIRST_DATED_KEY - 1}) {{1}}"
+)
+_ENTRIES = "SELECT key, kind, id FROM search_entries WHERE key IN (SELECT value FROM json_each(?1))"
+_NOTES = (
+    "SELECT id, title, text, day, mentorship_id, rowid FROM notes "
+    "WHERE id IN (SELECT value FROM json_each(?1))"
 )
 _NEWEST = _ROWS.format(
     "search_index", "WHERE search_index MATCH ?1 {0} ORDER BY i.rowid DESC LIMIT {1}"
@@ -61,15 +65,6 @@ _NOTE_TITLE = "coalesce({0}nullif(o.title, ''), substr(o.text, 1, 400), '')"
 _GOAL_TITLE = "coalesce(nullif({0}.title, ''), nullif({0}.what, ''), {0}.sentence)"
 # Kind, join, mentorship, title (as in the index unless given), kind of the place, id of the place.
 _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
-    # A note that is not where its entry says, because a tool has packed the file anew.
-    "notes": (
-        Kind.NOTE,
-        "",
-        "t.mentorship_id",
-        "coalesce(nullif(t.title, ''), substr(t.text, 1, 400))",
-        Kind.NOTE,
-        "t.id",
-    ),
     "goals": (Kind.GOAL, "", "t.mentorship_id", _GOAL_TITLE.format("t"), Kind.GOAL, "t.id"),
     "goal_log": (
         Kind.GOAL,
@@ -133,7 +128,7 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
 }
 _NOTE_ROW = 4
 _key_of, _text_of = itemgetter(0), itemgetter(3)
-_TITLED_BY_NOTES = ("notes", "feedback", "sessions")
+_TITLED_BY_NOTES = ("feedback", "sessions")
 _SPECS = {spec.table: spec for spec in SEARCHABLE}
 
 
@@ -164,11 +159,8 @@ class Search:
         self._catch_up()
         if mentorship_id is not None:
             return self._walk(query, mentorship_id, limit, before or _LAST_KEY)
-        sql = _newest(limit + 1, before)
-        rows: list[Row] = self._file.look(sql, (query.match,))
-        more = len(rows) > limit
-        if more:
-            rows.pop()
+        rows: list[Row] = self._file.look(_newest(limit, before), (query.match,))
+        more = len(rows) >= limit
         last = rows[-1][0] if more else None
         if rows:
             rows = self._completed(rows, query.match, rows[-1][0])
@@ -279,15 +271,10 @@ class Search:
         return rows
 
     def _tagged(self, rows: list[Row], match: str) -> list[Row]:
-        """Notes found by a tag get their day, and are left out where their words are found."""
+        """The rows without the notes that were found by a tag and by their words, or twice."""
         ids = json.dumps([row[1] for row in rows if row[0] < _FIRST_DATED_KEY])
-        sql = (
-            "SELECT id, day, mentorship_id FROM notes WHERE id IN (SELECT value FROM json_each(?1))"
-        )
-        found = self._run(sql, (ids,))
-        days = {row[0]: row[1] for row in found}
-        owners = {row[0]: row[2] for row in found}
-        keys = {search_key(day, note_id): note_id for note_id, day in days.items()}
+        notes = self._run(_NOTES, (ids,))
+        keys = {note_key(day, place): note_id for note_id, _, _, day, _, place in notes}
         sql = (
             "SELECT rowid FROM search_index WHERE search_index MATCH ?1 "
             "AND rowid IN (SELECT value FROM json_each(?2))"
@@ -300,31 +287,43 @@ class Search:
                 kept.append(row)
             elif row[1] not in seen:
                 seen.add(row[1])
-                day = date.fromisoformat(days[row[1]])
-                kept.append((*row[:4], Other(Kind.NOTE, day, owners[row[1]], Kind.NOTE, row[1])))
+                kept.append(row)
         return kept
 
     def _others(self, rows: list[Row]) -> dict[int, Row]:
-        by_kind: dict[str, dict[str, int]] = {}
-        for key, row_id, table, _ in rows:
-            by_kind.setdefault(table, {})[row_id] = key
+        """What is no note, or a note found by its tag, by its key: all but the key of its row."""
+        keys = json.dumps([row[0] for row in rows])
+        by_kind: dict[str, dict[str, list[int]]] = {}
+        for key, table, row_id in self._run(_ENTRIES, (keys,)):
+            table = "notes" if table == "note_tags" else table
+            by_kind.setdefault(table, {}).setdefault(row_id, []).append(key)
         found: dict[int, Row] = {}
         for table, by_id in by_kind.items():
-            table = "notes" if table == "note_tags" else table
-            if table not in _HOMES:
-                continue
-            kind, home = _HOMES[table][0], _HOMES[table][4]
-            one = len(by_id) == 1
-            ids = next(iter(by_id)) if one else json.dumps(list(by_id))
-            for row in self._run(_select(table, one), (ids,)):
-                row_id, mentorship_id, title, text, day, place_id = row
-                place = (home, place_id) if place_id else (kind, row_id)
-                other = Other(kind, date.fromisoformat(day), mentorship_id, *place)
-                shown_id = place_id if table == "goal_log" else row_id
-                title = first_line_title(title) if table in _TITLED_BY_NOTES else title
-                text = " ".join(text.split())
-                found[by_id[row_id]] = (shown_id, title, text, other)
+            rows = self._notes(by_id) if table == "notes" else self._of_table(table, by_id)
+            for row_id, row in rows:
+                found.update(dict.fromkeys(by_id[row_id], row))
         return found
+
+    def _notes(self, ids: Iterable[str]) -> Iterator[tuple[str, Row]]:
+        for note_id, title, text, day, mentorship_id, _ in self._run(
+            _NOTES, (json.dumps(list(ids)),)
+        ):
+            other = Other(Kind.NOTE, date.fromisoformat(day), mentorship_id, Kind.NOTE, note_id)
+            yield note_id, (note_id, title, text, other)
+
+    def _of_table(self, table: str, ids: Collection[str]) -> Iterator[tuple[str, Row]]:
+        if table not in _HOMES:
+            return
+        kind, home = _HOMES[table][0], _HOMES[table][4]
+        one = len(ids) == 1
+        wanted = next(iter(ids)) if one else json.dumps(list(ids))
+        for row in self._run(_select(table, one), (wanted,)):
+            row_id, mentorship_id, title, text, day, place_id = row
+            place = (home, place_id) if place_id else (kind, row_id)
+            other = Other(kind, date.fromisoformat(day), mentorship_id, *place)
+            shown_id = place_id if table == "goal_log" else row_id
+            title = first_line_title(title) if table in _TITLED_BY_NOTES else title
+            yield row_id, (shown_id, title, " ".join(text.split()), other)
 
 
 @lru_cache(maxsize=16)

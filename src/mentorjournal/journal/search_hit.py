@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import repeat
+from operator import itemgetter
 from typing import Any, NamedTuple, overload
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.markdown_text import TITLE_LIMIT, first_line_title
 from mentorjournal.journal.search_query import Query, fold
 
-EXCERPT_LENGTH = 100
+EXCERPT_LENGTH = 90
 _ROOM = EXCERPT_LENGTH - 2
 _HALF = _ROOM // 2
 _NEAR = 48
@@ -57,7 +58,7 @@ class Hit(NamedTuple):
     Attributes:
         title: the given title, or the first line, or the title of what it belongs to;
             title_marks: (start, end) pairs in it.
-        excerpt: up to 100 characters around the first match, in one line, between ellipses
+        excerpt: up to 90 characters around the first match, in one line, between ellipses
             where something is left out; marks: (start, end) pairs in it.
         private: whether the excerpt is taken from the private part.
         row: what the rest is read from when it is asked for.
@@ -176,20 +177,12 @@ def marked_together(rows: list[Row], word: str) -> tuple[list[Hit], list[int]]:
     spaced = f" {word}"
     titles = [row[2] for row in rows]
     pieces, excerpts = _cut(rows, spaced)
-    folded_titles, untitled = _folded(titles)
-    folded, unsure = _folded(pieces)
-    parts = zip(
-        titles,
-        _marks_of(titles, folded_titles, spaced),
-        excerpts,
-        _marks_of(pieces, folded, spaced),
-        repeat(False),
-        rows,
-        strict=False,
-    )
-    if untitled or unsure:
-        unsure = sorted({*unsure, *untitled})
-    return list(map(_as_tuple, repeat(Hit), parts)), unsure
+    count = len(rows)
+    both = titles + pieces
+    folded, odd = _folded(both)
+    marks = _marks_of(both, folded, spaced)
+    parts = zip(titles, marks, excerpts, marks[count:], repeat(False), rows, strict=False)
+    return list(map(_as_tuple, repeat(Hit), parts)), sorted({place % count for place in odd})
 
 
 def _cut(rows: list[Row], spaced: str) -> tuple[list[str], list[str]]:
@@ -197,8 +190,7 @@ def _cut(rows: list[Row], spaced: str) -> tuple[list[str], list[str]]:
     pieces: list[str] = []
     excerpts: list[str] = []
     add, show = pieces.append, excerpts.append
-    for row in rows:
-        text = row[3]
+    for text in map(_text_of, rows):
         at = text.find(spaced)
         if at < 0:
             add(_ODD)
@@ -280,6 +272,7 @@ def _spans(size: int) -> _Spans:
 
 # Half the time of calling the class.
 _as_tuple = tuple.__new__
+_text_of = itemgetter(3)
 
 
 class Found(NamedTuple):
@@ -287,7 +280,7 @@ class Found(NamedTuple):
 
     Attributes:
         hits: the newest first, or the best first where they were ranked.
-        more: whether there are older ones.
+        more: whether there may be older ones: as many came as were asked for.
         last: give it as `before` to get those; None when there are none.
     """
 

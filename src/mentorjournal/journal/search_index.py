@@ -13,7 +13,6 @@ from mentorjournal.journal.triggers import (
     SEARCHABLE,
     Searchable,
     index_expressions,
-    place_of,
     row_id_of,
 )
 
@@ -49,18 +48,15 @@ def catch_up(file: JournalFile, limit: int = MOST_BEHIND) -> bool:
 def _bring_up(file: JournalFile, key: int, kind: str, row_id: str, *had: str) -> None:
     spec = _SPECS[kind]
     now = file.look(
-        f"SELECT {', '.join(index_expressions(spec))}, {place_of(spec)} FROM {kind} WHERE id = ?",
-        (row_id,),
+        f"SELECT {', '.join(index_expressions(spec))} FROM {kind} WHERE id = ?", (row_id,)
     )
-    if [row[:-1] for row in now] != [(key, *had)]:
+    if now != [(key, *had)]:
         file.run(_TAKE_OUT, (key, *had))
         file.run("DELETE FROM search_entries WHERE key = ?", (key,))
-        for *row, place in now:
-            file.run(
-                "INSERT INTO search_entries VALUES (?, ?, ?, ?)", (row[0], kind, row_id, place)
-            )
+        for row in now:
+            file.run("INSERT INTO search_entries VALUES (?, ?, ?)", (row[0], kind, row_id))
             sql = "INSERT INTO search_index (rowid, title, text, private) VALUES (?, ?, ?, ?)"
-            file.run(sql, tuple(row))
+            file.run(sql, row)
     file.run("DELETE FROM search_behind WHERE key = ?", (key,))
 
 
@@ -142,8 +138,8 @@ def enter_next(file: JournalFile, spec: Searchable, low: int, most: int) -> tupl
         (low, high),
     )
     file.run(
-        "INSERT INTO search_entries (key, kind, id, place) "
-        f"SELECT {key}, '{spec.table}', r.{row_id_of(spec)}, {place_of(spec, 'r.')} {source}",
+        "INSERT INTO search_entries (key, kind, id) "
+        f"SELECT {key}, '{spec.table}', r.{row_id_of(spec)} {source}",
         (low, high),
     )
     return int(high), int(passed)

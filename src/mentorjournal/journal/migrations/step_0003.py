@@ -1,6 +1,7 @@
 """The whole practice gets its columns: what is liked, prepared, swapped, agreed, closed, own.
 
-The search gets the place of each note, so that it need not look it up by its id.
+The search index is made anew: sessions and closings are found too, and the key of a note says
+where it is in its table.
 
 A table that gets a column is copied aside, made anew under its own name and filled again, as in
 the step before. Row hashes cover all columns in their order and are made again; a row whose old
@@ -200,9 +201,46 @@ _ADDED = (
 )
 
 
-_ENTRIES = (
-    "CREATE TABLE search_entries ("
-    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, place INTEGER) STRICT"
+# Table, day, title, text, private text: what is found of each, from this version on.
+_FOUND = (
+    ("notes", "day", "title", "text", "private_text well_being"),
+    (
+        "goals",
+        "created_at",
+        "title",
+        "sentence what why who_helps tools place reason means strategy",
+        "",
+    ),
+    ("goal_log", "day", "", "reason", ""),
+    ("check_ins", "day", "", "comment", ""),
+    ("milestones", "due_on", "title", "celebration", ""),
+    ("steps", "created_at", "text", "", ""),
+    ("questions", "created_at", "text", "answer", ""),
+    ("topics", "created_at", "text", "", ""),
+    ("actions", "created_at", "text", "", ""),
+    ("decisions", "day", "text", "", ""),
+    ("lessons", "day", "text", "learned_from", ""),
+    ("feedback", "created_at", "who", "situation example effect next_step", ""),
+    ("people", "created_at", "name", "text introduced_by", ""),
+    ("aims", "created_at", "text", "", ""),
+    (
+        "agreements",
+        "created_at",
+        "",
+        "my_expectations their_expectations meetings confidentiality feedback_way",
+        "",
+    ),
+    (
+        "mentorships",
+        "created_at",
+        "counterpart",
+        "purpose my_success their_success likes_to_celebrate",
+        "",
+    ),
+    ("sessions", "day", "", "", "for_next_time"),
+    ("closings", "created_at", "", "reached goes_on thanks contact", ""),
+    ("attachments", "created_at", "name", "", ""),
+    ("note_tags", "", "tag", "", ""),
 )
 
 
@@ -210,18 +248,11 @@ def run(connection: Connection) -> None:
     """From version 2 to 3, inside the transaction of the caller."""
     statements = [statement for table in _CHANGED for statement in _remade(table)]
     statements += [statement for table in _ADDED for statement in _made(table)]
-    # Sessions are found from now on; so far there is nothing in them to find.
-    key = "search_key(day, id)"
     statements += [
-        "CREATE TABLE entries_before AS SELECT * FROM search_entries",
-        "DROP TABLE search_entries",
-        _ENTRIES,
-        "INSERT INTO search_entries SELECT e.key, e.kind, e.id, n.rowid FROM entries_before e "
-        "LEFT JOIN notes n ON n.id = e.id AND e.kind IN ('notes', 'note_tags')",
-        "DROP TABLE entries_before",
-        f"INSERT INTO search_entries (key, kind, id) SELECT {key}, 'sessions', id FROM sessions",
-        f"INSERT INTO search_index (rowid, title, text, private) SELECT {key}, '', '', '' "
-        "FROM sessions",
+        "INSERT INTO search_index (search_index) VALUES ('delete-all')",
+        "DELETE FROM search_entries",
+        "DELETE FROM search_behind",
+        *(statement for row in _FOUND for statement in _entered(*row)),
     ]
     for statement in statements:
         connection.exec_driver_sql(statement)
@@ -248,4 +279,19 @@ def _remade(table: _Table) -> tuple[str, ...]:
         f"CASE sound WHEN 1 THEN row_hash({hashed}) ELSE -1 END FROM {table.name}_before",
         f"DROP TABLE {table.name}_before",
         *indexes,
+    )
+
+
+def _entered(table: str, day: str, title: str, text: str, private: str) -> tuple[str, str]:
+    key = {
+        "notes": "note_key(day, rowid)",
+        "note_tags": "search_key('', note_id || '#' || tag)",
+    }.get(table, f"search_key({day}, id)")
+    words = (" || ' ' || ".join(names.split()) or "''" for names in (title, text, private))
+    found = ", ".join(f"search_text({each})" for each in words)
+    row_id = "note_id" if table == "note_tags" else "id"
+    return (
+        "INSERT INTO search_index (rowid, title, text, private) "
+        f"SELECT {key}, {found} FROM {table}",
+        f"INSERT INTO search_entries SELECT {key}, '{table}', {row_id} FROM {table}",
     )
