@@ -109,5 +109,5 @@ def test_a_check_in_among_two_thousand_goals_reads_its_own(desk: Desk):
     with measured(desk.journal) as work:
         desk.journal.goals.check_in(goal.id, 1)
     assert work.rows <= 300, work
-    assert work.steps <= 100_000, work
+    assert work.steps <= 150_000, work  # most of it counts notes for the rail
     assert work.widgets <= 30, work
