@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
-from datetime import date
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 from sqlalchemy import event
 
+from mentorjournal.domain.backups import Reason
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.journal import gate, migrations
+from mentorjournal.journal.backups import backups_in, folder_beside
 from mentorjournal.journal.check import Flaw, check
 from mentorjournal.journal.connection import connect, create
 from mentorjournal.journal.direct import fingerprint
@@ -46,7 +49,7 @@ def rows_of(path, version) -> dict[str, list[dict[str, object]]]:
         name: [dict(row) for row in other.execute(f'SELECT * FROM "{name}" ORDER BY rowid')]
         for (name,) in names
     }
-    entries = "SELECT key, kind, id FROM search_entries WHERE kind <> 'sessions' ORDER BY key"
+    entries = "SELECT kind, id FROM search_entries WHERE kind <> 'sessions' ORDER BY 1, 2"
     found["entries"] = [dict(row) for row in other.execute(entries)]
     other.close()
     for rows in found.values():
@@ -106,8 +109,9 @@ def test_an_old_file_opens_with_everything_in_it(old_file, old_version, clock):
         journal.undo()
     assert rows_of(old_file, old_version) == before
     assert check(old_file).sound
-    (copy,) = (p for p in old_file.parent.iterdir() if p != old_file)
-    assert copy.name == f"{old_file.stem}.v{old_version}-2026-03-02.mentorjournal"
+    ((made, copy),) = backups_in(folder_beside(old_file))
+    assert (made.reason, made.at.date(), made.sound) == (Reason.UPDATE, clock().date(), True)
+    assert copy.read_bytes() == bytes_before
     assert rows_of(copy, old_version) == before
     assert gate.read_header(copy).user_version == old_version
     assert check(copy).sound
@@ -127,9 +131,9 @@ def test_a_copy_never_takes_the_place_of_another(old_file, old_version, clock):
     for _ in range(3):
         old_file.write_bytes(old)
         Journal(old_file, clock).close()
-    names = {p.name for p in old_file.parent.iterdir()} - {old_file.name}
-    stem = f"{old_file.stem}.v{old_version}-2026-03-02"
-    assert names == {f"{stem}{more}.mentorjournal" for more in ("", "-2", "-3")}
+    made = backups_in(folder_beside(old_file))
+    assert [one.backup.number for one in made] == [3, 2, 1]
+    assert {one.path.read_bytes() for one in made} == {old}
 
 
 def test_a_damaged_row_stays_known_as_damaged(old_file, clock):
@@ -174,13 +178,13 @@ def test_two_windows_may_open_an_old_file_at_once(old_file, clock, monkeypatch):
     """The second finds the work done when its turn comes."""
     once = iter([None])
 
-    def meanwhile(connection, target):
+    def meanwhile(*values):
         if next(once, "done") is None:
-            migrations.migrate(old_file, clock().date())
-        copy(connection, target)
+            migrations.migrate(old_file, clock())
+        return make(*values)
 
-    copy = migrations.copy_through
-    monkeypatch.setattr(migrations, "copy_through", meanwhile)
+    make = migrations.make_backup
+    monkeypatch.setattr(migrations, "make_backup", meanwhile)
     with Journal(old_file, clock) as journal:
         assert journal.mentorships.all()
     assert check(old_file).sound
@@ -201,9 +205,7 @@ def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, cl
             assert len(journal.mentorships.all(include_archived=True)) == 2
         assert check(old_file).sound
         assert rows_of(old_file, old_version) == before
-        for copy in old_file.parent.iterdir():
-            if copy != old_file:
-                copy.unlink()
+        shutil.rmtree(folder_beside(old_file), ignore_errors=True)
     assert len(killed_at) > 15
     assert set(killed_at) == set(range(old_version, gate.SCHEMA_VERSION))
 
@@ -228,7 +230,7 @@ def _killed_after(number: int, path) -> bool:
                 return _Entered(manager, (connection, hold))
 
             migrations.opened = watched
-            migrations.migrate(path, date(2026, 3, 2))
+            migrations.migrate(path, datetime(2026, 3, 2, 9))
             os._exit(0)
         finally:
             os._exit(1)

@@ -48,7 +48,7 @@ class JournalFile:
         if header.user_version < gate.SCHEMA_VERSION:
             from mentorjournal.journal.migrations import migrate
 
-            migrate(path, clock().date())
+            migrate(path, clock())
         self.unreadable: set[str] = set()
         self._listeners: list[Callable[[Change], None]] = []
         self._busy = False

@@ -43,7 +43,7 @@ class Hold:
             try:
                 self._key = _identity(path)
                 if self._key not in _handles:
-                    _handles[self._key] = (os.open(path, os.O_RDONLY | _BINARY), 0)
+                    _handles[self._key] = (os.open(path, os.O_RDONLY | BINARY), 0)
             except OSError:
                 raise JournalError(Failure.GONE, path.name) from None
             handle, holders = _handles[self._key]
@@ -56,6 +56,14 @@ class Hold:
         if len(counter) < 4:
             raise JournalError(Failure.DAMAGED, self._path.name)
         return int.from_bytes(counter)
+
+    def size(self) -> int:
+        """How many bytes the file has now."""
+        return os.fstat(_handles[self._key][0]).st_size
+
+    def read(self, size: int, place: int) -> bytes:
+        """Some bytes of the file; fewer at its end. Raises OSError."""
+        return _read_at(_handles[self._key][0], size, place)
 
     def release(self) -> None:
         """Let go; only after the connection is closed."""
@@ -72,7 +80,7 @@ class Hold:
 
 
 _COUNTER_AT = 24
-_BINARY = getattr(os, "O_BINARY", 0)
+BINARY = getattr(os, "O_BINARY", 0)
 _pread = getattr(os, "pread", None)
 _guard, _reading = Lock(), Lock()
 _handles: dict[tuple[int, int], tuple[int, int]] = {}
@@ -104,7 +112,7 @@ def _read(path: Path) -> tuple[bytes, int]:
     with _guard:
         if held := _handles.get(_identity(path)):
             return _head_of(held[0])
-        handle = os.open(path, os.O_RDONLY | _BINARY)
+        handle = os.open(path, os.O_RDONLY | BINARY)
         try:
             return _head_of(handle)
         finally:

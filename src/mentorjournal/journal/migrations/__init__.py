@@ -1,6 +1,6 @@
 """Bringing an older file up to the schema of this program, step by numbered step.
 
-Imported only when a file is old. Before the first step a whole copy is laid beside the file;
+Imported only when a file is old. Before the first step a backup is made beside the file;
 each step is a transaction of its own with its version number inside, so that a file is always of
 one version, wherever it is interrupted, and the next opening goes on from there.
 
@@ -12,25 +12,27 @@ the fingerprint of a new file into `fingerprints.py`, and a file of the version 
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
+from datetime import datetime
 from importlib import import_module
 from pathlib import Path
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
+from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import gate
-from mentorjournal.journal.backup import copy_through
+from mentorjournal.journal.backups import TURN, Places, folder_beside, make_backup
 from mentorjournal.journal.connection import opened
 from mentorjournal.journal.direct import fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 
 
-def migrate(path: Path, today: date) -> Path | None:
+def migrate(path: Path, now: datetime | None) -> Path | None:
     """Bring the file at `path` to the schema of this program.
 
-    Returns the path of the copy of the file as it was, or None when nothing was to do. Raises
+    Returns the path of the backup of the file as it was, or None when nothing was to do, or when
+    `now` is None, for a file that is a copy already. Raises
     JournalError: FOREIGN_SCHEMA when the file is not as the version in its header should be
     (then nothing is written at all), DAMAGED, FULL, NO_ACCESS, BUSY …
     """
@@ -39,8 +41,7 @@ def migrate(path: Path, today: date) -> Path | None:
         if version >= gate.SCHEMA_VERSION:
             return None
         _check_schema(connection, path, version)
-        copy = copy_name(path, version, today)
-        copy_through(connection, copy)
+        copy = None if now is None else _backup(path, now)
         # Rebuilding a table drops the old one, which must not take its children with it.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         try:
@@ -48,19 +49,22 @@ def migrate(path: Path, today: date) -> Path | None:
                 _step(connection, path, number, hold)
         except BaseException:
             if _version(connection) == version:  # nothing was changed: no copy is needed
-                copy.unlink(missing_ok=True)
+                _drop(copy)
             raise
         return copy
 
 
-def copy_name(path: Path, version: int, today: date) -> Path:
-    """A free name beside the file for the copy made before a migration."""
-    for number in range(1, 10_000):
-        more = "" if number == 1 else f"-{number}"
-        copy = path.with_name(f"{path.stem}.v{version}-{today.isoformat()}{more}{path.suffix}")
-        if not copy.exists():
-            return copy
-    raise JournalError(Failure.EXISTS, copy.name)
+def _backup(path: Path, now: datetime) -> Path | None:
+    places = Places(folder_beside(path))
+    return make_backup(path, places, Reason.UPDATE, now).path
+
+
+def _drop(copy: Path | None) -> None:
+    if copy is not None:
+        copy.unlink(missing_ok=True)
+        (copy.parent / TURN).unlink(missing_ok=True)
+        with suppress(OSError):  # others may be in it
+            copy.parent.rmdir()
 
 
 def _step(connection: Connection, path: Path, version: int, hold: gate.Hold) -> None:

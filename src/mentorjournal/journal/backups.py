@@ -1,0 +1,395 @@
+"""Backups: made, checked and only then named; listed; and the old ones thinned.
+
+A backup is the journal itself, byte for byte between two saves. It is written under another name
+first, looked over, synced, and renamed, so that whatever has the name of a backup is whole.
+Which of them are kept says `domain.backups`.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from mentorjournal.domain.backups import (
+    MOST_BYTES,
+    Backup,
+    Reason,
+    kept,
+    next_number,
+    read_name,
+)
+from mentorjournal.journal import gate
+from mentorjournal.journal.direct import Direct
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.whole_file import (
+    Progress,
+    copy_journal_file,
+    copy_plain,
+    failure_from,
+    same_content,
+    take_place,
+)
+
+PART = ".part"
+_OF_THE_PLACE = (Failure.FULL, Failure.NO_ACCESS, Failure.NO_FOLDER)
+TURN = ".making"
+"""The file in a folder of backups whose lock says that one is being made."""
+_TURN_SECONDS = 30.0
+_REST_SECONDS = 0.002
+"""What a thorough look leaves to others after each stretch of rows."""
+
+
+class Places(NamedTuple):
+    """Where the backups of a journal are kept.
+
+    Attributes:
+        first: the folder.
+        second: another one that gets a copy of each when the folder around it is there.
+        spare: the folder to use when the first one refuses.
+    """
+
+    first: Path
+    second: Path | None = None
+    spare: Path | None = None
+
+    def every(self) -> list[Path]:
+        """All of them, the first one first."""
+        return [place for place in self if place is not None]
+
+
+class Made(NamedTuple):
+    """What became of a backup.
+
+    Attributes:
+        path: the backup; None where the newest one is the same, and none was made.
+        sound: False when the journal is damaged: it was kept as it is, and nothing was thinned.
+        problem: why a place did not get it, where another one did.
+    """
+
+    path: Path | None
+    sound: bool = True
+    problem: JournalError | None = None
+
+
+class Listed(NamedTuple):
+    """A backup in its place."""
+
+    backup: Backup
+    path: Path
+
+
+class Inside(NamedTuple):
+    """What is in a backup, as far as a list shows it."""
+
+    notes: int
+    goals: int
+    version: int
+
+
+def folder_beside(path: Path) -> Path:
+    """The folder beside a journal where its backups are, when no other one is chosen."""
+    return path.with_name(f"{path.stem} backups")
+
+
+def places_for(path: Path, journal_id: str, chosen: str = "", second: str = "") -> Places:
+    """Where the backups of a journal go.
+
+    A chosen folder may hold those of several journals, so each has its own in it, with the end of
+    its id behind the name.
+
+    Args:
+        path: the journal.
+        journal_id: its id.
+        chosen: a folder to keep them in; "" is beside the journal.
+        second: a folder, such as on a stick, that gets another copy while it is there.
+    """
+    name = f"{path.stem} backups {journal_id[-6:]}"
+    beside = folder_beside(path)
+    other = Path(second) / name if second else None
+    if chosen:
+        return Places(Path(chosen) / name, other, beside)
+    return Places(beside, other)
+
+
+def make_backup(
+    path: Path,
+    places: Places,
+    reason: Reason,
+    now: datetime,
+    *,
+    thorough: bool = False,
+    unless_same: bool = False,
+    most_bytes: int = MOST_BYTES,
+    on_progress: Progress | None = None,
+) -> Made:
+    """Make a backup of the journal at `path`, which may be open, and thin the older ones.
+
+    Args:
+        path: the journal.
+        places: where to.
+        reason: why; it stands in the name.
+        now: the local time.
+        thorough: look over every row; otherwise only the structure, for when somebody waits.
+        unless_same: make none when the newest backup is the same to the last byte.
+        most_bytes: see `domain.backups.kept`.
+        on_progress: gets (bytes copied, bytes in all); may raise to stop, which leaves nothing.
+
+    Raises JournalError when no place took it: FULL, NO_ACCESS, NO_FOLDER, BUSY, or as opening.
+    """
+    order = _Order(reason, now, thorough, unless_same, most_bytes, on_progress)
+    second = places.second if _is_there(places.second) else None
+    problem: JournalError | None = None
+    for folder in (places.first, places.spare, second):
+        if folder is None:
+            continue
+        try:
+            made = _Making(folder, order).of(path)
+            break
+        except JournalError as error:
+            if error.failure not in _OF_THE_PLACE:
+                raise
+            problem = problem or error
+    else:
+        raise problem or JournalError(Failure.NO_FOLDER, str(places.first))
+    if second is not None and folder != second:
+        try:
+            _Making(second, order).take_over(made.path or backups_in(folder)[0].path)
+        except JournalError as error:
+            problem = problem or error
+    return made._replace(problem=problem)
+
+
+def backups_in(folder: Path) -> list[Listed]:
+    """The backups in a folder, newest first; a folder that is not there has none."""
+    found = []
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(OSError):
+                backup = read_name(entry.name, entry.stat().st_size)
+                if backup is not None and entry.is_file(follow_symlinks=False):
+                    found.append(Listed(backup, folder / entry.name))
+    return sorted(found, key=_newest, reverse=True)
+
+
+def all_backups(places: Places) -> list[Listed]:
+    """The backups of all places, newest first; one that is in two places is listed once."""
+    found: dict[str, Listed] = {}
+    for folder in places.every():
+        for listed in backups_in(folder):
+            found.setdefault(listed.path.name, listed)
+    return sorted(found.values(), key=_latest, reverse=True)
+
+
+def look_into(backup: Path) -> Inside | None:
+    """What is in a backup of any version, or None when it cannot be read."""
+    try:
+        version = gate.read_header(backup).user_version
+        direct = Direct(backup)
+        try:
+            notes = direct.value("SELECT count(*) FROM notes")
+            goals = direct.value("SELECT count(*) FROM goals WHERE kind <> 'key_result'")
+        finally:
+            direct.close()
+    except JournalError:
+        return None
+    return Inside(int(notes), int(goals), version)
+
+
+def look_over(path: Path, *, thorough: bool) -> bool:
+    """Whether a file that nobody writes to is sound: its structure, or every row of it.
+
+    Raises JournalError when it is no journal, of a newer program, or not as ours should be.
+    """
+    try:
+        gate.read_header(path)
+        if thorough:
+            from mentorjournal.journal.check import check
+
+            return not check(path, _rest).lost
+        direct = Direct(path)
+        try:
+            return bool(direct.value("PRAGMA quick_check(1)") == "ok")
+        finally:
+            direct.close()
+    except JournalError as error:
+        if error.failure is Failure.DAMAGED:
+            return False
+        raise
+
+
+class _Order(NamedTuple):
+    """What was asked of `make_backup`."""
+
+    reason: Reason
+    now: datetime
+    thorough: bool
+    unless_same: bool
+    most_bytes: int
+    on_progress: Progress | None
+
+
+class _Making:
+    """One backup in one folder."""
+
+    def __init__(self, folder: Path, order: _Order) -> None:
+        self._folder, self._order = folder, order
+
+    def of(self, path: Path) -> Made:
+        """Make one of a journal."""
+        with self._turn():
+            newest = next(iter(backups_in(self._folder)), None)
+            part = self._part(1)
+            with _no_rest(part):
+                copy_journal_file(path, part, self._order.on_progress)
+                if (
+                    self._order.unless_same
+                    and newest is not None
+                    and same_content(newest.path, part)
+                ):
+                    return Made(None, newest.backup.sound)
+                # Damage that was found once is not forgotten because somebody waits.
+                doubted = newest is not None and not newest.backup.sound
+                sound = look_over(part, thorough=self._order.thorough or doubted)
+                return self._name(part, sound)
+
+    def take_over(self, backup: Path) -> None:
+        """Lay a copy of a backup, which was looked over already, into this folder too."""
+        with self._turn():
+            newest = next(iter(backups_in(self._folder)), None)
+            known = read_name(backup.name)
+            assert known is not None
+            if newest is not None and same_content(newest.path, backup):
+                return
+            part = self._part(known.number)
+            with _no_rest(part):
+                copy_plain(backup, part)
+                if not same_content(backup, part):
+                    raise JournalError(Failure.NO_ACCESS, str(self._folder))
+                made = known._replace(number=self._backup(known.number).number)
+                take_place(part, self._folder / made.name)
+                if known.sound:
+                    self._thin()
+
+    def _name(self, part: Path, sound: bool) -> Made:
+        made = self._backup(1)._replace(sound=sound)
+        target = self._folder / made.name
+        take_place(part, target)
+        if sound:
+            self._thin()
+        return Made(target, sound)
+
+    def _backup(self, least: int) -> Backup:
+        names = [listed.path.name for listed in backups_in(self._folder)]
+        at = self._order.now.replace(tzinfo=None, microsecond=0)
+        return Backup(max(least, next_number(names)), at, self._order.reason)
+
+    def _part(self, least: int) -> Path:
+        return self._folder / (self._backup(least).name + PART)
+
+    @contextmanager
+    def _turn(self) -> Iterator[None]:
+        """Be the only one who makes a backup here, and clear away what a kill has left."""
+        try:
+            self._folder.mkdir(mode=0o700, exist_ok=True)
+            with _alone(self._folder / TURN):
+                _clear(self._folder)
+                yield
+        except OSError as error:
+            raise failure_from(error, str(self._folder)) from None
+
+    def _thin(self) -> None:
+        listed = backups_in(self._folder)
+        stay = kept([one.backup for one in listed], self._order.now.date(), self._order.most_bytes)
+        for backup, path in listed:
+            if backup not in stay:
+                with suppress(OSError):
+                    path.unlink()
+
+
+def _clear(folder: Path) -> None:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            stem, _, _ = entry.name.partition(PART)
+            ours = read_name(stem) is not None or stem.startswith(".look-")
+            if PART in entry.name and ours:
+                with suppress(OSError):
+                    os.unlink(entry.path)
+
+
+@contextmanager
+def _no_rest(part: Path) -> Iterator[None]:
+    """However it ends, nothing half is left."""
+    try:
+        yield
+    finally:
+        for left in (part, part.with_name(part.name + "-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
+
+
+@contextmanager
+def _alone(turn: Path) -> Iterator[None]:
+    """Wait until no other window or command makes a backup in this folder.
+
+    The lock goes with its process, so a kill leaves none; a file system without locks has to do
+    without. Raises JournalError(BUSY) when it takes too long, and OSError.
+    """
+    handle = os.open(turn, os.O_CREAT | os.O_RDWR, 0o600)
+    try:
+        until = time.monotonic() + _TURN_SECONDS
+        while not _locked(handle):
+            if time.monotonic() > until:
+                raise JournalError(Failure.BUSY, turn.parent.name)
+            time.sleep(0.05)
+        yield
+    finally:
+        os.close(handle)
+
+
+def _locked(handle: int) -> bool:
+    try:
+        import fcntl
+    except ImportError:
+        return _locked_on_windows(handle)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def _locked_on_windows(handle: int) -> bool:
+    import importlib
+
+    msvcrt: Any = importlib.import_module("msvcrt")
+    try:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+    except OSError:
+        return False
+    return True
+
+
+def _rest(_rows: int) -> None:
+    time.sleep(_REST_SECONDS)
+
+
+def _is_there(second: Path | None) -> bool:
+    try:
+        return second is not None and second.parent.is_dir()
+    except OSError:
+        return False
+
+
+def _newest(listed: Listed) -> tuple[int, str]:
+    return listed.backup.number, listed.path.name
+
+
+def _latest(listed: Listed) -> tuple[datetime, int]:
+    return listed.backup.at, listed.backup.number
