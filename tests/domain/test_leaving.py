@@ -51,20 +51,22 @@ def test_a_custom_period_is_never_backwards_nor_ahead_of_today():
     assert days(date(2026, 4, 1), date(2026, 3, 1)) == (date(2026, 3, 1), date(2026, 3, 1))
 
 
-def contents(text: str, *sections: Section) -> ReportContents:
+def contents(text: str, known: tuple[str, ...], *sections: Section) -> ReportContents:
     mentorship = Mentorship(
         "m", Role.MENTEE, "Lena Vogt", "", "", MentorshipKind.FORMAL, Mode.VIDEO, BEGUN, None,
         14, 50, "", "", None, None, 0,
     )  # fmt: skip
     note = SharedNote("n", NoteKind.SESSION, TODAY, "", text)
     options = ReportOptions(sections=frozenset(sections))
-    return ReportContents(mentorship, "Amara Keita", BEGUN, TODAY, TODAY, options, notes=(note,))
+    return ReportContents(
+        mentorship, "Amara Keita", BEGUN, TODAY, TODAY, options, notes=(note,), people=known
+    )
 
 
 def test_people_are_found_by_either_name_and_only_in_what_is_printed():
     known = ("Marek Brandt", "Jo", "Dr. Sam Ito", "Lena Vogt", "Ann (HR)", "")
     text = "Marek helped; Jonas did not. Sam came, and so did Ann (HR)."
     both = ("Amara Keita", "Lena Vogt")
-    found = people_named(contents(text, Section.NOTES), known)
+    found = people_named(contents(text, known, Section.NOTES))
     assert found == (*both, "Marek Brandt", "Dr. Sam Ito", "Ann (HR)")
-    assert people_named(contents(text), known) == both
+    assert people_named(contents(text, known)) == both

@@ -14,8 +14,26 @@ from mentorjournal.domain.brief import BriefLine
 from mentorjournal.domain.goals import Step
 from mentorjournal.domain.mentorships import Mentorship, Mode, Role
 from mentorjournal.domain.practice import Agreement
-from mentorjournal.domain.reports import GoalEntry, ReportContents, first_name
+from mentorjournal.domain.reports import GoalEntry, ReportContents, ReportKind, first_name
 from mentorjournal.domain.sides import Side
+
+
+class DocumentKind(StrEnum):
+    """Every document that can be made of a mentorship; the first four are reports."""
+
+    PROGRESS = ReportKind.PROGRESS.value
+    MIDPOINT = ReportKind.MIDPOINT.value
+    FINAL = ReportKind.FINAL.value
+    BOOK = ReportKind.BOOK.value
+    SHEET = "sheet"
+    GOAL = "goal"
+    AGREEMENT = "agreement"
+    CERTIFICATE = "certificate"
+
+    @property
+    def report(self) -> ReportKind | None:
+        """Which report it is, or None for the shorter documents, which are about one record."""
+        return ReportKind(self.value) if self.value in list(ReportKind) else None
 
 
 class Pair(NamedTuple):
@@ -55,6 +73,7 @@ class SheetTopic(NamedTuple):
     Attributes:
         minutes: its time box, None without one. goal: the title of the goal it serves, or "".
         done: it has been talked about. detour: off-topic on purpose. swapped: the mentor learns.
+        id: of the topic.
     """
 
     text: str
@@ -63,6 +82,7 @@ class SheetTopic(NamedTuple):
     done: bool = False
     detour: bool = False
     swapped: bool = False
+    id: str = ""
 
 
 class SheetContents(NamedTuple):
@@ -74,7 +94,7 @@ class SheetContents(NamedTuple):
         last: the day of the session before, None before the first.
         since: what has happened since then, in the order of the brief.
         promises: open actions of both, mine first.
-        questions: open ones that are on no agenda, as they came up.
+        questions: open ones that are on no agenda, as they came up; `question_ids` in this order.
     """
 
     pair: Pair
@@ -89,6 +109,7 @@ class SheetContents(NamedTuple):
     promises: tuple[Action, ...] = ()
     topics: tuple[SheetTopic, ...] = ()
     questions: tuple[str, ...] = ()
+    question_ids: tuple[str, ...] = ()
 
 
 class AgreementContents(NamedTuple):

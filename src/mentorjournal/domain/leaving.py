@@ -1,4 +1,4 @@
-"""Who is named in what leaves the journal, and the period that a report speaks of (M25r, M64)."""
+"""What leaves the journal with a report, whom it names, and the period it speaks of (M25r, M64)."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from mentorjournal.domain.reports import ReportContents, Section, first_name
 
@@ -16,6 +17,7 @@ class Period(StrEnum):
     SINCE_REPORT = "since_report"
     WHOLE = "whole"
     THREE_MONTHS = "three_months"
+    YEAR = "year"
     CUSTOM = "custom"
 
 
@@ -42,6 +44,8 @@ def period_days(
     first = begun
     if period is Period.THREE_MONTHS:
         first = max(begun, months_before(today, 3))
+    elif period is Period.YEAR:
+        first = max(begun, months_before(today, 12))
     elif period is Period.SINCE_REPORT:
         first = max([begun, *(day for day in reported if day < today)])
     return min(first, today), today
@@ -55,10 +59,115 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, (following - timedelta(days=1)).day))
 
 
-def people_named(contents: ReportContents, known: Iterable[str] = ()) -> tuple[str, ...]:
+class Leaves(StrEnum):
+    """The sorts of things that leave the journal with a document, in the order of the list."""
+
+    PARTS = "parts"
+    GOALS = "goals"
+    MILESTONES = "milestones"
+    SESSIONS = "sessions"
+    DECISIONS = "decisions"
+    ACTIONS = "actions"
+    FEEDBACK = "feedback"
+    LESSONS = "lessons"
+    NOTES = "notes"
+    PICTURES = "pictures"
+    TOPICS = "topics"
+    NEWS = "news"
+    QUESTIONS = "questions"
+    STEPS = "steps"
+    CHECK_INS = "check_ins"
+    HISTORY = "history"
+
+
+class LeavingRow(NamedTuple):
+    """One thing that leaves.
+
+    Attributes:
+        key: what strikes it out, see `Disclosure.struck`.
+        text: its title or words; empty where the list has to find a word for it.
+        opens: the id of the note or goal that shows it, or None.
+    """
+
+    key: str
+    text: str
+    day: date | None = None
+    opens: str | None = None
+
+
+class LeavingGroup(NamedTuple):
+    """All of one sort that leave; a sort that might, and of which there are none, is there too."""
+
+    sort: Leaves
+    rows: tuple[LeavingRow, ...]
+
+
+def report_leaves(contents: ReportContents) -> tuple[LeavingGroup, ...]:
+    """Return what the chosen sections carry out of the journal, each record by itself."""
+    return tuple(LeavingGroup(sort, tuple(rows)) for sort, rows in _sorts(contents))
+
+
+def _sorts(contents: ReportContents) -> Iterator[tuple[Leaves, Iterable[LeavingRow]]]:
+    wants = contents.wants
+    yield Leaves.PARTS, _parts(contents)
+    if wants(Section.GOALS) or wants(Section.TIMELINE) or wants(Section.GOAL_INDEX):
+        goals = [entry.goal for entry in contents.goals]
+        yield Leaves.GOALS, (LeavingRow(g.id, g.title, None, g.id) for g in goals)
+        yield (
+            Leaves.MILESTONES,
+            (
+                LeavingRow(m.id, m.title, m.reached_on or m.due_on, m.goal_id)
+                for m in contents.milestones
+            ),
+        )
+    if wants(Section.SESSIONS):
+        yield (
+            Leaves.SESSIONS,
+            (
+                LeavingRow(one.session.id, one.title, one.session.day, one.session.note_id)
+                for one in contents.sessions
+            ),
+        )
+        decided = (decision for one in contents.sessions for decision in one.decisions)
+        yield Leaves.DECISIONS, (LeavingRow(d.id, d.text, d.day, d.note_id) for d in decided)
+    if wants(Section.SESSIONS) or wants(Section.NEXT_STEPS):
+        yield (
+            Leaves.ACTIONS,
+            (LeavingRow(a.id, a.text, a.due_on, a.note_id) for a in contents.actions),
+        )
+    if wants(Section.FEEDBACK):
+        said = ((entry.feedback, entry.day) for entry in contents.feedback)
+        yield Leaves.FEEDBACK, (LeavingRow(f.note_id, f.who, day, f.note_id) for f, day in said)
+    if wants(Section.FEEDBACK) or wants(Section.LESSON_INDEX):
+        yield (
+            Leaves.LESSONS,
+            (LeavingRow(one.id, one.text, one.day, one.note_id) for one in contents.lessons),
+        )
+    if wants(Section.NOTES):
+        yield Leaves.NOTES, (LeavingRow(n.id, n.title, n.day, n.id) for n in contents.notes)
+        yield (
+            Leaves.PICTURES,
+            (LeavingRow(key.partition(":")[2], name) for key, name in contents.shown.items()),
+        )
+
+
+def _parts(contents: ReportContents) -> Iterator[LeavingRow]:
+    """Yield the texts about the mentorship as a whole."""
+    mentorship, closing = contents.mentorship, contents.closing
+    texts = {"mentorships.purpose": mentorship.purpose}
+    if contents.wants(Section.SUMMARY):
+        texts["mentorships.my_success"] = mentorship.my_success
+        texts["mentorships.their_success"] = mentorship.their_success
+    if contents.wants(Section.CLOSING) and closing is not None:
+        for name in ("reached", "goes_on", "thanks", "contact"):
+            texts[f"closings.{name}"] = getattr(closing, name)
+    yield from (LeavingRow(key, text) for key, text in texts.items() if text.strip())
+
+
+def people_named(contents: ReportContents) -> tuple[str, ...]:
     """Return the names of the people whom the chosen sections name, the two first.
 
-    Only people the journal knows can be found: the two, who gave feedback, and those in `known`,
+    Only people the journal knows can be found: the two, who gave feedback, and `contents.people`,
     by their full name or the name they are called by.
     """
     mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
@@ -66,7 +175,7 @@ def people_named(contents: ReportContents, known: Iterable[str] = ()) -> tuple[s
     if contents.wants(Section.FEEDBACK):
         found |= dict.fromkeys(entry.feedback.who for entry in contents.feedback)
     printed = "\n".join(_printed(contents))
-    for name in known:
+    for name in contents.people:
         called = {re.escape(name), re.escape(first_name(name))} - {""}
         if called and re.search(rf"(?<!\w)(?:{'|'.join(sorted(called))})(?!\w)", printed):
             found[name] = None
@@ -83,7 +192,9 @@ def _printed(contents: ReportContents) -> Iterator[str]:
     if wants(Section.SUMMARY):
         yield contents.options.summary
         yield contents.mentorship.purpose
-    if wants(Section.GOALS) or wants(Section.TIMELINE):
+    if wants(Section.CLOSING) and contents.closing is not None:
+        yield from contents.closing[2:6]
+    if wants(Section.GOALS) or wants(Section.TIMELINE) or wants(Section.GOAL_INDEX):
         for entry in contents.goals:
             fields = entry.goal.fields
             yield from (fields.title, fields.sentence, fields.reason, *fields.means)
@@ -98,6 +209,7 @@ def _printed(contents: ReportContents) -> Iterator[str]:
     if wants(Section.FEEDBACK):
         for said in contents.feedback:
             yield from said.feedback[2:]
+    if wants(Section.FEEDBACK) or wants(Section.LESSON_INDEX):
         for lesson in contents.lessons:
             yield from (lesson.text, lesson.learned_from)
     if wants(Section.NOTES):

@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from mentorjournal.domain.actions import Action
+from mentorjournal.domain.baseline import BaselinePair
 from mentorjournal.domain.goals import (
     CheckIn,
     Goal,
@@ -20,9 +21,10 @@ from mentorjournal.domain.goals import (
 )
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.notes import Decision, Feedback, Lesson, NoteKind, SharedNote
-from mentorjournal.domain.practice import Aim
+from mentorjournal.domain.practice import Aim, Closing
 from mentorjournal.domain.sessions import Session
 from mentorjournal.domain.sides import Side
+from mentorjournal.domain.trends import TrendRow
 
 _CLOSED = frozenset({GoalState.ACHIEVED, GoalState.DROPPED})
 _STYLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame"})
@@ -35,21 +37,87 @@ class Paper(StrEnum):
     LETTER = "letter"
 
 
+class ReportKind(StrEnum):
+    """The documents that tell of a whole period; they share their options and their parts."""
+
+    PROGRESS = "progress"
+    MIDPOINT = "midpoint"
+    FINAL = "final"
+    BOOK = "book"
+
+
 class Section(StrEnum):
-    """What a progress report can be made of, in the order in which it is printed."""
+    """What a report can be made of, in the order in which it is printed."""
 
     SUMMARY = "summary"
+    CLOSING = "closing"
+    CONTENTS = "contents"
     GOALS = "goals"
     TIMELINE = "timeline"
+    CADENCE = "cadence"
+    BALANCE = "balance"
+    PULSE = "pulse"
+    BASELINE = "baseline"
     SESSIONS = "sessions"
     FEEDBACK = "feedback"
     NOTES = "notes"
+    GOAL_INDEX = "goal_index"
+    LESSON_INDEX = "lesson_index"
+    REVIEW = "review"
     NEXT_STEPS = "next_steps"
+    SOURCES = "sources"
     SIGNATURES = "signatures"
 
 
-ALL_SECTIONS = frozenset(Section)
-USUAL_SECTIONS = ALL_SECTIONS - {Section.NOTES}
+_TOLD = frozenset(
+    {
+        Section.SUMMARY,
+        Section.GOALS,
+        Section.TIMELINE,
+        Section.SESSIONS,
+        Section.FEEDBACK,
+        Section.NEXT_STEPS,
+        Section.SOURCES,
+        Section.SIGNATURES,
+    }
+)
+_CHARTS = frozenset({Section.CADENCE, Section.BALANCE, Section.PULSE, Section.BASELINE})
+_BOOK = frozenset({Section.CONTENTS, Section.NOTES, Section.GOAL_INDEX, Section.LESSON_INDEX})
+
+SECTIONS: Mapping[ReportKind, frozenset[Section]] = {
+    ReportKind.PROGRESS: _TOLD | _CHARTS | {Section.NOTES},
+    ReportKind.MIDPOINT: _TOLD | _CHARTS | {Section.NOTES, Section.REVIEW},
+    ReportKind.FINAL: _TOLD | _CHARTS | {Section.NOTES, Section.CLOSING},
+    ReportKind.BOOK: _BOOK | {Section.TIMELINE},
+}
+"""What each kind can be made of."""
+
+USUAL: Mapping[ReportKind, frozenset[Section]] = {
+    ReportKind.PROGRESS: _TOLD,
+    ReportKind.MIDPOINT: _TOLD | {Section.CADENCE, Section.BALANCE, Section.REVIEW},
+    ReportKind.FINAL: (_TOLD | {Section.CLOSING, Section.CADENCE, Section.BASELINE})
+    - {Section.NEXT_STEPS},
+    ReportKind.BOOK: _BOOK,
+}
+"""What each kind is made of until somebody says otherwise."""
+
+ALL_SECTIONS = SECTIONS[ReportKind.PROGRESS]
+USUAL_SECTIONS = USUAL[ReportKind.PROGRESS]
+
+
+class Disclosure(NamedTuple):
+    """What a person keeps out of one document.
+
+    Attributes:
+        struck: ids of records that are not even read, and columns that are not, by the name of
+            their table: "mentorships.purpose".
+        people: names that are not told at all.
+        initials: whether all other names stand by their first letters.
+    """
+
+    struck: frozenset[str] = frozenset()
+    people: frozenset[str] = frozenset()
+    initials: bool = False
 
 
 class ReportOptions(NamedTuple):
@@ -60,6 +128,8 @@ class ReportOptions(NamedTuple):
         occasion: what it is for, as it reads behind "for": "the mid-point review"; may be empty.
         summary: the person's own words in Markdown for "In short"; empty for the facts alone.
         note_kinds: which notes are printed in full when NOTES is among the sections.
+        kind: which of the documents it is.
+        disclosure: what stays out of it.
     """
 
     since: date | None = None
@@ -69,6 +139,8 @@ class ReportOptions(NamedTuple):
     occasion: str = ""
     summary: str = ""
     note_kinds: frozenset[NoteKind] = frozenset({NoteKind.SESSION})
+    kind: ReportKind = ReportKind.PROGRESS
+    disclosure: Disclosure = Disclosure()
 
 
 class GoalEntry(NamedTuple):
@@ -94,6 +166,14 @@ class FeedbackEntry(NamedTuple):
     feedback: Feedback
 
 
+class BaselineView(NamedTuple):
+    """Two self-assessments side by side; `before` is None where there is only one (M39)."""
+
+    pairs: tuple[BaselinePair, ...]
+    before: date | None
+    now: date
+
+
 class ReportContents(NamedTuple):
     """Everything that a progress report is made from (M25r).
 
@@ -108,6 +188,11 @@ class ReportContents(NamedTuple):
         pictures: bytes of pictures in notes by their address, for example "attachment:…".
         next_session: the next one planned after `until`, if any.
         private_left_out: how many private passages of the period stay in the journal.
+        shown: names of the pictures by their address.
+        people: the names that the journal knows, those of the two among them.
+        pulse: ratings of the period, a row for each line; empty unless asked for.
+        baseline: the latest self-assessment beside the first, and their days; likewise.
+        closing: what the mentorship came to, once that is written.
     """
 
     mentorship: Mentorship
@@ -127,6 +212,11 @@ class ReportContents(NamedTuple):
     next_session: Session | None = None
     pictures: Mapping[str, bytes] = {}
     private_left_out: int = 0
+    shown: Mapping[str, str] = {}
+    people: tuple[str, ...] = ()
+    pulse: tuple[TrendRow, ...] = ()
+    baseline: BaselineView | None = None
+    closing: Closing | None = None
 
     def wants(self, section: Section) -> bool:
         """Return whether `section` was chosen."""
@@ -246,39 +336,3 @@ def action_figures(actions: Sequence[Action], day: date) -> ActionFigures:
 def check_ins_within(goal: Goal, since: date) -> tuple[CheckIn, ...]:
     """Return the goal's check-ins from `since` on, oldest first."""
     return tuple(check_in for check_in in goal.check_ins if check_in.day >= since)
-
-
-class Leaving(NamedTuple):
-    """How many records of each noun a document will carry out of the journal (principle 4)."""
-
-    goals: int
-    check_ins: int
-    milestones: int
-    sessions: int
-    decisions: int
-    actions: int
-    feedback: int
-    lessons: int
-    notes: int
-    private_left_out: int
-
-
-def what_leaves(contents: ReportContents) -> Leaving:
-    """Count what the chosen sections print."""
-    goals = contents.goals if contents.wants(Section.GOALS) else ()
-    planned = contents.wants(Section.GOALS) or contents.wants(Section.TIMELINE)
-    sessions = contents.sessions if contents.wants(Section.SESSIONS) else ()
-    promised = contents.wants(Section.SESSIONS) or contents.wants(Section.NEXT_STEPS)
-    feedback = contents.wants(Section.FEEDBACK)
-    return Leaving(
-        goals=len(goals),
-        check_ins=sum(len(entry.goal.check_ins) for entry in goals),
-        milestones=len(contents.milestones) if planned else 0,
-        sessions=len(sessions),
-        decisions=sum(len(entry.decisions) for entry in sessions),
-        actions=len(contents.actions) if promised else 0,
-        feedback=len(contents.feedback) if feedback else 0,
-        lessons=len(contents.lessons) if feedback else 0,
-        notes=len(contents.notes) if contents.wants(Section.NOTES) else 0,
-        private_left_out=contents.private_left_out,
-    )

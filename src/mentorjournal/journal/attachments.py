@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import PurePosixPath
 
 from sqlalchemy import select
@@ -15,6 +16,7 @@ from mentorjournal.journal.schema import tables
 
 MOST_BYTES = 50_000_000
 """A larger file is refused: it would be copied whole for undo and for every backup."""
+_MOST_AMONG = 500
 
 
 class Attachments(Noun):
@@ -29,6 +31,13 @@ class Attachments(Noun):
         table = tables.attachments
         query = _attachments().where(table.c.note_id == note_id).order_by(table.c.id)
         return self._records(Attachment, query.limit(limit))
+
+    def among(self, note_id: str, attachment_ids: Collection[str]) -> list[Attachment]:
+        """Those files of a note that are among some, as they were added."""
+        table = tables.attachments
+        chosen = list(attachment_ids)[:_MOST_AMONG]
+        query = _attachments().where(table.c.note_id == note_id, table.c.id.in_(chosen))
+        return self._records(Attachment, query.order_by(table.c.id).limit(len(chosen)))
 
     def content(self, attachment_id: str) -> bytes:
         """The bytes of a file. Raises JournalError(NOT_FOUND)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.reports import GoalEntry, ReportContents, ReportOptions, Section
 from mentorjournal.domain.sessions import SessionState
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.reading import only_what_may_leave
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -26,33 +28,39 @@ _MOST_SESSIONS = 2_000
 _MOST_CHANGES = 500
 
 
-def gather_agreement(journal: Journal, agreement_id: str, today: date) -> AgreementContents:
-    """Return one version of an agreement with what it stands on.
+def gather_agreement(
+    journal: Journal, agreement_id: str, today: date, struck: Collection[str] = ()
+) -> AgreementContents:
+    """Return one version of an agreement with what it stands on, without what was `struck` out.
 
     Raises:
         JournalError: NOT_FOUND when there is no such version.
     """
-    agreement = journal.practice.agreement_version(agreement_id)
-    mentorship = journal.mentorships.get(agreement.mentorship_id)
+    with only_what_may_leave(journal.file, struck):
+        agreement = journal.practice.agreement_version(agreement_id)
+        mentorship = journal.mentorships.get(agreement.mentorship_id)
     return AgreementContents(
         pair_of(mentorship, journal.owner_name()), today, mentorship, agreement
     )
 
 
 def gather_certificate(
-    journal: Journal, honour: Honour, record_id: str, today: date
+    journal: Journal, honour: Honour, record_id: str, today: date, struck: Collection[str] = ()
 ) -> CertificateContents:
     """Return what a certificate says about a goal, a milestone or a mentorship.
+
+    Without the texts that were `struck` out; the title of what was reached stays.
 
     Raises:
         JournalError: NOT_FOUND when there is no such record; NOT_ALLOWED while it is neither
             achieved, reached nor closed.
     """
-    if honour is Honour.GOAL:
-        return _for_goal(journal, journal.goals.get(record_id), today)
-    if honour is Honour.MILESTONE:
-        return _for_milestone(journal, record_id, today)
-    return _for_mentorship(journal, journal.mentorships.get(record_id), today)
+    with only_what_may_leave(journal.file, struck):
+        if honour is Honour.GOAL:
+            return _for_goal(journal, journal.goals.get(record_id), today)
+        if honour is Honour.MILESTONE:
+            return _for_milestone(journal, record_id, today)
+        return _for_mentorship(journal, journal.mentorships.get(record_id), today)
 
 
 def _for_goal(journal: Journal, goal: Goal, today: date) -> CertificateContents:
@@ -127,12 +135,21 @@ def _with_those_below(journal: Journal, goal: Goal) -> list[Goal]:
     return shown[:_MOST_BELOW]
 
 
-def gather_goal_sheet(journal: Journal, goal_id: str, today: date) -> GoalSheetContents:
-    """Return one goal with those below it, its steps and its history.
+def gather_goal_sheet(
+    journal: Journal, goal_id: str, today: date, struck: Collection[str] = ()
+) -> GoalSheetContents:
+    """Return one goal with those below it, its steps and its history, less what was `struck` out.
+
+    The goal itself may be a draft: whoever asks for its sheet wants it printed.
 
     Raises:
         JournalError: NOT_FOUND when there is no such goal.
     """
+    with only_what_may_leave(journal.file, struck, draft=goal_id):
+        return _goal_sheet(journal, goal_id, today)
+
+
+def _goal_sheet(journal: Journal, goal_id: str, today: date) -> GoalSheetContents:
     goal = journal.goals.get(goal_id)
     mentorship = journal.mentorships.get(goal.mentorship_id)
     shown = _with_those_below(journal, goal)

@@ -50,6 +50,18 @@ class FeedbackNotes(Noun):
                 self._file.unreadable.add(str(row.note_id))
         return found
 
+    def givers(self, mentorship_id: str, limit: int = 500) -> list[str]:
+        """Who gave or got feedback, each once."""
+        notes, table = tables.notes, tables.feedback
+        query = (
+            select(table.c.who)
+            .distinct()
+            .join(notes, notes.c.id == table.c.note_id)
+            .where(notes.c.mentorship_id == mentorship_id, table.c.who != "")
+            .order_by(table.c.who)
+        )
+        return [str(row[0]) for row in self._rows(query.limit(limit))]
+
     def set(self, note_id: str, *, merge: str = "", origin: str = "", **fields: Any) -> Feedback:
         """Fill in parts of a note's feedback; the direction is received until it is given.
 

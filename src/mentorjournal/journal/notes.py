@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Column, ColumnElement, Table, func, literal_column, select, tuple_
 
 from mentorjournal.domain.changes import Kind, Label
+from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.domain.notes import Note, NoteKind, NoteLine, SharedNote
 from mentorjournal.journal.agenda import hold_session, move_days, release_session
 from mentorjournal.journal.errors import Failure, JournalError
@@ -22,6 +23,7 @@ from mentorjournal.journal.writer import Writer
 
 FEW = 2_000
 """Notes of one goal or tag that are sorted at will; above, the list is walked by day instead."""
+_AT_ONCE = 500
 LATELY = 20_000
 """Notes whose tags are counted, the newest ones."""
 
@@ -176,6 +178,16 @@ class Notes(Noun):
         notes = self._records(SharedNote, query.order_by(table.c.day, table.c.id).limit(limit))
         goals = self._goal_ids([note.id for note in notes])
         return [note._replace(goal_ids=tuple(goals.get(note.id, ()))) for note in notes]
+
+    def titles(self, note_ids: Sequence[str]) -> dict[str, str]:
+        """What some notes are called, by id: their titles, or the first line of the shared part."""
+        table, found = tables.notes, {}
+        for start in range(0, len(note_ids), _AT_ONCE):
+            chosen = note_ids[start : start + _AT_ONCE]
+            query = select(table.c.id, table.c.title, _HEAD).where(table.c.id.in_(chosen))
+            for row in self._rows(query.limit(len(chosen))):
+                found[str(row.id)] = row.title.strip() or first_line_title(row.head)
+        return found
 
     def private_count(self, mentorship_id: str, since: date, until: date) -> int:
         """How many notes of a period have a private part, which no document gets."""

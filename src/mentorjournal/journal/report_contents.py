@@ -2,7 +2,7 @@
 
 Everything is read on the thread that owns the file, in a fixed number of queries; the report is
 then made from the records alone, off that thread. Private parts, energy and well-being are never
-asked for: `notes.shared` has no such columns.
+asked for, and what was struck out is not there to be read: see `reading`.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from mentorjournal.domain.actions import Action
+from mentorjournal.domain.baseline import side_by_side, takes
 from mentorjournal.domain.goals import GoalChange, GoalState
 from mentorjournal.domain.markdown_text import ATTACHMENT, attachment_ids, first_line_title
-from mentorjournal.domain.notes import NoteKind, SharedNote
+from mentorjournal.domain.notes import SharedNote
 from mentorjournal.domain.practice import EntryKind
+from mentorjournal.domain.pulse_lines import read_pulse_lines
 from mentorjournal.domain.reports import (
+    BaselineView,
     FeedbackEntry,
     GoalEntry,
     ReportContents,
@@ -30,13 +33,16 @@ from mentorjournal.domain.reports import (
 )
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.domain.templates import read_templates, without_help
+from mentorjournal.domain.trends import TrendRow, pulse_rows
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.reading import only_what_may_leave
 from mentorjournal.resources import own_folder, resource_path
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
 MOST_GOALS = 200
+MOST_NOTES = 20_000
 MOST_CHANGES = 20_000
 MOST_ACTIONS = 5_000
 MOST_PICTURE_BYTES = 60_000_000
@@ -60,19 +66,33 @@ def gather_report(
     mentorship = journal.mentorships.get(mentorship_id)
     until = min(options.until or today, today)
     since = min(options.since or mentorship.starts_on, until)
+    private = journal.notes.private_count(mentorship_id, since, until)
+    people = known_people(journal, mentorship_id)
+    with only_what_may_leave(journal.file, options.disclosure.struck):
+        contents = ReportContents(
+            mentorship=journal.mentorships.get(mentorship_id),
+            owner_name=journal.owner_name(),
+            since=since,
+            until=until,
+            today=today,
+            options=options,
+            private_left_out=private,
+            people=people,
+        )
+        return _filled(journal, contents)
+
+
+def _filled(journal: Journal, empty: ReportContents) -> ReportContents:
+    """Return the contents with all that the period holds."""
+    mentorship_id, options = empty.mentorship.id, empty.options
+    since, until = empty.since, empty.until
     goals = _goals(journal, mentorship_id, until)
-    session_notes = journal.notes.shared(mentorship_id, since, until, kinds=[NoteKind.SESSION])
     promised = journal.actions.alive(mentorship_id, since, until, limit=MOST_ACTIONS)
     actions = alive_between(promised, since, until)
     printed = {None, *(entry.goal.id for entry in goals)}
     notes = _notes(journal, mentorship_id, options, since, until)
-    return ReportContents(
-        mentorship=mentorship,
-        owner_name=journal.owner_name(),
-        since=since,
-        until=until,
-        today=today,
-        options=options,
+    pictures, shown = _pictures(journal, notes)
+    return empty._replace(
         goals=goals,
         milestones=tuple(
             milestone_as_of(milestone, until)
@@ -81,7 +101,7 @@ def gather_report(
             )
             if milestone.goal_id in printed
         ),
-        sessions=_sessions(journal, mentorship_id, (since, until), session_notes, actions),
+        sessions=_sessions(journal, mentorship_id, (since, until), actions),
         actions=actions,
         feedback=tuple(
             FeedbackEntry(day, said)
@@ -91,9 +111,43 @@ def gather_report(
         notes=tuple(notes),
         aims=tuple(journal.aims.all()),
         next_session=_next_session(journal, mentorship_id, until),
-        pictures=_pictures(journal, notes),
-        private_left_out=journal.notes.private_count(mentorship_id, since, until),
+        pictures=pictures,
+        shown=shown,
+        pulse=_pulse(journal, empty) if empty.wants(Section.PULSE) else (),
+        baseline=_baseline(journal, empty) if empty.wants(Section.BASELINE) else None,
+        closing=journal.closings.of(mentorship_id) if empty.wants(Section.CLOSING) else None,
     )
+
+
+def known_people(journal: Journal, mentorship_id: str) -> tuple[str, ...]:
+    """Return every name that the journal knows of, so that it can be found in a text."""
+    mentorship = journal.mentorships.get(mentorship_id)
+    met = journal.practice.people(mentorship_id)
+    others = [one.counterpart for one in journal.mentorships.all(include_archived=True)]
+    names = [name for person in met for name in (person.name, person.introduced_by)]
+    said = journal.feedback.givers(mentorship_id)
+    taught = journal.lessons.teachers([mentorship_id])
+    both = (journal.owner_name(), mentorship.counterpart)
+    found = dict.fromkeys((*both, *names, *said, *taught, *others))
+    return tuple(name for name in found if name.strip())
+
+
+def _pulse(journal: Journal, contents: ReportContents) -> tuple[TrendRow, ...]:
+    """Return how the two rated their mentorship in the period; surveys at the end are apart."""
+    kept = journal.own_entries.all(EntryKind.PULSE_LINE)
+    lines = read_pulse_lines([resource_path("pulse.toml")], kept).lines
+    pulses = journal.practice.pulses(contents.mentorship.id)
+    return pulse_rows(lines, pulses, contents.since, contents.until)
+
+
+def _baseline(journal: Journal, contents: ReportContents) -> BaselineView | None:
+    """Return the last self-assessment up to the end of the period, beside the first one."""
+    lines = journal.practice.baseline(contents.mentorship.id)
+    days = [day for day in takes(lines) if day <= contents.until]
+    if not days:
+        return None
+    now, before = days[0], days[-1] if len(days) > 1 else None
+    return BaselineView(tuple(side_by_side(lines, before, now)), before, now)
 
 
 def _goals(journal: Journal, mentorship_id: str, until: date) -> tuple[GoalEntry, ...]:
@@ -120,11 +174,12 @@ def _sessions(
     journal: Journal,
     mentorship_id: str,
     period: tuple[date, date],
-    notes: Sequence[SharedNote],
     actions: Sequence[Action],
 ) -> tuple[SessionEntry, ...]:
     """Return the sessions held, each with what was decided and promised in its note."""
-    titles = {note.id: note.title.strip() or first_line_title(note.text) for note in notes}
+    between = journal.sessions.between(mentorship_id, *period, limit=2_000)
+    held = [session for session in between if session.state is SessionState.HELD]
+    titles = journal.notes.titles([session.note_id for session in held if session.note_id])
     decisions = defaultdict(list)
     for decision in journal.decisions.between(mentorship_id, *period):
         decisions[decision.note_id].append(decision)
@@ -132,7 +187,6 @@ def _sessions(
     for action in actions:
         if action.note_id is not None:
             promised[action.note_id].append(action)
-    held = journal.sessions.between(mentorship_id, *period, limit=2_000)
     return tuple(
         SessionEntry(
             session,
@@ -141,7 +195,6 @@ def _sessions(
             tuple(promised.get(session.note_id or "", ())),
         )
         for session in held
-        if session.state is SessionState.HELD
     )
 
 
@@ -166,7 +219,7 @@ def _notes(
     templates = read_templates(folders, kept).templates
     notes = [
         note._replace(text=without_help(note.text, templates))
-        for note in journal.notes.shared(mentorship_id, since, until, kinds=kinds)
+        for note in journal.notes.shared(mentorship_id, since, until, kinds, MOST_NOTES)
     ]
     return [
         note if note.title.strip() else note._replace(title=first_line_title(note.text))
@@ -175,24 +228,28 @@ def _notes(
     ]
 
 
-def _pictures(journal: Journal, notes: Sequence[SharedNote]) -> dict[str, bytes]:
-    """Return the pictures that the shared texts show, as far as they are few enough to print."""
+def _pictures(
+    journal: Journal, notes: Sequence[SharedNote]
+) -> tuple[dict[str, bytes], dict[str, str]]:
+    """Return the pictures that the shared texts show, and their names, by their address.
+
+    As far as they are few enough to print; files that no shared text shows are not looked at.
+    """
     pictures: dict[str, bytes] = {}
+    names: dict[str, str] = {}
     room = MOST_PICTURE_BYTES
     for note in notes:
-        wanted = set(attachment_ids(note.text))
-        if not wanted:
-            continue
-        for attachment in journal.attachments.of_note(note.id):
-            shown = attachment.id in wanted and attachment.media_type.startswith("image/")
-            if not shown or attachment.size > room:
+        wanted = attachment_ids(note.text)
+        for attachment in journal.attachments.among(note.id, wanted) if wanted else ():
+            if not attachment.media_type.startswith("image/") or attachment.size > room:
                 continue
+            address = f"{ATTACHMENT}{attachment.id}"
             try:
-                pictures[f"{ATTACHMENT}{attachment.id}"] = journal.attachments.content(
-                    attachment.id
-                )
+                pictures[address] = journal.attachments.content(attachment.id)
             except JournalError as error:
                 if error.failure is not Failure.NOT_FOUND:
                     raise
+                continue
+            names[address] = attachment.name
             room -= attachment.size
-    return pictures
+    return pictures, names

@@ -6,6 +6,7 @@ to remember at the next session, and every private part, is never asked for.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time
 from mentorjournal.domain.documents import SheetContents, SheetTopic, pair_of
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sessions import QuestionState, Session, Topic, TopicState
+from mentorjournal.journal.reading import only_what_may_leave
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
@@ -36,7 +38,11 @@ _PRINTED = frozenset(
 
 
 def gather_sheet(
-    journal: Journal, mentorship_id: str, session_id: str | None, today: date
+    journal: Journal,
+    mentorship_id: str,
+    session_id: str | None,
+    today: date,
+    struck: Collection[str] = (),
 ) -> SheetContents:
     """Return the contents of the sheet for one session.
 
@@ -45,15 +51,24 @@ def gather_sheet(
         mentorship_id: which mentorship.
         session_id: which session; None for one that is not planned, with the topics that wait.
         today: the day of printing.
+        struck: what is kept out of it, see `only_what_may_leave`.
 
     Raises:
         JournalError: NOT_FOUND when there is no such mentorship or session.
     """
+    with only_what_may_leave(journal.file, struck):
+        return _gathered(journal, mentorship_id, session_id, today)
+
+
+def _gathered(
+    journal: Journal, mentorship_id: str, session_id: str | None, today: date
+) -> SheetContents:
     mentorship = journal.mentorships.get(mentorship_id)
     session = journal.sessions.get(session_id) if session_id is not None else None
     topics = journal.sessions.topics(session_id, mentorship_id, limit=MOST_TOPICS)
     last = _last_before(journal, mentorship_id, session, today)
     titles = dict(journal.goals.lines(mentorship_id)) if any(t.goal_id for t in topics) else {}
+    questions = journal.questions.all(mentorship_id, QuestionState.OPEN, limit=MOST_QUESTIONS)
     return SheetContents(
         pair=pair_of(mentorship, journal.owner_name()),
         today=today,
@@ -73,16 +88,13 @@ def gather_sheet(
                 topic.state is TopicState.DISCUSSED,
                 topic.detour,
                 topic.swapped,
+                topic.id,
             )
             for topic in topics
             if topic.state is not TopicState.CARRIED
         ),
-        questions=tuple(
-            question.text
-            for question in journal.questions.all(
-                mentorship_id, QuestionState.OPEN, limit=MOST_QUESTIONS
-            )
-        ),
+        questions=tuple(question.text for question in questions),
+        question_ids=tuple(question.id for question in questions),
     )
 
 
@@ -116,6 +128,6 @@ def _since(
         changes=journal.goals.changes_between(mentorship.id, begun, today),
     )
     planned = {topic.text for topic in topics}
-    return tuple(
-        line for line in lines if line.kind in _PRINTED and line.words not in planned
-    )[:MOST_NEWS]
+    return tuple(line for line in lines if line.kind in _PRINTED and line.words not in planned)[
+        :MOST_NEWS
+    ]

@@ -19,6 +19,7 @@ from mentorjournal.ui.theme import Theme
 from mentorjournal.ui.words import failure_text
 
 if TYPE_CHECKING:
+    from mentorjournal.ui.documents.kept_out import KeptOut
     from mentorjournal.ui.reminders.watch import ReminderWatch
 
 T = TypeVar("T")
@@ -73,8 +74,15 @@ class PageContext(QObject):
         self.mentorship_id: str | None = None
         self.reminders: ReminderWatch | None = None
         self._gone: str | None = None
+        self._kept_out: dict[str, KeptOut] = {}
         # Before any page: none shall ask for a mentorship that this change has taken away.
         self.bus.changed.connect(self._on_changed)
+
+    def kept_out(self, document: str) -> KeptOut:
+        """What was struck out of a document, by its key; remembered while the window is open."""
+        from mentorjournal.ui.documents.kept_out import KeptOut
+
+        return self._kept_out.setdefault(document, KeptOut())
 
     def choose_mentorship(self, mentorship_id: str | None) -> None:
         """Make another mentorship the one that every page shows."""

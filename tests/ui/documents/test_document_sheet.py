@@ -78,6 +78,7 @@ def test_another_paper_is_made_at_once_and_remembered(desk):
 
 def test_what_leaves_is_listed(desk):
     sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    desk.settled(sheet)
     leaving = sheet.leaving
     assert leaving.named == ("Amara Keita", "Lena Vogt")
     leaving.set_unfolded(True)
@@ -89,6 +90,70 @@ def test_what_leaves_is_listed(desk):
     assert index.data(RowRole.ID)
     leaving.rows.opened.emit(index)
     assert sheet.isVisible(), "such a row leads nowhere, and does no harm"
+
+
+def row_of(leaving, words):
+    model = leaving.rows.model()
+    return next(
+        model.index(row, 0)
+        for row in range(model.rowCount())
+        if model.index(row, 0).data() == words
+    )
+
+
+def strike(desk, leaving, words):
+    leaving.set_unfolded(True)
+    leaving.rows.setCurrentIndex(row_of(leaving, words))
+    leaving.rows.setFocus()
+    desk.qtbot.keyClick(leaving.rows, Qt.Key.Key_Space)
+
+
+def test_what_is_struck_out_leaves_no_more_and_comes_back(desk):
+    """It is remembered for this document, also when its sheet was closed."""
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    desk.settled(sheet)
+    strike(desk, sheet.leaving, "Talk outline")
+    text = text_of(desk.settled(sheet).pdf)
+    assert "Talk outline" not in text
+    assert "Dry run of talk three" in text
+    assert row_of(sheet.leaving, "Talk outline").data(RowRole.DONE)
+    assert "1 left out" in sheet.leaving.in_short
+    sheet.reject()
+    other = show_goal_sheet(desk.context, desk.goal_id, desk.window)
+    desk.settled(other)
+    assert "left out" not in other.leaving.in_short
+    other.reject()
+    again = show_session_sheet(desk.context, desk.session_id, desk.window)
+    assert "Talk outline" not in text_of(desk.settled(again).pdf)
+    strike(desk, again.leaving, "Talk outline")
+    assert "Talk outline" in text_of(desk.settled(again).pdf)
+    assert "left out" not in again.leaving.in_short
+
+
+def test_names_are_shortened_or_left_out(desk):
+    sheet = show_agreement(desk.context, desk.agreement_id, desk.window)
+    desk.settled(sheet)
+    sheet.leaving.initials.click()
+    text = text_of(desk.settled(sheet).pdf)
+    assert "Amara" not in text
+    assert "A. K." in text
+    assert "L. V." in text
+    strike(desk, sheet.leaving, "Lena Vogt")
+    made = desk.settled(sheet)
+    assert "L. V." not in text_of(made.pdf)
+    assert "Amara" not in made.name
+    assert b"Keita" not in made.pdf
+    sheet.leaving.initials.click()
+    text = text_of(desk.settled(sheet).pdf)
+    assert "Amara Keita" in text
+    assert "Lena" not in text
+
+
+def test_a_part_of_an_agreement_stays(desk):
+    sheet = show_agreement(desk.context, desk.agreement_id, desk.window)
+    assert "Honest words" in text_of(desk.settled(sheet).pdf)
+    strike(desk, sheet.leaving, "Your expectations")
+    assert "Honest words" not in text_of(desk.settled(sheet).pdf)
 
 
 def test_saving_writes_what_shows_and_closes(desk, tmp_path, monkeypatch):

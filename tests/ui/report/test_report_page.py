@@ -11,12 +11,15 @@ from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QPageSize
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
+from mentorjournal.domain.documents import DocumentKind
 from mentorjournal.domain.leaving import Period
+from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
-from mentorjournal.domain.reports import Paper, Section
+from mentorjournal.domain.reports import Paper, ReportKind, Section
 from mentorjournal.ui.widgets.row_model import RowRole
 
 LEFT = Qt.MouseButton.LeftButton
+DAY = date(2026, 11, 20)
 
 
 def rows_of(desk):
@@ -337,3 +340,120 @@ def test_nothing_heavy_is_loaded_before_a_report_is_wanted():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
     assert done.stdout.strip() == "[]", done.stderr
+
+
+def strike(desk, words: str) -> None:
+    """Take the tick from the line with these words, with the keyboard."""
+    leaving = desk.page.options.leaving
+    leaving.set_unfolded(True)
+    model = leaving.rows.model()
+    found = [model.index(row, 0) for row in range(model.rowCount())]
+    leaving.rows.setCurrentIndex(next(index for index in found if index.data() == words))
+    leaving.rows.setFocus()
+    desk.qtbot.keyClick(leaving.rows, Qt.Key.Key_Space)
+
+
+def test_a_record_that_is_struck_out_leaves_no_more_and_comes_back_to_its_place(desk):
+    desk.page.options.sections[Section.NOTES].setChecked(True)
+    desk.settled()
+    desk.page.options.leaving.set_unfolded(True)
+    before = rows_of(desk)
+    strike(desk, "Ask Marek for a second look")
+    assert "Ask Marek" not in desk.text()
+    assert "Marek was named as a helper." in desk.text()
+    strike(desk, "Delegating without hovering")
+    text = desk.text()
+    assert "Delegating" not in text
+    assert "First talk" in text
+    titles = [row for row, _ in before]
+    titles.reverse()
+    titles.remove("Delegating without hovering")
+    titles.reverse()
+    titles.remove("Marek Brandt")
+    assert [row for row, _ in rows_of(desk)] == titles, "its note in full went with the session"
+    assert "2 left out" in desk.page.options.leaving.in_short
+    strike(desk, "Delegating without hovering")
+    strike(desk, "Ask Marek for a second look")
+    assert "Delegating without hovering" in desk.text()
+    assert rows_of(desk) == before
+
+
+def test_people_are_not_named_or_by_initials_alone(desk):
+    desk.page.options.sections[Section.NOTES].setChecked(True)
+    desk.settled()
+    assert "Marek Brandt" in desk.page.options.leaving.named
+    strike(desk, "Marek Brandt")
+    text = desk.text()
+    assert "Marek" not in text
+    assert "somebody was named as a helper." in text
+    desk.page.options.leaving.initials.click()
+    finished = desk.settled()
+    assert "Lena" not in desk.text()
+    assert "A. K., mentored by L. V." in desk.text()
+    assert "Amara" not in finished.made.name
+
+
+def test_what_was_struck_out_is_remembered_for_each_mentorship(desk, journal, mentorship_id):
+    strike(desk, "Ask Marek for a second look")
+    desk.settled()
+    other = journal.mentorships.add(role=Role.MENTOR, counterpart="Jo", purpose="", starts_on=DAY)
+    desk.context.choose_mentorship(other.id)
+    desk.settled()
+    assert "left out" not in desk.page.options.leaving.in_short
+    desk.context.choose_mentorship(mentorship_id)
+    assert "Ask Marek" not in desk.text()
+
+
+def choose_kind(desk, kind: DocumentKind) -> None:
+    desk.page.options.kind.set_current(kind)
+    desk.page.options.kind.chosen.emit(kind)
+
+
+def test_every_document_starts_here(desk, journal, mentorship_id):
+    """One list of kinds; the shorter ones ask what they are about."""
+    journal.practice.add_agreement(mentorship_id, meetings="On Mondays")
+    (goal,) = journal.goals.all(mentorship_id)
+    journal.milestones.reach(journal.milestones.add(mentorship_id, "A talk given", DAY).id)
+    told = {
+        DocumentKind.MIDPOINT: "MID-POINT REVIEW",
+        DocumentKind.FINAL: "FINAL REPORT",
+        DocumentKind.BOOK: "JOURNAL",
+        DocumentKind.SHEET: "SESSION SHEET",
+        DocumentKind.GOAL: "GOAL SHEET",
+        DocumentKind.AGREEMENT: "On Mondays",
+        DocumentKind.CERTIFICATE: "A talk given",
+        DocumentKind.PROGRESS: "PROGRESS REPORT",
+    }
+    for kind, words in told.items():
+        choose_kind(desk, kind)
+        assert words in desk.text(), kind
+        assert desk.page.options.period.isVisible() == (kind.report is not None)
+        assert desk.page.options.about.isVisible() == (kind.report is None)
+    assert goal.title in desk.text()
+
+
+def test_where_there_is_nothing_to_print_it_says_so(desk, journal):
+    choose_kind(desk, DocumentKind.AGREEMENT)
+    assert not desk.page.making
+    assert "There is no agreement yet" in desk.page.preview.banner.text
+    choose_kind(desk, DocumentKind.PROGRESS)
+    assert "PROGRESS REPORT" in desk.text()
+
+
+def test_each_kind_remembers_its_own_parts(desk, make_desk):
+    choose_kind(desk, DocumentKind.BOOK)
+    desk.page.options.notes[NoteKind.SESSION].setChecked(False)
+    desk.settled()
+    assert "We met." not in desk.text()
+    choose_kind(desk, DocumentKind.PROGRESS)
+    desk.page.options.sections[Section.GOALS].setChecked(False)
+    desk.settled()
+    state = desk.page.state()
+    other = make_desk()
+    other.page.restore_state(state)
+    options = other.page.options.options()
+    assert options.kind is ReportKind.PROGRESS
+    assert Section.GOALS not in options.sections
+    choose_kind(other, DocumentKind.BOOK)
+    assert NoteKind.SESSION not in other.page.options.options().note_kinds
+    other.settled()

@@ -31,7 +31,6 @@ def show_session_sheet(
     context: PageContext, session_id: str | None, parent: QWidget
 ) -> DocumentSheet | None:
     """Show the sheet for a session; None for the next one while it is not planned."""
-    from mentorjournal.journal.sheet_contents import gather_sheet
     from mentorjournal.ui.documents.kinds import session_sheet
 
     mentorship_id = context.mentorship_id
@@ -40,21 +39,22 @@ def show_session_sheet(
         mentorship_id = session.mentorship_id if session is not None else None
     if mentorship_id is None:
         return None
-    gather = partial(gather_sheet, context.journal, mentorship_id, session_id, context.today())
-    contents = context.run(gather)
-    return _show(context, session_sheet(contents), parent) if contents is not None else None
+    people = _people(context, mentorship_id)
+    document = session_sheet(context.journal, mentorship_id, session_id, people)
+    return _show(context, document, parent)
 
 
 def show_agreement(
     context: PageContext, agreement_id: str, parent: QWidget
 ) -> DocumentSheet | None:
     """Show one version of the agreement."""
-    from mentorjournal.journal.document_contents import gather_agreement
     from mentorjournal.ui.documents.kinds import agreement
 
-    gather = partial(gather_agreement, context.journal, agreement_id, context.today())
-    contents = context.run(gather)
-    return _show(context, agreement(contents), parent) if contents is not None else None
+    version = context.run(partial(context.journal.practice.agreement_version, agreement_id))
+    if version is None:
+        return None
+    people = _people(context, version.mentorship_id)
+    return _show(context, agreement(context.journal, agreement_id, people), parent)
 
 
 def show_certificate(
@@ -68,13 +68,14 @@ def show_certificate(
         record_id: which.
         parent: any widget of the window.
     """
-    from mentorjournal.journal.document_contents import gather_certificate
     from mentorjournal.journal.errors import Failure, JournalError
     from mentorjournal.ui.documents.kinds import certificate
 
     honour = _HONOURS[kind]
+    people = _people(context, context.mentorship_id or "")
+    document = certificate(context.journal, honour, record_id, people)
     try:
-        contents = gather_certificate(context.journal, honour, record_id, context.today())
+        document.gather(())
     except JournalError as error:
         if error.failure is not Failure.NOT_ALLOWED:
             return context.run(partial(_raise, error))
@@ -85,16 +86,24 @@ def show_certificate(
         }
         context.notify.emit(Notice(words[honour]))
         return None
-    return _show(context, certificate(contents), parent)
+    return _show(context, document, parent)
 
 
 def show_goal_sheet(context: PageContext, goal_id: str, parent: QWidget) -> DocumentSheet | None:
     """Show one goal with its history."""
-    from mentorjournal.journal.document_contents import gather_goal_sheet
     from mentorjournal.ui.documents.kinds import goal_sheet
 
-    contents = context.run(partial(gather_goal_sheet, context.journal, goal_id, context.today()))
-    return _show(context, goal_sheet(contents), parent) if contents is not None else None
+    goal = context.run(partial(context.journal.goals.get, goal_id))
+    if goal is None:
+        return None
+    people = _people(context, goal.mentorship_id)
+    return _show(context, goal_sheet(context.journal, goal_id, people), parent)
+
+
+def _people(context: PageContext, mentorship_id: str) -> tuple[str, ...]:
+    from mentorjournal.journal.report_contents import known_people
+
+    return context.run(partial(known_people, context.journal, mentorship_id)) or ()
 
 
 def _show(context: PageContext, document: Document, parent: QWidget) -> DocumentSheet:

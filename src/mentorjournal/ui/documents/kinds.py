@@ -1,149 +1,204 @@
-"""The kinds of document that a sheet can show: what each is called, how it is made, what leaves."""
+"""The kinds of document there are: how each is gathered, what leaves with it, how it is made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Collection
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from mentorjournal.domain.documents import (
-    AgreementContents,
-    CertificateContents,
-    GoalSheetContents,
-    Honour,
-    Pair,
-    SheetContents,
-    pair_of,
+from mentorjournal.domain.disclosure import disclosed, names_in
+from mentorjournal.domain.document_leaving import (
+    agreement_leaves,
+    certificate_leaves,
+    goal_sheet_leaves,
+    sheet_leaves,
 )
-from mentorjournal.domain.reports import Paper
-from mentorjournal.domain.sides import Side
-from mentorjournal.ui.documents.leaving import Rows, WhatLeaves
+from mentorjournal.domain.documents import Honour
+from mentorjournal.domain.leaving import LeavingGroup, people_named, report_leaves
+from mentorjournal.domain.reports import Disclosure, Paper, ReportContents, ReportOptions
+from mentorjournal.journal.journal import Journal
+from mentorjournal.ui.documents.leaving import WhatLeaves
 from mentorjournal.ui.tasks import Job
-from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
 
-Making = Callable[[Paper, Job], "Made"]
+Gathering = Callable[[Collection[str]], Any]
+Making = Callable[[Any, Paper, Job], "Made"]
+Saying = Callable[[Any], WhatLeaves]
 
 
 class Document(NamedTuple):
-    """A document that is ready to be made.
+    """A document that can be made again and again.
 
     Attributes:
-        title: what the sheet is called. leaves: what it carries out of the journal.
+        title: what the sheet is called. key: what it is remembered by while the window is open.
+        people: every name that the journal knows.
+        gather: reads what it prints, less what is struck out; on the GUI thread.
+        leaves: says what that carries out of the journal.
         make: makes it for a paper; runs off the GUI thread, and loads ReportLab there.
     """
 
     title: str
-    leaves: WhatLeaves
+    key: str
+    people: tuple[str, ...]
+    gather: Gathering
+    leaves: Saying
     make: Making
 
 
-def session_sheet(contents: SheetContents) -> Document:
-    """The sheet for one meeting."""
-    counted = (
-        (len(contents.topics), tr("%n topic(s)", len(contents.topics))),
-        (len(contents.since), tr("%n piece(s) of news", len(contents.since))),
-        (len(contents.promises), tr("%n open action(s)", len(contents.promises))),
-        (len(contents.questions), tr("%n question(s)", len(contents.questions))),
-    )
-    groups = (
-        (tr("Agenda"), [topic.text for topic in contents.topics]),
-        (tr("Since last time"), [line.words for line in contents.since]),
-        (tr("Open actions"), [action.text for action in contents.promises]),
-        (tr("Questions"), list(contents.questions)),
-    )
-    leaves = WhatLeaves(
-        _counted(counted),
-        _named(contents.pair),
-        _groups(groups),
-        tr("Private parts stay in the journal."),
-        tr("Names and the day, with room to write."),
-    )
-    return Document(tr("Session sheet"), leaves, partial(_make_session_sheet, contents))
+class Finished(NamedTuple):
+    """A document that was made: from what, and what leaves with it."""
+
+    contents: Any
+    made: Made
+    leaves: WhatLeaves
 
 
-def agreement(contents: AgreementContents) -> Document:
+def finish(
+    document: Document, contents: Any, disclosure: Disclosure, paper: Paper, job: Job
+) -> Finished:
+    """Make a document of what was gathered for it, and say what leaves; off the GUI thread."""
+    from mentorjournal.reports.words import ENGLISH
+
+    told = disclosed(contents, disclosure, document.people, ENGLISH("somebody"))
+    return Finished(contents, document.make(told, paper, job), document.leaves(contents))
+
+
+def session_sheet(
+    journal: Journal, mentorship_id: str, session_id: str | None, people: tuple[str, ...]
+) -> Document:
+    """The sheet for one meeting; None for the next one while it is not planned."""
+    from mentorjournal.journal.sheet_contents import gather_sheet
+
+    def gather(struck: Collection[str]) -> Any:
+        return gather_sheet(journal, mentorship_id, session_id, journal.today(), struck)
+
+    return Document(
+        tr("Session sheet"),
+        f"sheet:{session_id or mentorship_id}",
+        people,
+        gather,
+        _saying(
+            sheet_leaves,
+            people,
+            tr("Private parts stay in the journal."),
+            tr("Names and the day, with room to write."),
+        ),
+        _make_session_sheet,
+    )
+
+
+def agreement(journal: Journal, agreement_id: str, people: tuple[str, ...]) -> Document:
     """One version of what the two agreed on."""
-    found = contents.agreement
-    parts = (
-        (found.my_expectations, tr("Your expectations")),
-        (found.their_expectations, tr("Expectations of the other")),
-        (found.meetings, tr("Meetings")),
-        (found.confidentiality, tr("Confidentiality")),
-        (found.feedback_way, tr("Feedback")),
-        (contents.mentorship.purpose, tr("Purpose")),
-    )
-    leaves = WhatLeaves(
-        tuple(words for text, words in parts if text.strip()),
-        _named(contents.pair),
-        nothing=tr("Nothing but names, with room to write."),
-    )
-    return Document(tr("Agreement"), leaves, partial(_make_agreement, contents))
+    from mentorjournal.journal.document_contents import gather_agreement
+
+    def gather(struck: Collection[str]) -> Any:
+        return gather_agreement(journal, agreement_id, journal.today(), struck)
+
+    nothing = tr("Nothing but names, with room to write.")
+    says = _saying(agreement_leaves, people, "", nothing)
+    key = f"agreement:{agreement_id}"
+    return Document(tr("Agreement"), key, people, gather, says, _make_agreement)
 
 
-def certificate(contents: CertificateContents) -> Document:
+def certificate(
+    journal: Journal, honour: Honour, record_id: str, people: tuple[str, ...]
+) -> Document:
     """The certificate for something reached."""
-    kinds = {
+    from mentorjournal.journal.document_contents import gather_certificate
+
+    def gather(struck: Collection[str]) -> Any:
+        return gather_certificate(journal, honour, record_id, journal.today(), struck)
+
+    nothing = {
         Honour.GOAL: tr("The goal and the day it was achieved"),
         Honour.MILESTONE: tr("The milestone and the day it was reached"),
-        Honour.MENTORSHIP: tr("The purpose, the period and the number of sessions"),
+        Honour.MENTORSHIP: tr("The period and the number of sessions"),
     }
-    leaves = WhatLeaves((kinds[contents.honour],), _named(contents.pair))
-    return Document(tr("Certificate"), leaves, partial(_make_certificate, contents))
+    says = _saying(certificate_leaves, people, "", nothing[honour])
+    key = f"certificate:{record_id}"
+    return Document(tr("Certificate"), key, people, gather, says, _make_certificate)
 
 
-def goal_sheet(contents: GoalSheetContents) -> Document:
+def goal_sheet(journal: Journal, goal_id: str, people: tuple[str, ...]) -> Document:
     """One goal with all that belongs to it."""
-    goal, report = contents.entry.goal, contents.report
-    counted = (
-        (len(report.goals), tr("%n goal(s)", len(report.goals))),
-        (len(goal.milestones), tr("%n milestone(s)", len(goal.milestones))),
-        (len(goal.check_ins), tr("%n check-in(s)", len(goal.check_ins))),
-        (len(contents.steps), tr("%n step(s)", len(contents.steps))),
-        (len(contents.entry.log), tr("%n line(s) of its history", len(contents.entry.log))),
+    from mentorjournal.journal.document_contents import gather_goal_sheet
+
+    def gather(struck: Collection[str]) -> Any:
+        return gather_goal_sheet(journal, goal_id, journal.today(), struck)
+
+    says = _saying(goal_sheet_leaves, people, "", tr("The goal by its title alone."))
+    key = f"goal:{goal_id}"
+    return Document(tr("Goal sheet"), key, people, gather, says, _make_goal_sheet)
+
+
+def report(
+    journal: Journal, mentorship_id: str, options: ReportOptions, people: tuple[str, ...]
+) -> Document:
+    """A report on a period, or the book of it."""
+    from mentorjournal.journal.report_contents import gather_report
+
+    def gather(struck: Collection[str]) -> Any:
+        wanted = options._replace(disclosure=options.disclosure._replace(struck=frozenset(struck)))
+        return gather_report(journal, mentorship_id, wanted, journal.today())
+
+    key = f"report:{mentorship_id}"
+    return Document(tr("Report"), key, people, gather, report_says, _make_report)
+
+
+def report_says(contents: ReportContents) -> WhatLeaves:
+    """What a report carries: each record of the chosen sections, and whom they name."""
+    left_out = contents.private_left_out
+    return WhatLeaves(
+        report_leaves(contents),
+        people_named(contents),
+        tr("%n private passage(s) in this period stay out.", left_out) if left_out else "",
+        tr("Nothing but names and the period."),
     )
-    pair = pair_of(report.mentorship, report.owner_name)
-    leaves = WhatLeaves(_counted(counted), _named(pair))
-    return Document(tr("Goal sheet"), leaves, partial(_make_goal_sheet, contents))
 
 
-def _counted(parts: Iterable[tuple[int, str]]) -> tuple[str, ...]:
-    return tuple(text for count, text in parts if count)
+def _saying(
+    leaves: Callable[[Any], tuple[LeavingGroup, ...]],
+    people: tuple[str, ...],
+    private: str,
+    nothing: str,
+) -> Saying:
+    def says(contents: Any) -> WhatLeaves:
+        return WhatLeaves(leaves(contents), names_in(contents, people), private, nothing)
+
+    return says
 
 
-def _named(pair: Pair) -> tuple[str, ...]:
-    return tuple(name for name in (pair.name(Side.ME), pair.name(Side.THEM)) if name.strip())
-
-
-def _groups(parts: Iterable[tuple[str, list[str]]]) -> tuple[tuple[str, str, Rows], ...]:
-    return tuple(
-        (title, "", [(RowItem(f"{title}-{n}", text), None) for n, text in enumerate(texts)])
-        for title, texts in parts
-    )
-
-
-def _make_session_sheet(contents: SheetContents, paper: Paper, job: Job) -> Made:
+def _make_session_sheet(contents: Any, paper: Paper, job: Job) -> Made:
     from mentorjournal.reports.session_sheet import make_session_sheet
 
     return make_session_sheet(contents, paper, cancelled=job.cancelled)
 
 
-def _make_agreement(contents: AgreementContents, paper: Paper, job: Job) -> Made:
+def _make_agreement(contents: Any, paper: Paper, job: Job) -> Made:
     from mentorjournal.reports.agreement import make_agreement
 
     return make_agreement(contents, paper, cancelled=job.cancelled)
 
 
-def _make_certificate(contents: CertificateContents, paper: Paper, job: Job) -> Made:
+def _make_certificate(contents: Any, paper: Paper, job: Job) -> Made:
     from mentorjournal.reports.certificate import make_certificate
 
     return make_certificate(contents, paper, cancelled=job.cancelled)
 
 
-def _make_goal_sheet(contents: GoalSheetContents, paper: Paper, job: Job) -> Made:
+def _make_goal_sheet(contents: Any, paper: Paper, job: Job) -> Made:
     from mentorjournal.reports.goal_sheet import make_goal_sheet
 
     return make_goal_sheet(contents, paper, cancelled=job.cancelled)
+
+
+def _make_report(contents: ReportContents, paper: Paper, job: Job) -> Made:
+    from mentorjournal.reports.progress import make_progress_report
+
+    def on_progress(share: float) -> None:
+        job.progress(round(share * 1_000), 1_000)
+
+    wanted = contents._replace(options=contents.options._replace(paper=paper))
+    return make_progress_report(wanted, on_progress=on_progress, cancelled=job.cancelled)

@@ -10,8 +10,9 @@ from PySide6.QtCore import QSize, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.documents.kinds import Document
+from mentorjournal.ui.documents.kinds import Document, Finished, finish
 from mentorjournal.ui.documents.leaving import LeavingList
 from mentorjournal.ui.documents.paper import PaperChoice
 from mentorjournal.ui.documents.preview import PreviewPanel
@@ -22,7 +23,7 @@ from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import failure_text, tr
 
 if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
@@ -74,7 +75,8 @@ class DocumentSheet(Sheet):
         paper.addWidget(self.paper)
         column.addLayout(paper)
         self.leaving = LeavingList()
-        self.leaving.show_leaving(self._document.leaves)
+        self.leaving.keep_out(self._context.kept_out(self._document.key))
+        self.leaving.changed.connect(self._make)
         column.addWidget(self.leaving)
         column.addStretch(1)
         self.open_saved = CheckRow(
@@ -92,10 +94,17 @@ class DocumentSheet(Sheet):
 
     @Slot()
     def _make(self) -> None:
-        """Make the document for the paper that is chosen; one under way is dropped."""
+        """Make the document as it is wanted now; one under way is dropped."""
         self._cancel()
+        disclosure = self.leaving.kept_out.disclosure
+        try:
+            contents = self._document.gather(disclosure.struck)
+        except JournalError as error:
+            self.made, self._wish = None, ""
+            self.preview.show_error(failure_text(error))
+            return
         self.preview.begin_work()
-        work = partial(self._document.make, self.paper.paper)
+        work = partial(finish, self._document, contents, disclosure, self.paper.paper)
         self._task = self._context.tasks.run_task(work, self._on_made, self._on_failed)
 
     def _cancel(self) -> None:
@@ -103,7 +112,9 @@ class DocumentSheet(Sheet):
             self._task.cancel()
             self._task = None
 
-    def _on_made(self, made: Made) -> None:
+    def _on_made(self, finished: Finished) -> None:
+        made = finished.made
+        self.leaving.show_leaving(finished.leaves, self._context.today())
         if self.made is None and made.pages == 1:
             self.preview.pages.fit_page()
         self._task, self.made = None, made

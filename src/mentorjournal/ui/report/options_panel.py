@@ -1,20 +1,31 @@
-"""What the report covers and contains: the card on the left of the report page."""
+"""Which document, what it covers and contains: the card on the left of the report page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from enum import StrEnum
+from typing import Any, TypeVar
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.documents import DocumentKind
 from mentorjournal.domain.leaving import Period, period_days
-from mentorjournal.domain.reports import USUAL_SECTIONS, ReportOptions, Section
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.domain.reports import (
+    SECTIONS,
+    USUAL,
+    USUAL_SECTIONS,
+    ReportKind,
+    ReportOptions,
+    Section,
+)
 from mentorjournal.ui.documents.leaving import LeavingList
 from mentorjournal.ui.documents.paper import PaperChoice
+from mentorjournal.ui.report.choices import kind_words
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.card import Card, Divider
+from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import ComboBox, TextArea, TextField
@@ -22,49 +33,80 @@ from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.page import PageBody, PageScroll
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import day_text, tr
+from mentorjournal.ui.words import day_text, tr, word
+
+E = TypeVar("E", bound=StrEnum)
 
 
 def section_words() -> dict[Section, str]:
     """What the check boxes say, in the order of the report."""
     return {
         Section.SUMMARY: tr("Summary and figures"),
+        Section.CLOSING: tr("What it came to"),
+        Section.CONTENTS: tr("Contents page"),
         Section.GOALS: tr("Goals and progress charts"),
         Section.TIMELINE: tr("Milestone timeline"),
+        Section.CADENCE: tr("Sessions against the rhythm"),
+        Section.BALANCE: tr("Balance of actions"),
+        Section.PULSE: tr("Pulse over time"),
+        Section.BASELINE: tr("Self-assessment, then and now"),
         Section.SESSIONS: tr("Sessions, decisions, actions"),
         Section.FEEDBACK: tr("Feedback and lessons"),
-        Section.NOTES: tr("Full session notes"),
+        Section.NOTES: tr("Notes in full"),
+        Section.GOAL_INDEX: tr("Index of goals"),
+        Section.LESSON_INDEX: tr("Index of lessons"),
+        Section.REVIEW: tr("Questions for the review"),
         Section.NEXT_STEPS: tr("Next steps"),
+        Section.SOURCES: tr("Where the figures come from"),
         Section.SIGNATURES: tr("Sign-off lines"),
     }
 
 
 class OptionsPanel(Card):
-    """Period, occasion, paper, sections and own words; below them the list of what leaves.
+    """Document, period, occasion, paper, parts, own words; below them the list of what leaves.
 
     Attributes:
         changed: (typed: bool) something was chosen or typed; typing goes on, so may wait.
+        kind_chosen: another document was; told before `changed`.
         leaving: the list of what leaves.
     """
 
     changed = Signal(object)
+    kind_chosen = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, padded=False)
         self.setAccessibleName(tr("Contents of the report"))
         self._begun = self._today = date.min
         self._reported: tuple[date, ...] = ()
+        self._sections_of = {kind: set(USUAL[kind]) for kind in ReportKind}
+        self._notes_of = {
+            kind: set(NoteKind if kind is ReportKind.BOOK else {NoteKind.SESSION})
+            for kind in ReportKind
+        }
         inside = PageBody()
         self._column = Column(inside, gap=4, margins=(4, 3, 4, 3))
         self._scroll = PageScroll(inside)
         edge = Column(margins=(0, 1, 1, 1))
         edge.addWidget(self._scroll)
         self.body.addLayout(edge, 1)
+        self._make_kind()
         self._make_period()
         self._make_sections()
+        self._make_notes()
         self.leaving = LeavingList()
         self._column.addWidget(self.leaving)
         self._column.addStretch(1)
+
+    def _make_kind(self) -> None:
+        self.kind = ComboBox(list(kind_words().items()))
+        self._column.addWidget(FormField(tr("Document"), self.kind))
+        self.about = ComboBox([])
+        self._about_field = FormField(tr("About"), self.about)
+        self._about_field.setVisible(False)
+        self._column.addWidget(self._about_field)
+        self.kind.chosen.connect(self._on_kind)
+        self.about.chosen.connect(self._on_about)
 
     def _make_period(self) -> None:
         self.period = ComboBox(
@@ -72,6 +114,7 @@ class OptionsPanel(Card):
                 (Period.SINCE_REPORT, tr("Since last report")),
                 (Period.WHOLE, tr("This mentorship")),
                 (Period.THREE_MONTHS, tr("Last 3 months")),
+                (Period.YEAR, tr("Last 12 months")),
                 (Period.CUSTOM, tr("From one day to another")),
             ]
         )
@@ -87,7 +130,8 @@ class OptionsPanel(Card):
         paper = Column(gap=1)
         paper.addWidget(Label(tr("Paper"), TextRole.SECTION))
         paper.addWidget(self.paper)
-        for field in (self._period_field, self._custom, FormField(tr("For"), self.occasion)):
+        self._occasion_field = FormField(tr("For"), self.occasion)
+        for field in (self._period_field, self._custom, self._occasion_field):
             self._column.addWidget(field)
         self._column.addLayout(paper)
         self.period.chosen.connect(self._on_period)
@@ -97,24 +141,36 @@ class OptionsPanel(Card):
         self.paper.chosen.connect(self._on_chosen)
 
     def _make_sections(self) -> None:
-        column = Column(gap=0)
+        self._contains = QWidget()
+        column = Column(self._contains, gap=0)
         column.addWidget(Label(tr("Contains"), TextRole.SECTION))
         self.sections: dict[Section, CheckRow] = {}
         for section, words in section_words().items():
             row = CheckRow(words, section in USUAL_SECTIONS)
-            row.toggled.connect(self._on_chosen)
+            row.setVisible(section in SECTIONS[ReportKind.PROGRESS])
+            row.toggled.connect(self._on_section)
             self.sections[section] = row
-            if len(self.sections) > 1:
-                column.addWidget(Divider())
             column.addWidget(row)
-        self._column.addLayout(column)
+        self._column.addWidget(self._contains)
         self.summary = TextArea(
             "", tr("What matters most, in two or three sentences."), lines=3, max_lines=10
         )
         self._summary_field = FormField(tr("In short, in your own words"), self.summary)
         self._column.addWidget(self._summary_field)
         self.summary.edited.connect(self._on_typed)
-        self.sections[Section.SUMMARY].toggled.connect(self._summary_field.setVisible)
+
+    def _make_notes(self) -> None:
+        self._which_notes = QWidget()
+        column = Column(self._which_notes, gap=0)
+        column.addWidget(Label(tr("Which notes"), TextRole.SECTION))
+        self.notes: dict[NoteKind, CheckRow] = {}
+        for kind in NoteKind:
+            row = CheckRow(word(kind), kind is NoteKind.SESSION)
+            row.toggled.connect(self._on_section)
+            self.notes[kind] = row
+            column.addWidget(row)
+        self._column.addWidget(self._which_notes)
+        self._which_notes.setVisible(False)
 
     # What is chosen -----------------------------------------------------------------------
 
@@ -140,26 +196,42 @@ class OptionsPanel(Card):
         custom = (self.first.date, self.last.date)
         return period_days(chosen, self._today, self._begun, self._reported, custom)
 
+    @property
+    def document(self) -> DocumentKind:
+        """Which document is chosen."""
+        return DocumentKind(str(self.kind.current))
+
+    def set_choices(self, found: list[tuple[object, str]], lacking: str) -> None:
+        """Offer what a shorter document can be about; `lacking` says why there is nothing."""
+        self.about.set_choices(found)
+        self.about.setEnabled(bool(found))
+        self._about_field.set_hint("" if found else lacking)
+
     def options(self) -> ReportOptions:
-        """What is chosen, as the report takes it."""
+        """What is chosen, as a report takes it."""
         first, last = self.days()
+        kind = self.document.report or ReportKind.PROGRESS
         return ReportOptions(
             since=first,
             until=last,
             paper=self.paper.paper,
-            sections=frozenset(s for s, row in self.sections.items() if row.isChecked()),
-            occasion=self.occasion.text().strip(),
+            sections=frozenset(self._sections_of[kind] & SECTIONS[kind]),
+            occasion="" if kind is ReportKind.BOOK else self.occasion.text().strip(),
             summary=self.summary.toPlainText().strip(),
+            note_kinds=frozenset(self._notes_of[kind]),
+            kind=kind,
         )
 
     def state(self) -> dict[str, Any]:
         """What was chosen; nothing of what was written, which belongs into no settings."""
         return {
+            "document": self.document.value,
             "period": str(self.period.current),
             "first": self.first.date.isoformat() if self.first.date else "",
             "last": self.last.date.isoformat() if self.last.date else "",
             "paper": self.paper.current,
-            "sections": sorted(s.value for s, row in self.sections.items() if row.isChecked()),
+            "sections": {k.value: sorted(found) for k, found in self._sections_of.items()},
+            "notes": {k.value: sorted(found) for k, found in self._notes_of.items()},
         }
 
     def restore_state(self, state: dict[str, Any]) -> None:
@@ -170,14 +242,30 @@ class OptionsPanel(Card):
         for field, name in ((self.first, "first"), (self.last, "last")):
             field.set_date(_day(state.get(name)))
         self.paper.set_current(str(state.get("paper", "")))
-        wanted = state.get("sections")
-        if isinstance(wanted, list):
-            for section, row in self.sections.items():
-                row.blockSignals(True)
-                row.setChecked(section.value in wanted)
-                row.blockSignals(False)
-            self._summary_field.setVisible(self.sections[Section.SUMMARY].isChecked())
-        self._custom.setVisible(self.period.current is Period.CUSTOM)
+        _take_back(self._sections_of, state.get("sections"), Section)
+        _take_back(self._notes_of, state.get("notes"), NoteKind)
+        document = str(state.get("document", ""))
+        if document in list(DocumentKind):
+            self.kind.set_current(DocumentKind(document))
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        """Show the options that the chosen document has, as they were left."""
+        kind = self.document.report
+        for part in (self._period_field, self._contains):
+            part.setVisible(kind is not None)
+        self._about_field.setVisible(kind is None)
+        told = kind is not None and kind is not ReportKind.BOOK
+        self._occasion_field.setVisible(told)
+        self._custom.setVisible(kind is not None and self.period.current is Period.CUSTOM)
+        chosen = self._sections_of[kind] if kind is not None else set()
+        for section, row in self.sections.items():
+            row.setVisible(kind is not None and section in SECTIONS[kind])
+            _check(row, section in chosen)
+        for note, row in self.notes.items():
+            _check(row, kind is not None and note in self._notes_of[kind])
+        self._summary_field.setVisible(told and Section.SUMMARY in chosen)
+        self._which_notes.setVisible(Section.NOTES in chosen)
 
     def _show_days(self) -> None:
         if self._today == date.min:
@@ -192,6 +280,28 @@ class OptionsPanel(Card):
         self._period_field.set_error(tr("The last day is before the first.") if backwards else "")
 
     # What the person does -----------------------------------------------------------------
+
+    @Slot(object)
+    def _on_kind(self, chosen: object) -> None:
+        self._show_kind()
+        self._show_days()
+        self.kind_chosen.emit()
+        self.changed.emit(False)
+
+    @Slot(object)
+    def _on_about(self, chosen: object) -> None:
+        self.changed.emit(False)
+
+    @Slot()
+    def _on_section(self) -> None:
+        kind = self.document.report
+        if kind is not None:
+            offered = SECTIONS[kind]
+            on = {s for s, row in self.sections.items() if s in offered and row.isChecked()}
+            self._sections_of[kind] = on
+            self._notes_of[kind] = {n for n, row in self.notes.items() if row.isChecked()}
+            self._show_kind()
+        self.changed.emit(False)
 
     @Slot(object)
     def _on_period(self, chosen: object) -> None:
@@ -227,3 +337,18 @@ def _day(text: object) -> date | None:
         return date.fromisoformat(str(text))
     except ValueError:
         return None
+
+
+def _check(row: CheckRow, on: bool) -> None:
+    row.blockSignals(True)
+    row.setChecked(on)
+    row.blockSignals(False)
+
+
+def _take_back(kept: dict[ReportKind, set[E]], state: object, members: type[E]) -> None:
+    """Put what was kept of each kind in place of what is chosen; a list is of the progress one."""
+    found = state if isinstance(state, dict) else {ReportKind.PROGRESS.value: state}
+    for kind in ReportKind:
+        wanted = found.get(kind.value)
+        if isinstance(wanted, list):
+            kept[kind] = {member for member in members if member.value in wanted}

@@ -1,23 +1,30 @@
-"""The report page: what it covers on the left, the real PDF on the right, live."""
+"""The report page: every document of a mentorship, with the real PDF beside its options, live."""
 
 from __future__ import annotations
 
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.reports import ReportContents, ReportOptions, Section
+from mentorjournal.domain.reports import (
+    Disclosure,
+    ReportContents,
+    ReportKind,
+    ReportOptions,
+    Section,
+)
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.documents.kinds import Document, Finished, finish, report
 from mentorjournal.ui.page import LivePage
-from mentorjournal.ui.report.leaving import what_report_leaves
+from mentorjournal.ui.report.choices import choices, document_about, lacking
 from mentorjournal.ui.report.options_panel import OptionsPanel
-from mentorjournal.ui.tasks import Job, Task
+from mentorjournal.ui.tasks import Task
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
@@ -25,36 +32,30 @@ from mentorjournal.ui.widgets.page import Splitter
 from mentorjournal.ui.words import failure_text, tr
 
 if TYPE_CHECKING:
-    from mentorjournal.reports.page import Made
     from mentorjournal.ui.documents.preview import PreviewPanel
 
 TYPING_MS = 250
 """A pause in typing after which the preview follows."""
 _MOST_REPORTED = 24
-
-
-class Finished(NamedTuple):
-    """A report that was made, from what, and whom it names."""
-
-    contents: ReportContents
-    made: Made
-    named: tuple[str, ...]
+_REVIEWED = frozenset(ReportKind) - {ReportKind.BOOK}
+_READ_APART = frozenset({Section.PULSE, Section.BASELINE, Section.CLOSING})
+"""Sections whose records are read only when they are wanted; notes are, too, by their kinds."""
 
 
 class ReportPage(LivePage):
-    """Makes the progress report anew after each change, off this thread, and shows it.
+    """Makes the chosen document anew after each change, off this thread, and shows it.
 
     Attributes:
-        finished: the report that shows, or None before the first.
+        finished: the document that shows, or None before the first.
     """
 
-    kinds = frozenset(Kind) - {Kind.TOPIC, Kind.QUESTION, Kind.PULSE, Kind.AGREEMENT, Kind.BASELINE}
+    kinds = frozenset(Kind)
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, tr("Progress report"), parent, scrolls=False)
+        super().__init__(context, tr("Report"), parent, scrolls=False)
         self.finished: Finished | None = None
-        self._contents: ReportContents | None = None
-        self._known: tuple[str, ...] = ()
+        self._gathered: tuple[object, object] | None = None
+        self._people: tuple[str, ...] = ()
         self._task: Task | None = None
         self._wish = ""
         self._mentorship_id: str | None = None
@@ -75,15 +76,29 @@ class ReportPage(LivePage):
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self._make)
         self.options.changed.connect(self._on_options_changed)
+        self.options.kind_chosen.connect(self._on_kind_chosen)
         self.options.leaving.opened.connect(self.context.go)
+        self.options.leaving.changed.connect(self._make)
 
     def _make_header(self) -> None:
         self.print_button = Button(tr("Print…"), icon="printer")
         self.print_button.clicked.connect(self._on_print)
-        self.save_button = Button(tr("Save PDF"), ButtonKind.PRIMARY)
+        self.save_button = Button(
+            tr("Save PDF"), ButtonKind.PRIMARY, tooltip=tr("As it is shown (Ctrl+Enter)")
+        )
         self.save_button.clicked.connect(self._on_save)
         for button in (self.print_button, self.save_button):
             self.header.add_widget(button)
+
+    @property
+    def starts_at(self) -> QWidget | None:
+        """Saving, which Tab leads on from to what the report covers."""
+        return self.save_button
+
+    @property
+    def main_button(self) -> Button | None:
+        """Saving it."""
+        return self.save_button
 
     @property
     def making(self) -> bool:
@@ -123,8 +138,18 @@ class ReportPage(LivePage):
             self.options.set_words(*self._words.get(mentorship.id, ("", "")))
         reported = [date.fromisoformat(day) for day in self._reported.get(mentorship.id, [])]
         self.options.show_mentorship(mentorship.starts_on, self.context.today(), reported)
-        self._contents = None
+        self._gathered = None
+        self._offer_choices()
         self._make()
+
+    def _offer_choices(self) -> None:
+        """Offer what the chosen document can be about, and go by what was struck out of it."""
+        document = self.options.document
+        if document.report is None and self._mentorship_id is not None:
+            found = choices(
+                self.context.journal, self._mentorship_id, document, self.context.today()
+            )
+            self.options.set_choices(found, lacking(document))
 
     def _keep_words(self) -> None:
         if self._mentorship_id is not None:
@@ -158,47 +183,61 @@ class ReportPage(LivePage):
             self._make()
 
     @Slot()
+    def _on_kind_chosen(self) -> None:
+        self._offer_choices()
+        if self._preview is not None:
+            self._preview.put_away()
+
+    @Slot()
     def _make(self) -> None:
-        """Make the report as it is wanted now; one under way is dropped."""
+        """Make the document as it is wanted now; one under way is dropped."""
         self._cancel()
         if self._mentorship_id is None:
             return
-        options = self.options.options()
         preview = self.preview
         try:
-            contents = self._gathered(options)
+            document = self._document()
+            if document is None:
+                self._wish, self.finished = "", None
+                preview.show_error(lacking(self.options.document))
+                return
+            kept = self.context.kept_out(document.key)
+            self.options.leaving.keep_out(kept)
+            contents = self._contents_of(document, kept.disclosure)
         except JournalError as error:
             self._wish, self.finished = "", None
             preview.show_error(failure_text(error))
             return
         preview.begin_work()
-        self._task = self.context.tasks.run_task(
-            partial(_made, contents, self._known), self._on_made, self._on_failed
-        )
+        work = partial(finish, document, contents, kept.disclosure, self.options.paper.paper)
+        self._task = self.context.tasks.run_task(work, self._on_made, self._on_failed)
         self._task.progressed.connect(self._on_progressed)
 
-    def _gathered(self, options: ReportOptions) -> ReportContents:
-        """What the report tells: read again only when other records are wanted."""
-        kept = self._contents
-        if kept is not None and _reads_the_same(kept.options, options):
-            self._contents = kept._replace(options=options)
-        else:
-            from mentorjournal.journal.report_contents import gather_report
-
-            assert self._mentorship_id is not None
-            self._contents = gather_report(
-                self.context.journal, self._mentorship_id, options, self.context.today()
-            )
-            self._known = self._known_people()
-        return self._contents
-
-    def _known_people(self) -> tuple[str, ...]:
+    def _document(self) -> Document | None:
+        """The document that is chosen; None where there is nothing that it could be about."""
         assert self._mentorship_id is not None
-        journal = self.context.journal
-        people = journal.practice.people(self._mentorship_id)
-        others = [m.counterpart for m in journal.mentorships.all(include_archived=True)]
-        names = [name for person in people for name in (person.name, person.introduced_by)]
-        return tuple(dict.fromkeys(name for name in (*names, *others) if name.strip()))
+        journal, kind = self.context.journal, self.options.document
+        if self._gathered is None:
+            from mentorjournal.journal.report_contents import known_people
+
+            self._people = known_people(journal, self._mentorship_id)
+        if kind.report is not None:
+            return report(journal, self._mentorship_id, self.options.options(), self._people)
+        about = self.options.about.current
+        if about is None:
+            return None
+        return document_about(journal, self._mentorship_id, kind, about, self._people)
+
+    def _contents_of(self, document: Document, disclosure: Disclosure) -> Any:
+        """What the document prints: read again only when other records are wanted."""
+        options = self.options.options()
+        reads = (document.key, disclosure.struck, self.options.document.report, _reads(options))
+        if self._gathered is None or self._gathered[0] != reads:
+            self._gathered = reads, document.gather(disclosure.struck)
+        contents = self._gathered[1]
+        if isinstance(contents, ReportContents):
+            return contents._replace(options=options._replace(disclosure=disclosure))
+        return contents
 
     def _cancel(self) -> None:
         self._pause.stop()
@@ -215,7 +254,7 @@ class ReportPage(LivePage):
         self._task = None
         self.finished = finished
         self.preview.show_made(finished.made)
-        self.options.leaving.show_leaving(what_report_leaves(finished.contents, finished.named))
+        self.options.leaving.show_leaving(finished.leaves, self.context.today())
         wish, self._wish = self._wish, ""
         if wish == "save":
             self._save(finished)
@@ -281,7 +320,7 @@ class ReportPage(LivePage):
 
     def _remember_report(self) -> None:
         """The next report may begin today."""
-        if self._mentorship_id is not None:
+        if self._mentorship_id is not None and self.options.document.report in _REVIEWED:
             days = self._reported.setdefault(self._mentorship_id, [])
             today = self.context.today().isoformat()
             if today not in days:
@@ -289,22 +328,10 @@ class ReportPage(LivePage):
                 del days[:-_MOST_REPORTED]
 
 
-def _made(contents: ReportContents, known: tuple[str, ...], job: Job) -> Finished:
-    """Make the report; runs off the GUI thread and loads ReportLab there."""
-    from mentorjournal.domain.leaving import people_named
-    from mentorjournal.reports.progress import make_progress_report
-
-    def on_progress(share: float) -> None:
-        job.progress(round(share * 1_000), 1_000)
-
-    made = make_progress_report(contents, on_progress=on_progress, cancelled=job.cancelled)
-    return Finished(contents, made, people_named(contents, known))
-
-
-def _reads_the_same(before: ReportOptions, after: ReportOptions) -> bool:
-    """Whether the records for `before` serve for `after` as well."""
-    wants = Section.NOTES in after.sections
-    return before[:2] == after[:2] and wants == (Section.NOTES in before.sections)
+def _reads(options: ReportOptions) -> tuple[object, ...]:
+    """What of the options decides which records are read."""
+    notes = options.note_kinds if Section.NOTES in options.sections else None
+    return options.since, options.until, notes, options.sections & _READ_APART
 
 
 def _days(days: object) -> list[str]:

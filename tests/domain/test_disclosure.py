@@ -1,0 +1,74 @@
+"""Names in what leaves: told, cut to initials, or not told at all."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mentorjournal.domain.disclosure import disclosed, initials, names_in
+from mentorjournal.domain.documents import Pair
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.notes import NoteKind, SharedNote
+from mentorjournal.domain.reports import Disclosure
+
+PEOPLE = ("Amara Keita", "Dr. Lena Vogt", "Jo", "Søren Ærø")
+
+
+def note(text: str) -> SharedNote:
+    return SharedNote("Jo", NoteKind.SESSION, date(2026, 5, 4), "", text, ("Jo",))
+
+
+def told(text: str, disclosure: Disclosure) -> str:
+    found = disclosed(note(text), disclosure, PEOPLE, "somebody")
+    assert found.id == "Jo", "an id is no name"
+    assert found.goal_ids == ("Jo",)
+    assert found.kind is NoteKind.SESSION
+    return found.text
+
+
+def test_initials_leave_titles_out():
+    assert initials("Dr. Lena Vogt") == "L. V."
+    assert initials("jo") == "J."
+    assert initials("Anne-Marie de la Tour") == "A. D. L. T."
+    assert initials("田中") == "田."
+    assert initials("") == ""
+
+
+def test_names_become_initials_however_one_is_called():
+    short = Disclosure(initials=True)
+    assert told("Dr. Lena Vogt, Lena Vogt, Lena, Dr. Vogt and VOGT", short) == (
+        "L. V., L. V., L., Dr. V. and V."
+    )
+    assert told("Lena’s plan, and Jo-Anne’s", short) == "L.’s plan, and J.-Anne’s"
+    assert told("Jonas and Lenas stay; https://a.example/Jo does not", short) == (
+        "Jonas and Lenas stay; https://a.example/J. does not"
+    )
+    assert told("So\u0308ren is none, S\u00f8ren \u00c6r\u00f8 is", short) == (
+        "So\u0308ren is none, S. \u00c6. is"
+    )
+
+
+def test_a_name_that_is_struck_out_is_nowhere():
+    out = Disclosure(people=frozenset({"Dr. Lena Vogt"}))
+    assert told("Dr. Lena Vogt told Jo; Lena smiled. LENA VOGT!", out) == (
+        "somebody told Jo; somebody smiled. somebody!"
+    )
+    both = Disclosure(people=frozenset({"Jo"}), initials=True)
+    assert told("Jo and Lena", both) == "somebody and L."
+
+
+def test_without_a_wish_nothing_is_touched():
+    whole = note("Lena")
+    assert disclosed(whole, Disclosure(), PEOPLE, "somebody") is whole
+
+
+def test_records_inside_records_are_looked_through():
+    pair = Pair("Amara Keita", "Dr. Lena Vogt", Role.MENTEE)
+    short = disclosed((pair,), Disclosure(initials=True), PEOPLE, "")[0]
+    assert (short.owner_name, short.counterpart) == ("A. K.", "L. V.")
+    assert short.first_name(short.mentor) == "L."
+
+
+def test_who_is_named_is_found_by_full_or_first_name():
+    assert names_in(note("Lena came. Keita did not say who."), PEOPLE) == ("Dr. Lena Vogt",)
+    assert names_in((note("Jo"), note("Amara Keita")), PEOPLE) == ("Amara Keita", "Jo")
+    assert names_in(note("x"), ()) == ()
