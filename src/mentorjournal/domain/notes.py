@@ -17,6 +17,18 @@ class NoteKind(StrEnum):
     OBSERVATION = "observation"
 
 
+class Source(StrEnum):
+    """Where something was learned; a note of learning has its word as a tag (M30, M31)."""
+
+    BOOK = "book"
+    COURSE = "course"
+    WEBINAR = "webinar"
+    TALK = "talk"
+    SHADOWING = "shadowing"
+    VOLUNTEERING = "volunteering"
+    PRACTICE = "practice"
+
+
 class FeedbackDirection(StrEnum):
     """Whether the owner gave the feedback or received it (M41)."""
 

@@ -6,13 +6,14 @@ a file of theirs with the name of ours takes its place; what they keep in the jo
 (M48).
 """
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.domain import knowledge
-from mentorjournal.domain.blanks import blanks_in, put
+from mentorjournal.domain.blanks import blanks_in, pieces, put
 from mentorjournal.domain.knowledge import Fault, KnowledgeError
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.practice import OwnEntry
@@ -43,12 +44,9 @@ class Template(NamedTuple):
 
     @property
     def help_lines(self) -> frozenset[str]:
-        """The helping lines, trimmed. One with a blank differs in each note and counts as text."""
-        return frozenset(
-            line.strip()
-            for line in self.body.split("\n")
-            if line.lstrip().startswith(">") and "{" not in line
-        )
+        """The helping lines, trimmed; those with a blank differ in each note."""
+        lines = (line.strip() for line in self.body.split("\n"))
+        return frozenset(line for line in lines if line.startswith(">"))
 
 
 class Templates(NamedTuple):
@@ -152,11 +150,20 @@ def without_help(text: str, templates: Iterable[Template]) -> str:
     known: set[str] = set()
     for template in templates:
         known |= template.help_lines
+    filled = [_shape(line) for line in sorted(known) if "{" in line]
     kept: list[str] = []
     for line in text.split("\n"):
-        if line.strip() in known:
+        bare = line.strip()
+        if bare in known or (bare[:1] == ">" and any(shape.fullmatch(bare) for shape in filled)):
             if kept and not kept[-1].strip():
                 kept.pop()
             continue
         kept.append(line)
     return "\n".join(kept)
+
+
+def _shape(line: str) -> re.Pattern[str]:
+    """What a helping line with blanks looks like once they are filled, with whatever it was."""
+    return re.compile(
+        "".join(re.escape(piece) if isinstance(piece, str) else r"\S.*" for piece in pieces(line))
+    )

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QDate, QLocale, QTime
 from mentorjournal.domain.changes import Label
 from mentorjournal.domain.goals import Direction, GoalState, MeasureKind, Rhythm
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Phase, Role
-from mentorjournal.domain.notes import FeedbackDirection, NoteKind
+from mentorjournal.domain.notes import FeedbackDirection, NoteKind, Source
 from mentorjournal.domain.sessions import QuestionState, SessionState
 from mentorjournal.journal.errors import JournalError
 
@@ -72,6 +72,13 @@ def _words() -> dict[object, str]:
         QuestionState.ASKED: tr("asked"),
         QuestionState.ANSWERED: tr("answered"),
         QuestionState.LED_TO_ACTION: tr("led to an action"),
+        Source.BOOK: tr("book"),
+        Source.COURSE: tr("course"),
+        Source.WEBINAR: tr("webinar"),
+        Source.TALK: tr("talk"),
+        Source.SHADOWING: tr("shadowing"),
+        Source.VOLUNTEERING: tr("volunteering"),
+        Source.PRACTICE: tr("practice"),
     }
 
 
@@ -86,6 +93,7 @@ def _labels() -> dict[Label, str]:
         Label.ADD_MENTORSHIP: tr("add mentorship"),
         Label.EDIT_MENTORSHIP: tr("edit mentorship"),
         Label.ARCHIVE_MENTORSHIP: tr("archive mentorship"),
+        Label.REOPEN_MENTORSHIP: tr("reopen mentorship"),
         Label.DELETE_MENTORSHIP: tr("delete mentorship"),
         Label.EDIT_OWNER: tr("change your name"),
         Label.ADD_NOTE: tr("new note"),
@@ -155,6 +163,7 @@ def _labels() -> dict[Label, str]:
         Label.DELETE_PULSE: tr("delete pulse"),
         Label.EDIT_CLOSING: tr("edit closing"),
         Label.CLOSE_MENTORSHIP: tr("close mentorship"),
+        Label.ANSWER_SURVEY: tr("answer survey"),
         Label.SWAP_ROLES: tr("swap roles"),
         Label.ADD_OWN_ENTRY: tr("add own entry"),
         Label.EDIT_OWN_ENTRY: tr("edit own entry"),

@@ -89,9 +89,8 @@ def test_what_was_learned_has_a_source_a_day_a_goal_and_a_lesson(
         desk.context.today(),
         (goal.id,),
     )
-    source, _, rest = note.text.partition("What it says")
-    assert "A day beside the platform lead" in source
-    assert "What I take from it" in rest
+    assert "A day beside the platform lead" in note.text.partition("What it says")[0]
+    assert paper.lesson_lines.heading.text() == "What I take from it"
     (lesson,) = desk.journal.lessons.of_note(note.id)
     assert lesson.text == "She asks twice before she answers"
     assert [line.id for line in desk.journal.notes.for_goal(goal.id)] == [note.id]

@@ -47,6 +47,7 @@ class LineSection(QWidget):
     """A heading, the lines, and "Add …, Enter". Subclasses say what a line is.
 
     Attributes:
+        heading: what the lines are.
         list: the lines.
         field: where the next one is written.
     """
@@ -69,7 +70,8 @@ class LineSection(QWidget):
         self._begun: str | None = None
         column = Column(self, gap=1)
         self._head = Line(margins=(SIDE, 0, SIDE, 0))
-        self._head.addWidget(Label(title, TextRole.SECTION), 1)
+        self.heading = Label(title, TextRole.SECTION)
+        self._head.addWidget(self.heading, 1)
         column.addLayout(self._head)
         self.list = LineList(name=title, movable=movable)
         column.addWidget(self.list)

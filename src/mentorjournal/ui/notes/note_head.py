@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.notes import Note, NoteKind
+from mentorjournal.domain.notes import Note, NoteKind, Source
 from mentorjournal.domain.sessions import Session
 from mentorjournal.ui.notes.line_section import NoteHost
 from mentorjournal.ui.notes.popovers import (
@@ -136,6 +136,7 @@ class NoteHead(QWidget):
         self._kind = self._chip(ChipKind.ACCENT, self._on_kind_clicked)
         self._day = self._chip(ChipKind.GREY, self._on_day_clicked)
         self._when = self._chip(ChipKind.GREY, self._on_when_clicked)
+        self._source = self._chip(ChipKind.GREY, self._on_source_clicked)
         self._with = Chip("", ChipKind.GREY)
         self._flow.addWidget(self._with)
         self._energy = self._chip(ChipKind.VIOLET, self._on_energy_clicked)
@@ -166,6 +167,8 @@ class NoteHead(QWidget):
         self._with.setVisible(met)
         if met and mentorship is not None:
             self._with.set_chip(tr("with %1").replace("%1", first_name(mentorship.counterpart)))
+        self._source.setVisible(note.kind is NoteKind.LEARNING)
+        _say(self._source, source_of(note) or tr("from what?"), tr("Source"))
         self._energy.setVisible(note.energy is not None)
         energy = tr("energy %1 of 5").replace("%1", str(note.energy or 0))
         _say(self._energy, energy, tr("Energy"))
@@ -173,7 +176,8 @@ class NoteHead(QWidget):
 
     def _show_ties(self, note: Note) -> None:
         titles = [(goal_id, self._host.goal_title(goal_id)) for goal_id in note.goal_ids]
-        ties = (*titles, *note.tags)
+        tags = [tag for tag in note.tags if tag != source_of(note)]
+        ties = (*titles, *tags)
         if ties == self._ties:
             return
         self._ties = ties
@@ -188,7 +192,7 @@ class NoteHead(QWidget):
             chip.setProperty("goal", goal_id)
             chip.clicked.connect(self._on_goal_clicked)
             self._links.append(chip)
-        for tag in note.tags:
+        for tag in tags:
             chip = Chip(f"#{tag}", ChipKind.GREY, clickable=True)
             chip.setAccessibleName(tr("Tag: %1").replace("%1", tag))
             chip.clicked.connect(self._on_tags_clicked)
@@ -218,6 +222,20 @@ class NoteHead(QWidget):
             action.setCheckable(True)
             action.setChecked(self._note is not None and kind is self._note.kind)
         menu.popup(place_below(menu, self._kind))
+
+    @Slot()
+    def _on_source_clicked(self) -> None:
+        """What was learned from: its word is a tag, so that the log can be narrowed to it."""
+        if self._note is None:
+            return
+        menu = self._menu()
+        now = source_of(self._note)
+        for source in Source:
+            action = menu.addAction(word(source))
+            action.setData(("source", "" if word(source) == now else word(source)))
+            action.setCheckable(True)
+            action.setChecked(word(source) == now)
+        menu.popup(place_below(menu, self._source))
 
     @Slot()
     def _on_day_clicked(self) -> None:
@@ -303,6 +321,10 @@ class NoteHead(QWidget):
         goals = self._note.goal_ids
         if wish == "kind":
             self.edited.emit({"kind": NoteKind(value)})
+        elif wish == "source":
+            before = source_of(self._note)
+            others = tuple(tag for tag in self._note.tags if tag != before)
+            self.edited.emit({"tags": (value, *others) if value else others})
         elif wish == "open":
             self.goal_opened.emit(value)
         elif wish == "tie":
@@ -313,6 +335,14 @@ class NoteHead(QWidget):
             self._on_tags_clicked()
         elif wish == "energy":
             self._on_energy_clicked()
+
+
+def source_of(note: Note) -> str:
+    """What a note of learning was learned from, in a word; "" while it is not said."""
+    if note.kind is not NoteKind.LEARNING:
+        return ""
+    known = {word(source) for source in Source}
+    return next((tag for tag in note.tags if tag in known), "")
 
 
 def _when_words(session: Session) -> str:

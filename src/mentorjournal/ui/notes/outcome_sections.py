@@ -11,14 +11,15 @@ from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtWidgets import QMenu
 
 from mentorjournal.domain.actions import Action, is_overdue
-from mentorjournal.domain.notes import Decision, Lesson, Note
+from mentorjournal.domain.notes import Decision, Lesson, Note, NoteKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.action_words import read_action
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.notes.line_section import LineSection, NoteHost, add_wish, below
+from mentorjournal.ui.notes.note_head import source_of
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.row_model import RowItem
-from mentorjournal.ui.words import short_day, tr
+from mentorjournal.ui.words import short_day, tr, word
 
 
 class DecisionSection(LineSection):
@@ -60,7 +61,7 @@ class DecisionSection(LineSection):
 
 
 class LessonSection(LineSection):
-    """What was learned."""
+    """What was learned; of a note of learning, what one takes from its source (M30, M31)."""
 
     def __init__(self, context: PageContext, host: NoteHost) -> None:
         super().__init__(context, host, tr("What I learned"), tr("Add a lesson, Enter"))
@@ -77,10 +78,27 @@ class LessonSection(LineSection):
         ]
 
     def add(self, note_id: str, text: str) -> str:
-        """Add a lesson."""
-        assert self._note is not None
-        lessons = self.context.journal.lessons
-        return str(lessons.add(self._note.mentorship_id, text, note_id=note_id).id)
+        """Add a lesson; a note of learning is named as what taught it."""
+        journal = self.context.journal
+        note = journal.notes.get(note_id)
+        taught = ""
+        if note.kind is NoteKind.LEARNING:
+            named = note.title.strip().casefold() not in ("", word(note.kind).casefold())
+            taught = note.title.strip() if named else source_of(note)
+        goal = note.goal_ids[0] if note.kind is NoteKind.LEARNING and note.goal_ids else None
+        made = journal.lessons.add(
+            note.mentorship_id, text, note_id=note_id, learned_from=taught, goal_id=goal
+        )
+        return str(made.id)
+
+    def show_note(self, note: Note, in_file: bool) -> None:
+        """Show the lessons of a note, under the name that they have in its kind."""
+        super().show_note(note, in_file)
+        learning = note.kind is NoteKind.LEARNING
+        self.heading.setText(tr("What I take from it") if learning else tr("What I learned"))
+        words = tr("Add what you take from it, Enter") if learning else tr("Add a lesson, Enter")
+        self.field.setPlaceholderText(words)
+        self.field.setAccessibleName(words)
 
     def rewrite(self, line_id: str, text: str) -> object:
         """Give a lesson another text."""
