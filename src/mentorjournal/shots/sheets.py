@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import GoalKind, Milestone
 from mentorjournal.domain.notes import Attachment
+from mentorjournal.domain.practice import EntryKind
 from mentorjournal.shots.stage import Scene, Stage
 from mentorjournal.ui import documents
 from mentorjournal.ui.about import AboutSheet, KeysSheet
@@ -30,6 +31,9 @@ from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.mentorships.form import MentorshipForm
 from mentorjournal.ui.notes.attachments import PictureSheet
 from mentorjournal.ui.notes.link_sheet import LinkSheet
+from mentorjournal.ui.own_entries.line_sheet import LineSheet
+from mentorjournal.ui.own_entries.starting_point_sheet import StartingPointSheet
+from mentorjournal.ui.own_entries.template_sheet import TemplateSheet
 from mentorjournal.ui.questions.bank import BankSheet
 from mentorjournal.ui.timeline import sheets as timeline
 from mentorjournal.ui.unsaved import UnsavedSheet
@@ -60,7 +64,9 @@ def _document(name: str, make: Callable[[Stage], QDialog | None]) -> Scene:
 
 def _adjust(stage: Stage) -> QDialog:
     sheet = AdjustSheet(stage.context, stage.charted(), stage.window)
-    sheet.due.set_date(stage.today + timedelta(days=90))
+    day = stage.today + timedelta(days=90)
+    sheet.due.set_date(day)
+    sheet.due.date_changed.emit(day)
     return sheet
 
 
@@ -188,6 +194,9 @@ SHEETS = (
     _sheet("pulse", lambda s: PulseSheet(s.context, s.mentorship_id, s.window)),
     _sheet("pulse-edit", _pulse),
     _sheet("entries", _entries),
+    _sheet("own-question", lambda s: LineSheet(s.context, s.window, EntryKind.QUESTION, None)),
+    _sheet("own-template", lambda s: TemplateSheet(s.context, s.window, text="## Went well")),
+    _sheet("own-starting-point", lambda s: StartingPointSheet(s.context, s.window)),
     _sheet("mentorship", lambda s: MentorshipForm(s.context, s.window)),
     _sheet("picture", _picture),
     _sheet("link", lambda s: LinkSheet("https://example.org/talks?year=3", s.window)),

@@ -66,9 +66,9 @@ def take(
         program.look.set_text_scale(one.scale)
         direction = Qt.LayoutDirection.RightToLeft if one.from_right else _LEFT
         QApplication.setLayoutDirection(direction)
-        program.window.resize(one.size)
         for scene in played:
             stage.clear()
+            program.window.resize(one.size)
             widget = scene.show(stage) or program.window
             _settle(program)
             path = folder / f"{scene.name}-{one.name}.png"

@@ -49,7 +49,7 @@ class ActionPopover(Popover):
         self._settled = False
         inside = QWidget()
         inside.setMinimumWidth(theme().px(320))
-        column = Column(inside, gap=3, margins=1)
+        column = Column(inside, gap=3, margins=2)
         self.text = TextField(action.text)
         self.text.setCursorPosition(0)
         owners = [(Side.ME.value, tr("me")), (Side.THEM.value, their_name)]

@@ -13,7 +13,6 @@ from mentorjournal.ui.goals.wizard.catalogue_entry import EntryView
 from mentorjournal.ui.goals.wizard.flowing import FlowingBody
 from mentorjournal.ui.own_knowledge import catalogue
 from mentorjournal.ui.theme import theme
-from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.empty import EmptyState
@@ -47,9 +46,8 @@ class CatalogueView(QWidget):
         self._entry: EntryView | None = None
         outer = Column(self, gap=4)
         self.header = PageHeader(tr("Starting points"), tr("Every blank is yours to fill in"))
-        self.done = Button(tr("Back to the goals"))
+        self.done = self.header.add_back(tr("Back to the goals"))
         self.done.clicked.connect(self.leave)
-        self.header.add_widget(self.done)
         outer.addWidget(self.header)
         self._list_card = self._make_list()
         self._entry_card = Card(padded=False)
@@ -85,9 +83,9 @@ class CatalogueView(QWidget):
         top.addWidget(self.search)
         self.audience = ChoiceChips(
             [
-                (Audience.MENTEE, tr("for mentees")),
-                (Audience.MENTOR, tr("for mentors")),
-                (Audience.STUDENT, tr("for students")),
+                (Audience.MENTEE, tr("For mentees")),
+                (Audience.MENTOR, tr("For mentors")),
+                (Audience.STUDENT, tr("For students")),
             ],
             name=tr("Goals for"),
             current=Audience.MENTOR if mentor else Audience.MENTEE,

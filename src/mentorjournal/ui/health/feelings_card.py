@@ -46,7 +46,7 @@ class EnergyCard(Card):
         self.body.addWidget(self._nothing)
         self.see = Button(tr("See the days"), ButtonKind.QUIET)
         self.see.clicked.connect(self._on_see)
-        self.body.addWidget(self.see, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_quiet(self.see)
 
     def show_marks(self, marks: Sequence[EnergyMark], since: date, until: date) -> None:
         """Show the marks of a period, given newest first."""

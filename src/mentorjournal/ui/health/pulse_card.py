@@ -60,7 +60,7 @@ class PulseCard(Card):
         self.add_list(self.rows)
         self._more = Button("", ButtonKind.QUIET, "chevron-down")
         self._more.clicked.connect(self._on_more)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add_quiet(self._more)
         self.rhythm = Segmented(
             [
                 (PulseRhythm.MONTHLY.value, tr("Each month")),

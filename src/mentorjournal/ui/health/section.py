@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.blanks import add_months
@@ -21,8 +21,10 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.health.facts_card import FactsCard
 from mentorjournal.ui.health.feelings_card import ConfidenceCard, EnergyCard
 from mentorjournal.ui.health.pulse_card import PulseCard
+from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.layouts import Column, Columns, Line
 from mentorjournal.ui.widgets.segmented import Segmented
+from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
 _QUARTER, _YEAR, _WHOLE = "quarter", "year", "whole"
@@ -59,6 +61,10 @@ class HealthSection(QWidget):
         self._stale = True
         column = Column(self, gap=4)
         head = Line(gap=3)
+        words = tr("These figures are a reason to talk, not a mark.")
+        self._words = Label(words, tone="muted")
+        self._words.hide()
+        head.addWidget(self._words)
         head.addStretch(1)
         self.period = Segmented(
             [
@@ -118,6 +124,12 @@ class HealthSection(QWidget):
         """Catch up with what has changed since it was last seen."""
         if self._stale:
             self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the line to the period where it is short."""
+        super().resizeEvent(event)
+        needed = self._words.sizeHint().width() + self.period.sizeHint().width()
+        self._words.setVisible(needed + theme().space(4) <= self.width())
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

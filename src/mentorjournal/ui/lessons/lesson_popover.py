@@ -46,7 +46,7 @@ class LessonPopover(Popover):
         self._settled = False
         inside = QWidget()
         inside.setMinimumWidth(theme().px(340))
-        column = Column(inside, gap=3, margins=1)
+        column = Column(inside, gap=3, margins=2)
         self.text = TextArea(lesson.text, name=tr("What you learned"), lines=2, max_lines=6)
         self.teacher = TextField(lesson.learned_from, tr("a person, a book, a mistake"))
         completer = QCompleter(list(teachers), self.teacher)

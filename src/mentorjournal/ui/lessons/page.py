@@ -78,6 +78,7 @@ class LessonsPage(LivePage):
         head.addWidget(self._add_line)
         card.body.addLayout(head)
         self.list = LongList(name=tr("Lessons"), divided=True)
+        self.list.row_delegate.strong = False
         self.list.row_opened.connect(self._edit)
         self.list.delete_requested.connect(self._on_delete)
         self.list.menu_requested.connect(self._on_menu)

@@ -32,7 +32,7 @@ class AnswerPopover(Popover):
         self._settled = False
         inside = QWidget()
         inside.setMinimumWidth(theme().px(340))
-        column = Column(inside, gap=2, margins=1)
+        column = Column(inside, gap=2, margins=2)
         column.addWidget(Label(question.text, TextRole.STRONG, wrap=True))
         self.field = TextArea(
             question.answer, tr("The answer, in a line"), name=tr("Answer"), lines=2, max_lines=6

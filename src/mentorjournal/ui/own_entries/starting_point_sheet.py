@@ -103,9 +103,9 @@ class StartingPointSheet(Sheet):
         self.body.addWidget(self._name_field)
         self.audience = ChoiceChips(
             [
-                (Audience.MENTEE, tr("for mentees")),
-                (Audience.MENTOR, tr("for mentors")),
-                (Audience.STUDENT, tr("for students")),
+                (Audience.MENTEE, tr("For mentees")),
+                (Audience.MENTOR, tr("For mentors")),
+                (Audience.STUDENT, tr("For students")),
             ],
             name=tr("For whom"),
             current=self._start.audience,

@@ -155,7 +155,7 @@ class WhenPopover(Popover):
         self._session = session
         inside = QWidget()
         inside.setFixedWidth(theme().px(340))
-        column = Column(inside, gap=4, margins=1)
+        column = Column(inside, gap=4, margins=2)
         self.when = WhenFields(context)
         self.when.show_values(**session._asdict())
         column.addWidget(self.when)

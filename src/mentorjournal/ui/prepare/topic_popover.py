@@ -47,7 +47,7 @@ class TopicPopover(Popover):
         self._settled = False
         inside = QWidget()
         inside.setMinimumWidth(theme().px(300))
-        column = Column(inside, gap=3, margins=1)
+        column = Column(inside, gap=3, margins=2)
         self.text = TextField(topic.text)
         self.minutes = NumberField(
             topic.minutes,

@@ -46,9 +46,10 @@ class QuestionFilterPopover(Popover):
         self.goal.set_current(now.goal_id)
         self.goal.chosen.connect(self._on_goal)
         column.addWidget(FormField(tr("Goal"), self.goal))
-        every = Button(tr("Any theme and goal"), ButtonKind.QUIET)
-        every.clicked.connect(self._on_every)
-        column.addWidget(every)
+        self._all = Button(tr("Show all questions"), ButtonKind.QUIET)
+        self._all.clicked.connect(self._on_every)
+        column.addWidget(self._all)
+        self._say_narrowed()
         self.set_content(content)
 
     def open_at(self, anchor: QWidget) -> None:
@@ -58,7 +59,11 @@ class QuestionFilterPopover(Popover):
 
     def _give(self, chosen: QuestionFilter) -> None:
         self._filter = chosen
+        self._say_narrowed()
         self.chosen.emit(chosen)
+
+    def _say_narrowed(self) -> None:
+        self._all.setEnabled(bool(self._filter.theme or self._filter.goal_id))
 
     @Slot(object)
     def _on_theme(self, key: object) -> None:

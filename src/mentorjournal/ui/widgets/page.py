@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.text import ElidedLabel
 
@@ -26,13 +27,15 @@ class PageHeader(QWidget):
         self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._ends = Line(gap=3)
+        self._begins = Line(gap=2)
         words = Column(gap=1)
         self._title = ElidedLabel(title, TextRole.TITLE)
         self._subtitle = ElidedLabel(subtitle, TextRole.SMALL, "muted")
         self._subtitle.setVisible(bool(subtitle))
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        self._box.addLayout(words, 1)
+        self._begins.addLayout(words, 1)
+        self._box.addLayout(self._begins, 1)
         self._box.addLayout(self._ends)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
@@ -47,6 +50,12 @@ class PageHeader(QWidget):
     def title(self) -> str:
         """The title that shows."""
         return self._title.text()
+
+    def add_back(self, name: str) -> IconButton:
+        """Put the way back before the title; `name` says where it leads."""
+        back = IconButton("arrow-left", name)
+        self._begins.insertWidget(0, back)
+        return back
 
     def add_widget(self, widget: QWidget) -> None:
         """Put a button, segmented control or search field at the far end."""

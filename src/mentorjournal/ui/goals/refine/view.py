@@ -91,13 +91,15 @@ class RefineView(QWidget):
     def _build(self) -> None:
         self._outer = Column(self, gap=4)
         self.header = PageHeader(tr("Refine together"), self._goal.title)
+        self.back = self.header.add_back(tr("Back to the goal"))
+        self.back.clicked.connect(self._on_done)
         self.more = Button(tr("The drafts"), ButtonKind.QUIET, "chevron-down")
         self.more.clicked.connect(self._on_more)
         self.header.add_widget(self.more)
         self.gaps = Button("")
         self.gaps.clicked.connect(self._on_gaps)
         self.header.add_widget(self.gaps)
-        self.done = Button(tr("Back to the goal"))
+        self.done = Button(tr("Lay both side by side"), ButtonKind.PRIMARY)
         self.done.clicked.connect(self._on_done)
         self.header.add_widget(self.done)
         self._outer.addWidget(self.header)
@@ -179,9 +181,8 @@ class RefineView(QWidget):
         self.result.setVisible(laid)
         self.more.setVisible(self._writing is None)
         self._foot.setVisible(laid or self._writing is not None)
-        done = tr("Back to the goal")
-        self.done.set_text(done if self._writing is None else tr("Lay both side by side"))
-        self.done.set_kind(ButtonKind.PLAIN if self._writing is None else ButtonKind.PRIMARY)
+        self.back.setVisible(self._writing is None)
+        self.done.setVisible(self._writing is not None)
         self.gaps.setVisible(False)
         if laid and self._drafts.theirs is not None:
             theirs = self._drafts.theirs

@@ -82,7 +82,7 @@ class CataloguePanel(QWidget):
         self._finder = QWidget()
         finder = Column(self._finder, gap=2)
         self._audience = ChoiceChips(
-            [(Audience.MENTEE, tr("at work")), (Audience.STUDENT, tr("in studies"))],
+            [(Audience.MENTEE, tr("At work")), (Audience.STUDENT, tr("In studies"))],
             name=tr("Goals for"),
             current=self._kept_audience(),
         )
