@@ -119,8 +119,8 @@ def test_the_chart_is_told_in_words_with_each_check_in() -> None:
 
 def test_a_goal_by_milestones_is_drawn_in_per_cent() -> None:
     chart = chart_of(sample(2))
-    assert {"0 %", "100 %"} <= set(labels(chart))
-    assert "75 % of 100 %" in chart.summary
+    assert {"0\xa0%", "100\xa0%"} <= set(labels(chart))
+    assert "75\xa0% of 100\xa0%" in chart.summary
 
 
 def test_a_goal_without_dates_or_values_has_no_chart() -> None:

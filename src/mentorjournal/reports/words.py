@@ -80,7 +80,7 @@ class Words:
         """
         phrase = self.phrases[key]
         if not isinstance(phrase, str):
-            phrase = phrase[self._plural(n or 0)]
+            phrase = phrase.get(self._plural(n or 0)) or phrase["other"]
         if n is not None:
             values["n"] = self.number(n)
         if not values:
@@ -181,14 +181,17 @@ def embedded(value: object) -> object:
 
 @cache
 def words_of(language: Language) -> Words:
-    """Return the words of a language.
+    """Return the words of a language; what its catalogue lacks is said in English.
 
     Raises:
         FileNotFoundError: the installation lacks its catalogue.
     """
     path = resource_path("document-words", f"{language.value}.toml")
     found = tomllib.loads(path.read_text("utf-8"))
-    return Words(found["language"], found["phrases"])
+    phrases = found["phrases"]
+    if language is not Language.ENGLISH:
+        phrases = {**words_of(Language.ENGLISH).phrases, **phrases}
+    return Words(found["language"], phrases)
 
 
 ENGLISH = words_of(Language.ENGLISH)
