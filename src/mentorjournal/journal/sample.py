@@ -16,7 +16,7 @@ from typing import Any
 from mentorjournal.domain.goals import GoalFields, Horizon, Measure, MeasureKind, Rhythm
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
-from mentorjournal.domain.practice import AimKind, BaselineArea
+from mentorjournal.domain.practice import AimKind, BaselineArea, EntryKind
 from mentorjournal.domain.sessions import QuestionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.connection import made_beside
@@ -95,6 +95,7 @@ class _Sample:
             ("note", self._add_note, "day"),
             ("person", self._add_person, "met"),
             ("pulse", self._add_pulse, "day"),
+            ("own", self._add_own, "day"),
         ):
             for entry in self._year[name]:
                 self._calendar.on(entry[when], partial(add, entry))
@@ -111,6 +112,11 @@ class _Sample:
         for kind, name in ((AimKind.VALUE, "values"), (AimKind.OBJECTIVE, "objectives")):
             for text in self._year[name]:
                 self._aims[text] = self._journal.aims.add(kind, text).id
+
+    def _add_own(self, entry: dict[str, Any]) -> None:
+        """Keep a template, a starting point or a question of the owner's (M48)."""
+        kind, title = EntryKind(entry["kind"]), entry.get("title", "")
+        self._journal.own_entries.add(kind, entry["body"], title=title)
 
     def _add_mentorship(self, entry: dict[str, Any]) -> None:
         made = self._journal.mentorships.add(

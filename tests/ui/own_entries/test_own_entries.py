@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 
 from mentorjournal.domain.blanks import BlankKind
+from mentorjournal.domain.catalogue import fill
 from mentorjournal.domain.goals import Goal
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.own_entries import template_text
 from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.templates import without_help
+from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.sample import new_sample
+from mentorjournal.settings import Settings
 from mentorjournal.ui import own_knowledge
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.catalogue_view import CatalogueView
 from mentorjournal.ui.goals.page import GoalsPage
 from mentorjournal.ui.health.pulse_sheet import PulseSheet
@@ -24,6 +30,7 @@ from mentorjournal.ui.own_entries.folder import make_folder
 from mentorjournal.ui.prepare.questions_card import QuestionsCard
 from mentorjournal.ui.questions.page import QuestionsPage
 from mentorjournal.ui.settings.own_card import OwnCard
+from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.text import Label
 
 NOTE = "## What we spoke about\n> Two lines.\nOnly ours.\n\n## What I promised\n> With a day.\n"
@@ -297,3 +304,18 @@ def test_a_fault_in_a_file_is_said_with_its_line_until_it_is_put_right(desk, fol
         "questions/mine.toml, line 1: This is not plain text. Save the file as text in UTF-8.",
         "templates/t.md, line 1: This line cannot be understood: ---.",
     ]
+
+
+def test_the_sample_shows_what_one_keeps_of_ones_own(tmp_path: Path, qapp, folder: Path) -> None:
+    """M48: the sample has a template, a starting point and a question of its owner's."""
+    new_sample(tmp_path / "s.mentorjournal", date(2026, 11, 21))
+    with Journal(tmp_path / "s.mentorjournal") as journal:
+        context = PageContext(journal, Settings(), theme())
+        assert own_knowledge.problems(context) == []
+        assert [one.title for one in own_knowledge.templates(context).templates if one.own]
+        (entry,) = [one for one in own_knowledge.catalogue(context).entries if one.own]
+        filled = fill(entry, {}, date(2026, 11, 21))
+        assert filled.fields.sentence.startswith("By 21 March 2027, I will hand over 3 tasks in")
+        assert len(filled.milestones) == 3
+        assert own_knowledge.bank(context).packs[0].starters
+        context.bus.close()
