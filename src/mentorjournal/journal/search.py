@@ -299,9 +299,10 @@ class Search:
             by_kind.setdefault(table, {}).setdefault(row_id, []).append(key)
         found: dict[int, Row] = {}
         for table, by_id in by_kind.items():
-            rows = self._notes(by_id) if table == "notes" else self._of_table(table, by_id)
-            for row_id, row in rows:
-                found.update(dict.fromkeys(by_id[row_id], row))
+            of_kind = self._notes(by_id) if table == "notes" else self._of_table(table, by_id)
+            for row_id, row in of_kind:
+                for key in by_id[row_id]:
+                    found[key] = row
         return found
 
     def _notes(self, ids: Iterable[str]) -> Iterator[tuple[str, Row]]:
