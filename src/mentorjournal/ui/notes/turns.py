@@ -24,7 +24,7 @@ class Turns(Splitter):
     turned = Signal()
 
     def __init__(self, rows: QWidget, note: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self._rows, self._note = rows, note
         self.beside, self._in_note = True, False
         self.addWidget(rows)
@@ -51,7 +51,9 @@ class Turns(Splitter):
         """Show as many as have room; what is being written in stays."""
         beside = self.width() >= theme().px(BESIDE_FROM)
         if self.beside and not beside:
-            self._in_note = self._in_note or self._note.isAncestorOf(QApplication.focusWidget())
+            focus = QApplication.focusWidget()
+            inside = focus is not None and self._note.isAncestorOf(focus)
+            self._in_note = self._in_note or inside
         self.beside = beside
         self._rows.setVisible(beside or not self._in_note)
         self._note.setVisible(beside or self._in_note)
