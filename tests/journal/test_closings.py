@@ -111,6 +111,7 @@ def test_closing_is_one_step_that_can_be_taken_back(journal: Journal, pair: Ment
         journal.closings.close(pair.id)
     journal.closings.reopen(pair.id)
     assert journal.mentorships.get(pair.id) == pair
+    assert journal.next_undo() is Label.REOPEN_MENTORSHIP
     journal.undo()
     journal.undo()
     journal.undo()
@@ -123,6 +124,7 @@ def test_the_survey_keeps_one_answer_for_each_side(journal: Journal, pair: Mento
     closings.answer(pair.id, Side.ME, {"success": 4}, merge="stay")
     closings.answer(pair.id, Side.ME, {"success": 5, "again": 3}, merge="stay")
     closings.answer(pair.id, Side.THEM, {"success": 2})
+    assert journal.next_undo() is Label.ANSWER_SURVEY
     mine = closings.answers(pair.id, Side.ME)
     assert mine is not None
     assert dict(mine.scores) == {"success": 5, "again": 3}

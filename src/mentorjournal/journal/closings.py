@@ -136,7 +136,9 @@ class Closings(Noun):
         known = self.answers(mentorship_id, side)
         if known is None and not scores:
             return
-        with self._file.change(Label.ADD_PULSE, Kind.PULSE, origin=origin, merge=merge) as writer:
+        with self._file.change(
+            Label.ANSWER_SURVEY, Kind.PULSE, origin=origin, merge=merge
+        ) as writer:
             day, text = writer.now.date(), json.dumps(dict(scores))
             if known is None:
                 writer.insert(
@@ -158,7 +160,8 @@ class Closings(Noun):
         self, closing: Closing, day: date | None, phase: Phase | None, origin: str
     ) -> Closing:
         kinds = (Kind.CLOSING, Kind.MENTORSHIP)
-        with self._file.change(Label.CLOSE_MENTORSHIP, *kinds, origin=origin) as writer:
+        label = Label.REOPEN_MENTORSHIP if day is None else Label.CLOSE_MENTORSHIP
+        with self._file.change(label, *kinds, origin=origin) as writer:
             writer.update(tables.closings, closing.id, closed_on=day)
             writer.update(
                 tables.mentorships, closing.mentorship_id, archived_on=day, phase_override=phase

@@ -129,7 +129,8 @@ class Mentorships(Noun):
         before = self.get(mentorship_id)
         if (before.archived_on is None) == (day is None):
             return before
-        with self._file.change(Label.ARCHIVE_MENTORSHIP, Kind.MENTORSHIP, origin=origin) as writer:
+        label = Label.REOPEN_MENTORSHIP if day is None else Label.ARCHIVE_MENTORSHIP
+        with self._file.change(label, Kind.MENTORSHIP, origin=origin) as writer:
             writer.update(tables.mentorships, mentorship_id, archived_on=day)
         return before._replace(archived_on=day)
 

@@ -182,7 +182,7 @@ class ActionsPage(LivePage):
         else:
             words = tr(
                 "Nothing is promised. Write what one of you will do, and by when: "
-                "“@me Send the outline by Friday”. What is promised in a session's note comes "
+                "“@me Send the outline by Friday”. What is promised in a session’s note comes "
                 "here by itself."
             )
         self.empty.sentence.setText(words)

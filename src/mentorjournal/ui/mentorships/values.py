@@ -107,11 +107,9 @@ class ValuesSection(MentorshipSection):
         self._none.setVisible(not serving)
         value = aim.kind is AimKind.VALUE
         self._none.setText(
-            tr("No goal serves this value yet. A goal is tied to it in the wizard, under R.")
+            tr("No goal serves this value yet. A goal’s page has “What it serves”.")
             if value
-            else tr(
-                "No goal serves this objective yet. A goal is tied to it in the wizard, under R."
-            )
+            else tr("No goal serves this objective yet. A goal’s page has “What it serves”.")
         )
 
     def open(self, target: str) -> None:

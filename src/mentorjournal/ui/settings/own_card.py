@@ -209,15 +209,15 @@ def _words_of(kind: EntryKind) -> tuple[str, str]:
     return {
         EntryKind.TEMPLATE: (
             tr("Note templates"),
-            tr("None yet. A note's menu in the journal keeps its headings as a template."),
+            tr("None yet. A note’s menu in the journal keeps its headings as a template."),
         ),
         EntryKind.CATALOGUE: (
             tr("Starting points for goals"),
-            tr("None yet. A goal's menu keeps it, with blanks for what will be different."),
+            tr("None yet. A goal’s menu keeps it, with blanks for what will be different."),
         ),
         EntryKind.QUESTION: (
             tr("Questions"),
-            tr("None yet. A question's menu keeps it for every mentorship."),
+            tr("None yet. A question’s menu keeps it for every mentorship."),
         ),
         EntryKind.PULSE_LINE: (
             tr("Statements for the pulse"),

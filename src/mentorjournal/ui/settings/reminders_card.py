@@ -27,7 +27,7 @@ class RemindersCard(Card):
         said = tr("What is due stands on Today. There is never a sound, and nothing interrupts.")
         self.body.addWidget(Label(said, tone="muted", wrap=True))
         hint = tr("With what is next, and one message a day at most.")
-        self.tray = CheckRow(tr("Show an icon in the system's tray"), hint=hint)
+        self.tray = CheckRow(tr("Show an icon in the system’s tray"), hint=hint)
         hint = tr("Otherwise it says only how much is due: “2 things due.”")
         self.words = CheckRow(tr("Let that message say what is due"), hint=hint)
         hint = tr("The journal stays open, until you choose Quit.")

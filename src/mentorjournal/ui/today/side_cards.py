@@ -36,7 +36,7 @@ class ActionsCard(ListCard):
     def show_today(self, facts: Today) -> None:
         """Show them; ticking one keeps it here for a week."""
         other = first_name(facts.mentorship.counterpart)
-        nothing = tr("Nothing promised. Actions come out of a session's note.")
+        nothing = tr("Nothing promised. Actions come out of a session’s note.")
         self.set_items([_action_row(a, other, facts.day) for a in facts.actions], nothing)
 
     @Slot(object)

@@ -54,7 +54,7 @@ class SpecificPage(LetterPage):
         mentorship = self.context.mentorship()
         if mentorship is None or mentorship.role is not Role.MENTOR:
             return
-        theirs = tr("%1's goal").replace("%1", first_name(mentorship.counterpart))
+        theirs = tr("%1’s goal").replace("%1", first_name(mentorship.counterpart))
         self._owner = ChoiceChips(
             [(Side.THEM, theirs), (Side.ME, tr("my own goal"))], name=tr("Whose goal it is")
         )
