@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -21,6 +22,7 @@ import pins
 import system
 
 ROOT = Path(__file__).resolve().parents[1]
+README = ROOT / "README.md"
 PICTURES = ROOT / "packaging" / "pictures"
 """What the README shows."""
 LINTED = ("src", "tests", "packaging")
@@ -54,13 +56,14 @@ def _draw_demo(python: Path, file: str | None) -> int:
 
 
 def draw_shots(python: Path) -> int:
-    """Render each page, light and dark, at 100 % and at 200 % text, and the README's pictures."""
+    """Render all that the window can show, in each round, and the README's pictures."""
     target = ROOT / "build" / "shots"
     failed = _draw(python, "--out", target)
     if not failed:
         PICTURES.mkdir(exist_ok=True)
-        for path in target.glob("*-light-100.png"):
-            shutil.copyfile(path, PICTURES / f"{path.name.split('-')[0]}.png")
+        shown = set(re.findall(r"packaging/pictures/([\w-]+)\.png", README.read_text("utf-8")))
+        for name in sorted(shown):
+            shutil.copyfile(target / f"{name}-light-100.png", PICTURES / f"{name}.png")
     return failed
 
 
@@ -131,7 +134,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     commands.add_parser("test", help="run the tests; arguments go to pytest", add_help=False)
     commands.add_parser("lint", help="check style, format, types and layers")
     commands.add_parser("bench", help="measure speed; arguments go on", add_help=False)
-    commands.add_parser("shots", help="draw each page, light and dark, at 100 % and 200 %")
+    commands.add_parser("shots", help="draw each page and sheet, light and dark, 100 % and 200 %")
     renew = commands.add_parser("pins", help="write packaging/requirements.txt anew")
     renew.add_argument("--upgrade", action="store_true", help="take the newest allowed versions")
     known, rest = parser.parse_known_args(arguments)

@@ -28,7 +28,6 @@ class Stage:
         self.program = program
         self.window: MainWindow = program.window
         self._first = self.mentorship_id
-        self._added = False
 
     @property
     def context(self) -> PageContext:
@@ -53,12 +52,12 @@ class Stage:
         return self.context.mentorship_id
 
     def clear(self) -> None:
-        """Close what is open over the window, and go back to the first mentorship."""
+        """Close what is open over the window, undo what was done, and show the first mentorship."""
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isVisible():
                 widget.close()
-        if self._added:
-            self._added = False
+        self.window.flush()
+        while self.journal.next_undo() is not None:
             self.journal.undo()
         self.context.choose_mentorship(self._first)
 
@@ -78,7 +77,6 @@ class Stage:
     def beginning(self) -> None:
         """Go to a mentorship in which nothing has been written yet."""
         begun = self.journal.mentorships.add(role=Role.MENTOR, counterpart="Robin Achterberg")
-        self._added = True
         self.context.choose_mentorship(begun.id)
 
     # What the sample holds ----------------------------------------------------------------

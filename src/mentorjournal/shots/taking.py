@@ -68,8 +68,8 @@ def take(
         QApplication.setLayoutDirection(direction)
         for scene in played:
             stage.clear()
-            program.window.resize(one.size)
             widget = scene.show(stage) or program.window
+            program.window.resize(one.size)
             _settle(program)
             path = folder / f"{scene.name}-{one.name}.png"
             if not widget.grab().save(str(path)):
