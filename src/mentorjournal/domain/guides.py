@@ -1,4 +1,4 @@
-"""Guides: what to ask about each part of an agreement, a baseline or a closing (M38, M39, M48)."""
+"""Questions, first words and examples that help to fill a mentorship's forms (M17, M38, M39)."""
 
 from collections.abc import Iterable
 from pathlib import Path

@@ -120,7 +120,8 @@ def create(path: Path, owner_name: str, now: datetime) -> None:
 
 
 def _fill_new(part: Path, owner_name: str, now: datetime) -> None:
-    from mentorjournal.journal.schema import SEARCH_DDL, tables
+    from mentorjournal.journal.schema import tables
+    from mentorjournal.journal.search_tables import SEARCH_DDL
 
     connection = connect(part)
     try:

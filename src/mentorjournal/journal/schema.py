@@ -485,16 +485,3 @@ TABLE_NAMES = tuple(
     name for name, value in vars(Tables).items() if isinstance(value, cached_property)
 )
 tables = Tables()
-
-
-SEARCH_DDL = (
-    "CREATE TABLE search_entries ("
-    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL) STRICT",
-    "CREATE TABLE search_behind ("
-    "key INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, "
-    "text TEXT NOT NULL, private TEXT NOT NULL) STRICT",
-    "CREATE VIRTUAL TABLE search_index USING fts5("
-    "title, text, private, content='', prefix='2 3', "
-    "tokenize='unicode61 remove_diacritics 2')",
-    "INSERT INTO search_index(search_index, rank) VALUES ('secure-delete', 1)",
-)
