@@ -44,7 +44,7 @@ class EntrySection(QWidget):
         self._context, self._kind = context, kind
         self._entries: dict[str, OwnEntry] = {}
         title, teaching = _words_of(kind)
-        column = Column(self, gap=1)
+        column = Column(self, gap=1, margins=(0, 0, 0, 1))
         line = Line(gap=2)
         line.addWidget(Label(title, TextRole.SECTION), 1)
         self.add = Button(tr("Add"), ButtonKind.QUIET, "plus")
