@@ -54,6 +54,8 @@ class KeysSheet(Sheet):
             for name, action in actions.items()
             if not action.shortcut().isEmpty()
         ]
+        keys = QKeySequence("Ctrl+Return").toString(native)
+        rows.append(RowItem("next", tr("The main button of a page or sheet"), trailing_text=keys))
         rows.append(RowItem("editor", tr("While writing"), group=True))
         rows += [
             RowItem(keys, text, trailing_text=QKeySequence(keys).toString(native))

@@ -55,8 +55,14 @@ class CaptureSheet(Sheet):
 
     left = Signal(str)
 
-    def __init__(self, context: PageContext, text: str, parent: QWidget) -> None:
-        """`text` is what was left standing the last time."""
+    def __init__(
+        self,
+        context: PageContext,
+        text: str,
+        parent: QWidget,
+        kind: Captured = Captured.MOMENT,
+    ) -> None:
+        """`text` is what was left standing the last time, `kind` what it is to become."""
         super().__init__(
             tr("Keep it while it is fresh"), parent, accept_text=tr("Keep it"), width=520
         )
@@ -77,7 +83,7 @@ class CaptureSheet(Sheet):
         self.becomes = ChoiceChips(
             [(kind.value, words) for kind, words in choices],
             name=tr("What it is"),
-            current=Captured.MOMENT.value,
+            current=kind.value,
         )
         self.body.addWidget(self.becomes)
         self.whose = ComboBox([(m.id, m.counterpart) for m in mentorships])

@@ -30,6 +30,7 @@ ACTIONS = (
     ActionSpec("new_note", "New note", "notebook-pen", ("Ctrl+N",), "journal"),
     ActionSpec("new_goal", "New goal", "target", ("Ctrl+G",), "journal"),
     ActionSpec("quick_capture", "Capture a moment", "plus", ("Ctrl+Shift+N",), "journal"),
+    ActionSpec("quick_goal", "Capture a goal", "plus", ("Ctrl+Shift+G",), "journal"),
     ActionSpec("new_mentorship", "New mentorship…", "user-plus", (), "journal"),
     ActionSpec("new_journal", "New journal…", "file-plus", (), "journal"),
     ActionSpec("open_journal", "Open journal…", "folder-open", ("Ctrl+O",), "journal"),

@@ -110,7 +110,7 @@ class WindowCommands(QObject):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._refresh_undo()
         for part in (
-            ("new_note", "new_goal", "quick_capture"),
+            ("new_note", "new_goal", "quick_capture", "quick_goal"),
             ("undo", "redo", "find", "search"),
             ("new_mentorship", "new_journal", "open_journal", "save_copy"),
             ("larger", "smaller", "settings"),
@@ -186,10 +186,17 @@ class WindowCommands(QObject):
 
     @Slot()
     def _on_quick_capture(self) -> None:
-        if self._context is not None and self._context.mentorship_id is not None:
-            from mentorjournal.ui.capture import CaptureSheet
+        self._capture("moment")
 
-            sheet = CaptureSheet(self._context, self._captured, self._window)
+    @Slot()
+    def _on_quick_goal(self) -> None:
+        self._capture("goal")
+
+    def _capture(self, kind: str) -> None:
+        if self._context is not None and self._context.mentorship_id is not None:
+            from mentorjournal.ui.capture import Captured, CaptureSheet
+
+            sheet = CaptureSheet(self._context, self._captured, self._window, Captured(kind))
             self._captured = ""
             sheet.left.connect(self._on_capture_left)
             sheet.open()
@@ -223,6 +230,7 @@ class WindowCommands(QObject):
         action = self.sender()
         if action is not None:
             self._window.show_page(action.objectName())
+            self._window.begin_typing()
 
     @Slot()
     def _on_back(self) -> None:

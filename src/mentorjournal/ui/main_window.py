@@ -19,7 +19,7 @@ from mentorjournal.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from mentorjournal.domain.changes import Change
     from mentorjournal.ui.context import Notice, PageContext
@@ -264,6 +264,14 @@ class MainWindow(QMainWindow):
                 shown.flush()
             self.show_page(name, target)
 
+    def begin_typing(self) -> None:
+        """Give the keyboard to the place where the page that is shown begins."""
+        from PySide6.QtCore import Qt
+
+        begins = self._shown.starts_at if self._shown is not None else None
+        if begins is not None:
+            begins.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def find(self) -> None:
         """Find within the page that is shown."""
         if self._shown is not None:
@@ -384,6 +392,20 @@ class MainWindow(QMainWindow):
             self.resize(min(1280, room.width()), min(800, room.height()))
 
     # Qt -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Ctrl+Enter press the main button of the page, unless what is typed in takes it."""
+        from PySide6.QtCore import Qt
+
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        page = self._shown
+        if not enter or held != Qt.KeyboardModifier.ControlModifier or page is None:
+            super().keyPressEvent(event)
+            return
+        button = page.main_button
+        if button is not None and button.isVisible() and not event.isAutoRepeat():
+            button.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the rail when the window is narrow."""

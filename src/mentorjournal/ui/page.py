@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.page import Page
 
 
@@ -49,6 +50,16 @@ class LivePage(Page):
     def flush(self) -> bool:
         """Save what is being typed at once; False when that failed."""
         return True
+
+    @property
+    def starts_at(self) -> QWidget | None:
+        """Where the keyboard begins when a key asked for the page; None leaves it alone."""
+        return None
+
+    @property
+    def main_button(self) -> Button | None:
+        """What one does next here: Ctrl+Enter presses it from anywhere on the page."""
+        return None
 
     def new_item(self) -> None:
         """Begin what is new on this page; by default there is nothing."""

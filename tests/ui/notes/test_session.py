@@ -161,7 +161,7 @@ def test_a_line_of_a_new_note_puts_the_note_into_the_file(qtbot: QtBot, desk):
 def test_closing_proposes_the_next_day_and_carries_topics_over(qtbot: QtBot, desk):
     agenda = desk.page.panel.paper.agenda
     enter(qtbot, agenda, "Pay review")
-    qtbot.mouseClick(agenda._close, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(agenda.close_button, Qt.MouseButton.LeftButton)
     sheet = desk.window.findChild(CloseSessionSheet)
     assert sheet._day.date == date(2026, 12, 5)
     qtbot.mouseClick(sheet.accept_button, Qt.MouseButton.LeftButton)
@@ -170,7 +170,7 @@ def test_closing_proposes_the_next_day_and_carries_topics_over(qtbot: QtBot, des
     following = desk.journal.sessions.next(desk.mentorship_id, desk.context.today())
     assert following.day == date(2026, 12, 5)
     assert [one.text for one in desk.journal.sessions.topics(following.id)] == ["Pay review"]
-    assert agenda._close.isHidden()
+    assert agenda.close_button.isHidden()
     assert agenda.list.lines.rows[0].note == "moves to next time"
 
 
@@ -290,7 +290,7 @@ def test_closing_keeps_answer_reflection_and_the_line_for_next_time(qtbot: QtBot
     enter(qtbot, agenda, "Pay review")
     enter(qtbot, agenda, "Which path?")
     note_id = desk.shown().id
-    qtbot.mouseClick(agenda._close, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(agenda.close_button, Qt.MouseButton.LeftButton)
     sheet = desk.window.findChild(CloseSessionSheet)
     assert not any(row.isVisible() for row in sheet.answers)
     sheet.topics.select_row(sheet.topics.model().index(1, 0))

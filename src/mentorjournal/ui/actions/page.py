@@ -201,6 +201,11 @@ class ActionsPage(LivePage):
         self._choose_filter(Show.OPEN)
         self._again()
 
+    @property
+    def starts_at(self) -> QWidget | None:
+        """The list; while it is empty, the line that adds to it."""
+        return self.list if self.list.isVisible() else self.add_line.field
+
     @Slot()
     def new_item(self) -> None:
         """Put the cursor into the line that adds an action."""

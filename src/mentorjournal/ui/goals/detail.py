@@ -178,6 +178,12 @@ class GoalDetail(QWidget):
         self.action_section.show_goal(goal, shown.people, today)
         self.history.show_goal(goal, log, shown.people, today)
 
+    def begin(self) -> None:
+        """Give the keyboard to what is next in the goal: its milestones, or else the buttons."""
+        shown = self._shown
+        if shown is None or shown.goal.state is not GoalState.AGREED or not self.milestones.begin():
+            self.head.first.setFocus(Qt.FocusReason.TabFocusReason)
+
     def add_person(self) -> None:
         """Put the cursor where somebody met is added."""
         self.met.show()

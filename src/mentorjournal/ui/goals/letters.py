@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, MeasureKind
@@ -30,6 +31,8 @@ _OF_NUMBERS = (Reason.UNSURE, Reason.TARGET_BEHIND, Reason.DUE_BEFORE_START)
 class LetterChips(QWidget):
     """S, M, A, R and T; what the coach says of them comes when its words have been read.
 
+    They are one stop for Tab; the arrows go from letter to letter.
+
     Attributes:
         letter_clicked: (str) one of "SMART".
     """
@@ -43,6 +46,8 @@ class LetterChips(QWidget):
         for letter in Letter:
             chip = Chip(letter.value, ChipKind.GREY, clickable=True)
             chip.clicked.connect(self._on_clicked)
+            if self._chips:
+                chip.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             self._chips[letter] = chip
             self._flow.addWidget(chip)
 
@@ -70,6 +75,21 @@ class LetterChips(QWidget):
             why = _explained(finding, goal.fields, words)
             chip.setToolTip(why)
             chip.setAccessibleDescription(why)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go from letter to letter with the arrows."""
+        forward = -1 if self.layoutDirection() == Qt.LayoutDirection.RightToLeft else 1
+        step = {Qt.Key.Key_Right: forward, Qt.Key.Key_Left: -forward}.get(Qt.Key(event.key()))
+        chips: list[QWidget] = [chip for chip in self._chips.values() if chip.isVisible()]
+        here = self.focusWidget()
+        if step is None or here not in chips:
+            super().keyPressEvent(event)
+            return
+        there = chips[(chips.index(here) + step) % len(chips)]
+        for chip in chips:
+            on = chip is there
+            chip.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
+        there.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_clicked(self) -> None:

@@ -79,6 +79,16 @@ class MilestoneSection(Section):
         found = self._goal.milestones if self._goal else ()
         return next((m for m in found if m.id == milestone_id), None)
 
+    def begin(self) -> bool:
+        """Give the keyboard to the first milestone that is not reached; False without one."""
+        found = self._goal.milestones if self._goal else ()
+        ahead = next((one.id for one in found if one.reached_on is None), None)
+        if ahead is None or self.list.items.row_of(ahead) < 0:
+            return False
+        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        self.list.select_id(ahead)
+        return True
+
     def open_row(self, row_id: str) -> None:
         """Change its title or its day."""
         milestone = self._milestone(row_id)

@@ -218,8 +218,8 @@ class GoalsPage(LivePage):
     def _on_opened(self, index: QModelIndex) -> None:
         self._in_detail = True
         self._fit_parts()
-        if self.tree_card.isHidden():
-            self.detail.head.first.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.tree.keyboard_focus or self.tree_card.isHidden():
+            self.detail.begin()
 
     @Slot()
     def _on_back(self) -> None:
@@ -250,6 +250,19 @@ class GoalsPage(LivePage):
         if self.isVisible():
             self.refresh_if_stale()
         self._fit_parts()
+
+    @property
+    def starts_at(self) -> QWidget | None:
+        """The goals; what stands in their place keeps the keyboard."""
+        here = self._stack.currentWidget()
+        if here is self.splitter:
+            return self.tree
+        return self.empty.button if here is self.empty_card else None
+
+    @property
+    def main_button(self) -> Button | None:
+        """What the goal that is shown waits for."""
+        return self.detail.head.first if self._stack.currentWidget() is self.splitter else None
 
     @Slot()
     def new_item(self) -> None:

@@ -146,6 +146,11 @@ class LessonsPage(LivePage):
         self.search.blockSignals(False)
         self._again()
 
+    @property
+    def starts_at(self) -> QWidget | None:
+        """The list; while it is empty, the line that adds to it."""
+        return self.list if self.list.isVisible() else self.field
+
     def new_item(self) -> None:
         """Put the cursor into the line that adds a lesson."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)

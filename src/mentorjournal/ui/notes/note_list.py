@@ -95,7 +95,9 @@ class NoteList(RowList):
         self.return_to(place)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if enter and not held and self.currentIndex().isValid():
             self.entered.emit()
             return
         super().keyPressEvent(event)

@@ -81,6 +81,7 @@ class PreparePage(LivePage):
         for empty in (self._none, self._finished):
             empty.hide()
             self.body.addWidget(empty, 1)
+        self.plan.planned.connect(self.new_item)
         self.brief.topic_chosen.connect(self.agenda.select_text)
         self.brief.question_wanted.connect(self.new_item)
 
@@ -94,9 +95,13 @@ class PreparePage(LivePage):
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.note_button = Button(tr("Open its note"))
         self.note_button.clicked.connect(self._on_note)
-        self.start_button = Button(tr("Start session"), ButtonKind.PRIMARY)
+        self.start_button = Button(
+            tr("Start session"), ButtonKind.PRIMARY, tooltip=tr("Its note opens (Ctrl+Enter)")
+        )
         self.start_button.clicked.connect(self._on_start)
-        self.close_button = Button(tr("Close session"), ButtonKind.PRIMARY)
+        self.close_button = Button(
+            tr("Close session"), ButtonKind.PRIMARY, tooltip=tr("Look back on it (Ctrl+Enter)")
+        )
         self.close_button.clicked.connect(self._on_close)
         for button in (
             self.when_button,
@@ -177,6 +182,19 @@ class PreparePage(LivePage):
         """Take over what an open topic was changed to, and keep what is being typed."""
         self.agenda.flush()
         return self.next_time.flush()
+
+    @property
+    def starts_at(self) -> QWidget | None:
+        """The line that adds a topic; while no session is planned, the button that plans it."""
+        return self.plan.button if self.plan.isVisible() else self.agenda.add_field
+
+    @property
+    def main_button(self) -> Button | None:
+        """Planning the session, then starting it, then closing it."""
+        for button in (self.plan.button, self.close_button):
+            if button.isVisible():
+                return button
+        return self.start_button
 
     @Slot()
     def new_item(self) -> None:

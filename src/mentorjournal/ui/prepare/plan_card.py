@@ -78,7 +78,14 @@ class WhenFields(QWidget):
 
 
 class PlanCard(Card):
-    """Proposes the next session by the rhythm that the two agreed on (M27)."""
+    """Proposes the next session by the rhythm that the two agreed on (M27).
+
+    Attributes:
+        planned: the session is in the journal.
+        when: the fields. button: plans it.
+    """
+
+    planned = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(tr("No session is planned"), parent=parent)
@@ -87,7 +94,12 @@ class PlanCard(Card):
         self._shown_for: object = None
         self._rhythm = Label("", tone="muted", wrap=True)
         self.when = WhenFields(context)
-        self.button = Button(tr("Plan the session"), ButtonKind.PRIMARY, "calendar-plus")
+        self.button = Button(
+            tr("Plan the session"),
+            ButtonKind.PRIMARY,
+            "calendar-plus",
+            tooltip=tr("On that day (Ctrl+Enter)"),
+        )
         self.button.clicked.connect(self._on_plan)
         self.when.entered.connect(self._on_plan)
         line = Line()
@@ -137,6 +149,7 @@ class PlanCard(Card):
         plan = partial(self._context.journal.sessions.plan, self._mentorship.id)
         if self._context.run(partial(plan, **self.when.values())) is not None:
             self._context.notify.emit(Notice(tr("Session planned"), undoable=True))
+            self.planned.emit()
 
 
 class WhenPopover(Popover):

@@ -228,7 +228,8 @@ class LongList(RowList):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
-        if index.isValid() and event.key() in keys:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if index.isValid() and event.key() in keys and not held:
             self.keyboard_focus = True
             self.row_opened.emit(index.data(RowRole.ID))
         else:

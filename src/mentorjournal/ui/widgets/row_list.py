@@ -233,13 +233,14 @@ class RowList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), event.key()
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # the page's own keys
         self.keyboard_focus = True
         if index.isValid() and key == Qt.Key.Key_Space:
             if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
                 self.check_toggled.emit(index)
             else:
                 self.opened.emit(index)
-        elif index.isValid() and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif index.isValid() and not held and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.opened.emit(index)
         elif index.isValid() and key == Qt.Key.Key_Delete:
             self.delete_requested.emit(index)
