@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -83,6 +83,9 @@ class AdjustSheet(Sheet):
         self.target.value_changed.connect(self._on_edited)
         self.unit.textChanged.connect(self._on_edited)
         self.due.date_changed.connect(self._on_edited)
+        for field in (self.baseline, self.target, self.unit, self.due):
+            # Queued: the field takes over what was typed only after this signal.
+            field.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
         self.means = TextArea("\n".join(fields.means), tr("One line each"), lines=2, max_lines=6)
         self.means.edited.connect(self._on_edited)
         means = FormField(tr("How"), self.means)
@@ -127,6 +130,8 @@ class AdjustSheet(Sheet):
         if not event.spontaneous():
             self.layout().activate()
             self.resize(self.sizeHint())
+            begins = self.target if self.target.isVisible() else self.due
+            begins.setFocus(Qt.FocusReason.TabFocusReason)
 
     def fields(self) -> GoalFields:
         """The goal as it would be."""
@@ -146,6 +151,11 @@ class AdjustSheet(Sheet):
             horizon=Horizon(self.horizon.current),
             stretch=self.stretch.isChecked(),
         )
+
+    @Slot()
+    def _on_entered(self) -> None:
+        """Enter goes on to the reason, which is all that is still wanted."""
+        self.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_edited(self) -> None:
