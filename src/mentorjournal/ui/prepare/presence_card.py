@@ -43,6 +43,7 @@ class PresenceCard(Card):
         self.boxes: list[CheckRow] = []
         self._column = Column(gap=0)
         self.body.addLayout(self._column)
+        self._make_boxes()  # here, so that Tab reaches them where they stand
 
     def show_for(self, mentorship: Mentorship, session: Session | None) -> None:
         """Show what is ticked for this session."""
@@ -51,8 +52,6 @@ class PresenceCard(Card):
         self.setVisible(wanted)
         if session is None or not wanted:
             return
-        if not self.boxes:
-            self._make_boxes()
         on = ticked(session.presence)
         for box in self.boxes:
             box.setChecked(box.objectName() in on)
