@@ -59,8 +59,6 @@ def take_on(me: Person, name: str) -> None:
     me.press("Return")
     me.sheet(MentorshipForm)
     me.type(name)
-    me.tab_to("I am the mentee")
-    me.press("Right")
     me.look("new-mentorship")
     me.press("Ctrl+Return")
     me.wait(lambda: me.context.mentorship() is not None and shown_name(me) == name)

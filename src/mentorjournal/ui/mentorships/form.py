@@ -23,6 +23,7 @@ class MentorshipForm(Sheet):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(tr("New mentorship"), parent, accept_text=tr("Begin"), width=560)
         self._context = context
+        shown = context.mentorship()  # who mentors one is likely to mentor another
         self._counterpart = TextField("", name=tr("Who with?"))
         self._pronouns = TextField("", name=tr("Pronouns"))
         self._counterpart_field = FormField(tr("Who with?"), self._counterpart)
@@ -33,7 +34,7 @@ class MentorshipForm(Sheet):
                 (Role.MENTOR.value, tr("I am the mentor")),
             ],
             name=tr("Your part"),
-            current=Role.MENTEE.value,
+            current=shown.role.value if shown is not None else Role.MENTEE.value,
         )
         self.body.addWidget(self._role)
         self._purpose = TextArea("", name=tr("What for?"), lines=3)

@@ -70,6 +70,7 @@ class SearchPalette(QFrame):
         self._actions = actions
         self._last: int | None = None
         self._hits: dict[str, Hit] = {}
+        self._others: list[tuple[str, str]] = []
         column = Column(self, gap=2, margins=3)
         self._field = SearchField(tr("Search notes, goals, people … or type a command"))
         self._field.searched.connect(self._on_searched)
@@ -93,6 +94,11 @@ class SearchPalette(QFrame):
         left = (window.width() - wide) // 2
         top = max(theme().space(3), (window.height() - high) // 4)
         self.move(window.mapToGlobal(QPoint(left, top)))
+        self._others = [
+            (one.id, one.counterpart)
+            for one in self._context.journal.first_page.mentorships()
+            if one.id != self._context.mentorship_id and one.archived_on is None
+        ]
         self._on_searched(self._field.text())
         self.show()
         self._field.setFocus(Qt.FocusReason.PopupFocusReason)
@@ -140,6 +146,11 @@ class SearchPalette(QFrame):
         shown = fitting if not wanted else fitting[:_MOST_COMMANDS]
         native = QKeySequence.SequenceFormat.NativeText
         rows = [
+            RowItem(f"@{key}", tr("Journal with %1").replace("%1", name), icon="users")
+            for key, name in self._others
+            if wanted and _fits(wanted, name)
+        ][:_MOST_COMMANDS]
+        rows += [
             RowItem(
                 f"!{name}",
                 action.text(),
@@ -187,6 +198,9 @@ class SearchPalette(QFrame):
         if key.startswith("!"):
             # After this pop-up has gone, so that what opens gets the keyboard.
             QTimer.singleShot(0, self._actions[key[1:]].trigger)
+            return
+        if key.startswith("@"):
+            self._context.choose_mentorship(key[1:])
             return
         hit = self._hits.get(key)
         if hit is None:
