@@ -52,9 +52,14 @@ class Desk:
 
     def settle(self) -> None:
         """See that a window has the keyboard again, as every desktop but this one does."""
-        if QApplication.activeWindow() is None:
+
+        def settled() -> bool:
+            active = QApplication.activeWindow()
+            return active is not None and active.isVisible()
+
+        if not settled():
             self.window.activateWindow()
-        self.bot.waitUntil(lambda: QApplication.activeWindow() is not None, timeout=20_000)
+        self.bot.waitUntil(settled, timeout=20_000)
 
     def focus(self) -> QWidget:
         self.settle()

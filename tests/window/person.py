@@ -156,6 +156,19 @@ class Person:
         assert text in entries, list(entries)
         self.click_on(menu, menu.actionGeometry(entries[text]).center())
 
+    def pick(self, text: str) -> None:
+        """Choose an entry of the menu that is open, with the arrows and Enter."""
+        self.wait(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        for _ in menu.actions():
+            self.press("Down")
+            chosen = menu.activeAction()
+            if chosen is not None and chosen.text().replace("&", "") == text:
+                self.press("Return")
+                return
+        raise AssertionError(f"{text} is not among {[entry.text() for entry in menu.actions()]}")
+
     def go_to(self, name: str) -> LivePage:
         """Show a page by its key."""
         pages = ("today", "journal", "goals", "timeline", "prepare", "report")
