@@ -164,7 +164,9 @@ def test_no_private_word_is_in_any_document(journal: Journal, pair: str) -> None
     session = journal.sessions.plan(pair, NEXT)
     journal.sessions.edit(session.id, for_next_time=SECRET)
     for kind in NoteKind:
-        journal.notes.add(pair, kind=kind, title=f"{kind}", private_text=SECRET, energy=2)
+        journal.notes.add(
+            pair, kind=kind, title=f"{kind}", private_text=SECRET, well_being=SECRET, energy=2
+        )
     held = journal.sessions.between(pair, DAY, DAY)[0]
     journal.sessions.edit(held.id, for_next_time=SECRET)
     question = journal.questions.add(pair, "Open?")

@@ -222,8 +222,13 @@ def test_no_private_word_is_anywhere_in_the_printed_file(journal: Journal, pair:
     """M64: read back page by page, and in every stream of the file, unpacked first."""
     for kind in NoteKind:
         journal.notes.add(
-            pair, kind=kind, title=f"shown {kind}", text="shown text", private_text="XYZZYSECRET"
-        )
+            pair, kind=kind, title=f"shown {kind}", text="shown text",
+            private_text="XYZZYSECRET", well_being="XYZZYSECRET",
+        )  # fmt: skip
+    (held, *_) = journal.sessions.between(pair, DAY, DAY)
+    planned = journal.sessions.plan(pair, journal.today() + timedelta(days=7))
+    for session in (held, planned):
+        journal.sessions.edit(session.id, for_next_time="XYZZYSECRET")
     journal.notes.add(pair, kind=NoteKind.SESSION, private_text="XYZZYSECRET as a first line")
     agreed(journal, pair)
     options = EVERYTHING._replace(note_kinds=frozenset(NoteKind))
