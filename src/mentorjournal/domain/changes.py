@@ -113,6 +113,8 @@ class Label(StrEnum):
     EDIT_OWN_ENTRY = "edit_own_entry"
     DELETE_OWN_ENTRY = "delete_own_entry"
     DRAFT_GOAL = "draft_goal"
+    BRING_BACK_NOTE = "bring_back_note"
+    BRING_BACK_GOAL = "bring_back_goal"
 
 
 class Change(NamedTuple):

@@ -24,8 +24,9 @@ from mentorjournal.domain.backups import (
     read_name,
 )
 from mentorjournal.journal import gate
-from mentorjournal.journal.direct import Direct
+from mentorjournal.journal.direct import Direct, fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.fingerprints import FINGERPRINTS
 from mentorjournal.journal.whole_file import (
     Progress,
     copy_journal_file,
@@ -206,13 +207,15 @@ def look_over(path: Path, *, thorough: bool) -> bool:
     Raises JournalError when it is no journal, of a newer program, or not as ours should be.
     """
     try:
-        gate.read_header(path)
+        version = gate.read_header(path).user_version
         if thorough:
             from mentorjournal.journal.check import check
 
             return not check(path, _rest).lost
         direct = Direct(path)
         try:
+            if fingerprint(direct.run) != FINGERPRINTS.get(version):
+                raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
             return bool(direct.value("PRAGMA quick_check(1)") == "ok")
         finally:
             direct.close()

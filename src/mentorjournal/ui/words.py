@@ -169,6 +169,8 @@ def _labels() -> dict[Label, str]:
         Label.EDIT_OWN_ENTRY: tr("edit own entry"),
         Label.DELETE_OWN_ENTRY: tr("delete own entry"),
         Label.DRAFT_GOAL: tr("edit draft"),
+        Label.BRING_BACK_NOTE: tr("bring note back"),
+        Label.BRING_BACK_GOAL: tr("bring goal back"),
     }
 
 

@@ -1,0 +1,195 @@
+"""A backup in the place of the journal: the present state is kept first, and it is old or new.
+
+What can take long is done beside the journal while it is still open; taking its place is a rename.
+A journal that cannot be read any more is moved aside, with the file of a save that was cut off:
+beside another journal that would damage it.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorjournal.domain.backups import Reason
+from mentorjournal.journal import gate
+from mentorjournal.journal.backups import Places, look_over, make_backup
+from mentorjournal.journal.direct import Direct
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.whole_file import (
+    Progress,
+    copy_plain,
+    failure_from,
+    same_content,
+    take_place,
+)
+
+_UNREADABLE = frozenset(
+    {
+        Failure.EMPTY,
+        Failure.NOT_A_JOURNAL,
+        Failure.ENCRYPTED,
+        Failure.FOREIGN_SCHEMA,
+        Failure.DAMAGED,
+    }
+)
+_TRIES = 3
+
+
+class Prepared(NamedTuple):
+    """A backup that only has to take its place.
+
+    Attributes:
+        path: the journal. part: the copy of the backup beside it, checked and synced.
+        places: where the present state is kept.
+        counter: the change counter of the state that was kept; None when there is nothing to
+            keep, or when it cannot be read and is moved aside.
+    """
+
+    path: Path
+    part: Path
+    places: Places
+    now: datetime
+    counter: int | None
+
+
+def prepare_restore(
+    path: Path,
+    backup: Path,
+    places: Places,
+    now: datetime,
+    on_progress: Progress | None = None,
+) -> Prepared:
+    """Keep the present state of the journal, and lay a copy of a backup beside it.
+
+    Args:
+        path: the journal; it may be open, damaged or missing.
+        backup: the file to restore, of this or an older version.
+        places: where the present state becomes a backup.
+        now: the local time.
+        on_progress: gets (bytes copied, bytes in all); may raise to stop, which changes nothing.
+
+    Raises JournalError: for the backup as opening it does, and DAMAGED when its structure is; for
+    the present state as `make_backup`; NO_ACCESS or FULL for the place of the journal.
+    """
+    if not look_over(backup, thorough=False):
+        raise JournalError(Failure.DAMAGED, backup.name)
+    counter = _keep(path, places, now)
+    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    try:
+        copy_plain(backup, part, on_progress)
+        if not same_content(backup, part):
+            raise JournalError(Failure.NO_ACCESS, path.name)
+    except BaseException as error:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise failure_from(error, str(path.parent)) from None
+        raise
+    return Prepared(path, part, places, now, counter)
+
+
+def take_back(prepared: Prepared) -> None:
+    """Put what was prepared in the place of the journal, which nobody here has open any more.
+
+    What was saved since the present state was kept is kept too. Raises JournalError (BUSY,
+    NO_ACCESS, FULL …), and then the journal is as it was.
+    """
+    path, part = prepared.path, prepared.part
+    try:
+        counter = prepared.counter
+        for _ in range(_TRIES):
+            if counter is None:
+                _move_aside(path, prepared.now)
+                take_place(part, path)
+                return
+            with _shut_out(path) as now_at:
+                same = now_at == counter
+                if same and os.name == "posix":
+                    take_place(part, path)
+                    return
+            if same:  # elsewhere an open file cannot be replaced
+                take_place(part, path)
+                return
+            counter = _keep(path, prepared.places, prepared.now)
+        raise JournalError(Failure.BUSY, path.name)
+    except OSError as error:
+        raise failure_from(error, str(path.parent)) from None
+    finally:
+        give_up(prepared)
+
+
+def give_up(prepared: Prepared) -> None:
+    """Leave the journal as it is."""
+    with suppress(OSError):
+        prepared.part.unlink(missing_ok=True)
+
+
+def restore(path: Path, backup: Path, places: Places, now: datetime) -> None:
+    """Put a backup in the place of a journal that nobody here has open; raises as both steps."""
+    take_back(prepare_restore(path, backup, places, now))
+
+
+def _keep(path: Path, places: Places, now: datetime) -> int | None:
+    """Make a backup of the present state; its change counter, or None without one to speak of."""
+    if not path.exists():
+        return None
+    try:
+        header = gate.read_header(path)
+        if _is_cut_off(path):
+            with _shut_out(path):
+                header = gate.read_header(path)
+        make_backup(path, places, Reason.RESTORE, now)
+    except JournalError as error:
+        if error.failure in _UNREADABLE:
+            return None
+        raise
+    return header.change_counter
+
+
+def _is_cut_off(path: Path) -> bool:
+    return path.with_name(path.name + "-journal").exists()
+
+
+@contextmanager
+def _shut_out(path: Path) -> Iterator[int]:
+    """Let nobody read or write the journal meanwhile; gives its change counter."""
+    hold = gate.Hold(path)
+    try:
+        direct = Direct(path)
+        try:
+            direct.run("BEGIN EXCLUSIVE")
+            yield hold.change_counter()
+        finally:
+            direct.close()
+    finally:
+        hold.release()
+
+
+def _move_aside(path: Path, now: datetime) -> None:
+    """Keep a file that cannot be read under another name, with what belongs to it."""
+    side = path.with_name(path.name + "-journal")
+    if not path.exists():
+        side.unlink(missing_ok=True)
+        return
+    aside = _free_name(path, now)
+    try:
+        os.link(path, aside)
+    except (OSError, AttributeError):
+        shutil.copy2(path, aside)
+    if side.exists():
+        os.replace(side, aside.with_name(aside.name + "-journal"))
+
+
+def _free_name(path: Path, now: datetime) -> Path:
+    for number in range(1, 10_000):
+        more = "" if number == 1 else f" {number}"
+        name = f"{path.stem} damaged {now:%Y-%m-%d %H-%M-%S}{more}{path.suffix}"
+        if not path.with_name(name).exists():
+            return path.with_name(name)
+    raise JournalError(Failure.EXISTS, path.name)
