@@ -12,7 +12,7 @@ from reportlab.lib.attrmap import AttrMap, AttrMapValue
 from mentorjournal.domain.progress import Standing
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face, width_of
-from mentorjournal.reports.script_runs import Marked, ScriptRuns, visual_order
+from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
 from mentorjournal.reports.text import colour_of
 
 
@@ -125,7 +125,7 @@ class Label(UserNode):  # type: ignore[misc]
 
 def _pieces(text: str, face: Face) -> list[Marked]:
     line = [Marked(piece.text, piece.font, 0) for piece in ScriptRuns().split(text, face)]
-    return visual_order(line, right_to_left=False)
+    return visual_order(line, is_right_to_left(text))
 
 
 def label_width(text: str, size: float, face: Face = Face.REGULAR) -> float:

@@ -74,6 +74,11 @@ def system_font(path: str) -> str:
     return name
 
 
+def is_tracked(name: str) -> bool:
+    """Return whether letters of a font may be set apart; those of Arabic are joined."""
+    return not name.startswith("NotoSansArabic")
+
+
 @lru_cache(maxsize=20_000)
 def width_of(text: str, name: str, size: float) -> float:
     """Return the width in points of `text` in the font called `name`."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
 from mentorjournal.reports.text import colour_of
@@ -112,6 +113,16 @@ class Cell(NamedTuple):
     block: Flowable
 
 
+def mirror(canvas: Canvas) -> None:
+    """Let the first of several columns stand on the right, on all pages of a document."""
+    canvas._mj_mirrored = True
+
+
+def is_mirrored(canvas: Canvas) -> bool:
+    """Return whether a document reads from the right."""
+    return getattr(canvas, "_mj_mirrored", False)
+
+
 class Columns(Flowable):  # type: ignore[misc]
     """Blocks side by side, tops aligned; widths in points. Each column splits for itself.
 
@@ -119,7 +130,8 @@ class Columns(Flowable):  # type: ignore[misc]
         cells: the columns from left to right.
         pad: space in points above and below, inside the block.
         rule: colour of a hairline below, or "" for none.
-        bar: colour of a line down the left edge, or "" for none.
+        bar: colour of a line down the edge where a line begins, or "" for none.
+        mirrored: whether the first column stands on the right; None as the document says.
     """
 
     def __init__(
@@ -131,9 +143,11 @@ class Columns(Flowable):  # type: ignore[misc]
         bar: str = "",
         before: float = 0,
         after: float = 0,
+        mirrored: bool | None = None,
     ) -> None:
         super().__init__()
         self._cells = list(cells)
+        self._mirrored = mirrored
         self._pad, self._rule, self._bar = pad, rule, bar
         self.spaceBefore, self.spaceAfter = before, after
 
@@ -167,19 +181,36 @@ class Columns(Flowable):  # type: ignore[misc]
         if not rest:
             return [self]
         return [
-            Columns(first, pad=self._pad, bar=self._bar, before=self.spaceBefore),
-            Columns(rest, pad=self._pad, rule=self._rule, bar=self._bar, after=self.spaceAfter),
+            self._like(first, before=self.spaceBefore),
+            self._like(rest, rule=self._rule, after=self.spaceAfter),
         ]
+
+    def _like(
+        self, cells: Sequence[Cell], rule: str = "", before: float = 0, after: float = 0
+    ) -> "Columns":
+        """Return a part of these columns."""
+        return Columns(
+            cells,
+            pad=self._pad,
+            rule=rule,
+            bar=self._bar,
+            before=before,
+            after=after,
+            mirrored=self._mirrored,
+        )
 
     def draw(self) -> None:
         """Draw each column from the top, and the hairline."""
+        mirrored = is_mirrored(self.canv) if self._mirrored is None else self._mirrored
         for cell in self._cells:
             y = self.height - self._pad - cell.block.height
-            cell.block.drawOn(self.canv, cell.left, y)
+            left = self.width - cell.left - cell.width if mirrored else cell.left
+            cell.block.drawOn(self.canv, left, y)
         if self._bar:
             self.canv.setStrokeColor(colour_of(self._bar))
             self.canv.setLineWidth(1.2)
-            self.canv.line(0.6, 1, 0.6, self.height - 1)
+            x = self.width - 0.6 if mirrored else 0.6
+            self.canv.line(x, 1, x, self.height - 1)
         if self._rule:
             self.canv.setStrokeColor(colour_of(self._rule))
             self.canv.setLineWidth(0.5)

@@ -18,6 +18,7 @@ from mentorjournal.domain.markdown_text import clean_text, safe_link
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Rule, Stack
+from mentorjournal.reports.script_runs import is_right_to_left
 from mentorjournal.reports.text import Ink, Run, Text
 from mentorjournal.reports.typesetter import Tick, Typesetter
 
@@ -38,7 +39,8 @@ _QUOTE_COLOUR = look.MUTED
 def blocks_of(source: str, setter: Typesetter, ink: Ink = look.BODY) -> list[Flowable]:
     """Return Markdown as blocks that split over pages."""
     tokens = _parser().parse(_flattened(clean_text(source)))
-    return _Reader(tokens, setter, ink).blocks(look.COLUMN)
+    mirrored = is_right_to_left(source[:400], otherwise=setter.words.right_to_left)
+    return _Reader(tokens, setter, ink, mirrored).blocks(look.COLUMN)
 
 
 @cache
@@ -61,11 +63,14 @@ def _flattened(text: str) -> str:
 class _Reader:
     """Walks the parser's tokens once, from the first to the last."""
 
-    def __init__(self, tokens: "Sequence[Token]", setter: Typesetter, ink: Ink) -> None:
+    def __init__(
+        self, tokens: "Sequence[Token]", setter: Typesetter, ink: Ink, mirrored: bool
+    ) -> None:
         self._tokens = tokens
         self._at = 0
         self._setter = setter
         self._ink = ink
+        self._mirrored = mirrored
 
     def blocks(self, width: float, until: str = "", depth: int = 0) -> list[Flowable]:
         """Return the blocks up to the token called `until`, for a column of `width` points."""
@@ -139,13 +144,15 @@ class _Reader:
                 mark = Tick("box", task, leading=self._ink.leading)
             else:
                 text = f"{number}." if ordered else "•"
-                mark = self._setter.text(text, self._ink._replace(face=Face.TABLE, after=0))
+                mark_ink = self._ink._replace(face=Face.TABLE, after=0)
+                mark = self._setter.text(text, mark_ink, right_to_left=self._mirrored)
             number += 1
             body = Stack(inner or [self._setter.text(" ", self._ink)])
             left = indent or _INDENT
             cells = [Cell(0, left, mark), Cell(left, width - left, body)]
             last = self._tokens[self._at].type == closing
-            yield Columns(cells, after=self._ink.after + 2 if last and not depth else 2.5)
+            after = self._ink.after + 2 if last and not depth else 2.5
+            yield Columns(cells, after=after, mirrored=self._mirrored)
 
     def _take_box(self) -> bool | None:
         """Return whether the item is ticked, and take its box away; None without one."""
@@ -166,10 +173,12 @@ class _Reader:
         self._ink = plain
         block = Stack(inner or [self._setter.text(" ", plain)])
         cells = [Cell(indent or _INDENT, width - _INDENT, block)]
-        return Columns(cells, bar=look.GREY, before=3, after=plain.after + 3)
+        after = plain.after + 3
+        return Columns(cells, bar=look.GREY, before=3, after=after, mirrored=self._mirrored)
 
     def _indented(self, block: Flowable, width: float) -> Flowable:
-        return Columns([Cell(_INDENT, width - _INDENT, block)], after=self._ink.after)
+        cells = [Cell(_INDENT, width - _INDENT, block)]
+        return Columns(cells, after=self._ink.after, mirrored=self._mirrored)
 
     def _table(self, width: float) -> Iterator[Flowable]:
         rows: list[list[Text]] = []

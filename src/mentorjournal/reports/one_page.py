@@ -10,7 +10,7 @@ from typing import NamedTuple
 from reportlab.platypus import Flowable
 
 from mentorjournal.reports import style as look
-from mentorjournal.reports.layout import Stack
+from mentorjournal.reports.layout import Stack, is_mirrored
 from mentorjournal.reports.text import colour_of
 
 PITCH = 19.5
@@ -102,4 +102,6 @@ class Ruled(Flowable):  # type: ignore[misc]
         self.canv.setLineWidth(0.5)
         for line in range(count):
             for start, end in self._parts:
+                if is_mirrored(self.canv):
+                    start, end = 1 - end, 1 - start
                 self.canv.line(start * self.width, line * pitch, end * self.width, line * pitch)

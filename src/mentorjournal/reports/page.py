@@ -13,8 +13,10 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.reports import style as look
+from mentorjournal.reports.layout import mirror
 from mentorjournal.reports.script_runs import ScriptRuns
 from mentorjournal.reports.text import Text
+from mentorjournal.reports.turning import unmarked
 from mentorjournal.reports.words import Words
 
 PROGRAM = "Mentor Journal"
@@ -63,7 +65,7 @@ class Bookmark(Flowable):  # type: ignore[misc]
 
     def __init__(self, title: str, level: int) -> None:
         super().__init__()
-        self._title, self._level = " ".join(clean_text(title)[:120].split()), level
+        self._title, self._level = " ".join(unmarked(clean_text(title))[:120].split()), level
         self.width = self.height = 0.0
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
@@ -155,7 +157,7 @@ def lay_out(
 
 def file_name(text: str) -> str:
     """Return `text` as the name of a PDF that every file system takes."""
-    text = _UNSAFE.sub(" ", clean_text(text))
+    text = _UNSAFE.sub(" ", unmarked(clean_text(text)))
     return f"{' '.join(text.split()).strip(' .')[:120]}.pdf"
 
 
@@ -167,6 +169,28 @@ class _Canvas(Canvas):  # type: ignore[misc]
     """
 
     foot: Callable[[int, int], None] | None
+
+    def linkURL(
+        self, url: str, rect: tuple[float, float, float, float], relative: int = 0, **kw: object
+    ) -> None:
+        """Link to an address, or, for "#place@here", to a place in the document.
+
+        The first link that says so gives its own place a name, so that both ends can be linked.
+        """
+        if not url.startswith("#"):
+            super().linkURL(url, rect, relative=relative, **kw)
+            return
+        place, _, here = url[1:].partition("@")
+        if here and here not in self._named:
+            self._named.add(here)
+            self.bookmarkHorizontal(here, 0, rect[3] + 12)
+        if place:
+            self.linkRect("", place, rect, relative=relative)
+
+    @property
+    def _named(self) -> set[str]:
+        found: set[str] = self.__dict__.setdefault("_mj_named", set())
+        return found
 
     def save(self) -> None:
         """Define the feet, then write the file."""
@@ -190,13 +214,19 @@ def _canvas(
     canvas.setViewerPreference("DisplayDocTitle", "true")
     left, column = sheet.left, sheet.column
 
+    from_right = words.right_to_left
+    if from_right:
+        mirror(canvas)
+
     def foot(page: int, pages: int) -> None:
-        number = Text(words("page", page=page, pages=pages), look.FOOTER._replace(align=1), scripts)
+        ink = look.FOOTER._replace(align=1)
+        told = words("page", page=page, pages=pages)
+        number = Text(told, ink, scripts, right_to_left=from_right)
         number.wrap(90, 20)
-        number.drawOn(canvas, left + column - 90, look.FOOT)
-        name = Text(about.foot, look.FOOTER, scripts, lines=1)
+        number.drawOn(canvas, left if from_right else left + column - 90, look.FOOT)
+        name = Text(about.foot, look.FOOTER, scripts, lines=1, right_to_left=from_right)
         name.wrap(column - 110, 20)
-        name.drawOn(canvas, left, look.FOOT)
+        name.drawOn(canvas, left + 110 if from_right else left, look.FOOT)
 
     canvas.foot = foot if about.foot else None
     return canvas
@@ -212,4 +242,4 @@ def _no_foot(canvas: Canvas, document: BaseDocTemplate) -> None:
 
 def _plain(text: str) -> str:
     """Return text fit for a line of metadata."""
-    return " ".join(clean_text(text)[:300].split())
+    return " ".join(unmarked(clean_text(text))[:300].split())

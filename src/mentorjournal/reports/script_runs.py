@@ -15,6 +15,10 @@ from typing import NamedTuple
 from mentorjournal.reports.fonts import HEAVY, Face, letters, system_font
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
+_TURNING = re.compile(
+    r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+"""Letters that read from the right, and marks that say which way to read."""
 _STRONG = re.compile(r"[^\W\d_]")
 _UNSEEN = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -76,10 +80,10 @@ class ScriptRuns:
         self.missing: set[str] = set()
 
     def split(self, text: str, face: Face) -> list[Piece]:
-        """Return `text` as pieces in logical order; unseen controls are left out of LTR text."""
+        """Return `text` as pieces in logical order; unseen controls stay where they turn it."""
         if letters(face.value).issuperset(text):
             return [Piece(text, face.value)] if text else []
-        if not RIGHT_TO_LEFT.search(text):
+        if not _TURNING.search(text):
             text = _UNSEEN.sub("", text)
         pieces: list[Piece] = []
         for char in text:
@@ -127,12 +131,17 @@ def script_of(char: str) -> str:
     return unicodedata.name(char, "UNKNOWN").split()[0].removesuffix("-")
 
 
-def is_right_to_left(text: str) -> bool:
-    """Return whether the first letter of `text` belongs to a right-to-left script (UAX 9, P2)."""
-    if not RIGHT_TO_LEFT.search(text):
-        return False
+def is_right_to_left(text: str, *, otherwise: bool = False) -> bool:
+    """Return whether the first letter of `text` belongs to a right-to-left script (UAX 9, P2).
+
+    Args:
+        text: any text.
+        otherwise: the answer where there is no letter.
+    """
     letter = _STRONG.search(text)
-    return letter is not None and unicodedata.bidirectional(letter.group()) in {"R", "AL"}
+    if letter is None:
+        return otherwise
+    return unicodedata.bidirectional(letter.group()) in {"R", "AL"}
 
 
 class Marked(NamedTuple):
@@ -145,7 +154,7 @@ class Marked(NamedTuple):
 
 def visual_order(line: list[Marked], right_to_left: bool) -> list[Marked]:
     """Return the pieces of one broken line as they stand from left to right on paper."""
-    if not any(RIGHT_TO_LEFT.search(piece.text) for piece in line):
+    if not right_to_left and not any(_TURNING.search(piece.text) for piece in line):
         return line
     shaped = [(_shaped(piece), piece) for piece in line]
     text = "".join(part for part, _ in shaped)
@@ -163,13 +172,17 @@ def visual_order(line: list[Marked], right_to_left: bool) -> list[Marked]:
 
 
 def _shaped(piece: Marked) -> str:
-    """Return Arabic letters in the forms that fit their neighbours."""
-    if not _ARABIC.search(piece.text):
-        return piece.text
+    return shaped(piece.text, piece.font)
+
+
+def shaped(text: str, font: str) -> str:
+    """Return Arabic letters in the forms that fit their neighbours, as far as the font has them."""
+    if not _ARABIC.search(text):
+        return text
     from arabic_reshaper import reshape
 
-    shaped = str(reshape(piece.text))
-    return shaped if letters(piece.font).issuperset(shaped) else piece.text
+    formed = str(reshape(text))
+    return formed if letters(font).issuperset(formed) else text
 
 
 def _reordered(text: str, right_to_left: bool) -> list[tuple[str, int]]:

@@ -12,8 +12,15 @@ from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
 from mentorjournal.domain.markdown_text import clean_text
-from mentorjournal.reports.fonts import Face, letters, width_of
-from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
+from mentorjournal.reports.fonts import Face, is_tracked, letters, width_of
+from mentorjournal.reports.script_runs import (
+    Marked,
+    ScriptRuns,
+    is_right_to_left,
+    shaped,
+    visual_order,
+)
+from mentorjournal.reports.turning import embedded
 
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
 _WIDE = (
@@ -27,6 +34,7 @@ _TOKEN = re.compile(
 )
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _PER_CENT = re.compile(r"(?<=\d) %")
+_EMBEDDING, _ITS_END = "\u202a", "\u202c"
 _LONGEST_WORD = 80
 """Letters beyond which a word may be broken anywhere without measuring it whole first."""
 
@@ -50,7 +58,11 @@ class Ink(NamedTuple):
 
 
 class Run(NamedTuple):
-    """A stretch of plain text in one face; None means as the paragraph."""
+    """A stretch of plain text in one face; None means as the paragraph.
+
+    Attributes:
+        link: an address, or "#place@here": a jump within the document, and a name for this place.
+    """
 
     text: str
     face: Face | None = None
@@ -79,8 +91,9 @@ class Text(Flowable):  # type: ignore[misc]
         ink: how it looks.
         scripts: the splitter by font, shared by a document.
         lines: at most this many lines are drawn, the last ending in "…"; 0 for all.
+        right_to_left: whether the document reads from the right, and this with it.
         own_direction: it reads the way its first letter does, as somebody's prose should;
-            otherwise from the left, as names in tables and phrases do.
+            otherwise as the document does, as names in tables and phrases do.
     """
 
     def __init__(
@@ -90,6 +103,7 @@ class Text(Flowable):  # type: ignore[misc]
         scripts: ScriptRuns,
         *,
         lines: int = 0,
+        right_to_left: bool = False,
         own_direction: bool = False,
     ) -> None:
         super().__init__()
@@ -100,8 +114,12 @@ class Text(Flowable):  # type: ignore[misc]
         self._limit = lines
         self._lines: list[list[_Word]] = []
         self._words = self._read()
-        whole = "".join(run.text for run in self._runs[:8])[:400] if own_direction else ""
-        self._right_to_left = is_right_to_left(whole)
+        self._right_to_left = right_to_left
+        if right_to_left and not own_direction:
+            self._runs = [run._replace(text=embedded(run.text)) for run in self._runs]
+        if own_direction:
+            whole = "".join(run.text for run in self._runs[:8])[:400]
+            self._right_to_left = is_right_to_left(whole, otherwise=right_to_left)
         self._broken_for = -1.0
         self.spaceBefore, self.spaceAfter = ink.before, ink.after
 
@@ -141,7 +159,7 @@ class Text(Flowable):  # type: ignore[misc]
         # The first baseline stands where Inter's letters, centred in the leading, have their feet.
         y = self.height - ink.leading / 2 - ink.size * 0.3635
         text = canvas.beginText()
-        text.setCharSpace(ink.tracking * ink.size)
+        tracked = 0.0
         later: list[tuple[Run, float, float, float]] = []
         for line in self._lines:
             pieces = self._drawn(line)
@@ -151,6 +169,10 @@ class Text(Flowable):  # type: ignore[misc]
                 run = self._runs[piece.run]
                 text.setTextOrigin(x, y)
                 text.setFont(piece.font, ink.size)
+                wanted = ink.tracking * ink.size if is_tracked(piece.font) else 0.0
+                if wanted != tracked:
+                    text.setCharSpace(wanted)
+                    tracked = wanted
                 text.setFillColor(colour_of(run.colour or ink.colour))
                 text.textOut(piece.text)
                 if run.link or run.struck:
@@ -168,8 +190,9 @@ class Text(Flowable):  # type: ignore[misc]
         canvas.setLineWidth(size * 0.06)
         if run.struck:
             canvas.line(x, y + size * 0.27, x + wide, y + size * 0.27)
-        if run.link:
+        if run.link and not run.link.startswith("#"):
             canvas.line(x, y - size * 0.14, x + wide, y - size * 0.14)
+        if run.link:
             canvas.linkURL(run.link, (x, y - 0.2 * size, x + wide, y + 0.8 * size), relative=1)
 
     def _start_of(self, wide: float) -> float:
@@ -229,13 +252,14 @@ class Text(Flowable):  # type: ignore[misc]
         for piece in self._scripts.split(token, face):
             word.parts.append(Marked(piece.text, piece.font, run))
             if len(token) <= _LONGEST_WORD:
-                word.width += self._width_of(piece.text, piece.font)
+                word.width += self._width_of(shaped(piece.text, piece.font), piece.font)
             else:
                 word.width = float("inf")
 
     def _width_of(self, text: str, name: str) -> float:
         ink = self._ink
-        return width_of(text, name, ink.size) + len(text) * ink.tracking * ink.size
+        wide = width_of(text, name, ink.size)
+        return wide + len(text) * ink.tracking * ink.size if is_tracked(name) else wide
 
     def _break(self, width: float) -> None:
         if width == self._broken_for:
@@ -261,7 +285,7 @@ class Text(Flowable):  # type: ignore[misc]
         if self._limit and len(lines) > self._limit:
             lines = lines[: self._limit]
             lines[-1] = self._clipped(lines[-1], width)
-        self._lines = lines
+        self._lines = _reopened(lines) if self._right_to_left else lines
 
     def _clipped(self, line: list[_Word], width: float) -> list[_Word]:
         """Return a line that ends in an ellipsis and still fits."""
@@ -333,6 +357,23 @@ def _width(words: Sequence[_Word]) -> float:
     if not words:
         return 0.0
     return sum(word.width + word.space for word in words) - words[-1].space
+
+
+def _reopened(lines: list[list[_Word]]) -> list[list[_Word]]:
+    """Return lines in which an embedding that a break cuts in two is one on either line."""
+    open_ones, told = 0, []
+    for line in lines:
+        if open_ones and line and line[0].parts:
+            first, word = line[0], _Word()
+            mark = first.parts[0]._replace(text=_EMBEDDING * open_ones)
+            word.parts, word.width = [mark, *first.parts], first.width
+            word.space, word.broken = first.space, first.broken
+            line = [word, *line[1:]]
+            open_ones = 0
+        for part in (part.text for word in line for part in word.parts):
+            open_ones = max(0, open_ones + part.count(_EMBEDDING) - part.count(_ITS_END))
+        told.append(line)
+    return told
 
 
 def _continues(word: _Word, token: str) -> bool:

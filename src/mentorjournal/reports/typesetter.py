@@ -6,7 +6,7 @@ from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
-from mentorjournal.reports.layout import Cell, Columns, Gap, Rule, Stack, Table
+from mentorjournal.reports.layout import Cell, Columns, Gap, Rule, Stack, Table, is_mirrored
 from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.script_runs import ScriptRuns
 from mentorjournal.reports.text import Ink, Run, Text, colour_of
@@ -31,13 +31,22 @@ class Typesetter:
         self.scripts = ScriptRuns()
         self.pictures = pictures or {}
 
-    def text(self, runs: str | Sequence[Run], ink: Ink = look.BODY, *, lines: int = 0) -> Text:
+    def text(
+        self,
+        runs: str | Sequence[Run],
+        ink: Ink = look.BODY,
+        *,
+        lines: int = 0,
+        right_to_left: bool | None = None,
+    ) -> Text:
         """Return a paragraph of plain text or runs, in the direction of the document."""
-        return Text(runs, ink, self.scripts, lines=lines)
+        from_right = self.words.right_to_left if right_to_left is None else right_to_left
+        return Text(runs, ink, self.scripts, lines=lines, right_to_left=from_right)
 
     def prose(self, runs: str | Sequence[Run], ink: Ink = look.BODY) -> Text:
         """Return a paragraph that somebody wrote, in the direction that it reads."""
-        return Text(runs, ink, self.scripts, own_direction=True)
+        from_right = self.words.right_to_left
+        return Text(runs, ink, self.scripts, right_to_left=from_right, own_direction=True)
 
     def section(self, title: str, room: float = 70) -> list[Flowable]:
         """Return the rule and heading of a section; `room` points must fit below it."""
@@ -171,7 +180,8 @@ class Titled(Flowable):  # type: ignore[misc]
         self._title.drawOn(self.canv, 0, below)
         x = self._title.last_line_width + 8 if self._inline else 0.0
         for badge in self._badges:
-            badge.drawOn(self.canv, x, 1.6 if self._inline else 0.6)
+            left = self.width - x - badge.width if is_mirrored(self.canv) else x
+            badge.drawOn(self.canv, left, 1.6 if self._inline else 0.6)
             x += badge.width + 6
 
 

@@ -5,7 +5,6 @@ writes them. They are read from `resources/document-words/`, one catalogue a lan
 British order, is the default.
 """
 
-import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -14,10 +13,9 @@ from typing import Any
 
 from mentorjournal.domain.goals import Measure, MeasureKind
 from mentorjournal.domain.languages import Language
+from mentorjournal.reports.turning import apart, embedded
 from mentorjournal.resources import resource_path
 
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
 Phrase = str | Mapping[str, str]
 """One text, or its plural forms by the name that CLDR gives them: one, two, few, many, other."""
 
@@ -88,6 +86,8 @@ class Words:
         return phrase.format(**{name: self._apart(value) for name, value in values.items()})
 
     def _apart(self, value: object) -> object:
+        if not isinstance(value, str):
+            return value
         return embedded(value) if self.right_to_left else apart(value)
 
     def day(self, day: date) -> str:
@@ -155,28 +155,6 @@ class Words:
     def joined(self, parts: Sequence[str]) -> str:
         """Return parts with the comma of the language between them."""
         return self("comma").join(parts)
-
-
-def apart(value: object) -> object:
-    """Return a value that does not turn what follows it: 22 behind a Hebrew name stays behind it.
-
-    A left-to-right mark ends the influence of right-to-left letters (UAX 9, rule W7).
-    """
-    if isinstance(value, str) and _RIGHT_TO_LEFT.search(value):
-        return f"{value}\u200e"
-    return value
-
-
-def embedded(value: object) -> object:
-    """Return a value that stands by itself in a right-to-left phrase: its order stays its own.
-
-    An embedding holds its brackets and full stops where they are (UAX 9, rules X2 to X7).
-    """
-    if not isinstance(value, str) or not _LEFT_TO_RIGHT.search(value):
-        return value
-    if value.startswith("\u202a") or _RIGHT_TO_LEFT.search(value):
-        return value
-    return f"\u202a{value}\u202c"
 
 
 @cache

@@ -14,8 +14,8 @@ from mentorjournal.reports.layout import Cell, Columns
 from mentorjournal.reports.markdown import blocks_of
 from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.text import Run
+from mentorjournal.reports.turning import apart
 from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
-from mentorjournal.reports.words import apart
 
 _WIDTHS = (84.0, 191.0, 188.0)
 _MOST_IN_A_ROW = 8

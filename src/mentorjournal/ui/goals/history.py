@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalFields
 from mentorjournal.domain.sides import Side
-from mentorjournal.reports.words import apart
+from mentorjournal.reports.turning import apart
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.people import People

@@ -1,0 +1,31 @@
+"""Text that is put into a phrase of the other direction, so that neither turns the other."""
+
+import re
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
+_MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def unmarked(text: str) -> str:
+    """Return text without marks of direction, for a file name or a line of metadata."""
+    return _MARKS.sub("", text)
+
+
+def apart(text: str) -> str:
+    """Return text that does not turn what follows it: 22 behind a Hebrew name stays behind it.
+
+    A left-to-right mark ends the influence of right-to-left letters (UAX 9, rule W7).
+    """
+    return f"{text}\u200e" if _RIGHT_TO_LEFT.search(text) else text
+
+
+def embedded(text: str) -> str:
+    """Return text that stands by itself in a right-to-left phrase: its order stays its own.
+
+    An embedding holds its brackets and full stops where they are (UAX 9, rules X2 to X7), and the
+    mark behind it keeps a number that follows from joining it (rule W7).
+    """
+    if not _LEFT_TO_RIGHT.search(text) or _RIGHT_TO_LEFT.search(text) or text[0] == "\u202a":
+        return text
+    return f"\u202a{text}\u202c\u200f"
