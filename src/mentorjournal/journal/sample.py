@@ -142,6 +142,16 @@ class _Sample:
             self._calendar.on(agreement["agreed"], add)
         if "baseline" in entry:
             self._add_baseline(made.id, entry["baseline"])
+        if "closing" in entry:
+            begin = partial(self._begin_closing, made.id, entry["closing"])
+            self._calendar.on(entry["closing"]["begun"], begin)
+
+    def _begin_closing(self, mentorship_id: str, entry: dict[str, Any]) -> None:
+        """Prepare the end early: what was reached so far is named by itself (M58)."""
+        closings = self._journal.closings
+        begun = closings.begin(mentorship_id)
+        texts = {name: text for name, text in entry.items() if name != "begun"}
+        closings.edit(begun.id, **texts)
 
     def _add_baseline(self, mentorship_id: str, baseline: dict[str, Any]) -> None:
         add = self._journal.practice.add_baseline_line
