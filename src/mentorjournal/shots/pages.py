@@ -12,6 +12,7 @@ from mentorjournal.shots.stage import Scene, Stage
 from mentorjournal.ui.goals.guests import Guests
 from mentorjournal.ui.goals.page import GoalsPage
 from mentorjournal.ui.goals.wizard.wording import Step
+from mentorjournal.ui.report.page import ReportPage
 from mentorjournal.ui.timeline.page import TimelinePage
 
 
@@ -91,6 +92,14 @@ def _timeline(view: str) -> Callable[[Stage], None]:
     return show
 
 
+def _report_pages(stage: Stage) -> None:
+    """The pages, also where choices and pages take turns."""
+    page = stage.page("report")
+    assert isinstance(page, ReportPage)
+    if page.turn.isVisible():
+        page.turn.click()
+
+
 def _nobody(stage: Stage) -> None:
     stage.nobody()
     stage.page("today")
@@ -137,6 +146,7 @@ PARTS = (
     Scene("goals-objective", _objective),
     Scene("timeline-list", _timeline("list")),
     *(Scene(f"wizard-{step.name.lower()}", _wizard(step)) for step in list(Step)[1:]),
+    Scene("report-pages", _report_pages),
     Scene("nobody", _nobody),
     *(
         Scene(f"empty-{name}", _empty(name))

@@ -457,3 +457,17 @@ def test_each_kind_remembers_its_own_parts(desk, make_desk):
     choose_kind(other, DocumentKind.BOOK)
     assert NoteKind.SESSION not in other.page.options.options().note_kinds
     other.settled()
+
+
+def test_choices_and_pages_take_turns_where_the_window_is_narrow(make_desk) -> None:
+    desk = make_desk()
+    page = desk.page
+    desk.qtbot.waitUntil(lambda: page.finished is not None)
+    assert page.options.isVisible()
+    assert page.preview.isVisible()
+    page.window().resize(500, 640)
+    desk.qtbot.waitUntil(page.turn.isVisible)
+    assert not page.preview.isVisible()
+    page.turn.click()
+    assert page.preview.isVisible()
+    assert not page.options.isVisible()

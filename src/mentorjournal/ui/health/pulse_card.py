@@ -61,6 +61,7 @@ class PulseCard(Card):
         self._more = Button("", ButtonKind.QUIET, "chevron-down")
         self._more.clicked.connect(self._on_more)
         self.add_quiet(self._more)
+        self.body.set_margins((4, 0, 4, 3))  # what stands below has no room of its own
         self.rhythm = Segmented(
             [
                 (PulseRhythm.MONTHLY.value, tr("Each month")),

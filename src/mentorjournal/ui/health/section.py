@@ -89,6 +89,7 @@ class HealthSection(QWidget):
             place.addStretch(1)
         column.addWidget(board)
         column.addWidget(self.confidence)
+        column.addStretch(1)
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
@@ -25,7 +26,8 @@ from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.report.choices import choices, document_about, lacking
 from mentorjournal.ui.report.options_panel import OptionsPanel
 from mentorjournal.ui.tasks import Task
-from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.theme import theme
+from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.page import Splitter
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 TYPING_MS = 250
 """A pause in typing after which the preview follows."""
 _MOST_REPORTED = 24
+_BESIDE_FROM = 560
+"""Width from which choices and pages stand side by side, in 1/14 of the type size."""
 _REVIEWED = frozenset(ReportKind) - {ReportKind.BOOK}
 _READ_APART = frozenset({Section.PULSE, Section.BASELINE, Section.CLOSING})
 """Sections whose records are read only when they are wanted; notes are, too, by their kinds."""
@@ -62,6 +66,7 @@ class ReportPage(LivePage):
         self._words: dict[str, tuple[str, str]] = {}
         self._reported: dict[str, list[str]] = {}
         self._preview: PreviewPanel | None = None
+        self._on_pages = False
         self._make_header()
         self.options = OptionsPanel()
         self._splitter = Splitter()
@@ -75,6 +80,7 @@ class ReportPage(LivePage):
         self.body.addWidget(self._none, 1)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self._make)
+        theme().changed.connect(self._fit_parts)
         self.options.changed.connect(self._on_options_changed)
         self.options.kind_chosen.connect(self._on_kind_chosen)
         self.options.leaving.opened.connect(self.context.go)
@@ -87,7 +93,10 @@ class ReportPage(LivePage):
             tr("Save PDF"), ButtonKind.PRIMARY, tooltip=tr("As it is shown (Ctrl+Enter)")
         )
         self.save_button.clicked.connect(self._on_save)
-        for button in (self.print_button, self.save_button):
+        self.turn = IconButton("file-text", tr("See the pages"))
+        self.turn.clicked.connect(self._on_turn)
+        self.turn.hide()
+        for button in (self.turn, self.print_button, self.save_button):
             self.header.add_widget(button)
 
     @property
@@ -116,6 +125,7 @@ class ReportPage(LivePage):
             self._splitter.addWidget(self._preview)
             self._splitter.setStretchFactor(0, 0)
             self._splitter.setStretchFactor(1, 1)
+            self._fit_parts()
         return self._preview
 
     # In step with the journal -------------------------------------------------------------
@@ -150,6 +160,30 @@ class ReportPage(LivePage):
                 self.context.journal, self._mentorship_id, document, self.context.today()
             )
             self.options.set_choices(found, lacking(document))
+
+    # Size ---------------------------------------------------------------------------------
+
+    @Slot()
+    def _on_turn(self) -> None:
+        self._on_pages = not self._on_pages
+        self._fit_parts()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choices and pages side by side, or one of them where the window is narrow."""
+        super().resizeEvent(event)
+        self._fit_parts()
+
+    @Slot()
+    def _fit_parts(self) -> None:
+        beside = self.width() >= theme().px(_BESIDE_FROM)
+        self.options.setVisible(beside or not self._on_pages)
+        if self._preview is not None:
+            self._preview.setVisible(beside or self._on_pages)
+        self.turn.setVisible(not beside)
+        self.turn.set_icon("list-checks" if self._on_pages else "file-text")
+        name = tr("Choose what it says") if self._on_pages else tr("See the pages")
+        self.turn.setToolTip(name)
+        self.turn.setAccessibleName(name)
 
     def _keep_words(self) -> None:
         if self._mentorship_id is not None:
