@@ -278,6 +278,22 @@ def test_a_proposed_goal_has_no_standing_yet_and_does_not_count() -> None:
     in_order(text, "2 of 3 goals on track or ahead", "Speak at three team reviews PROPOSED")
 
 
+def test_a_stretch_is_told_apart_from_the_figures() -> None:
+    """M10: a stretch that is missed is no failure, and no goal of the count."""
+    contents = sample_contents()
+    at = next(at for at, one in enumerate(contents.goals) if one.goal.fields.stretch)
+    entry = contents.goals[at]
+    plain = entry._replace(
+        goal=entry.goal._replace(fields=entry.goal.fields._replace(stretch=False))
+    )
+    others = (*contents.goals[:at], plain, *contents.goals[at + 1 :])
+    text = text_of(build_progress_report(contents))
+    in_order(text, "3 of 4 goals on track or ahead", f"counted apart: {entry.goal.title}")
+    text = text_of(build_progress_report(contents._replace(goals=others)))
+    assert "of 5 goals on track or ahead" in text
+    assert "counted apart" not in text
+
+
 def test_a_goal_of_the_other_side_says_whose_it_is() -> None:
     contents = sample_contents()
     first = contents.goals[0]
