@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTransform
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
@@ -15,6 +15,9 @@ from mentorjournal.ui.widgets.painting import (
     shows_ring,
     text_painter,
 )
+
+_POINTING = frozenset({"arrow-left", "chevron-left", "chevron-right", "corner-down-right"})
+"""Icons that say where one goes: from right to left they point the other way."""
 
 
 class ButtonKind(Enum):
@@ -149,10 +152,13 @@ class Button(QPushButton):
         x = (self.width() - total) // 2
         for name, width in parts:
             box = QRect(x, 0, width, self.height())
-            if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+            if mirrored:
                 box.moveLeft(self.width() - x - width)
             if name:
                 pixmap = look.icon_pixmap(name, token, size, self.devicePixelRatioF())
+                if mirrored and name in _POINTING:
+                    pixmap = pixmap.transformed(QTransform.fromScale(-1, 1))
                 painter.drawPixmap(box.left(), (self.height() - size) // 2, pixmap)
             else:
                 painter.drawText(box.adjusted(-1, 0, 1, 0), flags, self.text())
