@@ -113,10 +113,10 @@ class Text(Flowable):  # type: ignore[misc]
         self._scripts = scripts
         self._limit = lines
         self._lines: list[list[_Word]] = []
-        self._words = self._read()
-        self._right_to_left = right_to_left
         if right_to_left and not own_direction:
             self._runs = [run._replace(text=embedded(run.text)) for run in self._runs]
+        self._words = self._read()
+        self._right_to_left = right_to_left
         if own_direction:
             whole = "".join(run.text for run in self._runs[:8])[:400]
             self._right_to_left = is_right_to_left(whole, otherwise=right_to_left)
@@ -169,7 +169,7 @@ class Text(Flowable):  # type: ignore[misc]
                 run = self._runs[piece.run]
                 text.setTextOrigin(x, y)
                 text.setFont(piece.font, ink.size)
-                wanted = ink.tracking * ink.size if is_tracked(piece.font) else 0.0
+                wanted = ink.tracking and is_tracked(piece.font) and ink.tracking * ink.size
                 if wanted != tracked:
                     text.setCharSpace(wanted)
                     tracked = wanted
@@ -259,7 +259,9 @@ class Text(Flowable):  # type: ignore[misc]
     def _width_of(self, text: str, name: str) -> float:
         ink = self._ink
         wide = width_of(text, name, ink.size)
-        return wide + len(text) * ink.tracking * ink.size if is_tracked(name) else wide
+        if ink.tracking and is_tracked(name):
+            wide += len(text) * ink.tracking * ink.size
+        return wide
 
     def _break(self, width: float) -> None:
         if width == self._broken_for:

@@ -28,4 +28,6 @@ def embedded(text: str) -> str:
     """
     if not _LEFT_TO_RIGHT.search(text) or _RIGHT_TO_LEFT.search(text) or text[0] == "\u202a":
         return text
-    return f"\u202a{text}\u202c\u200f"
+    core = text.strip()
+    before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
+    return f"{before}\u202a{core}\u202c\u200f{after}"
