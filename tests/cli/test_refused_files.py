@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.journal.backups import backups_in, folder_beside
+
 from .conftest import Call
 
 V1 = Path(__file__).parents[1] / "journal" / "files" / "version-1.mentorjournal"
@@ -147,7 +149,7 @@ def test_a_row_that_was_changed_is_found_by_check_alone(call: Call, sample: Path
     said = call("check", sample)
     assert said.code == 1
     assert any(line.startswith("row: notes ") for line in said.lines)
-    assert said.err == "mentorjournal: The journal is damaged. Restore it from a copy.\n"
+    assert "The journal is damaged. Restore a backup, or repair it" in said.err
     assert sample.read_bytes() == before
 
 
@@ -158,8 +160,8 @@ def test_an_older_version_is_checked_as_it_stands(call: Call, tmp_path: Path) ->
     assert path.read_bytes() == V1.read_bytes()
     assert call("info", path).code == 0
     assert call("check", path).out.startswith("Sound: ")
-    (copy,) = (other for other in tmp_path.iterdir() if other != path)
-    assert call("check", copy).out == call("check", V1).out
+    ((_, backup),) = backups_in(folder_beside(path))
+    assert call("check", backup).out == call("check", V1).out
 
 
 def test_what_nobody_expected_names_its_place_and_no_word_of_the_journal(

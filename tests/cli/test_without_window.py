@@ -32,6 +32,10 @@ for words in (
     ["smart", "Give two talks by June"],
     ["report", sample, "-o", f"{folder}/r.pdf"],
     ["check", sample],
+    ["backup", sample],
+    ["backups", sample],
+    ["restore", sample, "1"],
+    ["repair", sample, "-o", f"{folder}/repaired.mentorjournal"],
 ):
     sys.stdin = io.TextIOWrapper(io.BytesIO(b"A thought"))
     assert main(words) == 0, words

@@ -75,7 +75,22 @@ def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
     _add_json(smart)
     _add_report(command("report", "Print the progress report as PDF."))
     command("check", "Look whether a journal is sound, to the last row.")
+    _add_keeping(command)
     return parser, commands.choices
+
+
+def _add_keeping(command: Callable[..., argparse.ArgumentParser]) -> None:
+    backup = command("backup", "Make a backup now.")
+    backup.add_argument("--to", type=Path, metavar="FOLDER", help="default: beside the journal")
+    listed = command("backups", "List the backups, newest first.")
+    _add_json(listed)
+    restore = command("restore", "Put a backup in the place of the journal, which is kept first.")
+    restore.add_argument("backup", metavar="BACKUP", help="its number in the list, or a file")
+    for kept in (listed, restore):
+        text = "where they are kept; default: beside the journal"
+        kept.add_argument("--in", dest="kept_in", type=Path, metavar="FOLDER", help=text)
+    repair = command("repair", "Bring what can be read of a damaged journal into a new file.")
+    repair.add_argument("-o", "--output", type=Path, required=True, metavar="OUT")
 
 
 def _add_new(new: argparse.ArgumentParser) -> None:
@@ -124,7 +139,7 @@ def _day(text: str) -> date:
 
 def _command(name: str) -> Command:
     # Only here: on its way to a window the program needs none of them.
-    from mentorjournal.cli import coaching, reading, writing
+    from mentorjournal.cli import coaching, keeping, reading, writing
 
     commands: dict[str, Command] = {
         "new": writing.new,
@@ -137,5 +152,9 @@ def _command(name: str) -> Command:
         "smart": coaching.smart,
         "report": writing.report,
         "check": reading.check,
+        "backup": keeping.backup,
+        "backups": keeping.backups,
+        "restore": keeping.restore,
+        "repair": keeping.repair,
     }
     return commands[name]

@@ -160,4 +160,4 @@ def check(values: argparse.Namespace) -> int:
         return 0
     if not result.lost:
         raise Refusal("The search index is behind; opening the journal puts it right.")
-    raise Refusal("The journal is damaged. Restore it from a copy.")
+    raise Refusal("The journal is damaged. Restore a backup, or repair it into a new file.")

@@ -29,12 +29,12 @@ class Failure(StrEnum):
 
 SENTENCES = {
     Failure.MISSING: "There is no journal called %1. Check the place, or make a new one.",
-    Failure.EMPTY: "%1 is empty. Restore it from a copy, or make a new journal.",
+    Failure.EMPTY: "%1 is empty. Restore a backup, or make a new journal.",
     Failure.NOT_A_JOURNAL: "%1 is not a journal of this program. Choose another file.",
     Failure.ENCRYPTED: "%1 is not a readable journal: it is damaged, or locked with a passphrase.",
     Failure.NEWER: "%1 was made by a newer Mentor Journal. Update the program first.",
     Failure.FOREIGN_SCHEMA: "Another program has altered %1; it is not safe to open. Use a copy.",
-    Failure.DAMAGED: "%1 is damaged. Restore it from a copy.",
+    Failure.DAMAGED: "%1 is damaged. Restore a backup, or repair it into a new file.",
     Failure.EXISTS: "%1 is already there. Choose another name.",
     Failure.NO_FOLDER: "The folder %1 is not there. Choose another place.",
     Failure.NO_ACCESS: "%1 cannot be written. Check its permissions.",
