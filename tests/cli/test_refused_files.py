@@ -100,7 +100,7 @@ def a_dead_link(path: Path, sound: bytes) -> None:
 @pytest.mark.parametrize(
     ("spoil", "sentence"),
     [
-        (zero_bytes, "is empty. Restore it"),
+        (zero_bytes, "is empty. Restore a backup"),
         (a_text, "is not a journal of this program"),
         (a_picture, "is not a journal of this program"),
         (random_pages, "damaged, or locked with a passphrase"),

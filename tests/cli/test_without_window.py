@@ -68,7 +68,7 @@ def run(script: str, *words: str) -> str:
 
 def test_every_command_runs_where_qt_cannot_be_imported(tmp_path: Path) -> None:
     said = run(_EVERY_COMMAND, str(tmp_path))
-    assert said.count("done ") == 10
+    assert said.count("done ") == 14
 
 
 def test_the_coach_loads_neither_the_file_nor_the_printer() -> None:
