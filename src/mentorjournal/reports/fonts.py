@@ -6,12 +6,15 @@ set in a second copy of the face whose digits point at Inter's own tabular figur
 
 import struct
 import threading
+import unicodedata
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
 
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.ttfonts import TTFError, TTFont
+from reportlab.pdfbase.pdfdoc import PDFDocument
+from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
 
 from mentorjournal.resources import resource_path
 
@@ -32,7 +35,62 @@ HEAVY = frozenset({Face.SEMIBOLD, Face.BOLD})
 """Faces beside which other scripts are set bold."""
 
 _TABLE = "-Table"
+_FORMS = ("\ufb1d", "\ufefc")
+"""Letters in the forms that their neighbours give them: Hebrew and Arabic presentation forms."""
 _lock = threading.Lock()
+
+
+class _Font(TTFont):  # type: ignore[misc]
+    """A font whose text can be copied: joined letters as themselves, and signs beyond U+FFFF.
+
+    ReportLab tells the code of the glyph; a joined form of Arabic is then copied as a form that no
+    search finds, and an emoji not at all. Readers turn lines that were drawn from the right
+    around by themselves, so nothing else need be said (tried with PDFium, Poppler and pypdf).
+    """
+
+    def addObjects(self, doc: PDFDocument) -> None:
+        """Add the font, then write its table of Unicode values anew (ISO 32000-1, 9.10.3)."""
+        state = self.state.get(doc)
+        subsets = [list(subset) for subset in state.subsets] if state is not None else []
+        super().addObjects(doc)
+        for number, subset in enumerate(subsets):
+            face = self.face
+            name = b"".join((SUBSETN(number), b"+", face.name, face.subfontNameX)).decode("pdfdoc")
+            stream = doc.idToObject.get(f"toUnicodeCMap:{name}")
+            if stream is not None:
+                stream.content = _unicode_map(name, subset)
+
+
+def _unicode_map(name: str, subset: Sequence[int]) -> str:
+    """Return a ToUnicode table; `subset` is what the font's codes stand for, in their order."""
+    rows = [f"<{code:02X}> <{_said(value)}>" for code, value in enumerate(subset)]
+    most = 100  # so many a block may have
+    blocks = [rows[at : at + most] for at in range(0, len(rows), most)]
+    return "\n".join(
+        [
+            "/CIDInit /ProcSet findresource begin",
+            "12 dict begin",
+            "begincmap",
+            f"/CIDSystemInfo << /Registry ({name}) /Ordering ({name}) /Supplement 0 >> def",
+            f"/CMapName /{name} def",
+            "/CMapType 2 def",
+            "1 begincodespacerange",
+            f"<00> <{len(subset) - 1:02X}>",
+            "endcodespacerange",
+            *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
+            "endcmap",
+            "CMapName currentdict /CMap defineresource pop",
+            "end",
+            "end",
+        ]
+    )
+
+
+def _said(value: int) -> str:
+    char = chr(value)
+    if _FORMS[0] <= char <= _FORMS[1]:
+        char = unicodedata.normalize("NFKC", char)
+    return char.encode("utf-16-be", "replace").hex().upper()
 
 
 def font(name: str) -> TTFont:
@@ -48,7 +106,7 @@ def font(name: str) -> TTFont:
         if name in pdfmetrics._fonts:
             return pdfmetrics._fonts[name]
         path = resource_path("fonts", f"{name.removesuffix(_TABLE)}.ttf")
-        made = TTFont(name, str(path), shapable=False)
+        made = _Font(name, str(path), shapable=False)
         if name.endswith(_TABLE):
             _use_tabular_figures(made)
         pdfmetrics.registerFont(made)
@@ -66,7 +124,7 @@ def system_font(path: str) -> str:
     """Return the name of a font of the computer, or "" where ReportLab cannot set it."""
     name = f"system-{Path(path).stem}"
     try:
-        made = TTFont(name, path, shapable=False)
+        made = _Font(name, path, shapable=False)
     except (TTFError, OSError, ValueError, struct.error, KeyError, IndexError):
         return ""
     with _lock:

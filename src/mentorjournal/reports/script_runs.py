@@ -15,7 +15,7 @@ from typing import NamedTuple
 from mentorjournal.reports.fonts import HEAVY, Face, letters, system_font
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
-_TURNING = re.compile(
+TURNING = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
 """Letters that read from the right, and marks that say which way to read."""
@@ -83,7 +83,7 @@ class ScriptRuns:
         """Return `text` as pieces in logical order; unseen controls stay where they turn it."""
         if letters(face.value).issuperset(text):
             return [Piece(text, face.value)] if text else []
-        if not _TURNING.search(text):
+        if not TURNING.search(text):
             text = _UNSEEN.sub("", text)
         pieces: list[Piece] = []
         for char in text:
@@ -154,7 +154,7 @@ class Marked(NamedTuple):
 
 def visual_order(line: list[Marked], right_to_left: bool) -> list[Marked]:
     """Return the pieces of one broken line as they stand from left to right on paper."""
-    if not right_to_left and not any(_TURNING.search(piece.text) for piece in line):
+    if not right_to_left and not any(TURNING.search(piece.text) for piece in line):
         return line
     shaped = [(_shaped(piece), piece) for piece in line]
     text = "".join(part for part, _ in shaped)
