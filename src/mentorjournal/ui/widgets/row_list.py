@@ -158,7 +158,7 @@ class RowList(QListView):
     def minimumSizeHint(self) -> QSize:
         if self._fits:
             return QSize(theme().px(120), self.sizeHint().height())
-        return QSize(theme().px(140), theme().px(80))
+        return QSize(theme().px(140), theme().px(72))
 
     @Slot()
     def _on_rows_changed(self) -> None:
