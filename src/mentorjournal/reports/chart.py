@@ -6,7 +6,16 @@ Drawing. Nothing in a chart is told by colour alone.
 
 from typing import NamedTuple
 
-from reportlab.graphics.shapes import Circle, Drawing, Group, Line, String, UserNode
+from reportlab.graphics.renderPDF import _PDFRenderer
+from reportlab.graphics.shapes import (
+    STATE_DEFAULTS,
+    Circle,
+    Drawing,
+    Group,
+    Line,
+    String,
+    UserNode,
+)
 from reportlab.lib.attrmap import AttrMap, AttrMapValue
 
 from mentorjournal.domain.progress import Standing
@@ -86,6 +95,21 @@ class Chart(Drawing):  # type: ignore[misc]
         super().__init__(width, height)
         self.summary = summary
         self.tips: list[Tip] = []
+
+    def draw(self) -> None:
+        """Draw it on a page, without asking for a font that nothing is set in."""
+        _Renderer().draw(self, self.canv, 0, 0)
+
+
+class _Renderer(_PDFRenderer):  # type: ignore[misc]
+    """ReportLab's renderer begins with Helvetica, which is in no document of ours."""
+
+    def applyStateChanges(self, delta: dict[str, object], new_state: dict[str, object]) -> None:
+        """Apply what a shape changes."""
+        name = new_state.get("fontName", delta.get("fontName"))
+        if name == STATE_DEFAULTS["fontName"]:
+            delta = {k: v for k, v in delta.items() if k not in ("fontName", "fontSize")}
+        super().applyStateChanges(delta, new_state)
 
 
 class Label(UserNode):  # type: ignore[misc]

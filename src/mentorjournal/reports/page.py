@@ -13,8 +13,10 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.reports import style as look
+from mentorjournal.reports.fonts import font
 from mentorjournal.reports.layout import mirror
 from mentorjournal.reports.script_runs import ScriptRuns
+from mentorjournal.reports.standards import describe
 from mentorjournal.reports.text import Text
 from mentorjournal.reports.turning import unmarked
 from mentorjournal.reports.words import Words
@@ -79,6 +81,39 @@ class Bookmark(Flowable):  # type: ignore[misc]
         key = f"place-{canvas._mj_places}"
         canvas.bookmarkHorizontal(key, 0, 20)
         canvas.addOutlineEntry(self._title or "…", key, self._level, closed=False)
+
+
+LaterForm = tuple[str, tuple[float, float], Callable[[dict[str, int]], None]]
+
+
+def later_forms(canvas: Canvas) -> list[LaterForm]:
+    """Return what is drawn only when all pages are known: name, size and how."""
+    found: list[LaterForm] = canvas.__dict__.setdefault("_mj_later", [])
+    return found
+
+
+class Place(Flowable):  # type: ignore[misc]
+    """A place that links lead to, and whose page a contents page or an index tells."""
+
+    def __init__(self, key: str) -> None:
+        super().__init__()
+        self._key = key
+        self.width = self.height = 0.0
+
+    def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
+        """Take nothing."""
+        return 0.0, 0.0
+
+    def draw(self) -> None:
+        """Name the place, a little above what follows."""
+        pages_of(self.canv)[self._key] = self.canv.getPageNumber()
+        self.canv.bookmarkHorizontal(self._key, 0, 20)
+
+
+def pages_of(canvas: Canvas) -> dict[str, int]:
+    """Return the pages of all places that have been drawn so far, by their key."""
+    found: dict[str, int] = canvas.__dict__.setdefault("_mj_pages", {})
+    return found
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
@@ -200,18 +235,31 @@ class _Canvas(Canvas):  # type: ignore[misc]
                 self.beginForm(f"foot{page}", 0, 0, *self._pagesize)
                 self.foot(page, pages)
                 self.endForm()
+        for name, size, draw in later_forms(self):
+            self.beginForm(name, 0, 0, *size)
+            draw(pages_of(self))
+            self.endForm()
         super().save()
 
 
 def _canvas(
     sheet: look.Sheet, about: About, words: Words, scripts: ScriptRuns, *args: object, **kw: object
 ) -> _Canvas:
+    kw["initialFontName"] = font(look.BODY.face.value).fontName
     canvas = _Canvas(*args, **kw)
     stamp = TimeStamp(1)
     stamp.YMDhms = (about.day.year, about.day.month, about.day.day, 12, 0, 0)
     canvas._doc._timeStamp = stamp
     canvas._doc.signature = md5(about.day.isoformat().encode(), usedforsecurity=False)
-    canvas.setViewerPreference("DisplayDocTitle", "true")
+    describe(
+        canvas,
+        title=_plain(about.title),
+        author=_plain(about.author),
+        subject=_plain(about.subject),
+        language=words.lang,
+        moment=f"{about.day.isoformat()}T12:00:00Z",
+        program=PROGRAM,
+    )
     left, column = sheet.left, sheet.column
 
     from_right = words.right_to_left
