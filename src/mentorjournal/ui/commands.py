@@ -229,8 +229,7 @@ class WindowCommands(QObject):
     def _on_page(self) -> None:
         action = self.sender()
         if action is not None:
-            self._window.show_page(action.objectName())
-            self._window.begin_typing()
+            self._window.ask_for(action.objectName())
 
     @Slot()
     def _on_back(self) -> None:

@@ -264,10 +264,14 @@ class MainWindow(QMainWindow):
                 shown.flush()
             self.show_page(name, target)
 
-    def begin_typing(self) -> None:
-        """Give the keyboard to the place where the page that is shown begins."""
+    def ask_for(self, name: str) -> None:
+        """Show a page because its key was pressed: the keyboard is where the page begins."""
         from PySide6.QtCore import Qt
 
+        again = name == self._current
+        self.show_page(name)
+        if again and self._shown is not None:
+            self._shown.asked_again()
         begins = self._shown.starts_at if self._shown is not None else None
         if begins is not None:
             begins.setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -56,6 +56,9 @@ class LivePage(Page):
         """Where the keyboard begins when a key asked for the page; None leaves it alone."""
         return None
 
+    def asked_again(self) -> None:
+        """The key of this page was pressed while it shows; by default nothing more is shown."""
+
     @property
     def main_button(self) -> Button | None:
         """What one does next here: Ctrl+Enter presses it from anywhere on the page."""

@@ -53,6 +53,7 @@ class LessonsPage(LivePage):
         self.search.left_downwards.connect(self._focus_list)
         self.header.add_widget(self.search)
         self.scope = Segmented(scope_choices(), name=tr("Show"))
+        self.scope.setToolTip(tr("The key of the page turns it over (Alt+9)"))
         self.scope.chosen.connect(self._on_scope)
         self.header.add_widget(self.scope)
 
@@ -145,6 +146,13 @@ class LessonsPage(LivePage):
         self.search.clear()
         self.search.blockSignals(False)
         self._again()
+
+    def asked_again(self) -> None:
+        """Show all mentorships rather than this one, or this one again."""
+        if self._scope.several:
+            key = THIS if self._scope.wide else ALL
+            self.scope.set_current(key)
+            self._on_scope(key)
 
     @property
     def starts_at(self) -> QWidget | None:

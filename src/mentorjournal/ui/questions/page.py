@@ -62,6 +62,7 @@ class QuestionsPage(LivePage):
         self.search.hide()  # until it is known whether there is room
         self.header.add_widget(self.search)
         self.scope = Segmented(scope_choices(), name=tr("Show"))
+        self.scope.setToolTip(tr("The key of the page turns it over (Alt+8)"))
         self.scope.chosen.connect(self._on_scope)
         self.header.add_widget(self.scope)
 
@@ -168,6 +169,13 @@ class QuestionsPage(LivePage):
         self._in_detail = True
         self._again()
         self._fit_parts()
+
+    def asked_again(self) -> None:
+        """Show all mentorships rather than this one, or this one again."""
+        if self._scope.several:
+            key = THIS if self._scope.wide else ALL
+            self.scope.set_current(key)
+            self._on_scope(key)
 
     @property
     def starts_at(self) -> QWidget | None:
