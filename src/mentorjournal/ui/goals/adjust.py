@@ -84,8 +84,7 @@ class AdjustSheet(Sheet):
         self.unit.textChanged.connect(self._on_edited)
         self.due.date_changed.connect(self._on_edited)
         for field in (self.baseline, self.target, self.unit, self.due):
-            # Queued: the field takes over what was typed only after this signal.
-            field.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
+            field.returnPressed.connect(self._on_entered)
         self.means = TextArea("\n".join(fields.means), tr("One line each"), lines=2, max_lines=6)
         self.means.edited.connect(self._on_edited)
         means = FormField(tr("How"), self.means)

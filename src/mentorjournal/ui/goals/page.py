@@ -261,7 +261,9 @@ class GoalsPage(LivePage):
 
     @property
     def main_button(self) -> Button | None:
-        """What the goal that is shown waits for."""
+        """What the goal that is shown waits for, or the two drafts of it."""
+        if self.guests.refining is not None:
+            return self.guests.refining.main_button
         return self.detail.head.first if self._stack.currentWidget() is self.splitter else None
 
     @Slot()

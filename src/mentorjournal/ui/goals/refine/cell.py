@@ -66,7 +66,8 @@ class DraftCell(QAbstractButton):
         """Stay as it is: the journal says what was taken."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)  # the page's own keys
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             self.click()
         else:
             super().keyPressEvent(event)

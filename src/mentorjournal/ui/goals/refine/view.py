@@ -282,6 +282,13 @@ class RefineView(QWidget):
                 self._show_form(self._writing, draft)
         self._show()
 
+    @property
+    def main_button(self) -> Button | None:
+        """What comes next: writing a draft, laying both side by side, the owner's yes."""
+        if self._writing is not None:
+            return self.done
+        return self.result.accept if self.table.isVisible() else self.empty.button
+
     # The two drafts -----------------------------------------------------------------------
 
     @Slot()
@@ -329,6 +336,16 @@ class RefineView(QWidget):
             self._load()
             self._begin()
             self.page_scroll.verticalScrollBar().setValue(0)
+            self._begin_choosing()
+
+    def _begin_choosing(self) -> None:
+        """Give the keyboard to what fills the gaps, or else to the first field that differs."""
+        rows = (row for row in self.table.rows.values() if row.isVisibleTo(self.table))
+        first = next(rows, None)
+        if self.gaps.isVisible():
+            self.gaps.setFocus(Qt.FocusReason.TabFocusReason)
+        elif first is not None:
+            first.theirs.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
     def _on_more(self) -> None:
@@ -384,6 +401,7 @@ class RefineView(QWidget):
         if self._drafts.theirs is not None:
             self._stay = uuid4().hex
             self._keep(with_gaps_filled(self._goal.fields, spoken(self._drafts.theirs)))
+            self._begin_choosing()
 
     @Slot(object, object)
     def _on_edited(self, field: Field, value: Value) -> None:
