@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from mentorjournal.domain.reports import ReportContents, Section, first_name
+from mentorjournal.domain.reports import ReportContents, ReportKind, Section, first_name
 
 
 class Period(StrEnum):
@@ -107,12 +107,29 @@ def report_leaves(contents: ReportContents) -> tuple[LeavingGroup, ...]:
     return tuple(LeavingGroup(sort, tuple(rows)) for sort, rows in _sorts(contents))
 
 
+def tells_goals(contents: ReportContents) -> bool:
+    """Return whether goals are named: by themselves, or in the summary and its sources."""
+    named = (Section.SUMMARY, Section.GOALS, Section.TIMELINE, Section.GOAL_INDEX)
+    return any(map(contents.wants, named))
+
+
+def tells_milestones(contents: ReportContents) -> bool:
+    """Return whether milestones are named."""
+    return any(map(contents.wants, (Section.GOALS, Section.TIMELINE, Section.NEXT_STEPS)))
+
+
+def tells_actions(contents: ReportContents) -> bool:
+    """Return whether actions are printed in their words."""
+    return contents.wants(Section.SESSIONS) or contents.wants(Section.NEXT_STEPS)
+
+
 def _sorts(contents: ReportContents) -> Iterator[tuple[Leaves, Iterable[LeavingRow]]]:
     wants = contents.wants
     yield Leaves.PARTS, _parts(contents)
-    if wants(Section.GOALS) or wants(Section.TIMELINE) or wants(Section.GOAL_INDEX):
+    if tells_goals(contents):
         goals = [entry.goal for entry in contents.goals]
         yield Leaves.GOALS, (LeavingRow(g.id, g.title, None, g.id) for g in goals)
+    if tells_milestones(contents):
         yield (
             Leaves.MILESTONES,
             (
@@ -130,7 +147,7 @@ def _sorts(contents: ReportContents) -> Iterator[tuple[Leaves, Iterable[LeavingR
         )
         decided = (decision for one in contents.sessions for decision in one.decisions)
         yield Leaves.DECISIONS, (LeavingRow(d.id, d.text, d.day, d.note_id) for d in decided)
-    if wants(Section.SESSIONS) or wants(Section.NEXT_STEPS):
+    if tells_actions(contents):
         yield (
             Leaves.ACTIONS,
             (LeavingRow(a.id, a.text, a.due_on, a.note_id) for a in contents.actions),
@@ -172,7 +189,7 @@ def people_named(contents: ReportContents) -> tuple[str, ...]:
     """
     mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
     found = dict.fromkeys((mentee, mentor))
-    if contents.wants(Section.FEEDBACK):
+    if contents.wants(Section.FEEDBACK) or contents.options.kind is ReportKind.BOOK:
         found |= dict.fromkeys(entry.feedback.who for entry in contents.feedback)
     printed = "\n".join(_printed(contents))
     for name in contents.people:
@@ -194,19 +211,20 @@ def _printed(contents: ReportContents) -> Iterator[str]:
         yield contents.mentorship.purpose
     if wants(Section.CLOSING) and contents.closing is not None:
         yield from contents.closing[2:6]
-    if wants(Section.GOALS) or wants(Section.TIMELINE) or wants(Section.GOAL_INDEX):
+    if tells_milestones(contents):
+        yield from (milestone.title for milestone in contents.milestones)
+    if tells_goals(contents):
         for entry in contents.goals:
             fields = entry.goal.fields
             yield from (fields.title, fields.sentence, fields.reason, *fields.means)
             yield from (check_in.comment for check_in in entry.goal.check_ins)
-        yield from (milestone.title for milestone in contents.milestones)
     if wants(Section.SESSIONS):
         for session in contents.sessions:
             yield session.title
             yield from (decision.text for decision in session.decisions)
-    if wants(Section.SESSIONS) or wants(Section.NEXT_STEPS):
+    if tells_actions(contents):
         yield from (action.text for action in contents.actions)
-    if wants(Section.FEEDBACK):
+    if wants(Section.FEEDBACK) or contents.options.kind is ReportKind.BOOK:
         for said in contents.feedback:
             yield from said.feedback[2:]
     if wants(Section.FEEDBACK) or wants(Section.LESSON_INDEX):

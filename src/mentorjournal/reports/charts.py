@@ -401,7 +401,7 @@ def _add_tips(
         for milestone in goal.milestones:
             if milestone.reached_on is not None and plot.first <= milestone.reached_on <= plot.last:
                 x = plot.x(milestone.reached_on)
-                text = f"{milestone.title}, {words.day(milestone.reached_on)}"
+                text = words.joined((milestone.title, words.day(milestone.reached_on)))
                 box = (x - size / 2, plot.bottom, size, plot.top - plot.bottom)
                 chart.tips.append(Tip(*box, text, milestone.id))
         return

@@ -101,7 +101,7 @@ def _facts(contents: GoalSheetContents, numbered: NumberedGoal, words: Words) ->
     measure = goals.measure_text(fields, words)
     if measure:
         name = excerpt(fields.measure.name, 120)
-        named = f"{name}, {measure}" if name and name not in measure else measure
+        named = words.joined((name, measure)) if name and name not in measure else measure
         facts.append(f"{words('goal measured', measure=named)}.")
     aims = {aim.id: aim.text for aim in report.aims}
     served = [excerpt(aims[aim], 80) for aim in numbered.goal.aim_ids if aim in aims]
@@ -235,6 +235,6 @@ def _about(contents: GoalSheetContents, setter: Typesetter) -> About:
             "file name",
             day=report.today.isoformat(),
             kind=words("goal sheet"),
-            name=f"{pair.first_name(goal.owner)}, {excerpt(title, 60)}",
+            name=words.joined((pair.first_name(goal.owner), excerpt(title, 60))),
         ),
     )

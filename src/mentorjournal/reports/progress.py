@@ -1,4 +1,4 @@
-"""The progress report for a review meeting (M25r). Read `_story` as its table of contents."""
+"""The reports for review meetings (M25r): read `_story` as their table of contents."""
 
 from collections.abc import Callable
 
@@ -8,7 +8,16 @@ from mentorjournal.domain.documents import pair_of
 from mentorjournal.domain.reports import ReportContents, Section
 from mentorjournal.reports import style as look
 from mentorjournal.reports.page import About, Cancelled, Made, lay_out
-from mentorjournal.reports.sections import closing, goals, head, plan, sessions, signing
+from mentorjournal.reports.sections import (
+    charts,
+    closing,
+    goals,
+    head,
+    plan,
+    review,
+    sessions,
+    signing,
+)
 from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.typesetter import Typesetter, excerpt
 from mentorjournal.reports.words import ENGLISH, Words
@@ -61,28 +70,48 @@ def make_progress_report(
 def _name(contents: ReportContents, words: Words) -> str:
     """Return what a file of it is called: "2026-11-21 Progress report, Amara"."""
     name = contents.first_name(contents.mentee)
-    return words("file name", day=contents.until.isoformat(), kind=words("report"), name=name)
+    return words(
+        "file name",
+        day=contents.until.isoformat(),
+        kind=words(head.report_key(contents)),
+        name=name,
+    )
 
 
 def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     numbered = numbered_goals(contents)
     wants = contents.wants
+    setter.sources.wanted = wants(Section.SOURCES)
     story = head.title_block(contents, setter)
     if wants(Section.SUMMARY):
         story += head.key_figures(contents, numbered, setter)
         story += head.in_short(contents, numbered, setter)
+    if wants(Section.CLOSING):
+        story += review.came_to(contents, setter)
     if wants(Section.GOALS):
         story += goals.goals(contents, numbered, setter)
     if wants(Section.TIMELINE):
         story += plan.timeline(contents, numbered, setter)
+    if wants(Section.CADENCE):
+        story += charts.sessions_against_rhythm(contents, setter)
+    if wants(Section.BALANCE):
+        story += charts.balance_of_actions(contents, setter)
+    if wants(Section.PULSE):
+        story += charts.pulse(contents, setter)
+    if wants(Section.BASELINE):
+        story += charts.self_assessment(contents, setter)
     if wants(Section.SESSIONS):
         story += sessions.sessions(contents, setter)
     if wants(Section.FEEDBACK):
         story += closing.feedback(contents, setter)
     if wants(Section.NOTES):
         story += sessions.notes(contents, setter)
+    if wants(Section.REVIEW):
+        story += review.questions(setter)
     if wants(Section.NEXT_STEPS):
         story += closing.next_steps(contents, setter)
+    if wants(Section.SOURCES):
+        story += closing.sources(setter)
     if wants(Section.SIGNATURES):
         pair = pair_of(contents.mentorship, contents.owner_name)
         story += signing.signatures(pair, setter)
@@ -94,12 +123,13 @@ def _about(contents: ReportContents, setter: Typesetter) -> About:
     mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
     period = words.period(contents.since, contents.until)
     pair = head.pair_title(contents, setter)
+    kind = words(head.report_key(contents))
     both = words("two", first=excerpt(mentee, 60), second=excerpt(mentor, 60))
     return About(
-        title=f"{words('report')}: {pair}",
+        title=f"{kind}: {pair}",
         author=contents.owner_name,
         subject=words("subject", mentee=mentee, mentor=mentor, period=period),
-        foot=f"{words('report')} · {both} · {period}",
+        foot=f"{kind} · {both} · {period}",
         day=contents.today,
         name=_name(contents, words),
     )

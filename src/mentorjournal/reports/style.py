@@ -98,6 +98,8 @@ CELL_END = Ink(Face.TABLE, 8.4, 11.8, TEXT, align=1)
 CELL_END_QUIET = Ink(Face.TABLE, 8.4, 11.8, MUTED, align=1)
 CELL_HEAD = Ink(Face.REGULAR, 7.4, 10.4, MUTED)
 CELL_HEAD_END = Ink(Face.REGULAR, 7.4, 10.4, MUTED, align=1)
+SOURCE = Ink(Face.TABLE, 7.4, 10.6, MUTED)
+SOURCE_NUMBER = Ink(Face.TABLE, 7.4, 10.6, ACCENT, align=1)
 FOOTER = Ink(Face.TABLE, 7.2, 9, MUTED)
 
 CERTIFICATE = Ink(Face.MEDIUM, 11, 15, ACCENT_TEXT, align=0, tracking=0.34)

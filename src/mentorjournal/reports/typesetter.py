@@ -9,6 +9,7 @@ from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Gap, Rule, Stack, Table, is_mirrored
 from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.script_runs import ScriptRuns
+from mentorjournal.reports.sources import Sources
 from mentorjournal.reports.text import Ink, Run, Text, colour_of
 from mentorjournal.reports.words import Words
 
@@ -24,12 +25,14 @@ class Typesetter:
     Attributes:
         words: its language. scripts: its fonts, and what they could not set.
         pictures: bytes of pictures by the address that notes give them.
+        sources: what its figures come from.
     """
 
     def __init__(self, words: Words, pictures: Mapping[str, bytes] | None = None) -> None:
         self.words = words
         self.scripts = ScriptRuns()
         self.pictures = pictures or {}
+        self.sources = Sources()
 
     def text(
         self,
@@ -92,6 +95,12 @@ class Typesetter:
             top = Columns(_side_by_side(widths, head, gap), pad=3.2, rule=look.HEAD_LINE)
         body = [Columns(_side_by_side(widths, row, gap), pad=4.2, rule=look.HAIR) for row in rows]
         return Table(top, body, before=before, after=after)
+
+    def rows(
+        self, widths: Sequence[float], rows: Sequence[Sequence[Flowable]], gap: float = 12
+    ) -> Table:
+        """Return rows without hairlines, close to each other."""
+        return Table(None, [Columns(_side_by_side(widths, row, gap), pad=1.4) for row in rows])
 
     def columns(
         self, widths: Sequence[float], blocks: Sequence[Flowable], gap: float = GUTTER

@@ -23,7 +23,7 @@ def feedback(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     """Return feedback on the left and lessons on the right; one kind alone takes both columns."""
     words = setter.words
     blocks = setter.section(words("feedback"))
-    given = [_feedback_text(contents, entry, setter) for entry in contents.feedback]
+    given = [feedback_text(contents, entry, setter) for entry in contents.feedback]
     learned = [_lesson_text(contents, lesson, setter) for lesson in contents.lessons]
     if not given and not learned:
         return [*blocks, setter.text(words("no feedback"), look.BODY)]
@@ -35,7 +35,8 @@ def feedback(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     return [*blocks, setter.columns([each, each], [setter.stack(given), setter.stack(learned)])]
 
 
-def _feedback_text(contents: ReportContents, entry: FeedbackEntry, setter: Typesetter) -> Text:
+def feedback_text(contents: ReportContents, entry: FeedbackEntry, setter: Typesetter) -> Text:
+    """Return who gave feedback to whom and when, and its four parts as sentences (M41)."""
     words, said = setter.words, entry.feedback
     who = first_name(said.who) if said.who.strip() else contents.first_name(Side.THEM)
     owner = contents.first_name(Side.ME)
@@ -45,9 +46,10 @@ def _feedback_text(contents: ReportContents, entry: FeedbackEntry, setter: Types
     lead = words("feedback from", giver=giver, receiver=receiver, day=day)
     parts = [said.situation, said.example, said.effect]
     text = " ".join(sentence(part) for part in parts if part.strip())
+    runs = [Run(f"{lead} ", Face.SEMIBOLD), Run(text)]
     if said.next_step.strip():
-        text = f"{text} {words('next time', step=sentence(said.next_step))}"
-    return setter.text([Run(f"{lead} ", Face.SEMIBOLD), Run(text)], look.BODY._replace(after=7))
+        runs.append(Run(f" {words('next time', step=sentence(said.next_step))}"))
+    return setter.text(runs, look.BODY._replace(after=7))
 
 
 def _lesson_text(contents: ReportContents, lesson: Lesson, setter: Typesetter) -> Text:
@@ -58,6 +60,22 @@ def _lesson_text(contents: ReportContents, lesson: Lesson, setter: Typesetter) -
         lead = words("learned from", who=excerpt(lesson.learned_from, 60), day=day)
     runs = [Run(f"{lead} ", Face.SEMIBOLD), Run(sentence(lesson.text))]
     return setter.text(runs, look.BODY._replace(after=7))
+
+
+def sources(setter: Typesetter) -> list[Flowable]:
+    """Return what each figure was counted from; each number leads back to its figure."""
+    texts = setter.sources.texts
+    if not texts:
+        return []
+    rows: list[list[Flowable]] = [
+        [
+            setter.text([setter.sources.back(number)], look.SOURCE_NUMBER),
+            setter.text(text, look.SOURCE),
+        ]
+        for number, text in enumerate(texts, 1)
+    ]
+    widths = [14.0, look.COLUMN - 14 - 8]
+    return [*setter.section(setter.words("sources"), 30), setter.rows(widths, rows, gap=8)]
 
 
 class _Step(NamedTuple):
@@ -113,7 +131,7 @@ def _step_row(contents: ReportContents, step: _Step, setter: Typesetter) -> Sequ
     if step.day is not None:
         day = words.short_day(step.day, contents.until.year)
     if step.overdue:
-        day = f"{day}, {words('overdue')}"
+        day = words.joined((day, words("overdue")))
     ink = look.CELL if step.day is not None else look.CELL_QUIET
     return [
         setter.text(day, ink),

@@ -17,13 +17,14 @@ from mentorjournal.domain.goals import (
 from mentorjournal.domain.progress import Progress, Standing, weakest
 from mentorjournal.domain.reports import ReportContents, check_ins_within
 from mentorjournal.domain.units import unit_of
+from mentorjournal.reports import evidence
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
 from mentorjournal.reports.charts import has_chart, progress_chart, sparkbar
 from mentorjournal.reports.layout import Gap, Rule
 from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.standings import NumberedGoal
-from mentorjournal.reports.text import Text
+from mentorjournal.reports.text import Run, Text
 from mentorjournal.reports.typesetter import Badge, Tick, Titled, Typesetter, excerpt
 from mentorjournal.reports.words import Words
 
@@ -58,7 +59,9 @@ def goals(
 
 def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) -> list[Flowable]:
     goal, words = numbered.goal, setter.words
-    title = setter.text(f"{numbered.number}\xa0\xa0{excerpt(goal.title, 160)}", look.GOAL)
+    source = setter.sources.cite(evidence.goal(contents, numbered, words))
+    name = Run(f"{numbered.number}\xa0\xa0{excerpt(goal.title, 160)}")
+    title = setter.text([name, *source], look.GOAL)
     charted = has_chart(goal, contents.until) and not numbered.key_results
     text = _texts(contents, numbered, setter)
     width = LEFT if charted else look.COLUMN
@@ -105,17 +108,20 @@ def _texts(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter)
     sentence = fields.sentence.strip() or fields.what.strip()
     if sentence and sentence != goal.title:
         blocks.append(setter.prose(excerpt(sentence, 1200)))
-    lines = []
+    lines: list[Run] = []
     if goal.owner is not contents.mentee:
-        lines.append(words("owner", name=contents.first_name(goal.owner)))
+        lines.append(Run(f"{words('owner', name=contents.first_name(goal.owner))} "))
     aims = {aim.id: aim.text for aim in contents.aims}
     served = [excerpt(aims[aim], 80) for aim in goal.aim_ids if aim in aims]
     if served:
-        lines.append(words("serves", aims=words.listed(served)))
-    lines += history(contents, numbered, words)
-    lines += pace(contents, numbered, words)
-    if lines:
-        blocks.append(setter.text(" ".join(lines), look.QUIET))
+        lines.append(Run(f"{words('serves', aims=words.listed(served))} "))
+    cite = setter.sources.cite
+    told = " ".join(history(contents, numbered, words))
+    if told:
+        lines += [Run(told), *cite(evidence.history(contents, numbered, words)), Run(" ")]
+    lines.append(Run(" ".join(pace(contents, numbered, words))))
+    if any(run.text.strip() for run in lines):
+        blocks.append(setter.text(lines, look.QUIET))
     return blocks
 
 
@@ -160,9 +166,9 @@ def _change_text(change: GoalChange, after: GoalFields, until: date, words: Word
         return words(f"log {change.event.value}", day=day)
     parts = differences(change.before, after, words) if change.before is not None else []
     if parts and reason:
-        return words("log adjusted because", day=day, changes=", ".join(parts), reason=reason)
+        return words("log adjusted because", day=day, changes=words.joined(parts), reason=reason)
     if parts:
-        return words("log adjusted", day=day, changes=", ".join(parts))
+        return words("log adjusted", day=day, changes=words.joined(parts))
     if reason:
         return words("log adjusted only", day=day, reason=reason)
     return words("log adjusted plain", day=day)

@@ -5,8 +5,14 @@ from reportlab.platypus import Flowable
 from mentorjournal.domain.documents import Pair
 from mentorjournal.domain.mentorships import month_of
 from mentorjournal.domain.progress import Standing
-from mentorjournal.domain.reports import ActionFigures, ReportContents, action_figures
+from mentorjournal.domain.reports import (
+    ActionFigures,
+    ReportContents,
+    ReportKind,
+    action_figures,
+)
 from mentorjournal.domain.sides import Side
+from mentorjournal.reports import evidence
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Gap
@@ -22,7 +28,8 @@ def title_block(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     """Return what kind of report it is, who the two are, the period, and the purpose."""
     words, mentorship = setter.words, contents.mentorship
     occasion = " ".join(contents.options.occasion.split())[:120]
-    kind = words("report for", occasion=occasion) if occasion else words("report")
+    key = report_key(contents)
+    kind = words(f"{key} for", occasion=occasion) if occasion else words(key)
     month, months = month_of(mentorship, contents.until)
     period = words.period(contents.since, contents.until)
     where = words("month of", month=month, months=months) if months else words("month", month=month)
@@ -34,6 +41,12 @@ def title_block(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     return blocks
 
 
+def report_key(contents: ReportContents) -> str:
+    """Return the key of the word for what kind of report it is."""
+    kind = contents.options.kind
+    return "report" if kind is ReportKind.PROGRESS else kind.value
+
+
 def pair_title(contents: ReportContents | Pair, setter: Typesetter) -> str:
     """Return the title: the mentee first, whoever of the two prints it."""
     mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
@@ -43,17 +56,22 @@ def pair_title(contents: ReportContents | Pair, setter: Typesetter) -> str:
 def key_figures(
     contents: ReportContents, goals: tuple[NumberedGoal, ...], setter: Typesetter
 ) -> list[Flowable]:
-    """Return four figures in one line. Each can be counted again in the sections below."""
+    """Return four figures in one line, each with what it was counted from."""
     columns = [
-        _session_figure(contents, setter),
-        _goal_figure(goals, setter),
-        _milestone_figure(contents, setter),
-        _action_figure(contents, setter),
+        (*_session_figure(contents, setter), evidence.sessions(contents, setter.words)),
+        (*_goal_figure(goals, setter), evidence.goals(contents, goals, setter.words)),
+        (*_milestone_figure(contents, setter), evidence.milestones(contents, setter.words)),
+        (*_action_figure(contents, setter), evidence.actions(contents, setter.words)),
     ]
     each = (look.COLUMN - 3 * 18) / 4
     stacks = [
-        setter.stack([setter.text(figure, look.FIGURE), setter.text(note, look.FIGURE_NOTE)])
-        for figure, note in columns
+        setter.stack(
+            [
+                setter.text(figure, look.FIGURE),
+                setter.text([Run(note), *setter.sources.cite(source)], look.FIGURE_NOTE),
+            ]
+        )
+        for figure, note, source in columns
     ]
     return [Gap(17), setter.columns([each] * 4, stacks, 18)]
 
@@ -63,7 +81,7 @@ def _session_figure(contents: ReportContents, setter: Typesetter) -> tuple[str, 
     minutes = sum(entry.session.minutes or 0 for entry in contents.sessions)
     noun = words("figure sessions", count)
     if minutes:
-        noun = f"{noun}, {words.duration(minutes)}"
+        noun = words.joined((noun, words.duration(minutes)))
     rhythm = words("agreed rhythm", contents.mentorship.cadence_days)
     return words.number(count), f"{noun}\n{rhythm}"
 
@@ -91,7 +109,7 @@ def _action_figure(contents: ReportContents, setter: Typesetter) -> tuple[str, s
         return words.number(0), words("figure no actions")
     note = f"{words('figure actions', figures.total)}\n{words('in time', figures.in_time)}"
     if figures.overdue:
-        note = f"{note}, {words('overdue count', figures.overdue)}"
+        note = words.joined((note, words("overdue count", figures.overdue)))
     return words("figure of", part=figures.done, whole=figures.total), note
 
 

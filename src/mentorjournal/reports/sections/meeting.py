@@ -116,7 +116,7 @@ def _promise_row(
     runs = [Run(excerpt(action.text, _LONGEST))]
     if action.due_on is not None:
         day = words.short_day(action.due_on, contents.today.year)
-        late = f", {words('overdue')}" if is_overdue(action, contents.today) else ""
+        late = f"{words('comma')}{words('overdue')}" if is_overdue(action, contents.today) else ""
         runs.append(Run(f"  {words('due', day=day)}{late}", colour=look.MUTED))
     text = setter.text(runs, look.CELL, lines=room.lines)
     return setter.columns([8, HALF - 14], [Tick("box", done=False), text], 6)

@@ -91,5 +91,5 @@ def _goal_row(numbered: NumberedGoal, words: Words) -> TimelineRow:
 
 def _milestone_point(milestone: Milestone, words: Words) -> TimelinePoint:
     day = milestone.reached_on or milestone.due_on
-    text = f"{milestone.title}, {words.day(day)}"
+    text = words.joined((milestone.title, words.day(day)))
     return TimelinePoint(day, milestone.reached_on is not None, text, milestone.id)

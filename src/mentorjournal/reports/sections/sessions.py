@@ -62,7 +62,7 @@ def _when(
         more = words.duration(session.minutes)
     if not more:
         return setter.text(day, look.CELL)
-    runs = [Run(f"{day}, "), Run(more.replace(" ", "\xa0"), colour=look.MUTED)]
+    runs = [Run(f"{day}{words('comma')}"), Run(more.replace(" ", "\xa0"), colour=look.MUTED)]
     return setter.text(runs, look.CELL)
 
 

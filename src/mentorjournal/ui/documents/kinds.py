@@ -195,10 +195,10 @@ def _make_goal_sheet(contents: Any, paper: Paper, job: Job) -> Made:
 
 
 def _make_report(contents: ReportContents, paper: Paper, job: Job) -> Made:
-    from mentorjournal.reports.progress import make_progress_report
+    from mentorjournal.reports.report import make_report
 
     def on_progress(share: float) -> None:
         job.progress(round(share * 1_000), 1_000)
 
     wanted = contents._replace(options=contents.options._replace(paper=paper))
-    return make_progress_report(wanted, on_progress=on_progress, cancelled=job.cancelled)
+    return make_report(wanted, on_progress=on_progress, cancelled=job.cancelled)

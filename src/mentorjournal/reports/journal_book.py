@@ -1,0 +1,70 @@
+"""The journal of a period as a book (M25r): read `_story` as its table of contents."""
+
+from collections.abc import Callable
+
+from reportlab.platypus import Flowable, PageBreak
+
+from mentorjournal.domain.reports import ReportContents, Section
+from mentorjournal.reports import style as look
+from mentorjournal.reports.page import About, Made, lay_out
+from mentorjournal.reports.sections import book, head, plan
+from mentorjournal.reports.standings import numbered_goals
+from mentorjournal.reports.typesetter import Typesetter, excerpt
+from mentorjournal.reports.words import ENGLISH, Words
+
+
+def make_journal_book(
+    contents: ReportContents,
+    *,
+    words: Words = ENGLISH,
+    on_progress: Callable[[float], None] | None = None,
+    cancelled: Callable[[], bool] | None = None,
+) -> Made:
+    """Return the book; see `lay_out`."""
+    setter = Typesetter(words, contents.pictures)
+    return lay_out(
+        _story(contents, setter),
+        look.sheet_of(contents.options.paper),
+        _about(contents, setter),
+        words,
+        setter.scripts,
+        on_progress=on_progress,
+        cancelled=cancelled,
+    )
+
+
+def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    wants = contents.wants
+    story = book.title_page(contents, setter)
+    if wants(Section.CONTENTS):
+        story += book.contents_page(contents, setter)
+    if wants(Section.TIMELINE):
+        story += plan.timeline(contents, numbered_goals(contents), setter)
+    if wants(Section.NOTES):
+        story += [PageBreak(), *book.notes(contents, setter)]
+    if wants(Section.GOAL_INDEX):
+        story += book.index_of_goals(contents, setter)
+    if wants(Section.LESSON_INDEX):
+        story += book.index_of_lessons(contents, setter)
+    return story
+
+
+def _about(contents: ReportContents, setter: Typesetter) -> About:
+    words = setter.words
+    mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
+    period = words.period(contents.since, contents.until)
+    kind = words("book")
+    both = words("two", first=excerpt(mentee, 60), second=excerpt(mentor, 60))
+    return About(
+        title=f"{kind}: {head.pair_title(contents, setter)}",
+        author=contents.owner_name,
+        subject=words("book subject", mentee=mentee, mentor=mentor, period=period),
+        foot=f"{kind} · {both} · {period}",
+        day=contents.today,
+        name=words(
+            "file name",
+            day=contents.until.isoformat(),
+            kind=kind,
+            name=contents.first_name(contents.mentee),
+        ),
+    )

@@ -1,0 +1,92 @@
+"""The charts that a report can have beside those of its goals (M35, M39, M50, M51)."""
+
+from reportlab.platypus import Flowable
+
+from mentorjournal.domain.balance import Tally, balance
+from mentorjournal.domain.baseline import row_count
+from mentorjournal.domain.cadence import cadence
+from mentorjournal.domain.reports import ReportContents
+from mentorjournal.domain.sides import Side
+from mentorjournal.reports import evidence
+from mentorjournal.reports import style as look
+from mentorjournal.reports.balance import balance_chart
+from mentorjournal.reports.baseline_chart import baseline_chart
+from mentorjournal.reports.cadence_chart import cadence_chart
+from mentorjournal.reports.chart import PRINT
+from mentorjournal.reports.layout import Gap
+from mentorjournal.reports.text import Run
+from mentorjournal.reports.trend_chart import Names, trend_chart, trend_height
+from mentorjournal.reports.typesetter import Typesetter
+
+_CADENCE_HEIGHT, _BALANCE_HEIGHT = 84.0, 108.0
+_BASELINE_ROW = 15.0
+_MOST_PAIRS = 40
+_MOST_BALANCE_MONTHS = 12
+_KEY = look.QUIET._replace(size=7.2, leading=10, before=5)
+
+
+def sessions_against_rhythm(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return how many sessions were held each month, and how many the rhythm makes."""
+    words, every = setter.words, contents.mentorship.cadence_days
+    days = [entry.session.day for entry in contents.sessions]
+    agreed = max(0, ((contents.until - contents.since).days + 1) // every)
+    key = "cadence daily" if every == 1 else "cadence told"
+    told = words(key, agreed, held=words.number(len(days)), days=every)
+    source = setter.sources.cite(evidence.sessions(contents, words))
+    months = cadence(days, contents.since, contents.until, every)
+    return [
+        *setter.section(words("cadence"), _CADENCE_HEIGHT + 40),
+        setter.text([Run(told), *source]),
+        cadence_chart(months, PRINT, look.COLUMN, _CADENCE_HEIGHT, words),
+        setter.text(words("cadence key"), _KEY),
+    ]
+
+
+def balance_of_actions(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return who promised how much in which month, and how much of it is done."""
+    words = setter.words
+    if not contents.actions:
+        return [*setter.section(words("balance title"), 30), setter.text(words("no balance"))]
+    months = (contents.until.year - contents.since.year) * 12
+    months += contents.until.month - contents.since.month + 1
+    tallies = [
+        Tally(one.created_at.date().replace(day=1), one.owner, 1, int(one.done_on is not None))
+        for one in contents.actions
+    ]
+    found = balance(tallies, contents.until, min(_MOST_BALANCE_MONTHS, max(3, months)))
+    names = (contents.first_name(Side.ME), contents.first_name(Side.THEM))
+    source = setter.sources.cite(evidence.actions(contents, words))
+    return [
+        *setter.section(words("balance title"), _BALANCE_HEIGHT + 30),
+        balance_chart(found, names, PRINT, look.COLUMN, _BALANCE_HEIGHT, words),
+        setter.text([Run(words("balance key")), *source], _KEY),
+    ]
+
+
+def pulse(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return how the two rated their mentorship over the period."""
+    words = setter.words
+    if not contents.pulse:
+        return [*setter.section(words("pulse"), 30), setter.text(words("no pulse"))]
+    names = Names(contents.first_name(Side.ME), contents.first_name(Side.THEM))
+    span = (contents.since, contents.until)
+    height = trend_height(contents.pulse, PRINT, look.COLUMN)
+    return [
+        *setter.section(words("pulse"), min(height, 500)),
+        trend_chart(contents.pulse, *span, names, PRINT, look.COLUMN, words),
+    ]
+
+
+def self_assessment(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return where the mentee saw themselves then, and where now."""
+    words, view = setter.words, contents.baseline
+    if view is None or not view.pairs:
+        told = setter.text(words("no self-assessment"))
+        return [*setter.section(words("self-assessment"), 30), told]
+    pairs = view.pairs[:_MOST_PAIRS]
+    height = row_count(pairs) * _BASELINE_ROW
+    return [
+        *setter.section(words("self-assessment"), height),
+        baseline_chart(pairs, view.before, view.now, PRINT, look.COLUMN, height, words),
+        Gap(2),
+    ]

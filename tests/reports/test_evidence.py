@@ -1,0 +1,114 @@
+"""M25r: each figure leads to the dated entries it was counted from, and they lead back."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from mentorjournal.domain.reports import (
+    SECTIONS,
+    USUAL_SECTIONS,
+    ReportKind,
+    ReportOptions,
+    Section,
+)
+from mentorjournal.reports.progress import build_progress_report
+from mentorjournal.reports.sources import MOST_CITED, Sources, cited
+from mentorjournal.reports.words import ENGLISH
+
+from .pages import reader, text_of
+from .sample_contents import sample_contents
+
+
+class Jump(NamedTuple):
+    """A link within a document: where it stands, and where it leads to."""
+
+    page: int
+    top: float
+    to_page: int
+    to_top: float
+
+    def leads_to(self, other: Jump) -> bool:
+        """Whether its end is where another link stands, a little above that."""
+        return self.to_page == other.page and -1 <= self.to_top - other.top <= 14
+
+
+def jumps(pdf: bytes) -> list[Jump]:
+    """Every link within the document, from its first page to its last."""
+    file = reader(pdf)
+    numbers = {page.indirect_reference.idnum: n for n, page in enumerate(file.pages)}
+    found = []
+    for number, page in enumerate(file.pages):
+        for note in page.get("/Annots", ()):
+            link = note.get_object()
+            if "/Dest" in link:
+                place, _, _, top, _ = link["/Dest"]
+                found.append(
+                    Jump(number, float(link["/Rect"][3]), numbers[place.idnum], float(top))
+                )
+    return found
+
+
+def test_each_number_leads_to_its_source_and_back() -> None:
+    contents = sample_contents()
+    links = jumps(build_progress_report(contents))
+    end = max(link.page for link in links)
+    figures = [link for link in links if link.to_page == end and link.page < end]
+    assert len(figures) > 8
+    for figure in figures:
+        sources = [link for link in links if figure.leads_to(link)]
+        assert len(sources) == 1
+        assert sources[0].leads_to(figure) or sources[0].to_page <= figure.page
+
+
+def test_what_is_cited_are_days_that_can_be_looked_up() -> None:
+    text = text_of(build_progress_report(sample_contents()))
+    end = text[text.index("Where the figures come from") :]
+    assert re.search(r"Sessions held on 9.Feb, 23.Feb", end)
+    assert "Check-ins on “Grow my network by 20" in end
+    assert "First talk, 5 minutes (7\xa0Oct)" in end.replace("7 Oct", "7\xa0Oct")
+    assert "Changes of “Speak at three team reviews”" in end
+    assert "1 Speak at three team reviews (on track)" in end
+
+
+def test_without_the_section_nothing_is_numbered() -> None:
+    options = ReportOptions(sections=USUAL_SECTIONS - {Section.SOURCES})
+    pdf = build_progress_report(sample_contents(options))
+    assert not jumps(pdf)
+    assert not set("¹²³") & set(text_of(pdf))
+
+
+def test_what_no_section_prints_is_cited_by_its_day_alone() -> None:
+    """M64: nothing leaves that the list beside the report does not name."""
+    options = ReportOptions(sections=frozenset({Section.SUMMARY, Section.SOURCES}))
+    text = text_of(build_progress_report(sample_contents(options)))
+    assert "Done: " in text
+    assert "Self-assessment in writing" not in text
+    assert "First talk, 5 minutes" not in text
+
+
+def test_what_was_cited_before_keeps_its_number() -> None:
+    sources = Sources()
+    assert sources.cite("a") == []
+    sources.wanted = True
+    first, second, again = sources.cite("a"), sources.cite("b"), sources.cite("a")
+    assert [run.text for run in (*first, *second, *again)] == ["¹", "²", "¹"]
+    assert sources.texts == ["a", "b"]
+    assert sources.cite("") == []
+
+
+def test_very_many_entries_are_counted_rather_than_listed() -> None:
+    texts = [f"entry {n}" for n in range(MOST_CITED + 3)]
+    told = cited(texts, ENGLISH)
+    assert told.endswith(" and 3 more in the journal")
+    assert "entry 2," not in told
+    assert "entry 3," in told
+
+
+def test_the_same_figures_are_told_in_every_report() -> None:
+    for kind in (ReportKind.MIDPOINT, ReportKind.FINAL):
+        contents = sample_contents(ReportOptions(kind=kind, sections=SECTIONS[kind]))
+        pdf = build_progress_report(contents)
+        links = jumps(pdf)
+        assert len(links) > 16
+        assert all(any(link.leads_to(other) for other in links) for link in links)
