@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal import __version__
+from mentorjournal.domain.languages import Language
 
 Command = Callable[[argparse.Namespace], int]
 _EPILOG = "Without a command, FILE (or the journal used last) opens in a window."
+_KINDS = ("progress", "mid-point", "final", "book", "sheet", "agreement", "goal", "certificate")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
@@ -34,6 +36,8 @@ def read_arguments(words: list[str]) -> Request:
             parser.error(f"there is no command {words[0]}; a window takes one file")
         return Request(None, argparse.Namespace(), Path(words[0]))
     values = parser.parse_args(words)
+    if values.name == "report" and values.output is None and not values.list:
+        parser.error("report needs a place, as in -o report.pdf, or --list")
     if values.name is None:
         return Request(None, values, None)
     return Request(_command(values.name), values, None)
@@ -73,7 +77,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
     smart = command("smart", "Read goals letter by letter.", file=False)
     smart.add_argument("sentence", nargs="*", help="a goal in quotes; - or none reads one a line")
     _add_json(smart)
-    _add_report(command("report", "Print the progress report as PDF."))
+    _add_report(command("report", "Make a report or another document as PDF."))
     command("check", "Look whether a journal is sound, to the last row.")
     _add_keeping(command)
     return parser, commands.choices
@@ -110,11 +114,32 @@ def _add_note(note: argparse.ArgumentParser) -> None:
 
 
 def _add_report(report: argparse.ArgumentParser) -> None:
-    report.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    report.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="where it goes")
+    report.add_argument("--kind", choices=_KINDS, default="progress", help="default: progress")
+    report.add_argument(
+        "--which",
+        default="",
+        metavar="TITLE",
+        help="the goal or milestone by its title, a session by its day, an agreement by its number",
+    )
     _add_mentorship(report, "the other person's name; default: the first mentorship")
     report.add_argument("--from", type=_day, dest="since", help="first day covered")
     report.add_argument("--to", type=_day, dest="until", help="last day covered")
     report.add_argument("--paper", choices=["a4", "letter"], default="a4")
+    languages = [language.value for language in Language]
+    report.add_argument("--language", choices=languages, default="en", help="default: en")
+    report.add_argument("--occasion", default="", help="what it is for: 'the year-end review'")
+    report.add_argument("--sections", default="", metavar="A,B", help="only these parts")
+    report.add_argument("--redact", choices=["names"], help="shorten all names to their initials")
+    report.add_argument(
+        "--leave-out",
+        action="append",
+        default=[],
+        metavar="KEY",
+        help="a record by the key that --list gives it, or a person by name; may be repeated",
+    )
+    report.add_argument("--list", action="store_true", help="say what would leave, make nothing")
+    _add_json(report)
     report.add_argument("--today", type=_day, help="the day of printing")
 
 
@@ -139,7 +164,7 @@ def _day(text: str) -> date:
 
 def _command(name: str) -> Command:
     # Only here: on its way to a window the program needs none of them.
-    from mentorjournal.cli import coaching, keeping, reading, writing
+    from mentorjournal.cli import coaching, documents, keeping, reading, writing
 
     commands: dict[str, Command] = {
         "new": writing.new,
@@ -150,7 +175,7 @@ def _command(name: str) -> Command:
         "goals": reading.goals,
         "search": reading.search,
         "smart": coaching.smart,
-        "report": writing.report,
+        "report": documents.report,
         "check": reading.check,
         "backup": keeping.backup,
         "backups": keeping.backups,

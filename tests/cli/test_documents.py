@@ -1,0 +1,105 @@
+"""`report`: each kind of document, in each language, with what is left out and what would leave."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from mentorjournal.domain.languages import Language
+
+from .conftest import TODAY, Call
+from .test_reporting import text_of
+
+ON = ("--today", TODAY.isoformat())
+WHICH = {"goal": "network", "certificate": "first talk"}
+
+
+@pytest.fixture
+def pdf(tmp_path: Path) -> Path:
+    return tmp_path / "document.pdf"
+
+
+@pytest.mark.parametrize(
+    ("kind", "word"),
+    [
+        ("progress", "Kurz gesagt"),
+        ("mid-point", "Halbzeitgespräch"),
+        ("final", "Abschlussbericht"),
+        ("book", "Inhalt"),
+        ("sheet", "Gesprächsbogen"),
+        ("agreement", "Mentoring-Vereinbarung"),
+        ("goal", "Zielblatt"),
+        ("certificate", "Meilenstein erreicht"),
+    ],
+)
+def test_every_kind_in_another_language(
+    call: Call, sample: Path, pdf: Path, kind: str, word: str
+) -> None:
+    which = ("--which", WHICH[kind]) if kind in WHICH else ()
+    said = call(
+        "report", sample, "--kind", kind, *which, "--language", "de", "--paper", "letter",
+        "-o", pdf, *ON,
+    )  # fmt: skip
+    reader = PdfReader(pdf)
+    assert said.code == 0, said
+    assert said.out.startswith(f"Made {pdf}, {len(reader.pages)} page")
+    assert reader.root_object["/Lang"] == "de"
+    assert {round(float(side)) for side in reader.pages[0].mediabox[2:]} == {612, 792}
+    assert word.casefold() in text_of(pdf).casefold()
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_progress_report_in_every_language(
+    call: Call, sample: Path, pdf: Path, language: Language
+) -> None:
+    assert call("report", sample, "--language", language, "-o", pdf, *ON).code == 0
+    root = PdfReader(pdf).root_object
+    assert str(root["/Lang"]).startswith(language.value)
+
+
+def test_names_are_shortened(call: Call, sample: Path, pdf: Path) -> None:
+    assert call("report", sample, "--redact", "names", "-o", pdf, *ON).code == 0
+    text = text_of(pdf) + str(PdfReader(pdf).metadata)
+    assert "A. K." in text
+    assert "Keita" not in text
+    assert "Vogt" not in text
+
+
+def test_what_would_leave_is_listed_and_nothing_made(call: Call, sample: Path, pdf: Path) -> None:
+    listed = call("report", sample, "--list", "-o", pdf, *ON)
+    assert listed.code == 0
+    assert not pdf.exists()
+    assert "Goals (" in listed.out
+    assert "Named: Amara Keita, Lena Vogt" in listed.out
+    found = call("report", sample, "--list", "--json", *ON).json
+    assert found["people"][:2] == ["Amara Keita", "Lena Vogt"]
+    assert {"key", "text", "day"} == set(found["leaves"]["goals"][0])
+
+
+def test_what_is_left_out_by_its_key_does_not_leave(call: Call, sample: Path, pdf: Path) -> None:
+    goals = call("report", sample, "--list", "--json", *ON).json["leaves"]["goals"]
+    out, kept = goals[1], goals[2]
+    args = ("--leave-out", out["key"])
+    after = call("report", sample, "--list", "--json", *args, *ON).json["leaves"]["goals"]
+    assert out["key"] not in [row["key"] for row in after]
+    assert call("report", sample, *args, "--sections", "goals", "-o", pdf, *ON).code == 0
+    text = text_of(pdf)
+    assert out["text"] not in text
+    assert kept["text"] in text
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--kind", "goal", "--which", "no such goal"), "Which one?"),
+        (("--kind", "certificate", "--which", "Speak at three"), "achieved, reached or closed"),
+        (("--sections", "goals,tea"), "There is no part tea in it"),
+    ],
+)
+def test_what_cannot_be_made_is_said_in_one_line(
+    call: Call, sample: Path, pdf: Path, words: tuple[str, ...], said: str
+) -> None:
+    assert said in call("report", sample, *words, "-o", pdf, *ON).refusal
+    assert not pdf.exists()
