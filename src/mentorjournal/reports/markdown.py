@@ -8,16 +8,15 @@ otherwise named.
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from PIL import Image as Picture
-from reportlab.platypus import CondPageBreak, Flowable, Image
+from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.domain.markdown_text import clean_text, safe_link
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Rule, Stack
+from mentorjournal.reports.pictures import picture_of
 from mentorjournal.reports.script_runs import is_right_to_left
 from mentorjournal.reports.text import Ink, Run, Text
 from mentorjournal.reports.typesetter import Tick, Typesetter
@@ -31,8 +30,6 @@ _MOST_NESTED = 6
 _DEEP = re.compile(r"^([ \t]{40})[ \t]+")
 _MARK = r"[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))"
 _MARKS = re.compile(rf"^((?:{_MARK}){{12}}[ \t]*)({_MARK}.*)$")
-_MOST_PIXELS = 40_000_000
-_TALLEST_PICTURE = 260.0
 _QUOTE_COLOUR = look.MUTED
 
 
@@ -240,29 +237,13 @@ def runs_of(children: "Sequence[Token]", setter: Typesetter) -> Iterator[Run | F
 def _picture(token: "Token", setter: Typesetter) -> Run | Flowable:
     address = str(token.attrs.get("src", ""))
     content = setter.pictures.get(address)
-    made = _image(content) if content else None
+    made = picture_of(content) if content else None
     if made is not None:
         return made
     name = " ".join(token.content.split())[:80]
     words = setter.words
     text = words("picture", name=name) if name else words("picture unnamed")
     return Run(text, Face.ITALIC, look.MUTED)
-
-
-def _image(content: bytes) -> Flowable | None:
-    """Return a picture fitted to the column, or None where the bytes are none that we can set."""
-    try:
-        with Picture.open(BytesIO(content)) as picture:
-            wide, high = picture.size
-            if not 0 < wide * high <= _MOST_PIXELS:
-                return None
-            picture.load()
-    except Exception:  # whatever a foreign picture makes its decoder raise, the report goes on
-        return None
-    scale = min(0.75, look.COLUMN * 0.72 / wide, _TALLEST_PICTURE / high)
-    image = Image(BytesIO(content), wide * scale, high * scale, hAlign="LEFT")
-    image.spaceBefore = image.spaceAfter = 5
-    return image
 
 
 def _is_run(piece: Run | Flowable) -> bool:

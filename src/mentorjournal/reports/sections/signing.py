@@ -4,6 +4,7 @@ from reportlab.platypus import Flowable
 
 from mentorjournal.domain.documents import Pair
 from mentorjournal.reports import style as look
+from mentorjournal.reports.layout import is_mirrored
 from mentorjournal.reports.text import Text, colour_of
 from mentorjournal.reports.typesetter import GUTTER, Typesetter, excerpt
 
@@ -34,7 +35,7 @@ class Signature(Flowable):  # type: ignore[misc]
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Leave room to write."""
         self.width = available_width
-        self._day.wrap(available_width * 0.25, 20)
+        self._day.wrap(available_width * 0.23, 20)
         _, tall = self._name.wrap(available_width * 0.72, 100)
         self.height = 40 + 5 + tall
         return self.width, self.height
@@ -44,10 +45,14 @@ class Signature(Flowable):  # type: ignore[misc]
         y = self.height - 40
         self.canv.setStrokeColor(colour_of(look.LINE))
         self.canv.setLineWidth(0.75)
-        self.canv.line(0, y, self.width * 0.72, y)
-        self.canv.line(self.width * 0.77, y, self.width, y)
-        self._name.drawOn(self.canv, 0, 0)
-        self._day.drawOn(self.canv, self.width * 0.77, y - 5 - self._day.height)
+        wide, short = self.width * 0.72, self.width * 0.23
+        name, day = (
+            (self.width - wide, 0.0) if is_mirrored(self.canv) else (0.0, self.width - short)
+        )
+        self.canv.line(name, y, name + wide, y)
+        self.canv.line(day, y, day + short, y)
+        self._name.drawOn(self.canv, name, 0)
+        self._day.drawOn(self.canv, day, y - 5 - self._day.height)
 
 
 class AtFoot(Flowable):  # type: ignore[misc]
