@@ -125,8 +125,9 @@ def known_people(journal: Journal, mentorship_id: str) -> tuple[str, ...]:
     met = journal.practice.people(mentorship_id)
     others = [one.counterpart for one in journal.mentorships.all(include_archived=True)]
     names = [name for person in met for name in (person.name, person.introduced_by)]
-    said = journal.feedback.givers(mentorship_id)
-    taught = journal.lessons.teachers([mentorship_id])
+    # One also learns from "the second talk": what begins with a small letter is no name there.
+    said = [name for name in journal.feedback.givers(mentorship_id) if not name[:1].islower()]
+    taught = [who for who in journal.lessons.teachers([mentorship_id]) if not who[:1].islower()]
     both = (journal.owner_name(), mentorship.counterpart)
     found = dict.fromkeys((*both, *names, *said, *taught, *others))
     return tuple(name for name in found if name.strip())

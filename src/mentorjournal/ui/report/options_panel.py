@@ -165,7 +165,8 @@ class OptionsPanel(Card):
         column.addWidget(Label(tr("Which notes"), TextRole.SECTION))
         self.notes: dict[NoteKind, CheckRow] = {}
         for kind in NoteKind:
-            row = CheckRow(word(kind), kind is NoteKind.SESSION)
+            said = word(kind)
+            row = CheckRow(said[:1].upper() + said[1:], kind is NoteKind.SESSION)
             row.toggled.connect(self._on_section)
             self.notes[kind] = row
             column.addWidget(row)
