@@ -189,6 +189,7 @@ def two_actions(me: Typist) -> None:
     with me.step("actions", 6):
         me.tab_to("Add an action, Enter")
         me.enter("@Lena Send the list of slots by tomorrow", "Draft the outline by tomorrow")
+    me.wait(lambda: in_view(me.focus))
     found = me.journal.actions.open(me.mentorship_id)
     assert {one.text: one.owner for one in found} == {
         "Send the list of slots": Side.THEM,
@@ -236,6 +237,7 @@ def reach(me: Typist) -> None:
         me.press("Return", "Space")
         me.wait_for_toast("Milestone reached")
     assert [one.reached_on is not None for one in me.goal.milestones] == [True, False, False]
+    assert in_view(me.focus)
 
 
 def celebrate(me: Typist) -> None:
@@ -292,6 +294,11 @@ def report(me: Typist, path: Path) -> None:
         assert SECRET not in text
     assert [one for one in wanted if one not in saved] == []
     assert "There are four reviews before the summer" in saved
+
+
+def in_view(widget: QWidget) -> bool:
+    """Whether all of a widget is on the screen."""
+    return widget.visibleRegion().boundingRect().height() >= widget.height()
 
 
 def text_of(path: Path) -> str:

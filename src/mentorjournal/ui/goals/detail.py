@@ -181,7 +181,10 @@ class GoalDetail(QWidget):
     def begin(self) -> None:
         """Give the keyboard to what is next in the goal: its milestones, or else the buttons."""
         shown = self._shown
-        if shown is None or shown.goal.state is not GoalState.AGREED or not self.milestones.begin():
+        agreed = shown is not None and shown.goal.state is GoalState.AGREED
+        if agreed and self.milestones.begin():
+            self.page_scroll.ensureWidgetVisible(self.milestones)
+        else:
             self.head.first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_person(self) -> None:

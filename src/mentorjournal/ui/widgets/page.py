@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QFrame,
+    QLineEdit,
     QScrollArea,
     QSizePolicy,
     QSplitter,
@@ -101,7 +103,10 @@ class ScrolledBody(PageBody):
 
 
 class PageScroll(QScrollArea):
-    """Scrolls `content` up and down, never sideways; no frame, no ground of its own."""
+    """Scrolls `content` up and down, never sideways; no frame, no ground of its own.
+
+    A field in which one types stays in view when lines are added above it.
+    """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +117,29 @@ class PageScroll(QScrollArea):
         self.setWidget(content)
         content.setAutoFillBackground(False)
         self.viewport().setAutoFillBackground(False)
+        self._laid_out = QTimer(self)
+        self._laid_out.setSingleShot(True)
+        self._laid_out.setInterval(0)
+        self._laid_out.timeout.connect(self._on_laid_out)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the content grows; where the field is then shows once it is laid out."""
+        if isinstance(event, QResizeEvent) and watched is self.widget():
+            grown = event.size().height() > event.oldSize().height()
+            if grown and self._field() is not None:
+                self._laid_out.start()
+        return super().eventFilter(watched, event)
+
+    def _field(self) -> QLineEdit | None:
+        field = QApplication.focusWidget()
+        inside = isinstance(field, QLineEdit) and self.widget().isAncestorOf(field)
+        return field if inside and isinstance(field, QLineEdit) else None
+
+    @Slot()
+    def _on_laid_out(self) -> None:
+        field = self._field()
+        if field is not None:
+            self.ensureWidgetVisible(field, 0, theme().space(4))
 
 
 class Page(QWidget):
