@@ -47,4 +47,5 @@ def main(path: Path | None) -> int:
     program.window.show()
     code = app.exec()
     program.end()
+    program.back_up()
     return code

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -201,9 +202,19 @@ def look_into(backup: Path) -> Inside | None:
     return Inside(int(notes), int(goals), version)
 
 
-def look_over(path: Path, *, thorough: bool) -> bool:
+def is_of_now(backup: Path, path: Path) -> bool:
+    """Whether nothing was saved in the journal at `path` since a backup was made of it."""
+    try:
+        same = gate.read_header(backup) == gate.read_header(path)
+        return same and backup.stat().st_size == path.stat().st_size
+    except (JournalError, OSError):
+        return False
+
+
+def look_over(path: Path, *, thorough: bool, on_rest: Callable[[], None] | None = None) -> bool:
     """Whether a file that nobody writes to is sound: its structure, or every row of it.
 
+    `on_rest` is called between two stretches of rows; what it raises ends the look.
     Raises JournalError when it is no journal, of a newer program, or not as ours should be.
     """
     try:
@@ -211,7 +222,7 @@ def look_over(path: Path, *, thorough: bool) -> bool:
         if thorough:
             from mentorjournal.journal.check import check
 
-            return not check(path, _rest).lost
+            return not check(path, partial(_rest, on_rest)).lost
         direct = Direct(path)
         try:
             if fingerprint(direct.run) != FINGERPRINTS.get(version):
@@ -249,16 +260,21 @@ class _Making:
             part = self._part(1)
             with _no_rest(part):
                 copy_journal_file(path, part, self._order.on_progress)
-                if (
-                    self._order.unless_same
-                    and newest is not None
-                    and same_content(newest.path, part)
-                ):
-                    return Made(None, newest.backup.sound)
-                # Damage that was found once is not forgotten because somebody waits.
-                doubted = newest is not None and not newest.backup.sound
-                sound = look_over(part, thorough=self._order.thorough or doubted)
-                return self._name(part, sound)
+                same = newest is not None and same_content(newest.path, part)
+                if newest is not None and same and self._order.unless_same:
+                    known = newest.backup.sound
+                    if not self._order.thorough or self._is_sound(part, newest) == known:
+                        return Made(None, known)
+                return self._name(part, self._is_sound(part, newest))
+
+    def _is_sound(self, part: Path, newest: Listed | None) -> bool:
+        # Damage that was found once is not forgotten because somebody waits.
+        doubted = newest is not None and not newest.backup.sound
+        return look_over(part, thorough=self._order.thorough or doubted, on_rest=self._on_rest)
+
+    def _on_rest(self) -> None:
+        if self._order.on_progress is not None:
+            self._order.on_progress(1, 1)
 
     def take_over(self, backup: Path) -> None:
         """Lay a copy of a backup, which was looked over already, into this folder too."""
@@ -379,8 +395,10 @@ def _locked_on_windows(handle: int) -> bool:
     return True
 
 
-def _rest(_rows: int) -> None:
+def _rest(on_rest: Callable[[], None] | None, _rows: int) -> None:
     time.sleep(_REST_SECONDS)
+    if on_rest is not None:
+        on_rest()
 
 
 def _is_there(second: Path | None) -> bool:

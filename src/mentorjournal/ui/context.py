@@ -20,6 +20,7 @@ from mentorjournal.ui.words import failure_text
 
 if TYPE_CHECKING:
     from mentorjournal.ui.documents.kept_out import KeptOut
+    from mentorjournal.ui.backups.keeper import BackupKeeper
     from mentorjournal.ui.reminders.watch import ReminderWatch
 
 T = TypeVar("T")
@@ -52,7 +53,9 @@ class PageContext(QObject):
         unsaved: whether something typed is not on disk yet; the rail shows it.
         settings_changed: another choice was made that some page goes by.
         reminded: something else is due than before.
+        restore_prepared: a backup (`restoring.Prepared`) only has to take the journal's place.
         reminders: what is due; None until the window can be used.
+        backups: keeps the journal's backups; None until the window can be used.
     """
 
     mentorship_changed = Signal(object)
@@ -61,6 +64,7 @@ class PageContext(QObject):
     unsaved = Signal(bool)
     settings_changed = Signal()
     reminded = Signal()
+    restore_prepared = Signal(object)
 
     def __init__(
         self, journal: Journal, settings: Settings, theme: Theme, parent: QObject | None = None
@@ -73,6 +77,7 @@ class PageContext(QObject):
         self.tasks = Tasks(self)
         self.mentorship_id: str | None = None
         self.reminders: ReminderWatch | None = None
+        self.backups: BackupKeeper | None = None
         self._gone: str | None = None
         self._kept_out: dict[str, KeptOut] = {}
         # Before any page: none shall ask for a mentorship that this change has taken away.

@@ -40,10 +40,12 @@ class IdleWork(QObject):
             self._quiet.start()
 
     def _on_loaded(self, nothing: None) -> None:
+        from mentorjournal.ui.backups.keeper import BackupKeeper
         from mentorjournal.ui.reminders.watch import ReminderWatch
 
         journal = self._context.journal
         ReminderWatch(self._context)
+        BackupKeeper.of(self._context)
         if journal.search.needs_check():
             work = partial(_repair, journal.path)
             self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +15,7 @@ from mentorjournal.ui.main_window import MainWindow
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
+    from mentorjournal.journal.restoring import Prepared
     from mentorjournal.ui.commands import WindowCommands
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.crash_dialog import CrashShower
@@ -57,6 +60,7 @@ class Program(QObject):
         self._quitting = self._stays = False
         self._tries = 0
         self._wanted: Path | None = None
+        self._last_backups: list[Callable[[], object]] = []
         self.window.closing.connect(self._on_closing)
         self.window.close_refused.connect(self._on_close_refused)
         self.window.page_shown.connect(self._on_page_shown)
@@ -200,6 +204,10 @@ class Program(QObject):
             self._begin_idle_work()  # the first journal's begins once its page is painted
         self.window.attach(self.context)
         self.settings.add_recent_file(journal.path)
+        self.context.restore_prepared.connect(self._on_restore_prepared)
+        if self._last_backups:
+            self.context.tasks.run_task(_BackUp(self._last_backups), _settled)
+            self._last_backups = []
         return True
 
     def _make_commands(self) -> None:
@@ -214,6 +222,7 @@ class Program(QObject):
         if self.context is None:
             return
         context, self.context = self.context, None
+        last = context.backups.at_closing() if context.backups is not None else None
         if self.commands is not None:
             self.commands.set_context(None)
         if self.tray is not None:
@@ -224,6 +233,35 @@ class Program(QObject):
         context.journal.close()
         context.deleteLater()
         self._release_claim()
+        if last is not None:
+            self._last_backups.append(last)
+
+    def back_up(self) -> None:
+        """Make the backups of what was closed, once no window waits for it."""
+        due, self._last_backups = self._last_backups, []
+        _BackUp(due)(None)
+
+    @Slot(object)
+    def _on_restore_prepared(self, prepared: Prepared) -> None:
+        """Close the journal, let a backup take its place, and open it again."""
+        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.journal.restoring import give_up, take_back
+        from mentorjournal.ui.context import Notice
+        from mentorjournal.ui.words import failure_text, tr
+
+        if not self.window.flush():
+            give_up(prepared)
+            self._on_close_refused()
+            return
+        self.close_journal()
+        self._last_backups = []  # taking its place keeps what was there
+        text = tr("The journal is as it was then. What was here before is among the backups.")
+        try:
+            take_back(prepared)
+        except JournalError as error:
+            text = failure_text(error)
+        if self.open_journal(prepared.path) and self.context is not None:
+            self.context.notify.emit(Notice(text))
 
     def refuse(self, problem: str) -> None:
         """Say why a journal was not opened; one that is open stays as it is."""
@@ -402,10 +440,29 @@ class Program(QObject):
         from mentorjournal import crash
 
         self.end()
+        self.back_up()
         if self._signals is not None:
             self._signals.close()
             self._signals = None
         crash.uninstall()
+
+
+class _BackUp:
+    """The last backups of journals that were closed; the next opening makes up for a failure."""
+
+    def __init__(self, due: list[Callable[[], object]]) -> None:
+        self._due = due
+
+    def __call__(self, job: object) -> None:
+        from mentorjournal.journal.errors import JournalError
+
+        for make in self._due:
+            with suppress(JournalError):
+                make()
+
+
+def _settled(nothing: object) -> None:
+    """Nobody is told."""
 
 
 def _still(owner: QObject) -> None:

@@ -1,0 +1,1 @@
+"""The backups: made while one writes, looked into, and brought back."""
