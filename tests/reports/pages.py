@@ -37,6 +37,16 @@ def visual_text_of(pdf: bytes) -> str:
         document.close()
 
 
+def copied_text_of(pdf: bytes) -> str:
+    """All words as a viewer copies them: right-to-left lines turned back into reading order."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        pages = [page.get_textpage().get_text_range() for page in document]
+        return re.sub(r"\s+", " ", " ".join(pages))
+    finally:
+        document.close()
+
+
 def pictures_of(pdf: bytes, dpi: int = DPI) -> list[Image.Image]:
     document = pypdfium2.PdfDocument(pdf)
     try:

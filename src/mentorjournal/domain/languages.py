@@ -11,3 +11,13 @@ class Language(StrEnum):
     FRENCH = "fr"
     SPANISH = "es"
     ARABIC = "ar"
+
+
+NAMES = {
+    Language.ENGLISH: "English",
+    Language.GERMAN: "Deutsch",
+    Language.FRENCH: "Français",
+    Language.SPANISH: "Español",
+    Language.ARABIC: "العربية",
+}
+"""What each calls itself."""

@@ -13,6 +13,7 @@ from mentorjournal.domain.document_leaving import (
     sheet_leaves,
 )
 from mentorjournal.domain.documents import Honour
+from mentorjournal.domain.languages import Language
 from mentorjournal.domain.leaving import LeavingGroup, people_named, report_leaves
 from mentorjournal.domain.reports import Disclosure, Paper, ReportContents, ReportOptions
 from mentorjournal.journal.journal import Journal
@@ -22,9 +23,10 @@ from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
+    from mentorjournal.reports.words import Words
 
 Gathering = Callable[[Collection[str]], Any]
-Making = Callable[[Any, Paper, Job], "Made"]
+Making = Callable[[Any, Paper, "Words", Job], "Made"]
 Saying = Callable[[Any], WhatLeaves]
 
 
@@ -56,13 +58,19 @@ class Finished(NamedTuple):
 
 
 def finish(
-    document: Document, contents: Any, disclosure: Disclosure, paper: Paper, job: Job
+    document: Document,
+    contents: Any,
+    disclosure: Disclosure,
+    paper: Paper,
+    language: Language,
+    job: Job,
 ) -> Finished:
     """Make a document of what was gathered for it, and say what leaves; off the GUI thread."""
-    from mentorjournal.reports.words import ENGLISH
+    from mentorjournal.reports.words import words_of
 
-    told = disclosed(contents, disclosure, document.people, ENGLISH("somebody"))
-    return Finished(contents, document.make(told, paper, job), document.leaves(contents))
+    words = words_of(language)
+    told = disclosed(contents, disclosure, document.people, words("somebody"))
+    return Finished(contents, document.make(told, paper, words, job), document.leaves(contents))
 
 
 def session_sheet(
@@ -170,35 +178,35 @@ def _saying(
     return says
 
 
-def _make_session_sheet(contents: Any, paper: Paper, job: Job) -> Made:
+def _make_session_sheet(contents: Any, paper: Paper, words: Words, job: Job) -> Made:
     from mentorjournal.reports.session_sheet import make_session_sheet
 
-    return make_session_sheet(contents, paper, cancelled=job.cancelled)
+    return make_session_sheet(contents, paper, words=words, cancelled=job.cancelled)
 
 
-def _make_agreement(contents: Any, paper: Paper, job: Job) -> Made:
+def _make_agreement(contents: Any, paper: Paper, words: Words, job: Job) -> Made:
     from mentorjournal.reports.agreement import make_agreement
 
-    return make_agreement(contents, paper, cancelled=job.cancelled)
+    return make_agreement(contents, paper, words=words, cancelled=job.cancelled)
 
 
-def _make_certificate(contents: Any, paper: Paper, job: Job) -> Made:
+def _make_certificate(contents: Any, paper: Paper, words: Words, job: Job) -> Made:
     from mentorjournal.reports.certificate import make_certificate
 
-    return make_certificate(contents, paper, cancelled=job.cancelled)
+    return make_certificate(contents, paper, words=words, cancelled=job.cancelled)
 
 
-def _make_goal_sheet(contents: Any, paper: Paper, job: Job) -> Made:
+def _make_goal_sheet(contents: Any, paper: Paper, words: Words, job: Job) -> Made:
     from mentorjournal.reports.goal_sheet import make_goal_sheet
 
-    return make_goal_sheet(contents, paper, cancelled=job.cancelled)
+    return make_goal_sheet(contents, paper, words=words, cancelled=job.cancelled)
 
 
-def _make_report(contents: ReportContents, paper: Paper, job: Job) -> Made:
+def _make_report(contents: ReportContents, paper: Paper, words: Words, job: Job) -> Made:
     from mentorjournal.reports.report import make_report
 
     def on_progress(share: float) -> None:
         job.progress(round(share * 1_000), 1_000)
 
     wanted = contents._replace(options=contents.options._replace(paper=paper))
-    return make_report(wanted, on_progress=on_progress, cancelled=job.cancelled)
+    return make_report(wanted, words=words, on_progress=on_progress, cancelled=job.cancelled)

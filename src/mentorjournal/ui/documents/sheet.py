@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.documents.kinds import Document, Finished, finish
+from mentorjournal.ui.documents.language import LanguageChoice
 from mentorjournal.ui.documents.leaving import LeavingList
 from mentorjournal.ui.documents.paper import PaperChoice
 from mentorjournal.ui.documents.preview import PreviewPanel
@@ -20,6 +21,7 @@ from mentorjournal.ui.tasks import Task
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.check_row import CheckRow
+from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
@@ -28,7 +30,7 @@ from mentorjournal.ui.words import failure_text, tr
 if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
 
-_PAPER, _OPEN = "document_paper", "open_saved"
+_PAPER, _OPEN, _LANGUAGE = "document_paper", "open_saved", "document_language"
 _WIDTH, _HEIGHT = 920, 760
 
 
@@ -37,7 +39,7 @@ class DocumentSheet(Sheet):
 
     Attributes:
         made: the document that shows, None until it is made.
-        preview: its pages. paper: the choice of paper. leaving: what leaves with it.
+        preview: its pages. paper, language: the choices. leaving: what leaves with it.
     """
 
     def __init__(self, context: PageContext, document: Document, parent: QWidget) -> None:
@@ -74,6 +76,10 @@ class DocumentSheet(Sheet):
         paper.addWidget(Label(tr("Paper"), TextRole.SECTION))
         paper.addWidget(self.paper)
         column.addLayout(paper)
+        self.language = LanguageChoice()
+        self.language.choose(self._context.settings.value(_LANGUAGE))
+        self.language.chosen.connect(self._on_language)
+        column.addWidget(FormField(tr("Language"), self.language))
         self.leaving = LeavingList()
         self.leaving.keep_out(self._context.kept_out(self._document.key))
         self.leaving.changed.connect(self._make)
@@ -104,7 +110,14 @@ class DocumentSheet(Sheet):
             self.preview.show_error(failure_text(error))
             return
         self.preview.begin_work()
-        work = partial(finish, self._document, contents, disclosure, self.paper.paper)
+        work = partial(
+            finish,
+            self._document,
+            contents,
+            disclosure,
+            self.paper.paper,
+            self.language.language,
+        )
         self._task = self._context.tasks.run_task(work, self._on_made, self._on_failed)
 
     def _cancel(self) -> None:
@@ -135,6 +148,11 @@ class DocumentSheet(Sheet):
     @Slot(str)
     def _on_paper(self, paper: str) -> None:
         self._context.settings.set_value(_PAPER, paper)
+        self._make()
+
+    @Slot(object)
+    def _on_language(self, language: object) -> None:
+        self._context.settings.set_value(_LANGUAGE, str(language))
         self._make()
 
     @Slot(bool)

@@ -21,6 +21,7 @@ from mentorjournal.domain.reports import (
     ReportOptions,
     Section,
 )
+from mentorjournal.ui.documents.language import LanguageChoice
 from mentorjournal.ui.documents.leaving import LeavingList
 from mentorjournal.ui.documents.paper import PaperChoice
 from mentorjournal.ui.report.choices import kind_words
@@ -134,6 +135,9 @@ class OptionsPanel(Card):
         for field in (self._period_field, self._custom, self._occasion_field):
             self._column.addWidget(field)
         self._column.addLayout(paper)
+        self.language = LanguageChoice()
+        self._column.addWidget(FormField(tr("Language"), self.language))
+        self.language.chosen.connect(self._on_chosen)
         self.period.chosen.connect(self._on_period)
         self.first.date_changed.connect(self._on_day)
         self.last.date_changed.connect(self._on_day)
@@ -231,6 +235,7 @@ class OptionsPanel(Card):
             "first": self.first.date.isoformat() if self.first.date else "",
             "last": self.last.date.isoformat() if self.last.date else "",
             "paper": self.paper.current,
+            "language": str(self.language.current),
             "sections": {k.value: sorted(found) for k, found in self._sections_of.items()},
             "notes": {k.value: sorted(found) for k, found in self._notes_of.items()},
         }
@@ -243,6 +248,7 @@ class OptionsPanel(Card):
         for field, name in ((self.first, "first"), (self.last, "last")):
             field.set_date(_day(state.get(name)))
         self.paper.set_current(str(state.get("paper", "")))
+        self.language.choose(state.get("language"))
         _take_back(self._sections_of, state.get("sections"), Section)
         _take_back(self._notes_of, state.get("notes"), NoteKind)
         document = str(state.get("document", ""))

@@ -243,7 +243,14 @@ class ReportPage(LivePage):
             preview.show_error(failure_text(error))
             return
         preview.begin_work()
-        work = partial(finish, document, contents, kept.disclosure, self.options.paper.paper)
+        work = partial(
+            finish,
+            document,
+            contents,
+            kept.disclosure,
+            self.options.paper.paper,
+            self.options.language.language,
+        )
         self._task = self.context.tasks.run_task(work, self._on_made, self._on_failed)
         self._task.progressed.connect(self._on_progressed)
 

@@ -1,0 +1,163 @@
+"""Every script that a font at hand has: set, shaped, copied out in order, and as a picture."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from pypdf import PdfReader
+
+from mentorjournal.domain.languages import Language
+from mentorjournal.domain.notes import NoteKind, SharedNote
+from mentorjournal.domain.reports import ALL_SECTIONS, Paper, ReportOptions, Section
+from mentorjournal.reports.fonts import letters, system_font
+from mentorjournal.reports.progress import make_progress_report
+from mentorjournal.reports.script_runs import _SYSTEM_FONTS, ScriptRuns
+from mentorjournal.reports.words import words_of
+
+from .pages import GOLDEN, copied_text_of, difference, embedded_fonts, pictures_of, reader
+from .sample_contents import TODAY, empty_contents, sample_contents
+
+MOST_DIFFERENT = 1.2
+"""Mean difference of two pages, 0 to 255, that nobody sees."""
+
+SCRIPTS = {
+    "latin": "Zoë Łukasz Þórdís Šimůnek Čačić Ğülşah ÿ ẞ — “quoted”, €5, 20 %.",
+    "vietnamese": "Tiếng Việt: mỗi tháng một buổi gặp, nhưng không vội. Được rồi, Nguyễn ạ.",
+    "greek": "Τρεις ομιλίες για την ομάδα, και μία ερώτηση· ναι. Ωμέγα, ἀρχή.",
+    "cyrillic": "Три выступления на собрании; ещё один шаг. Ґанок, їжак, Ђорђе.",
+    "hebrew": "שלום עולם, נפגשנו ב־21 November עם Lena, ארבע פעמים.",
+    "arabic": "مرحبا بالعالم، التقينا 4 مرات مع Lena في 21 نوفمبر (جيد).",
+}
+CJK = {
+    "chinese": "我们每月见一次面。",
+    "japanese": "毎月一回会います。",
+    "korean": "매달 한 번 만납니다.",
+}
+
+
+def note_of(text: str, paper: Paper = Paper.A4) -> bytes:
+    sections = frozenset({Section.NOTES})
+    options = ReportOptions(sections=sections, paper=paper)
+    note = SharedNote("n", NoteKind.SESSION, TODAY, "A note", f"{text}\n\n- {text}\n- {text}")
+    made = make_progress_report(empty_contents(options)._replace(notes=(note,)))
+    assert made.missing_scripts == ()
+    return made.pdf
+
+
+def like(name: str, picture: Image.Image) -> None:
+    """Compare with the picture kept; a new one is kept where there is none yet."""
+    kept = GOLDEN / f"{name}.png"
+    if not kept.exists():
+        picture.save(kept, optimize=True)
+    with Image.open(kept) as before:
+        assert difference(before.convert("L"), picture) < MOST_DIFFERENT, name
+
+
+@pytest.mark.parametrize("script", list(SCRIPTS))
+def test_a_script_is_copied_in_the_order_of_reading(script: str) -> None:
+    assert SCRIPTS[script] in copied_text_of(note_of(SCRIPTS[script]))
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("script", list(SCRIPTS))
+def test_a_script_looks_as_it_did(script: str, paper: Paper) -> None:
+    page = pictures_of(note_of(SCRIPTS[script], paper))[0]
+    like(f"script-{script}-{paper}", page.crop((0, 0, page.width, page.height * 2 // 5)))
+
+
+@pytest.mark.parametrize("language", [one for one in Language if one is not Language.ENGLISH])
+@pytest.mark.parametrize("paper", list(Paper))
+def test_the_first_page_in_each_language_looks_as_it_did(language: Language, paper: Paper) -> None:
+    options = ReportOptions(sections=ALL_SECTIONS, paper=paper)
+    made = make_progress_report(sample_contents(options), words=words_of(language))
+    like(f"language-{language}-{paper}", pictures_of(made.pdf)[0])
+
+
+@pytest.mark.parametrize("script", list(CJK))
+def test_han_kana_and_hangul_come_from_a_font_of_the_computer(script: str) -> None:
+    found = [
+        system_font(path)
+        for paths in _SYSTEM_FONTS.values()
+        for path in paths
+        if Path(path).exists()
+    ]
+    if not any(name and letters(name).issuperset(CJK[script]) for name in found):
+        pytest.skip("no font with these letters on this computer")
+    assert CJK[script] in copied_text_of(note_of(CJK[script]))
+
+
+def test_fonts_that_cannot_be_set_are_passed_over(tmp_path: Path) -> None:
+    for name, content in (("a.ttc", b"ttcf" + bytes(60)), ("b.otf", b"OTTO" + bytes(60))):
+        (tmp_path / name).write_bytes(content)
+    runs = ScriptRuns(system_fonts=[str(path) for path in tmp_path.iterdir()])
+    assert runs.split("漢", next(iter(_faces())))[0].text == "□"
+    assert runs.missing == {"CJK"}
+
+
+def _faces() -> list:
+    from mentorjournal.reports.fonts import Face
+
+    return list(Face)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_a_document_says_what_it_is(language: Language, tmp_path: Path) -> None:
+    words = words_of(language)
+    options = ReportOptions(sections=ALL_SECTIONS)
+    made = make_progress_report(sample_contents(options), words=words)
+    again = make_progress_report(sample_contents(options), words=words)
+    assert made.pdf == again.pdf
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made.pdf)
+    found = PdfReader(path, strict=True)
+    root, about = found.root_object, found.metadata
+    assert root["/Lang"] == words.lang
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert about is not None
+    assert about.title
+    assert about.author == "Amara Keita"
+    assert about.subject
+    assert about.creation_date is not None
+    assert about.creation_date.date() == TODAY
+    told = found.xmp_metadata
+    assert told is not None
+    assert told.dc_title == {"x-default": about.title}
+    assert told.dc_language == [words.lang]
+    assert root["/OutputIntents"][0].get_object()["/DestOutputProfile"].get_data()[36:40] == b"acsp"
+    assert len(found.outline) > 3
+    assert all(embedded_fonts(made.pdf).values())
+    assert all(name.startswith("/AAAAAA+") for name in embedded_fonts(made.pdf))
+
+
+@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
+@pytest.mark.parametrize("language", list(Language))
+def test_another_program_finds_nothing_wrong(language: Language, tmp_path: Path) -> None:
+    made = make_progress_report(
+        sample_contents(ReportOptions(sections=ALL_SECTIONS)), words=words_of(language)
+    )
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made.pdf)
+    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_an_arabic_document_stands_on_the_right() -> None:
+    options = ReportOptions(sections=ALL_SECTIONS)
+    made = make_progress_report(sample_contents(options), words=words_of(Language.ARABIC))
+    left: list[float] = []
+    right: list[float] = []
+    for page, side in ((0, left), (0, right)):
+        picture = pictures_of(made.pdf)[page]
+        head = picture.crop((0, 0, picture.width, picture.height // 7)).point(
+            lambda grey: 255 if grey < 128 else 0
+        )
+        box = head.getbbox()
+        assert box is not None
+        side.append(box[0] if side is left else picture.width - box[2])
+    assert right[0] < left[0] / 2
+    assert "صفحة 1 من" in copied_text_of(made.pdf)
+    assert len(reader(made.pdf).pages) >= 4
