@@ -8,9 +8,12 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu
 
+from mentorjournal.domain.balance import Balance, Promises
+from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.ids import new_id
 from mentorjournal.ui.actions.action_popover import ActionPopover
+from mentorjournal.ui.actions.balance_card import balance_text
 from mentorjournal.ui.widgets.day_popover import DayPopover
 from mentorjournal.ui.widgets.month_view import MonthView
 from mentorjournal.ui.widgets.row_model import RowRole
@@ -285,3 +288,24 @@ def test_ten_thousand_actions_are_read_as_one_scrolls(make_desk, journal, lena, 
     titles = [row.id for row in rows.rows]
     assert len(titles) == len(set(titles)), "no row and no heading comes twice"
     assert rows.index(0).data(RowRole.GROUP)
+
+
+def test_the_balance_of_several_mentorships_speaks_of_all(qapp):
+    mine, theirs = Promises(5, 1), Promises(1, 1)
+    assert balance_text(Balance((), mine, theirs), Role.MENTOR, "") == (
+        "5 of the last 6 promises are yours. You have kept 1 of them, the others 1 of 1. "
+        "You carry most of it: the next promise could be one for a mentee."
+    )
+    assert balance_text(Balance((), Promises(), Promises(5, 2)), Role.MENTOR, "") == (
+        "None of the last 5 promises is yours; 2 of them are kept. "
+        "Your mentees do the work, as they should."
+    )
+
+
+def test_the_key_of_the_page_turns_it_over_to_all_mentorships(desk):
+    before = desk.shown()
+    desk.page.asked_again()
+    assert desk.page.scope.current == "all"
+    assert len(desk.shown()) > len(before)
+    desk.page.asked_again()
+    assert desk.shown() == before

@@ -53,7 +53,7 @@ class BalanceCard(Card):
         self._found = balance(tallies, today)
         other = tr("others") if scope.crosses else _their_name(scope)
         self._names = (tr("me"), other)
-        self.sentence.setText(balance_text(self._found, scope.role, other))
+        self.sentence.setText(balance_text(self._found, scope.role, "" if scope.crosses else other))
         self._fit()
 
     def set_brief(self, brief: bool) -> None:
@@ -86,25 +86,29 @@ class BalanceCard(Card):
 
 
 def balance_text(found: Balance, role: Role | None, other: str) -> str:
-    """The balance in words: how much was promised and kept, and who should have the next one."""
+    """The balance in words: how much was promised and kept, and who should have the next one.
+
+    `other` is the first name of the other one; "" where more than one mentorship is counted.
+    """
     if not found.promised:
         return tr("What the two of you promise from now on is counted here, month by month.")
     facts = tr("%1 of the last %2 promises are yours. You have kept %3 of them, %4 %5 of %6.")
     if not found.theirs.promised:
         facts = tr("All promises of the last months, %2 in number, are yours; %3 of them are kept.")
     elif not found.mine.promised:
-        facts = tr("None of the last %2 promises is yours. %4 has kept %5 of them.")
+        facts = tr("None of the last %2 promises is yours; %5 of them are kept.")
     values = (
         number_text(found.mine.promised),
         number_text(found.promised),
         number_text(found.mine.done),
-        other,
+        other or tr("the others"),
         number_text(found.theirs.done),
         number_text(found.theirs.promised),
     )
     for place, value in reversed(list(enumerate(values, start=1))):
         facts = facts.replace(f"%{place}", value)
-    verdict = _verdict(lean(found, role), role).replace("%1", other) if role else ""
+    say = _verdict if other else _verdict_of_all
+    verdict = say(lean(found, role), role).replace("%1", other) if role else ""
     return f"{facts} {verdict}".strip()
 
 
@@ -120,6 +124,18 @@ def _verdict(leaning: Lean, role: Role | None) -> str:
     if leaning is Lean.MENTEE:
         return tr("%1 does the work, as a mentee should.")
     return tr("You carry most of it: the next promise could be one for %1.")
+
+
+def _verdict_of_all(leaning: Lean, role: Role | None) -> str:
+    if leaning is Lean.BOTH:
+        return tr("You and the others carry it alike.")
+    if leaning is Lean.TOO_FEW or (role is Role.MENTEE and leaning is Lean.MENTEE):
+        return _verdict(leaning, role)
+    if role is Role.MENTEE:
+        return tr("The others carry most of it: the next promise could be yours.")
+    if leaning is Lean.MENTEE:
+        return tr("Your mentees do the work, as they should.")
+    return tr("You carry most of it: the next promise could be one for a mentee.")
 
 
 def _their_name(scope: Scope) -> str:
