@@ -324,3 +324,11 @@ def test_who_comes_next_in_the_other_mentorships(journal, mine, sessions):
     found = sessions.soon(TODAY, mine)
     assert [(s.mentorship_id, s.day) for s in found] == [(kim, days(2)), (jo, days(5))]
     assert [s.mentorship_id for s in sessions.soon(TODAY, mine, limit=1)] == [kim]
+
+
+@pytest.mark.parametrize(("began", "again"), [("15:00", "15:00"), ("09:07", None)])
+def test_the_next_session_is_at_the_time_that_was_agreed(journal, mine, began, again):
+    session = journal.sessions.plan(mine, TODAY, began)
+    journal.sessions.close(session.id, next_day=TODAY + timedelta(days=14))
+    following = journal.sessions.next(mine, TODAY)
+    assert following.starts_at == again

@@ -369,12 +369,10 @@ def meet(me: Typist, name: str, words: str, action: str) -> None:
     """A session begun at once, a line of it, a promise.
 
     Obsidian: a new note, its title, Enter, words, Enter, the promise as a task: 7, of which
-    nothing is known afterwards. Ours: planned and begun (3), words, to the actions (2), Enter.
+    nothing is known afterwards. Ours: begun (2), words, to the actions (2), the promise, Enter.
     """
-    with me.step(f"meet-{name}", 8):
-        me.press("Alt+5", "Return")
-        me.wait_for_toast("Session planned")
-        me.press("Ctrl+Return")
+    with me.step(f"meet-{name}", 7):
+        me.press("Alt+5", "Ctrl+Return")
         me.wait_for_toast("Session started")
         me.type(words)
         me.tab_to("Add an action, Enter")

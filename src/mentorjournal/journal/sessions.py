@@ -255,7 +255,7 @@ class Sessions(Agenda):
                     writer,
                     session.mentorship_id,
                     next_day,
-                    session.starts_at,
+                    _agreed(session.starts_at),
                     session.minutes,
                     session.mode,
                 )
@@ -270,6 +270,11 @@ class Sessions(Agenda):
             table.c.state == SessionState.RUNNING.value,
         )
         return self._first(Session, query.order_by(table.c.day.desc()))
+
+
+def _agreed(starts_at: str | None) -> str | None:
+    """A time that the two may have agreed on: one off the five minutes only happened to be."""
+    return starts_at if starts_at is not None and int(starts_at[3:]) % 5 == 0 else None
 
 
 def _sessions() -> Query:

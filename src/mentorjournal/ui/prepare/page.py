@@ -190,11 +190,8 @@ class PreparePage(LivePage):
 
     @property
     def main_button(self) -> Button | None:
-        """Planning the session, then starting it, then closing it."""
-        for button in (self.plan.button, self.close_button):
-            if button.isVisible():
-                return button
-        return self.start_button
+        """Starting the session, planned or not, then closing it."""
+        return self.close_button if self.close_button.isVisible() else self.start_button
 
     @Slot()
     def new_item(self) -> None:
