@@ -110,6 +110,23 @@ def _page_times(file: Path, home: str) -> dict[str, float]:
     return times
 
 
+def reports(sample: Path) -> list[Figure]:
+    """Documents beside the same content set bare, and long ones beside short ones."""
+    import bench_reports
+
+    return [
+        Figure("progress report / bare document", *bench_reports.sample_report(sample, 9), 1.3),
+        Figure("200 pages of report / bare canvas", *bench_reports.pages(200, 5), 1.8),
+        Figure(
+            "a note of a book, 10,000 / 1,000", *bench_reports.books(sample, 1_000, 10_000, 3), 1.15
+        ),
+        Figure(
+            "kB a note of a book at the peak", *bench_reports.book_memory(sample, 300, 1_500), 1.15
+        ),
+        Figure("a row of a table, 10,000 / 1,000", *bench_reports.tables(1_000, 10_000, 3), 1.15),
+    ]
+
+
 def main() -> int:
     """Measure all; exit code 1 when a ratio is over its limit."""
     parser = argparse.ArgumentParser(prog="bench")
@@ -138,6 +155,7 @@ def main() -> int:
     for name, file in (("sample", sample), (f"{MANY:,} notes", large)):
         saved = bench_journal.saves(file, 101)
         figures.append(Figure(f"autosave, {name} / bare commit", saved["ours"], saved["bare"], 2.0))
+    figures += reports(sample)
     _print(figures)
     (BUILD / "bench.json").write_text(
         json.dumps([{**f._asdict(), "ratio": round(f.ratio, 3)} for f in figures], indent=2)

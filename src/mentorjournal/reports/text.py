@@ -6,13 +6,14 @@ This one takes runs of plain text, so nothing that somebody wrote can be read as
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.platypus import Flowable
 
 from mentorjournal.domain.markdown_text import clean_text
-from mentorjournal.reports.fonts import Face, is_tracked, letters, width_of
+from mentorjournal.reports.fonts import Face, font, is_tracked, letters, width_of
 from mentorjournal.reports.script_runs import (
     Marked,
     ScriptRuns,
@@ -32,6 +33,8 @@ _TOKEN = re.compile(
     rf"\n|[{_SPACES}]+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*"
     rf"|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\w)[-‐–—/](?=[^\W\d])|(?=[{_WIDE}\n{_SPACES}])|\Z)"
 )
+_PLAIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f.,;:!?'\"()’“”„«»&%+\xa0 ]*")
+"""Words that are broken at nothing but spaces."""
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _PER_CENT = re.compile(r"(?<=\d) %")
 _EMBEDDING, _ITS_END = "\u202a", "\u202c"
@@ -115,6 +118,7 @@ class Text(Flowable):  # type: ignore[misc]
         self._lines: list[list[_Word]] = []
         if right_to_left and not own_direction:
             self._runs = [run._replace(text=embedded(run.text)) for run in self._runs]
+        self._plain = self._is_plain()
         self._words = self._read()
         self._right_to_left = right_to_left
         if own_direction:
@@ -159,21 +163,27 @@ class Text(Flowable):  # type: ignore[misc]
         # The first baseline stands where Inter's letters, centred in the leading, have their feet.
         y = self.height - ink.leading / 2 - ink.size * 0.3635
         text = canvas.beginText()
-        tracked = 0.0
+        tracked, shown, coloured = 0.0, "", ""
         later: list[tuple[Run, float, float, float]] = []
         for line in self._lines:
             pieces = self._drawn(line)
-            widths = [self._width_of(piece.text, piece.font) for piece in pieces]
+            widths = [0.0]
+            if len(pieces) != 1 or not self._needs_no_width():
+                widths = [self._line_width_of(piece.text, piece.font) for piece in pieces]
             x = self._start_of(sum(widths))
             for piece, wide in zip(pieces, widths, strict=True):
                 run = self._runs[piece.run]
                 text.setTextOrigin(x, y)
-                text.setFont(piece.font, ink.size)
+                if piece.font != shown:
+                    text.setFont(piece.font, ink.size)
+                    shown = piece.font
                 wanted = ink.tracking and is_tracked(piece.font) and ink.tracking * ink.size
                 if wanted != tracked:
                     text.setCharSpace(wanted)
                     tracked = wanted
-                text.setFillColor(colour_of(run.colour or ink.colour))
+                if (run.colour or ink.colour) != coloured:
+                    coloured = run.colour or ink.colour
+                    text.setFillColor(colour_of(coloured))
                 text.textOut(piece.text)
                 if run.link or run.struck:
                     marked = self._width_of(piece.text.rstrip(), piece.font)
@@ -195,6 +205,11 @@ class Text(Flowable):  # type: ignore[misc]
         if run.link:
             canvas.linkURL(run.link, (x, y - 0.2 * size, x + wide, y + 0.8 * size), relative=1)
 
+    def _needs_no_width(self) -> bool:
+        """Return whether lines begin at the left edge and nothing stands below or through them."""
+        align = -self._ink.align if self._right_to_left else self._ink.align
+        return align < 0 and len(self._runs) == 1 and not self._runs[0].link
+
     def _start_of(self, wide: float) -> float:
         """Return where a line of this width begins; shaping makes it narrower than its words."""
         align = -self._ink.align if self._right_to_left else self._ink.align
@@ -203,6 +218,12 @@ class Text(Flowable):  # type: ignore[misc]
 
     def _drawn(self, line: list[_Word]) -> list[Marked]:
         """Return the pieces of a line from left to right, neighbours of one kind joined."""
+        if self._plain and line and line[0].parts:
+            part = line[0].parts[0]
+            whole = "".join(
+                f"{word.parts[0].text} " if word.space else word.parts[0].text for word in line
+            )
+            return [part._replace(text=whole.rstrip(" "))]
         joined: list[Marked] = []
         text: list[str] = []
         kind = ("", -1)
@@ -223,6 +244,10 @@ class Text(Flowable):  # type: ignore[misc]
         """Return the words of all runs; a word may reach over several runs."""
         words: list[_Word] = []
         current: _Word | None = None
+        if self._plain:
+            ink = self._ink
+            name = (self._runs[0].face or ink.face).value
+            return [_word_of(one, name, ink) for one in self._runs[0].text.split(" ") if one]
         for index, run in enumerate(self._runs):
             face = run.face or self._ink.face
             name = face.value
@@ -256,6 +281,21 @@ class Text(Flowable):  # type: ignore[misc]
             else:
                 word.width = float("inf")
 
+    def _is_plain(self) -> bool:
+        """Return whether it is one run of words and spaces in one font, as most prose is."""
+        if len(self._runs) != 1 or self._runs[0].struck:
+            return False
+        text, face = self._runs[0].text, self._runs[0].face or self._ink.face
+        if _PLAIN.fullmatch(text) is None or not letters(face.value).issuperset(text):
+            return False
+        return max(map(len, text.split(" "))) <= _LONGEST_WORD
+
+    def _line_width_of(self, text: str, name: str) -> float:
+        """Return the width of a line, which is not worth remembering."""
+        tracked = self._ink.tracking and is_tracked(name)
+        wide = float(font(name).stringWidth(text, self._ink.size))
+        return wide + len(text) * self._ink.tracking * self._ink.size if tracked else wide
+
     def _width_of(self, text: str, name: str) -> float:
         ink = self._ink
         wide = width_of(text, name, ink.size)
@@ -273,7 +313,7 @@ class Text(Flowable):  # type: ignore[misc]
         line: list[_Word] = []
         used = 0.0
         for whole in self._words:
-            for word in self._fitting(whole, width):
+            for word in (whole,) if whole.width <= width else self._fitting(whole, width):
                 if line and used + word.width > width + 0.01:
                     lines.append(line)
                     line, used = [], 0.0
@@ -332,10 +372,21 @@ class Text(Flowable):  # type: ignore[misc]
         part._limit = 0
         part._words = []
         part._lines = self._lines[start:end]
-        part._right_to_left = self._right_to_left
+        part._right_to_left, part._plain = self._right_to_left, self._plain
         part._broken_for = self._broken_for
         part.spaceBefore, part.spaceAfter = self.spaceBefore, self.spaceAfter
         return part
+
+
+@lru_cache(maxsize=20_000)
+def _word_of(text: str, name: str, ink: Ink) -> _Word:
+    """Return a word that stands by itself; it is shared, and nobody changes it."""
+    word = _Word()
+    word.parts = [Marked(text, name, 0)]
+    tracking = ink.tracking * ink.size if is_tracked(name) else 0.0
+    word.width = width_of(text, name, ink.size) + len(text) * tracking
+    word.space = width_of(" ", name, ink.size) + tracking
+    return word
 
 
 def colour_of(value: str) -> Color:
