@@ -37,7 +37,6 @@ _BY_GOAL = ("goal_log", "check_ins", "milestones", "steps")
 _BY_NOTE = ("feedback", "attachments")
 _ALONE = (
     "mentorships",
-    "sessions",
     "questions",
     "topics",
     "actions",
@@ -91,14 +90,17 @@ def _views(struck: frozenset[str], draft: str) -> Iterator[tuple[str, str]]:
         yield name, _view(name, struck, f"{kept} AND {of_goal}")
     not_met = f"NOT IN {_OF_SESSION}"
     yield "notes", _view("notes", struck, f"{kept} AND id {not_met}")
+    yield "sessions", _view("sessions", struck, kept)
+    for name in UNREAD:
+        yield name, _view(name, struck, "0")
+    if not struck:
+        return  # the rest is shared as it is
     yield "decisions", _view("decisions", struck, f"{kept} AND note_id {not_met}")
     for name in _BY_NOTE:
         of_note = f"note_id NOT IN {_LEFT_OUT} AND note_id {not_met}"
         yield name, _view(name, struck, f"{kept} AND {of_note}")
     for name in _ALONE:
         yield name, _view(name, struck, kept)
-    for name in UNREAD:
-        yield name, _view(name, struck, "0")
 
 
 def _view(name: str, struck: frozenset[str], where: str) -> str:
