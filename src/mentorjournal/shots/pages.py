@@ -137,6 +137,7 @@ PAGES = (
     Scene("starting-points", _starting_points),
     Scene("search", _search),
     Scene("settings", _page("settings")),
+    Scene("backups", _page("backups")),
     Scene("welcome", _welcome),
 )
 """What one sees first, in the order of the rail; these are drawn where there is no screen."""

@@ -16,6 +16,9 @@ from mentorjournal.domain.practice import EntryKind
 from mentorjournal.shots.stage import Scene, Stage
 from mentorjournal.ui import documents
 from mentorjournal.ui.about import AboutSheet, KeysSheet
+from mentorjournal.ui.backing_up import BackupKeeper
+from mentorjournal.ui.backups.rescue import RescueSheet
+from mentorjournal.ui.backups.sheets import ReadingSheet, RestoreSheet
 from mentorjournal.ui.capture import CaptureSheet
 from mentorjournal.ui.celebrate import CelebrateSheet
 from mentorjournal.ui.close_session import CloseSessionSheet
@@ -39,7 +42,7 @@ from mentorjournal.ui.timeline import sheets as timeline
 from mentorjournal.ui.unsaved import UnsavedSheet
 from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.row_model import RowItem
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import day_text, tr
 
 Make = Callable[[Stage], QDialog]
 
@@ -117,6 +120,22 @@ def _bank(stage: Stage) -> QDialog:
     mentorship = stage.context.mentorship()
     assert mentorship is not None
     return BankSheet(stage.context, mentorship, stage.window)
+
+
+def _restore(stage: Stage) -> QDialog:
+    made = tr("%1, %2").replace("%1", day_text(stage.today)).replace("%2", "14:02")
+    return RestoreSheet(stage.context, stage.journal.path, made, stage.window)
+
+
+def _from_backup(stage: Stage) -> QDialog:
+    note = stage.journal.notes.get(stage.journal.notes.recent(stage.mentorship_id)[-1].id)
+    whom = tr("with %1").replace("%1", "Lena Vogt")
+    return ReadingSheet(note.title, whom, note.text, stage.window)
+
+
+def _rescue(stage: Stage) -> QDialog:
+    places = BackupKeeper.of(stage.context).places
+    return RescueSheet(stage.journal.path, places, False, stage.window)
 
 
 def _picture(stage: Stage) -> QDialog:
@@ -201,6 +220,9 @@ SHEETS = (
     _sheet("picture", _picture),
     _sheet("link", lambda s: LinkSheet("https://example.org/talks?year=3", s.window)),
     _sheet("unsaved", lambda s: UnsavedSheet(s.context, s.window)),
+    _sheet("restore", _restore),
+    _sheet("from-backup", _from_backup),
+    _sheet("rescue", _rescue),
     _sheet("about", lambda s: AboutSheet(s.window)),
     _sheet("keys", _keys),
     Scene("sheet-crash", _crash),

@@ -35,6 +35,7 @@ ACTIONS = (
     ActionSpec("new_journal", "New journal…", "file-plus", (), "journal"),
     ActionSpec("open_journal", "Open journal…", "folder-open", ("Ctrl+O",), "journal"),
     ActionSpec("save_copy", "Save a copy…", "copy", ("Ctrl+Shift+S",), "journal"),
+    ActionSpec("backups", "Backups", "archive", (), "journal"),
     ActionSpec("settings", "Settings", "settings", ("Ctrl+,",), "journal"),
     ActionSpec("quit", "Quit", "log-out", ("Ctrl+Q",), "journal"),
     ActionSpec("undo", "Undo", "undo-2", Key.Undo, "edit"),

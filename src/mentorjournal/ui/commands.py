@@ -112,7 +112,7 @@ class WindowCommands(QObject):
         for part in (
             ("new_note", "new_goal", "quick_capture", "quick_goal"),
             ("undo", "redo", "find", "search"),
-            ("new_mentorship", "new_journal", "open_journal", "save_copy"),
+            ("new_mentorship", "new_journal", "open_journal", "save_copy", "backups"),
             ("larger", "smaller", "settings"),
             ("keys", "about", "quit"),
         ):
@@ -234,6 +234,10 @@ class WindowCommands(QObject):
     @Slot()
     def _on_back(self) -> None:
         self._window.go_back()
+
+    @Slot()
+    def _on_backups(self) -> None:
+        self._window.ask_for("backups")
 
     @Slot()
     def _on_settings(self) -> None:

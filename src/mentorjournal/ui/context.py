@@ -19,8 +19,8 @@ from mentorjournal.ui.theme import Theme
 from mentorjournal.ui.words import failure_text
 
 if TYPE_CHECKING:
+    from mentorjournal.ui.backing_up import BackupKeeper
     from mentorjournal.ui.documents.kept_out import KeptOut
-    from mentorjournal.ui.backups.keeper import BackupKeeper
     from mentorjournal.ui.reminders.watch import ReminderWatch
 
 T = TypeVar("T")
@@ -53,6 +53,7 @@ class PageContext(QObject):
         unsaved: whether something typed is not on disk yet; the rail shows it.
         settings_changed: another choice was made that some page goes by.
         reminded: something else is due than before.
+        damage_found: a look over the whole journal has found damage.
         restore_prepared: a backup (`restoring.Prepared`) only has to take the journal's place.
         reminders: what is due; None until the window can be used.
         backups: keeps the journal's backups; None until the window can be used.
@@ -65,6 +66,7 @@ class PageContext(QObject):
     settings_changed = Signal()
     reminded = Signal()
     restore_prepared = Signal(object)
+    damage_found = Signal()
 
     def __init__(
         self, journal: Journal, settings: Settings, theme: Theme, parent: QObject | None = None

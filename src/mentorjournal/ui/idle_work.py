@@ -40,7 +40,7 @@ class IdleWork(QObject):
             self._quiet.start()
 
     def _on_loaded(self, nothing: None) -> None:
-        from mentorjournal.ui.backups.keeper import BackupKeeper
+        from mentorjournal.ui.backing_up import BackupKeeper
         from mentorjournal.ui.reminders.watch import ReminderWatch
 
         journal = self._context.journal

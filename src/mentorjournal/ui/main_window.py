@@ -40,11 +40,12 @@ PAGE_CLASSES = {
     "calendar": ("mentorjournal.ui.calendar.page", "CalendarPage"),
     "mentorship": ("mentorjournal.ui.mentorships.page", "MentorshipPage"),
     "settings": ("mentorjournal.ui.settings.page", "SettingsPage"),
+    "backups": ("mentorjournal.ui.backups.page", "BackupsPage"),
     "nobody": ("mentorjournal.ui.mentorships.nobody", "NobodyPage"),
 }
 """Where each page lives; it is imported when it is first shown."""
 
-_WITHOUT_MENTORSHIP = frozenset({"settings", "nobody"})
+_WITHOUT_MENTORSHIP = frozenset({"settings", "backups", "nobody"})
 
 _MOST_BACK = 50
 _NEW = "new"  # context.NEW; importing that module would hold up the first paint

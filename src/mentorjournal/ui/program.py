@@ -57,7 +57,7 @@ class Program(QObject):
         self._signals: EndSignals | None = None
         self.crashes: CrashShower | None = None
         self.tray: Tray | None = None
-        self._quitting = self._stays = False
+        self._quitting = self._stays = self._damage_told = False
         self._tries = 0
         self._wanted: Path | None = None
         self._last_backups: list[Callable[[], object]] = []
@@ -143,7 +143,7 @@ class Program(QObject):
 
         The journal that is open stays until the other one has been opened.
         """
-        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.journal.errors import Failure, JournalError
         from mentorjournal.journal.journal import Journal
         from mentorjournal.ui.one_window import OneWindow
         from mentorjournal.ui.words import failure_text
@@ -161,8 +161,26 @@ class Program(QObject):
         except JournalError as error:
             claim.release()
             self.refuse(failure_text(error))
+            if error.failure is Failure.DAMAGED:
+                self._offer_rescue(path)
             return False
         return self._show_journal(journal, claim)
+
+    def _offer_rescue(self, path: Path) -> None:
+        from mentorjournal.journal.backups import Places, folder_beside
+        from mentorjournal.ui.backups.rescue import RescueSheet
+
+        is_open = self.context is not None and self.context.journal.path == path
+        places = Places(folder_beside(path))
+        sheet = RescueSheet(path, places, is_open, self.window)
+        sheet.opening_wanted.connect(self.open_journal)
+        sheet.open() if not is_open else sheet.show()
+
+    @Slot()
+    def _on_damage_found(self) -> None:
+        if self.context is not None and not self._damage_told:
+            self._damage_told = True
+            self._offer_rescue(self.context.journal.path)
 
     def new_journal(self, path: Path, owner: str, **mentorship: Any) -> bool:
         """Make a journal with its first mentorship, and show it.
@@ -205,6 +223,8 @@ class Program(QObject):
         self.window.attach(self.context)
         self.settings.add_recent_file(journal.path)
         self.context.restore_prepared.connect(self._on_restore_prepared)
+        self.context.damage_found.connect(self._on_damage_found)
+        self._damage_told = False
         if self._last_backups:
             self.context.tasks.run_task(_BackUp(self._last_backups), _settled)
             self._last_backups = []

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.changes import Kind
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.settings.backups_card import BackupsCard
 from mentorjournal.ui.settings.own_card import OwnCard
 from mentorjournal.ui.settings.reminders_card import RemindersCard
 from mentorjournal.ui.settings.signs_card import SignsCard
@@ -40,6 +41,8 @@ class SettingsPage(LivePage):
         self.own = OwnCard(context)
         self.body.addWidget(self.own)
         self.body.addWidget(self._file())
+        self.backups = BackupsCard(context)
+        self.body.addWidget(self.backups)
         self.body.addStretch(1)
         context.theme.changed.connect(self._show_look)
 
@@ -96,8 +99,8 @@ class SettingsPage(LivePage):
         card.body.addWidget(
             Label(
                 tr(
-                    "This one file is the whole journal, attachments too. To back it up, copy it "
-                    "anywhere, or choose Save a copy from the menu."
+                    "This one file is the whole journal, attachments too. To take it elsewhere, "
+                    "copy it, or choose Save a copy from the menu."
                 ),
                 TextRole.SMALL,
                 "muted",
@@ -114,6 +117,7 @@ class SettingsPage(LivePage):
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
         self.signs.refresh()
         self.reminders.refresh()
+        self.backups.refresh()
         self.own.refresh()
 
     @Slot()

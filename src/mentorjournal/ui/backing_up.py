@@ -39,11 +39,11 @@ class BackupKeeper(QObject):
 
     Attributes:
         listed: there are other backups than before.
-        damage_found: the journal is damaged.
+        settled: one was made, or could not be.
     """
 
     listed = Signal()
-    damage_found = Signal()
+    settled = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -116,6 +116,7 @@ class BackupKeeper(QObject):
         self._run(work)
 
     def _on_made(self, on_made: Callable[[Made], None] | None, made: Made | None) -> None:
+        self.settled.emit()
         if made is None:
             return
         if made.problem is None:
@@ -124,11 +125,12 @@ class BackupKeeper(QObject):
             self._say(made.problem, tr("One place did not take the backup. %1"))
         self.listed.emit()
         if not made.sound:
-            self.damage_found.emit()
+            self._context.damage_found.emit()
         if on_made is not None:
             on_made(made)
 
     def _on_failed(self, error: BaseException) -> None:
+        self.settled.emit()
         if not isinstance(error, JournalError):
             raise error
         self._changed = True

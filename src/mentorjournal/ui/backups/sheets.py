@@ -1,0 +1,110 @@
+"""The sheets of the backups: reading a note or goal of one, and restoring it whole."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.journal.backups import Places
+from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.restoring import Prepared, prepare_restore
+from mentorjournal.ui.backing_up import BackupKeeper
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.tasks import Job, Task
+from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
+from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import failure_text, tr
+
+
+class ReadingSheet(Sheet):
+    """One note or goal of a backup, to be read and brought back.
+
+    Attributes:
+        wanted: it shall be copied into the journal.
+    """
+
+    wanted = Signal()
+
+    def __init__(self, title: str, subtitle: str, text: str, parent: QWidget) -> None:
+        super().__init__(
+            title or tr("Untitled"),
+            parent,
+            subtitle=subtitle,
+            accept_text=tr("Bring it back"),
+            cancel_text=tr("Close"),
+            width=620,
+        )
+        self.text = MarkdownEditor()
+        self.text.setReadOnly(True)
+        self.text.setAccessibleName(title)
+        self.text.set_auto_height(4, 18)
+        self.text.set_text(text)
+        self.body.addWidget(self.text)
+        self.body.addWidget(
+            Label(
+                tr("A copy is added to your journal; nothing in it is replaced."),
+                tone="muted",
+                wrap=True,
+            )
+        )
+
+    def try_accept(self) -> bool:
+        self.wanted.emit()
+        return True
+
+
+class RestoreSheet(Sheet):
+    """Asks once before a backup takes the place of the journal, and prepares it."""
+
+    def __init__(self, context: PageContext, backup: Path, made: str, parent: QWidget) -> None:
+        super().__init__(
+            tr("Restore the whole journal?"),
+            parent,
+            subtitle=tr("It will be as it was on %1.").replace("%1", made),
+            accept_text=tr("Restore"),
+        )
+        self._context, self._backup = context, backup
+        self._task: Task | None = None
+        text = tr("Your journal as it is now becomes a backup first, so that you can come back.")
+        self.body.addWidget(Label(text, wrap=True))
+
+    def try_accept(self) -> bool:
+        """Keep the present state and lay the copy ready, off this thread."""
+        context = self._context
+        assert self.accept_button is not None
+        self.accept_button.setEnabled(False)
+        self.show_error("")
+        places = BackupKeeper.of(context).places
+        work = partial(
+            _prepared, context.journal.path, self._backup, places, context.journal.clock()
+        )
+        self._task = context.tasks.run_task(work, self._on_prepared, self._on_failed)
+        return False
+
+    def _on_prepared(self, prepared: Prepared) -> None:
+        self._task = None
+        self.accept()
+        self._context.restore_prepared.emit(prepared)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._task = None
+        assert self.accept_button is not None
+        self.accept_button.setEnabled(True)
+        if not isinstance(error, JournalError):
+            raise error
+        self.show_error(failure_text(error))
+
+    @Slot()
+    def reject(self) -> None:
+        """While it is being prepared there is no way back but the backup that is made."""
+        if self._task is None:
+            super().reject()
+
+
+def _prepared(path: Path, backup: Path, places: Places, now: datetime, job: Job) -> Prepared:
+    return prepare_restore(path, backup, places, now)
