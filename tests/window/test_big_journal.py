@@ -109,6 +109,7 @@ def test_a_check_in_among_two_thousand_goals_reads_its_own(desk: Desk):
     desk.journal.goals.comment(goal.id, "first write")  # makes the triggers
     with measured(desk.journal) as work:
         desk.journal.goals.check_in(goal.id, 1)
-    assert work.rows <= 300, work
-    assert work.steps <= 150_000, work  # most of it counts notes for the rail
+    # The reminders may look meanwhile; reading every goal would be two thousand rows.
+    assert work.rows <= 1_200, work
+    assert work.steps <= 250_000, work  # most of it counts notes for the rail
     assert work.widgets <= 30, work
