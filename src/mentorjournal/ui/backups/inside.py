@@ -21,10 +21,11 @@ from mentorjournal.journal.bringing_back import bring_goal_back, bring_note_back
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.backups.sheets import ReadingSheet
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.fields import SearchField
-from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.layouts import Line
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.segmented import Segmented
@@ -49,15 +50,17 @@ class InsideCard(Card):
         self._there: Journal | None = None
         self._readable: Readable | None = None
         self._wanted = ""
-        head = Column(gap=3, margins=(4, 4, 4, 2))
+        head = Line(gap=3, margins=(4, 4, 4, 2))
         choices = [(NOTES, tr("Notes")), (GOALS, tr("Goals"))]
         self.which = Segmented(choices, name=tr("Show"))
         self.which.chosen.connect(self._on_chosen)
-        head.addWidget(self.which, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addWidget(self.which)
         self.search = SearchField(tr("Find a title"))
         self.search.searched.connect(self._on_searched)
+        self._fit()
+        theme().changed.connect(self._fit)
         self.search.left_downwards.connect(self._focus_list)
-        head.addWidget(self.search)
+        head.addWidget(self.search, 1)
         self.body.addLayout(head)
         self._model = RowModel(self)
         self.list = RowList(self._model, name=tr("In this backup"), divided=True)
@@ -65,7 +68,13 @@ class InsideCard(Card):
         self.list.opened.connect(self._on_opened)
         self.body.addWidget(self.list, 1)
         self.empty = EmptyState("search", "")
+        self.empty.hide()
         self.body.addWidget(self.empty, 1)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Beside the choice there is little room where letters are large."""
+        self.search.setMinimumWidth(theme().px(56))
 
     def show_backup(self, readable: Readable) -> None:
         """Open a backup to look around in. Raises JournalError."""

@@ -23,7 +23,7 @@ from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
-from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.empty import EmptyState
@@ -65,7 +65,7 @@ class BackupsPage(LivePage):
     def _build_header(self) -> None:
         self.back = self.header.add_back(tr("All backups"))
         self.back.clicked.connect(self._show_list)
-        self.other = Button(tr("Open another file…"), ButtonKind.QUIET)
+        self.other = IconButton("folder-open", tr("Open another file"))
         self.other.clicked.connect(self._on_other)
         self.now = Button(tr("Back up now"), ButtonKind.PRIMARY)
         self.now.clicked.connect(self._on_now)
@@ -86,6 +86,7 @@ class BackupsPage(LivePage):
             "journal closes. You need not think of it."
         )
         self.empty = EmptyState("archive", sentence)
+        self.empty.hide()
         card.body.addWidget(self.empty, 1)
         return card
 
