@@ -174,6 +174,7 @@ def test_a_page_is_one_step_to_undo(desk: Desk) -> None:
 
 def test_the_coach_ticks_the_letters_it_finds(desk: Desk) -> None:
     """M1 M9: letter by letter, while one types."""
+
     def ticks() -> str:
         return "".join(
             str(step.value)
