@@ -8,7 +8,7 @@ from typing import ClassVar
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from mentorjournal.ui.collecting import Collector
+from mentorjournal.ui.collecting import Collector, leave_out
 
 
 class _Knot(QObject):
@@ -38,6 +38,25 @@ def test_a_knot_goes_on_the_gui_thread(qtbot: QtBot) -> None:
         worker.join()
         qtbot.waitUntil(lambda: seen() is None, timeout=20_000)
         assert _Knot.gone == [threading.get_ident()]
+    finally:
+        parent.deleteLater()
+        gc.unfreeze()
+        if was_on:
+            gc.enable()
+
+
+def test_what_stays_is_not_looked_through_until_a_journal_is_closed(qtbot: QtBot) -> None:
+    was_on = gc.isenabled()
+    gc.disable()
+    parent = QObject()
+    try:
+        collector = Collector(parent)
+        seen = weakref.ref(_Knot())
+        leave_out()
+        gc.collect()
+        assert seen() is not None
+        collector.journal_closed()
+        qtbot.waitUntil(lambda: seen() is None, timeout=20_000)
     finally:
         parent.deleteLater()
         gc.unfreeze()

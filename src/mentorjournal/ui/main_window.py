@@ -197,12 +197,15 @@ class MainWindow(QMainWindow):
         """A page by its name, made when it is first asked for."""
         found = self._pages.get(name)
         if found is None:
+            from mentorjournal.ui.collecting import leave_out
+
             assert self._context is not None
             module, class_name = PAGE_CLASSES[name]
             make: Callable[[PageContext], LivePage] = getattr(import_module(module), class_name)
             found = self._pages[name] = make(self._context)
             self.stack.addWidget(found)
             found.restore_state(dict(self._place.get(f"page-{name}", {})))
+            QTimer.singleShot(0, leave_out)  # once it has also asked for what it shows
         return found
 
     @property

@@ -16,6 +16,7 @@ from mentorjournal.ui.main_window import MainWindow
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
     from mentorjournal.journal.restoring import Prepared
+    from mentorjournal.ui.collecting import Collector
     from mentorjournal.ui.commands import WindowCommands
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.crash_dialog import CrashShower
@@ -57,6 +58,7 @@ class Program(QObject):
         self._signals: EndSignals | None = None
         self.crashes: CrashShower | None = None
         self.tray: Tray | None = None
+        self._collector: Collector | None = None
         self._quitting = self._stays = self._damage_told = False
         self._tries = 0
         self._wanted: Path | None = None
@@ -105,7 +107,7 @@ class Program(QObject):
         from mentorjournal.ui.crash_dialog import CrashShower
         from mentorjournal.ui.ending import EndSignals
 
-        Collector(self)
+        self._collector = Collector(self)
         self.crashes = CrashShower(self.window)
         crash.install(self.crashes.text_arrived.emit)
         self._signals = EndSignals(self)
@@ -252,6 +254,8 @@ class Program(QObject):
         _still(context)
         context.journal.close()
         context.deleteLater()
+        if self._collector is not None:
+            self._collector.journal_closed()
         self._release_claim()
         if last is not None:
             self._last_backups.append(last)
