@@ -31,7 +31,10 @@ def large_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def desk(start: Start, large_file: Path, tmp_path: Path) -> Desk:
-    return start(Path(shutil.copy(large_file, tmp_path / "large.mentorjournal")))
+    desk = start(Path(shutil.copy(large_file, tmp_path / "large.mentorjournal")))
+    # What asks for the reminders is no part of what a key costs.
+    desk.bot.waitUntil(lambda: desk.context.reminders is not None, timeout=20_000)
+    return desk
 
 
 def assert_small(work: Work, statements: int = MOST_STATEMENTS, steps: int = MOST_STEPS) -> None:

@@ -1,7 +1,8 @@
-"""What is done while nobody waits: SQLAlchemy, the search index, and what is due today."""
+"""What is done while nobody waits: SQLAlchemy, knowledge, the search index, what is due today."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -18,8 +19,8 @@ class IdleWork(QObject):
     """Works for one journal until its context goes.
 
     The first page needs no SQLAlchemy and the first command does, so it is loaded on a thread
-    as soon as the page is there. The index follows the writing once that has paused; every
-    search catches up by itself first.
+    as soon as the page is there, and then the knowledge of the program. The index follows the
+    writing once that has paused; every search catches up by itself first.
     """
 
     def __init__(self, context: PageContext) -> None:
@@ -40,15 +41,23 @@ class IdleWork(QObject):
             self._quiet.start()
 
     def _on_loaded(self, nothing: None) -> None:
+        from mentorjournal.ui import own_knowledge
         from mentorjournal.ui.backing_up import BackupKeeper
+        from mentorjournal.ui.collecting import leave_out
         from mentorjournal.ui.reminders.watch import ReminderWatch
 
         journal = self._context.journal
         ReminderWatch(self._context)
         BackupKeeper.of(self._context)
+        leave_out()
+        reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
+        self._context.tasks.run_task(reading, self._on_read)
         if journal.search.needs_check():
             work = partial(_repair, journal.path)
             self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)
+
+    def _on_read(self, nothing: None) -> None:
+        """Whoever asks for it now need not wait."""
 
     def _on_repaired(self, nothing: None) -> None:
         """Nobody is told: the search now finds what it should."""
@@ -59,6 +68,10 @@ class IdleWork(QObject):
 
 def _load_sqlalchemy(job: Job) -> None:
     import mentorjournal.journal.connection  # noqa: F401
+
+
+def _read_knowledge(read: Callable[[], None], job: Job) -> None:
+    read()
 
 
 def _repair(path: Path, job: Job) -> None:

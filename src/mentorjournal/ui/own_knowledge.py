@@ -7,7 +7,8 @@ when one of its files is another one than before, so a file that was saved is of
 from __future__ import annotations
 
 import os
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -63,6 +64,19 @@ def agendas() -> Agendas:
 def pulse_lines(context: PageContext) -> PulseLines:
     """The statements of the pulse."""
     return _pulse_lines(_stamp("pulse"), _kept(context, EntryKind.PULSE_LINE))
+
+
+def reading_ahead(context: PageContext) -> Callable[[], None]:
+    """What reads all files, on whatever thread; who asks afterwards finds it read."""
+    return partial(_read_all, {kind: _kept(context, kind) for kind in EntryKind})
+
+
+def _read_all(kept: dict[EntryKind, tuple[OwnEntry, ...]]) -> None:
+    _catalogue(_stamp("catalogue"), kept[EntryKind.CATALOGUE])
+    _bank(_stamp("questions"))
+    _templates(_stamp("templates"), kept[EntryKind.TEMPLATE])
+    _agendas(_stamp("agendas"))
+    _pulse_lines(_stamp("pulse"), kept[EntryKind.PULSE_LINE])
 
 
 def _kept(context: PageContext, kind: EntryKind) -> tuple[OwnEntry, ...]:
