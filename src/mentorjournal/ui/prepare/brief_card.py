@@ -31,7 +31,7 @@ from mentorjournal.ui.words import days_away, number_text, short_day, tr, word
 FEW = 8
 """Lines shown before one asks for all."""
 _MOST_ACTIONS, _MOST_DONE, _MOST_MILESTONES = 100, 50, 100
-_MOST_NOTES, _MOST_QUESTIONS, _MOST_GOALS = 40, 50, 100
+_MOST_NOTES, _MOST_QUESTIONS, _MOST_GOALS, _MOST_PULSES = 40, 50, 100, 60
 _NEWS = (GoalEvent.ACHIEVED, GoalEvent.ADJUSTED)
 _LONGEST_LOOK = timedelta(days=366)
 
@@ -104,7 +104,7 @@ class BriefCard(Card):
             changes=changes,
             notes=journal.notes.page(key, limit=_MOST_NOTES),
             questions=journal.questions.all(key, QuestionState.ASKED, _MOST_QUESTIONS),
-            pulses=journal.practice.pulses(key),
+            pulses=journal.practice.pulses(key, _MOST_PULSES),
         )
         self._other = first_name(mentorship.counterpart)
         self._ago.setText(days_away(last.day, today) if last is not None else "")

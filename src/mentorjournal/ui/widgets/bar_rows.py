@@ -35,11 +35,8 @@ class BarRowDelegate(RowDelegate):
         self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        shape = (
-            bool(index.data(RowRole.GROUP)),
-            bool(index.data(RowRole.SUBTITLE)),
-            bool(index.data(RowRole.BAR)),
-        )
+        row = self._model.row_at(index)  # one step for each of two thousand rows
+        shape = bool(row.group), bool(row.subtitle), row.bar is not None
         found = self._heights.get(shape)
         if found is None:
             found = self._heights[shape] = super().sizeHint(option, index)

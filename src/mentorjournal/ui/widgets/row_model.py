@@ -118,6 +118,10 @@ class RowModel(QAbstractListModel):
         """The rows, in order."""
         return tuple(self._rows)
 
+    def row_at(self, index: Index) -> RowItem:
+        """The row that an index of this model stands for."""
+        return self._rows[index.row()]
+
     def row_of(self, id: object) -> int:
         """Return the row of a record's id, or -1."""
         return next((at for at, row in enumerate(self._rows) if row.id == id), -1)
