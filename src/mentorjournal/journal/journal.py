@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import TYPE_CHECKING, NamedTuple, Self, TypeVar
 
 from mentorjournal.domain.changes import Change, Kind, Label
 from mentorjournal.journal.file import Clock, JournalFile, local_now
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from mentorjournal.journal.sessions import Sessions
 
 MOST_COUNTED = 10_000
+_MOST_READS = 3
+T = TypeVar("T")
 
 
 class Counts(NamedTuple):
@@ -101,6 +103,21 @@ class Journal:
     def close(self) -> None:
         """Let go of the file; every command was on disk when it returned."""
         self._file.close()
+
+    def read_apart(self, work: Callable[[Journal], T]) -> T:
+        """Return what `work` reads of the file through a connection of its own.
+
+        For much reading on another thread: each query is a short one, so that a save waits for
+        none of them long. Where somebody wrote in between, what was read may not fit together,
+        and `work` is called again. Raises JournalError.
+        """
+        with type(self)(self.path, self.clock) as reader:
+            for _ in range(_MOST_READS):
+                before = reader.file.state()
+                found = work(reader)
+                if reader.file.state() == before:
+                    break
+            return found
 
     # Changes -----------------------------------------------------------------------------
 

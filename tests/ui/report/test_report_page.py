@@ -71,8 +71,8 @@ def test_only_what_is_chosen_last_is_shown(desk):
     desk.page.options.paper.set_current(Paper.LETTER.value)
     desk.page.options.paper.chosen.emit(Paper.LETTER.value)
     finished = desk.settled()
-    assert finished.contents.options == desk.page.options.options()
-    assert finished.contents.options.paper is Paper.LETTER
+    assert finished.gathered.contents.options == desk.page.options.options()
+    assert finished.gathered.contents.options.paper is Paper.LETTER
     assert "Ask Marek" not in desk.text()
 
 
@@ -98,7 +98,7 @@ def test_a_period_of_ones_own(desk):
     last.selectAll()
     desk.qtbot.keyClicks(last, "2026-06-30")
     desk.qtbot.keyClick(last, Qt.Key.Key_Return)
-    contents = desk.settled().contents
+    contents = desk.settled().gathered.contents
     assert (contents.since, contents.until) == (date(2026, 2, 1), date(2026, 6, 30))
     assert "First talk" in desk.text()
     assert "Delegating" not in desk.text()

@@ -39,9 +39,7 @@ def show_session_sheet(
         mentorship_id = session.mentorship_id if session is not None else None
     if mentorship_id is None:
         return None
-    people = _people(context, mentorship_id)
-    document = session_sheet(context.journal, mentorship_id, session_id, people)
-    return _show(context, document, parent)
+    return _show(context, session_sheet(mentorship_id, session_id), parent)
 
 
 def show_agreement(
@@ -53,8 +51,7 @@ def show_agreement(
     version = context.run(partial(context.journal.practice.agreement_version, agreement_id))
     if version is None:
         return None
-    people = _people(context, version.mentorship_id)
-    return _show(context, agreement(context.journal, agreement_id, people), parent)
+    return _show(context, agreement(version.mentorship_id, agreement_id), parent)
 
 
 def show_certificate(
@@ -72,10 +69,9 @@ def show_certificate(
     from mentorjournal.ui.documents.kinds import certificate
 
     honour = _HONOURS[kind]
-    people = _people(context, context.mentorship_id or "")
-    document = certificate(context.journal, honour, record_id, people)
+    document = certificate(context.mentorship_id or "", honour, record_id)
     try:
-        document.gather(())
+        document.gather(context.journal, ())
     except JournalError as error:
         if error.failure is not Failure.NOT_ALLOWED:
             return context.run(partial(_raise, error))
@@ -96,14 +92,7 @@ def show_goal_sheet(context: PageContext, goal_id: str, parent: QWidget) -> Docu
     goal = context.run(partial(context.journal.goals.get, goal_id))
     if goal is None:
         return None
-    people = _people(context, goal.mentorship_id)
-    return _show(context, goal_sheet(context.journal, goal_id, people), parent)
-
-
-def _people(context: PageContext, mentorship_id: str) -> tuple[str, ...]:
-    from mentorjournal.journal.report_contents import known_people
-
-    return context.run(partial(known_people, context.journal, mentorship_id)) or ()
+    return _show(context, goal_sheet(goal.mentorship_id, goal_id), parent)
 
 
 def _show(context: PageContext, document: Document, parent: QWidget) -> DocumentSheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorjournal.domain.disclosure import disclosed, names_in
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
     from mentorjournal.reports.words import Words
 
-Gathering = Callable[[Collection[str]], Any]
+People = tuple[str, ...]
+Gathering = Callable[[Journal, Collection[str]], Any]
 Making = Callable[[Any, Paper, "Words", Job], "Made"]
-Saying = Callable[[Any], WhatLeaves]
+Saying = Callable[[Any, People], WhatLeaves]
 
 
 class Document(NamedTuple):
@@ -35,61 +37,84 @@ class Document(NamedTuple):
 
     Attributes:
         title: what the sheet is called. key: what it is remembered by while the window is open.
-        people: every name that the journal knows.
-        gather: reads what it prints, less what is struck out; on the GUI thread.
+        mentorship_id: which mentorship it tells of; "" where the records alone say it.
+        gather: reads what it prints, less what is struck out.
         leaves: says what that carries out of the journal.
-        make: makes it for a paper; runs off the GUI thread, and loads ReportLab there.
+        make: makes it for a paper, and loads ReportLab.
+        options: of a report, None for the other kinds.
     """
 
     title: str
     key: str
-    people: tuple[str, ...]
+    mentorship_id: str
     gather: Gathering
     leaves: Saying
     make: Making
+    options: ReportOptions | None = None
+
+
+class Gathered(NamedTuple):
+    """What a document prints, and every name that the journal knows."""
+
+    contents: Any
+    people: People
 
 
 class Finished(NamedTuple):
     """A document that was made: from what, and what leaves with it."""
 
-    contents: Any
+    gathered: Gathered
     made: Made
     leaves: WhatLeaves
 
 
 def finish(
+    journal: Journal,
     document: Document,
-    contents: Any,
+    gathered: Gathered | None,
     disclosure: Disclosure,
     paper: Paper,
     language: Language,
     job: Job,
 ) -> Finished:
-    """Make a document of what was gathered for it, and say what leaves; off the GUI thread."""
+    """Gather and make a document, and say what leaves; all of it off the GUI thread.
+
+    What was `gathered` before is not read again. Raises JournalError.
+    """
     from mentorjournal.reports.words import words_of
 
+    if gathered is None:
+        gathered = journal.read_apart(partial(_gather, document, disclosure.struck))
+    contents, people = gathered
+    if document.options is not None:
+        contents = contents._replace(options=document.options._replace(disclosure=disclosure))
     words = words_of(language)
-    told = disclosed(contents, disclosure, document.people, words("somebody"))
-    return Finished(contents, document.make(told, paper, words, job), document.leaves(contents))
+    told = disclosed(contents, disclosure, people, words("somebody"))
+    made = document.make(told, paper, words, job)
+    return Finished(Gathered(contents, people), made, document.leaves(contents, people))
 
 
-def session_sheet(
-    journal: Journal, mentorship_id: str, session_id: str | None, people: tuple[str, ...]
-) -> Document:
+def _gather(document: Document, struck: Collection[str], reader: Journal) -> Gathered:
+    from mentorjournal.journal.report_contents import known_people
+
+    contents = document.gather(reader, struck)
+    return Gathered(contents, known_people(reader, document.mentorship_id))
+
+
+def session_sheet(mentorship_id: str, session_id: str | None) -> Document:
     """The sheet for one meeting; None for the next one while it is not planned."""
     from mentorjournal.journal.sheet_contents import gather_sheet
 
-    def gather(struck: Collection[str]) -> Any:
+    def gather(journal: Journal, struck: Collection[str]) -> Any:
         return gather_sheet(journal, mentorship_id, session_id, journal.today(), struck)
 
     return Document(
         tr("Session sheet"),
         f"sheet:{session_id or mentorship_id}",
-        people,
+        mentorship_id,
         gather,
         _saying(
             sheet_leaves,
-            people,
             tr("Private parts stay in the journal."),
             tr("Names and the day, with room to write."),
         ),
@@ -97,26 +122,24 @@ def session_sheet(
     )
 
 
-def agreement(journal: Journal, agreement_id: str, people: tuple[str, ...]) -> Document:
+def agreement(mentorship_id: str, agreement_id: str) -> Document:
     """One version of what the two agreed on."""
     from mentorjournal.journal.document_contents import gather_agreement
 
-    def gather(struck: Collection[str]) -> Any:
+    def gather(journal: Journal, struck: Collection[str]) -> Any:
         return gather_agreement(journal, agreement_id, journal.today(), struck)
 
     nothing = tr("Nothing but names, with room to write.")
-    says = _saying(agreement_leaves, people, "", nothing)
+    says = _saying(agreement_leaves, "", nothing)
     key = f"agreement:{agreement_id}"
-    return Document(tr("Agreement"), key, people, gather, says, _make_agreement)
+    return Document(tr("Agreement"), key, mentorship_id, gather, says, _make_agreement)
 
 
-def certificate(
-    journal: Journal, honour: Honour, record_id: str, people: tuple[str, ...]
-) -> Document:
+def certificate(mentorship_id: str, honour: Honour, record_id: str) -> Document:
     """The certificate for something reached."""
     from mentorjournal.journal.document_contents import gather_certificate
 
-    def gather(struck: Collection[str]) -> Any:
+    def gather(journal: Journal, struck: Collection[str]) -> Any:
         return gather_certificate(journal, honour, record_id, journal.today(), struck)
 
     nothing = {
@@ -124,38 +147,36 @@ def certificate(
         Honour.MILESTONE: tr("The milestone and the day it was reached"),
         Honour.MENTORSHIP: tr("The period and the number of sessions"),
     }
-    says = _saying(certificate_leaves, people, "", nothing[honour])
+    says = _saying(certificate_leaves, "", nothing[honour])
     key = f"certificate:{record_id}"
-    return Document(tr("Certificate"), key, people, gather, says, _make_certificate)
+    return Document(tr("Certificate"), key, mentorship_id, gather, says, _make_certificate)
 
 
-def goal_sheet(journal: Journal, goal_id: str, people: tuple[str, ...]) -> Document:
+def goal_sheet(mentorship_id: str, goal_id: str) -> Document:
     """One goal with all that belongs to it."""
     from mentorjournal.journal.document_contents import gather_goal_sheet
 
-    def gather(struck: Collection[str]) -> Any:
+    def gather(journal: Journal, struck: Collection[str]) -> Any:
         return gather_goal_sheet(journal, goal_id, journal.today(), struck)
 
-    says = _saying(goal_sheet_leaves, people, "", tr("The goal by its title alone."))
+    says = _saying(goal_sheet_leaves, "", tr("The goal by its title alone."))
     key = f"goal:{goal_id}"
-    return Document(tr("Goal sheet"), key, people, gather, says, _make_goal_sheet)
+    return Document(tr("Goal sheet"), key, mentorship_id, gather, says, _make_goal_sheet)
 
 
-def report(
-    journal: Journal, mentorship_id: str, options: ReportOptions, people: tuple[str, ...]
-) -> Document:
+def report(mentorship_id: str, options: ReportOptions) -> Document:
     """A report on a period, or the book of it."""
     from mentorjournal.journal.report_contents import gather_report
 
-    def gather(struck: Collection[str]) -> Any:
+    def gather(journal: Journal, struck: Collection[str]) -> Any:
         wanted = options._replace(disclosure=options.disclosure._replace(struck=frozenset(struck)))
         return gather_report(journal, mentorship_id, wanted, journal.today())
 
     key = f"report:{mentorship_id}"
-    return Document(tr("Report"), key, people, gather, report_says, _make_report)
+    return Document(tr("Report"), key, mentorship_id, gather, report_says, _make_report, options)
 
 
-def report_says(contents: ReportContents) -> WhatLeaves:
+def report_says(contents: ReportContents, _people: People = ()) -> WhatLeaves:
     """What a report carries: each record of the chosen sections, and whom they name."""
     left_out = contents.private_left_out
     return WhatLeaves(
@@ -167,12 +188,9 @@ def report_says(contents: ReportContents) -> WhatLeaves:
 
 
 def _saying(
-    leaves: Callable[[Any], tuple[LeavingGroup, ...]],
-    people: tuple[str, ...],
-    private: str,
-    nothing: str,
+    leaves: Callable[[Any], tuple[LeavingGroup, ...]], private: str, nothing: str
 ) -> Saying:
-    def says(contents: Any) -> WhatLeaves:
+    def says(contents: Any, people: People) -> WhatLeaves:
         return WhatLeaves(leaves(contents), names_in(contents, people), private, nothing)
 
     return says

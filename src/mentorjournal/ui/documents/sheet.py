@@ -102,19 +102,13 @@ class DocumentSheet(Sheet):
     def _make(self) -> None:
         """Make the document as it is wanted now; one under way is dropped."""
         self._cancel()
-        disclosure = self.leaving.kept_out.disclosure
-        try:
-            contents = self._document.gather(disclosure.struck)
-        except JournalError as error:
-            self.made, self._wish = None, ""
-            self.preview.show_error(failure_text(error))
-            return
         self.preview.begin_work()
         work = partial(
             finish,
+            self._context.journal,
             self._document,
-            contents,
-            disclosure,
+            None,
+            self.leaving.kept_out.disclosure,
             self.paper.paper,
             self.language.language,
         )
@@ -141,6 +135,9 @@ class DocumentSheet(Sheet):
     def _on_failed(self, error: BaseException) -> None:
         self._task = self.made = None
         self._wish = ""
+        if isinstance(error, JournalError):
+            self.preview.show_error(failure_text(error))
+            return
         self.preview.show_error(tr("The document could not be made. Try again."))
         if not isinstance(error, (OSError, ValueError, MemoryError)):
             raise error

@@ -64,20 +64,18 @@ def choices(journal: Journal, mentorship_id: str, kind: DocumentKind, today: dat
     return []
 
 
-def document_about(
-    journal: Journal, mentorship_id: str, kind: DocumentKind, key: object, people: tuple[str, ...]
-) -> Document:
+def document_about(mentorship_id: str, kind: DocumentKind, key: object) -> Document:
     """Return the document of a kind about what `choices` called `key`."""
     text = str(key)
     match kind:
         case DocumentKind.GOAL:
-            return goal_sheet(journal, text, people)
+            return goal_sheet(mentorship_id, text)
         case DocumentKind.AGREEMENT:
-            return agreement(journal, text, people)
+            return agreement(mentorship_id, text)
         case DocumentKind.CERTIFICATE:
             honour, _, record_id = text.partition(":")
-            return certificate(journal, Honour(honour), record_id, people)
-    return session_sheet(journal, mentorship_id, text or None, people)
+            return certificate(mentorship_id, Honour(honour), record_id)
+    return session_sheet(mentorship_id, text or None)
 
 
 def _sessions(journal: Journal, mentorship_id: str, today: date) -> list[Choice]:

@@ -12,16 +12,10 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.reports import (
-    Disclosure,
-    ReportContents,
-    ReportKind,
-    ReportOptions,
-    Section,
-)
+from mentorjournal.domain.reports import ReportKind, ReportOptions, Section
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.documents.kinds import Document, Finished, finish, report
+from mentorjournal.ui.documents.kinds import Document, Finished, Gathered, finish, report
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.report.choices import choices, document_about, lacking
 from mentorjournal.ui.report.options_panel import OptionsPanel
@@ -58,8 +52,7 @@ class ReportPage(LivePage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Report"), parent, scrolls=False)
         self.finished: Finished | None = None
-        self._gathered: tuple[object, object] | None = None
-        self._people: tuple[str, ...] = ()
+        self._gathered: tuple[object, Gathered] | None = None
         self._task: Task | None = None
         self._wish = ""
         self._mentorship_id: str | None = None
@@ -229,56 +222,38 @@ class ReportPage(LivePage):
         if self._mentorship_id is None:
             return
         preview = self.preview
-        try:
-            document = self._document()
-            if document is None:
-                self._wish, self.finished = "", None
-                preview.show_error(lacking(self.options.document))
-                return
-            kept = self.context.kept_out(document.key)
-            self.options.leaving.keep_out(kept)
-            contents = self._contents_of(document, kept.disclosure)
-        except JournalError as error:
+        document = self._document()
+        if document is None:
             self._wish, self.finished = "", None
-            preview.show_error(failure_text(error))
+            preview.show_error(lacking(self.options.document))
             return
+        kept = self.context.kept_out(document.key)
+        self.options.leaving.keep_out(kept)
+        reads = (document.key, kept.disclosure.struck, _reads(self.options.options()))
+        held = self._gathered[1] if self._gathered and self._gathered[0] == reads else None
         preview.begin_work()
         work = partial(
             finish,
+            self.context.journal,
             document,
-            contents,
+            held,
             kept.disclosure,
             self.options.paper.paper,
             self.options.language.language,
         )
-        self._task = self.context.tasks.run_task(work, self._on_made, self._on_failed)
+        self._task = self.context.tasks.run_task(
+            work, partial(self._on_made, reads), self._on_failed
+        )
         self._task.progressed.connect(self._on_progressed)
 
     def _document(self) -> Document | None:
         """The document that is chosen; None where there is nothing that it could be about."""
         assert self._mentorship_id is not None
-        journal, kind = self.context.journal, self.options.document
-        if self._gathered is None:
-            from mentorjournal.journal.report_contents import known_people
-
-            self._people = known_people(journal, self._mentorship_id)
+        kind = self.options.document
         if kind.report is not None:
-            return report(journal, self._mentorship_id, self.options.options(), self._people)
+            return report(self._mentorship_id, self.options.options())
         about = self.options.about.current
-        if about is None:
-            return None
-        return document_about(journal, self._mentorship_id, kind, about, self._people)
-
-    def _contents_of(self, document: Document, disclosure: Disclosure) -> Any:
-        """What the document prints: read again only when other records are wanted."""
-        options = self.options.options()
-        reads = (document.key, disclosure.struck, self.options.document.report, _reads(options))
-        if self._gathered is None or self._gathered[0] != reads:
-            self._gathered = reads, document.gather(disclosure.struck)
-        contents = self._gathered[1]
-        if isinstance(contents, ReportContents):
-            return contents._replace(options=options._replace(disclosure=disclosure))
-        return contents
+        return None if about is None else document_about(self._mentorship_id, kind, about)
 
     def _cancel(self) -> None:
         self._pause.stop()
@@ -291,9 +266,10 @@ class ReportPage(LivePage):
         if self._task is not None:
             self.preview.set_share(done / max(1, whole))
 
-    def _on_made(self, finished: Finished) -> None:
+    def _on_made(self, reads: object, finished: Finished) -> None:
         self._task = None
         self.finished = finished
+        self._gathered = reads, finished.gathered
         self.preview.show_made(finished.made)
         self.options.leaving.show_leaving(finished.leaves, self.context.today())
         wish, self._wish = self._wish, ""
@@ -305,6 +281,9 @@ class ReportPage(LivePage):
     def _on_failed(self, error: BaseException) -> None:
         self._task = self.finished = None
         self._wish = ""
+        if isinstance(error, JournalError):
+            self.preview.show_error(failure_text(error))
+            return
         if not isinstance(error, (OSError, ValueError, MemoryError)):
             self.preview.show_error(tr("The report could not be made from these notes."))
             raise error
@@ -372,7 +351,7 @@ class ReportPage(LivePage):
 def _reads(options: ReportOptions) -> tuple[object, ...]:
     """What of the options decides which records are read."""
     notes = options.note_kinds if Section.NOTES in options.sections else None
-    return options.since, options.until, notes, options.sections & _READ_APART
+    return options.kind, options.since, options.until, notes, options.sections & _READ_APART
 
 
 def _days(days: object) -> list[str]:
