@@ -169,7 +169,7 @@ class AgendaSection(LineSection):
         popover = AnswerPopover(self._questions[question_id], self)
         popover.answered.connect(self._on_answered)
         row = self.list.visualRect(self.list.lines.index(self.list.lines.row_of(line_id)))
-        popover.show_at(self.list.viewport(), row)
+        popover.open_at(self.list.viewport(), row)
 
     @Slot(str, str)
     def _on_answered(self, question_id: str, answer: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.sessions import Question
@@ -11,13 +10,13 @@ from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.fields import TextArea
 from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.popover import Popover, place_at
+from mentorjournal.ui.widgets.popover import SettlingPopover
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
 
-class AnswerPopover(Popover):
-    """Keeps what was typed however it closes, but for Esc.
+class AnswerPopover(SettlingPopover):
+    """Asks for one answer.
 
     Attributes:
         answered: (question id, answer) the answer is another one now.
@@ -29,7 +28,6 @@ class AnswerPopover(Popover):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self._settled = False
         inside = QWidget()
         inside.setMinimumWidth(theme().px(340))
         column = Column(inside, gap=2, margins=2)
@@ -46,25 +44,12 @@ class AnswerPopover(Popover):
         column.addLayout(line)
         self.set_content(inside)
 
-    def show_at(self, rows: QWidget, row: QRect) -> None:
+    def open_at(self, rows: QWidget, row: QRect) -> None:
         """Open below a row of a list, ready to type."""
-        self.move(place_at(self, rows, row))
-        self.show()
+        self.show_at_row(rows, row)
         self.field.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if event.key() == Qt.Key.Key_Escape:
-            self._settled = True
-            self.close()
-        elif control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def take_over(self) -> None:
         answer = self.field.toPlainText().strip()
-        if not self._settled and answer != self._question.answer:
+        if answer != self._question.answer:
             self.answered.emit(self._question.id, answer)
-        self._settled = True
-        super().closeEvent(event)

@@ -304,7 +304,7 @@ class AgendaCard(Card):
         self._popover.changed.connect(self._change)
         self._popover.delete_wanted.connect(self._delete)
         self._popover.destroyed.connect(self._forget)
-        self._popover.show_at(self.rows.viewport(), self.rows.visualRect(index))
+        self._popover.open_at(self.rows.viewport(), self.rows.visualRect(index))
 
     @Slot()
     def _forget(self) -> None:

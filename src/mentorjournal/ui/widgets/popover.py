@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QMenu, QWidget
 
 from mentorjournal.ui.theme import theme
@@ -69,18 +69,50 @@ class Popover(QFrame):
 
     def show_at_row(self, rows: QWidget, row: QRect) -> None:
         """Open below a row of a list, or above where the screen ends; `row` is inside `rows`."""
-        self.adjustSize()
-        screen = rows.screen().availableGeometry()
-        place = rows.mapToGlobal(row.bottomLeft())
-        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
-            place = rows.mapToGlobal(row.bottomRight()) - QPoint(self.width(), 0)
-        if place.y() + self.height() > screen.bottom():
-            place.setY(rows.mapToGlobal(row.topLeft()).y() - self.height())
-        left = max(screen.left(), min(place.x(), screen.right() - self.width()))
-        self.move(left, max(screen.top(), place.y()))
+        self.move(place_at(self, rows, row))
         self.show()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()
         ground, line = look.colour("card"), look.colour("field_border")
         draw_box(QPainter(self), self.rect(), look.px(10), ground, line)
+
+
+class SettlingPopover(Popover):
+    """A pop-over whose changes count however it closes, but for Esc.
+
+    A click elsewhere ends it as well as its button does, so that must never lose a word.
+    Ctrl+Enter closes it from any field.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settled = False
+
+    def take_over(self) -> None:
+        """Say what was changed. Called at most once, and never after Esc."""
+        raise NotImplementedError
+
+    def settle(self) -> None:
+        """Take over what was changed, unless that is done or is not wanted."""
+        if not self._settled:
+            self._settled = True
+            self.take_over()
+
+    def discard(self) -> None:
+        """Close, and take nothing over."""
+        self._settled = True
+        self.close()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_Escape:
+            self.discard()
+        elif held and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.settle()
+        super().closeEvent(event)
