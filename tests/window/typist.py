@@ -46,9 +46,7 @@ class Typist(QObject):
         if self.program.crashes is None:
             QTimer.singleShot(10, self.begin)
             return
-        claim = self.program._claim
-        if claim is not None:
-            claim.raise_requested.connect(self.on_raised)
+        self.program.opening.raise_requested.connect(self.on_raised)
         say("usable", self.program.window.windowTitle())
         if self.where == "tour":
             self.tour(["journal", "goals", "timeline", "prepare", "report", "settings", "today"])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,23 +10,20 @@ from PySide6.QtWidgets import QApplication
 
 from mentorjournal.settings import Settings
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.opening import MOST_TRIES, TRY_MS, Opening
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.journal import Journal
-    from mentorjournal.journal.restoring import Prepared
+    from mentorjournal.journal.errors import JournalError
     from mentorjournal.ui.collecting import Collector
     from mentorjournal.ui.commands import WindowCommands
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.crash_dialog import CrashShower
     from mentorjournal.ui.ending import EndSignals
-    from mentorjournal.ui.one_window import OneWindow
     from mentorjournal.ui.reminders.tray import Tray
     from mentorjournal.ui.theme import Theme
     from mentorjournal.ui.welcome.page import WelcomePage
 
 _LATER_MS = 100  # what need not be there before the first page is painted
-_TRY_MS = 100
-_MOST_TRIES = 50
 
 
 class Program(QObject):
@@ -37,7 +32,7 @@ class Program(QObject):
     Attributes:
         usable: the first page, or the first start, is on the screen and can be used.
         window: the main window.
-        context: what the pages share; None while no journal is open.
+        opening: which journal is in the window.
         commands: what the whole window can do; None until it can be used.
         crashes: shows errors that nobody expected; None until the window can be used.
         tray: the icon beside the clock; None until the window can be used.
@@ -51,8 +46,7 @@ class Program(QObject):
         self._path = path
         self.settings = settings
         self.window = MainWindow(settings)
-        self.context: PageContext | None = None
-        self._claim: OneWindow | None = None
+        self.opening = Opening(settings, self.window.flush, self)
         self.commands: WindowCommands | None = None
         self._welcome: WelcomePage | None = None
         self._signals: EndSignals | None = None
@@ -61,12 +55,19 @@ class Program(QObject):
         self._collector: Collector | None = None
         self._quitting = self._stays = self._damage_told = False
         self._tries = 0
-        self._wanted: Path | None = None
-        self._last_backups: list[Callable[[], object]] = []
         self.window.closing.connect(self._on_closing)
         self.window.close_refused.connect(self._on_close_refused)
         self.window.page_shown.connect(self._on_page_shown)
         self.window.first_painted.connect(self._on_first_painted)
+        self.opening.opened.connect(self._on_opened)
+        self.opening.closing.connect(self._on_journal_closing)
+        self.opening.closed.connect(self._on_journal_closed)
+        self.opening.refused.connect(self._on_refused)
+        self.opening.refused_by_other.connect(self._on_refused_by_other)
+        self.opening.given_to_other.connect(self._on_given_to_other)
+        self.opening.returned.connect(self._on_returned)
+        self.opening.raise_requested.connect(self.come_forward)
+        self.opening.save_failed.connect(self._on_close_refused)
 
     @Slot()
     def _on_first_painted(self) -> None:
@@ -112,8 +113,7 @@ class Program(QObject):
         crash.install(self.crashes.text_arrived.emit)
         self._signals = EndSignals(self)
         self._signals.asked_to_end.connect(self._on_asked_to_end)
-        if self._claim is not None:
-            self._claim.listen()
+        self.opening.listen()
         self._make_commands()
         self._begin_idle_work()
 
@@ -138,35 +138,84 @@ class Program(QObject):
 
         return Theme.current()
 
-    # Opening and closing a journal --------------------------------------------------------
+    # The journal in the window ------------------------------------------------------------
+
+    @property
+    def context(self) -> PageContext | None:
+        """What the pages share; None while no journal is open."""
+        return self.opening.context
 
     def open_journal(self, path: Path) -> bool:
-        """Open a journal in this window; False when it could not be, and why is shown.
+        """Open a journal in this window; False when it could not be, and why is shown."""
+        return self.opening.open(path)
 
-        The journal that is open stays until the other one has been opened.
-        """
-        from mentorjournal.journal.errors import Failure, JournalError
-        from mentorjournal.journal.journal import Journal
-        from mentorjournal.ui.one_window import OneWindow
+    def new_journal(self, path: Path, owner: str, **mentorship: Any) -> bool:
+        """Make a journal with its first mentorship, and show it; see `Opening.make`."""
+        return self.opening.make(path, owner, **mentorship)
+
+    def close_journal(self) -> None:
+        """Save and close the journal that is open, if any."""
+        self.opening.close()
+
+    def back_up(self) -> None:
+        """Make the backups of what was closed, once no window waits for it."""
+        self.opening.back_up()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        context = self.context
+        assert context is not None
+        self._damage_told = False
+        context.damage_found.connect(self._on_damage_found)
+        self._drop_welcome()
+        self._make_commands()
+        if self._signals is not None:
+            self._begin_idle_work()  # the first journal's begins once its page is painted
+        self.window.attach(context)
+
+    @Slot()
+    def _on_journal_closing(self) -> None:
+        if self.commands is not None:
+            self.commands.set_context(None)
+        if self.tray is not None:
+            self.tray.set_context(None)
+        self.window.detach()
+
+    @Slot()
+    def _on_journal_closed(self) -> None:
+        if self._collector is not None:
+            self._collector.journal_closed()
+
+    def _make_commands(self) -> None:
+        from mentorjournal.ui.commands import WindowCommands
+
+        if self.commands is None:
+            self.commands = WindowCommands(self, self.window)
+        self.commands.set_context(self.context)
+
+    # What is said instead -----------------------------------------------------------------
+
+    @Slot(object, object)
+    def _on_refused(self, error: JournalError, path: Path) -> None:
+        from mentorjournal.journal.errors import Failure
         from mentorjournal.ui.words import failure_text
 
-        claim = OneWindow(path, self)
-        if self._claim is not None and claim.path == self._claim.path:
-            claim.deleteLater()
-            self._return_to_journal()
-            return True
-        if not claim.claim():
-            self._ask_other(claim, path)
-            return False
-        try:
-            journal = Journal(path)
-        except JournalError as error:
-            claim.release()
-            self.refuse(failure_text(error))
-            if error.failure is Failure.DAMAGED:
-                self._offer_rescue(path)
-            return False
-        return self._show_journal(journal, claim)
+        self.refuse(failure_text(error))
+        if error.failure is Failure.DAMAGED:
+            self._offer_rescue(path)
+
+    @Slot(object)
+    def _on_refused_by_other(self, path: Path) -> None:
+        from mentorjournal.ui.words import tr
+
+        text = tr("%1 is open in another window, which does not answer. End it, and try again.")
+        self.refuse(text.replace("%1", path.name))
+
+    @Slot()
+    def _on_given_to_other(self) -> None:
+        if self.context is None and self._welcome is None:
+            self.window.hide()
+            QTimer.singleShot(0, self._quit)
 
     def _offer_rescue(self, path: Path) -> None:
         from mentorjournal.journal.backups import Places, folder_beside
@@ -183,109 +232,6 @@ class Program(QObject):
         if self.context is not None and not self._damage_told:
             self._damage_told = True
             self._offer_rescue(self.context.journal.path)
-
-    def new_journal(self, path: Path, owner: str, **mentorship: Any) -> bool:
-        """Make a journal with its first mentorship, and show it.
-
-        Args:
-            path: where nothing is yet.
-            owner: whose journal it is.
-            mentorship: what `Mentorships.add` takes.
-
-        Raises JournalError.
-        """
-        from mentorjournal.journal.journal import Journal
-        from mentorjournal.ui.one_window import OneWindow
-
-        journal = Journal.create(path, owner)
-        journal.mentorships.add(**mentorship)
-        claim = OneWindow(path, self)
-        claim.claim()
-        return self._show_journal(journal, claim)
-
-    def _show_journal(self, journal: Journal, claim: OneWindow) -> bool:
-        from mentorjournal.ui.context import PageContext
-
-        if not self.window.flush():
-            journal.close()
-            claim.release()
-            self._on_close_refused()
-            return False
-        self.close_journal()
-        self._claim = claim
-        self._tries = 0
-        claim.raise_requested.connect(self.come_forward)
-        if self._signals is not None:
-            claim.listen()
-        self.context = PageContext(journal, self.settings, self.look, self)
-        self._drop_welcome()
-        self._make_commands()
-        if self._signals is not None:
-            self._begin_idle_work()  # the first journal's begins once its page is painted
-        self.window.attach(self.context)
-        self.settings.add_recent_file(journal.path)
-        self.context.restore_prepared.connect(self._on_restore_prepared)
-        self.context.damage_found.connect(self._on_damage_found)
-        self._damage_told = False
-        if self._last_backups:
-            self.context.tasks.run_task(_BackUp(self._last_backups), _settled)
-            self._last_backups = []
-        return True
-
-    def _make_commands(self) -> None:
-        from mentorjournal.ui.commands import WindowCommands
-
-        if self.commands is None:
-            self.commands = WindowCommands(self, self.window)
-        self.commands.set_context(self.context)
-
-    def close_journal(self) -> None:
-        """Save and close the journal that is open, if any."""
-        if self.context is None:
-            return
-        context, self.context = self.context, None
-        last = context.backups.at_closing() if context.backups is not None else None
-        if self.commands is not None:
-            self.commands.set_context(None)
-        if self.tray is not None:
-            self.tray.set_context(None)
-        self.window.detach()
-        context.tasks.close()
-        _still(context)
-        context.journal.close()
-        context.deleteLater()
-        if self._collector is not None:
-            self._collector.journal_closed()
-        self._release_claim()
-        if last is not None:
-            self._last_backups.append(last)
-
-    def back_up(self) -> None:
-        """Make the backups of what was closed, once no window waits for it."""
-        due, self._last_backups = self._last_backups, []
-        _BackUp(due)(None)
-
-    @Slot(object)
-    def _on_restore_prepared(self, prepared: Prepared) -> None:
-        """Close the journal, let a backup take its place, and open it again."""
-        from mentorjournal.journal.errors import JournalError
-        from mentorjournal.journal.restoring import give_up, take_back
-        from mentorjournal.ui.context import Notice
-        from mentorjournal.ui.words import failure_text, tr
-
-        if not self.window.flush():
-            give_up(prepared)
-            self._on_close_refused()
-            return
-        self.close_journal()
-        self._last_backups = []  # taking its place keeps what was there
-        text = tr("The journal is as it was then. What was here before is among the backups.")
-        try:
-            take_back(prepared)
-        except JournalError as error:
-            text = failure_text(error)
-        if self.open_journal(prepared.path) and self.context is not None:
-            self.context.notify.emit(Notice(text))
 
     def refuse(self, problem: str) -> None:
         """Say why a journal was not opened; one that is open stays as it is."""
@@ -330,41 +276,8 @@ class Program(QObject):
             self._welcome.deleteLater()
             self._welcome = None
 
-    # One window for one file ---------------------------------------------------------------
-
-    def _ask_other(self, claim: OneWindow, path: Path) -> None:
-        """Let the window that has the file come to the front; it may still be starting."""
-        raised = claim.raise_other()
-        claim.deleteLater()
-        if raised:
-            self._tries = 0
-            if self.context is None and self._welcome is None:
-                self.window.hide()
-                QTimer.singleShot(0, self._quit)
-            return
-        self._tries += 1
-        if self._tries < _MOST_TRIES:
-            self._wanted = path
-            QTimer.singleShot(_TRY_MS, self._on_try_again)
-            return
-        from mentorjournal.ui.words import tr
-
-        self._tries = 0
-        text = tr("%1 is open in another window, which does not answer. End it, and try again.")
-        self.refuse(text.replace("%1", path.name))
-
     @Slot()
-    def _on_try_again(self) -> None:
-        if self._wanted is not None:
-            path, self._wanted = self._wanted, None
-            self.open_journal(path)
-
-    def _release_claim(self) -> None:
-        if self._claim is not None:
-            self._claim.release()
-            self._claim = None
-
-    def _return_to_journal(self) -> None:
+    def _on_returned(self) -> None:
         self.leave_welcome()
         self.come_forward()
 
@@ -385,8 +298,8 @@ class Program(QObject):
         """The system wants an end: save all, trying again for a while where that fails."""
         saved = self.window.flush()
         self._tries += 1
-        if not saved and self._tries < _MOST_TRIES:
-            QTimer.singleShot(_TRY_MS, self._on_asked_to_end)
+        if not saved and self._tries < MOST_TRIES:
+            QTimer.singleShot(TRY_MS, self._on_asked_to_end)
             return
         self.window.hide()
         self.end()
@@ -428,22 +341,9 @@ class Program(QObject):
             from mentorjournal.ui.unsaved import UnsavedSheet
 
             sheet = UnsavedSheet(self.context, self.window)
-            sheet.moved.connect(self._on_moved)
+            sheet.moved.connect(self.opening.goes_on_at)
             sheet.given_up.connect(self._on_given_up)
             sheet.open()
-
-    @Slot(object)
-    def _on_moved(self, path: Path) -> None:
-        """The journal goes on at another place: claim it there, and save what was left."""
-        from mentorjournal.ui.one_window import OneWindow
-
-        self._release_claim()
-        self._claim = OneWindow(path, self)
-        self._claim.claim()
-        self._claim.listen()
-        self._claim.raise_requested.connect(self.come_forward)
-        self.settings.add_recent_file(path)
-        self.window.flush()
 
     @Slot()
     def _on_given_up(self) -> None:
@@ -454,8 +354,7 @@ class Program(QObject):
     def end(self) -> None:
         """Save, remember the place and let go of the file; may be called twice."""
         self.window.remember()
-        self.close_journal()
-        self._release_claim()
+        self.opening.end()
         if self.tray is not None:
             self.tray.take_away()
 
@@ -469,27 +368,3 @@ class Program(QObject):
             self._signals.close()
             self._signals = None
         crash.uninstall()
-
-
-class _BackUp:
-    """The last backups of journals that were closed; the next opening makes up for a failure."""
-
-    def __init__(self, due: list[Callable[[], object]]) -> None:
-        self._due = due
-
-    def __call__(self, job: object) -> None:
-        from mentorjournal.journal.errors import JournalError
-
-        for make in self._due:
-            with suppress(JournalError):
-                make()
-
-
-def _settled(nothing: object) -> None:
-    """Nobody is told."""
-
-
-def _still(owner: QObject) -> None:
-    """Stop all timers of what is to be deleted: some may be due before that comes."""
-    for timer in owner.findChildren(QTimer):
-        timer.stop()

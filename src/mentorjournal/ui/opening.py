@@ -1,0 +1,256 @@
+"""Which journal is in the window: opened, made, replaced, closed; and the claim on its file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from mentorjournal.settings import Settings
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
+    from mentorjournal.journal.restoring import Prepared
+    from mentorjournal.ui.context import PageContext
+    from mentorjournal.ui.one_window import OneWindow
+
+TRY_MS = 100
+MOST_TRIES = 50
+"""How often, and after how long, what another window or the disk refuses is tried again."""
+
+
+class Opening(QObject):
+    """At most one journal, and who is told when it comes and goes.
+
+    Attributes:
+        opened: a journal is here; none of it is on the screen yet.
+        closing: it is about to go: let go of its pages, they are saved.
+        closed: it has gone.
+        refused: (JournalError, Path) a journal was not opened.
+        refused_by_other: (Path) the window that has the file does not answer.
+        given_to_other: another window has the file, and has come to the front.
+        returned: the journal that was asked for is the one that is here.
+        raise_requested: another start asked for this window.
+        save_failed: it stays, because something that was typed could not be saved.
+        context: what the pages share; None while no journal is open.
+    """
+
+    opened = Signal()
+    closing = Signal()
+    closed = Signal()
+    refused = Signal(object, object)
+    refused_by_other = Signal(object)
+    given_to_other = Signal()
+    returned = Signal()
+    raise_requested = Signal()
+    save_failed = Signal()
+
+    def __init__(
+        self, settings: Settings, flush: Callable[[], bool], parent: QObject | None = None
+    ) -> None:
+        """`flush` saves all that is being typed, and says whether that worked."""
+        super().__init__(parent)
+        self._settings = settings
+        self._flush = flush
+        self.context: PageContext | None = None
+        self._claim: OneWindow | None = None
+        self._listens = False
+        self._tries = 0
+        self._wanted: Path | None = None
+        self._last_backups: list[Callable[[], object]] = []
+
+    # Opening ------------------------------------------------------------------------------
+
+    def open(self, path: Path) -> bool:
+        """Open a journal; False when it could not be, and why is told.
+
+        The journal that is open stays until the other one has been opened.
+        """
+        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.journal.journal import Journal
+        from mentorjournal.ui.one_window import OneWindow
+
+        claim = OneWindow(path, self)
+        if self._claim is not None and claim.path == self._claim.path:
+            claim.deleteLater()
+            self.returned.emit()
+            return True
+        if not claim.claim():
+            self._ask_other(claim, path)
+            return False
+        try:
+            journal = Journal(path)
+        except JournalError as error:
+            claim.release()
+            self.refused.emit(error, path)
+            return False
+        return self._show(journal, claim)
+
+    def make(self, path: Path, owner: str, **mentorship: Any) -> bool:
+        """Make a journal with its first mentorship, and open it.
+
+        Args:
+            path: where nothing is yet.
+            owner: whose journal it is.
+            mentorship: what `Mentorships.add` takes.
+
+        Raises JournalError.
+        """
+        from mentorjournal.journal.journal import Journal
+        from mentorjournal.ui.one_window import OneWindow
+
+        journal = Journal.create(path, owner)
+        journal.mentorships.add(**mentorship)
+        claim = OneWindow(path, self)
+        claim.claim()
+        return self._show(journal, claim)
+
+    def _show(self, journal: Journal, claim: OneWindow) -> bool:
+        from mentorjournal.ui.context import PageContext
+        from mentorjournal.ui.theme import Theme
+
+        if not self._flush():
+            journal.close()
+            claim.release()
+            self.save_failed.emit()
+            return False
+        self.close()
+        self._take(claim)
+        self._tries = 0
+        self.context = PageContext(journal, self._settings, Theme.current(), self)
+        self.context.restore_prepared.connect(self._on_restore_prepared)
+        self.opened.emit()
+        self._settings.add_recent_file(journal.path)
+        if self._last_backups:
+            self.context.tasks.run_task(_BackUp(self._last_backups), _settled)
+            self._last_backups = []
+        return True
+
+    def _take(self, claim: OneWindow) -> None:
+        self._claim = claim
+        claim.raise_requested.connect(self.raise_requested)
+        if self._listens:
+            claim.listen()
+
+    def _ask_other(self, claim: OneWindow, path: Path) -> None:
+        """Let the window that has the file come to the front; it may still be starting."""
+        raised = claim.raise_other()
+        claim.deleteLater()
+        if raised:
+            self._tries = 0
+            self.given_to_other.emit()
+            return
+        self._tries += 1
+        if self._tries < MOST_TRIES:
+            self._wanted = path
+            QTimer.singleShot(TRY_MS, self._on_try_again)
+            return
+        self._tries = 0
+        self.refused_by_other.emit(path)
+
+    @Slot()
+    def _on_try_again(self) -> None:
+        if self._wanted is not None:
+            path, self._wanted = self._wanted, None
+            self.open(path)
+
+    # While it is open ---------------------------------------------------------------------
+
+    def listen(self) -> None:
+        """Hear other starts from now on; it loads QtNetwork."""
+        self._listens = True
+        if self._claim is not None:
+            self._claim.listen()
+
+    def goes_on_at(self, path: Path) -> None:
+        """The journal goes on at another place: claim it there, and save what was left."""
+        from mentorjournal.ui.one_window import OneWindow
+
+        self._release_claim()
+        claim = OneWindow(path, self)
+        claim.claim()
+        self._take(claim)
+        self._settings.add_recent_file(path)
+        self._flush()
+
+    @Slot(object)
+    def _on_restore_prepared(self, prepared: Prepared) -> None:
+        """Close the journal, let a backup take its place, and open it again."""
+        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.journal.restoring import give_up, take_back
+        from mentorjournal.ui.context import Notice
+        from mentorjournal.ui.words import failure_text, tr
+
+        if not self._flush():
+            give_up(prepared)
+            self.save_failed.emit()
+            return
+        self.close()
+        self._last_backups = []  # taking its place keeps what was there
+        text = tr("The journal is as it was then. What was here before is among the backups.")
+        try:
+            take_back(prepared)
+        except JournalError as error:
+            text = failure_text(error)
+        if self.open(prepared.path) and self.context is not None:
+            self.context.notify.emit(Notice(text))
+
+    # Closing ------------------------------------------------------------------------------
+
+    def close(self) -> None:
+        """Save and close the journal that is open, if any."""
+        if self.context is None:
+            return
+        context, self.context = self.context, None
+        last = context.backups.at_closing() if context.backups is not None else None
+        self.closing.emit()
+        context.tasks.close()
+        _still(context)
+        context.journal.close()
+        context.deleteLater()
+        self.closed.emit()
+        self._release_claim()
+        if last is not None:
+            self._last_backups.append(last)
+
+    def end(self) -> None:
+        """Close the journal and let go of its file; may be called twice."""
+        self.close()
+        self._release_claim()
+
+    def back_up(self) -> None:
+        """Make the backups of what was closed, once no window waits for it."""
+        due, self._last_backups = self._last_backups, []
+        _BackUp(due)(None)
+
+    def _release_claim(self) -> None:
+        if self._claim is not None:
+            self._claim.release()
+            self._claim = None
+
+
+class _BackUp:
+    """The last backups of journals that were closed; the next opening makes up for a failure."""
+
+    def __init__(self, due: list[Callable[[], object]]) -> None:
+        self._due = due
+
+    def __call__(self, job: object) -> None:
+        from mentorjournal.journal.errors import JournalError
+
+        for make in self._due:
+            with suppress(JournalError):
+                make()
+
+
+def _settled(nothing: object) -> None:
+    """Nobody is told."""
+
+
+def _still(owner: QObject) -> None:
+    """Stop all timers of what is to be deleted: some may be due before that comes."""
+    for timer in owner.findChildren(QTimer):
+        timer.stop()
