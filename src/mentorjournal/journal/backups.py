@@ -25,6 +25,7 @@ from mentorjournal.domain.backups import (
     read_name,
 )
 from mentorjournal.journal import gate
+from mentorjournal.journal.connection import sync_folder
 from mentorjournal.journal.direct import Direct, fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.fingerprints import FINGERPRINTS
@@ -314,7 +315,7 @@ class _Making:
     def _turn(self) -> Iterator[None]:
         """Be the only one who makes a backup here, and clear away what a kill has left."""
         try:
-            self._folder.mkdir(mode=0o700, exist_ok=True)
+            _make_folder(self._folder)
             with _alone(self._folder / TURN):
                 _clear(self._folder)
                 yield
@@ -328,6 +329,17 @@ class _Making:
             if backup not in stay:
                 with suppress(OSError):
                     path.unlink()
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a folder that lasts: without a sync a power cut takes it away with all that is in it."""
+    try:
+        folder.mkdir(mode=0o700)
+    except FileExistsError:
+        if not folder.is_dir():
+            raise
+    else:
+        sync_folder(folder.parent)
 
 
 def _clear(folder: Path) -> None:
