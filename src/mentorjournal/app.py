@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from mentorjournal import __version__  # noqa: E402
 from mentorjournal.settings import Settings  # noqa: E402
 from mentorjournal.ui.program import Program  # noqa: E402
+from mentorjournal.ui.qt_messages import QtMessages  # noqa: E402
 
 
 def build(arguments: list[str], path: Path | None) -> tuple[QApplication, Program]:
@@ -44,8 +45,10 @@ def build(arguments: list[str], path: Path | None) -> tuple[QApplication, Progra
 def main(path: Path | None) -> int:
     """Open the window, on a journal when one is named; returns the exit code."""
     app, program = build(["mentorjournal"], path)
+    messages = QtMessages()
     program.window.show()
     code = app.exec()
     program.end()
     program.back_up()
+    messages.close()
     return code

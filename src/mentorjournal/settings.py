@@ -1,8 +1,11 @@
 """What the program remembers between two starts, apart from the journal itself.
 
-Kept by QSettings as an INI file in the user's configuration folder. No text of a journal is in it.
+Kept by QSettings as an INI file in the user's configuration folder, which only its owner may read.
+No text of a journal is in it.
 """
 
+import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +24,8 @@ class Settings:
             "MentorJournal",
             "MentorJournal",
         )
+        with suppress(OSError):
+            _make_private(Path(self._store.fileName()))
 
     def sync(self) -> None:
         """Write what is pending to disk."""
@@ -89,3 +94,10 @@ def _is_there(path: Path) -> bool:
         return path.is_file()
     except OSError:  # in a folder that may not be looked into
         return False
+
+
+def _make_private(path: Path) -> None:
+    """See that only its owner may read a file; Qt keeps what it finds, and would make it open."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    os.chmod(path, 0o600)

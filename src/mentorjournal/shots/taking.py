@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 import tempfile
 import traceback
 from collections.abc import Iterable, Iterator
@@ -11,11 +12,20 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from PySide6.QtCore import QEventLoop, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QEventLoop,
+    QMessageLogContext,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.shots.stage import Scene, Stage
 from mentorjournal.ui.program import Program
+from mentorjournal.ui.qt_messages import HARMLESS
 from mentorjournal.ui.theme import Scheme
 
 USUAL = QSize(1280, 800)
@@ -111,6 +121,7 @@ def main(arguments: list[str] | None = None) -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     folder: Path = values.out or values.demo
     folder.mkdir(parents=True, exist_ok=True)
+    before = qInstallMessageHandler(_on_message)
     with tempfile.TemporaryDirectory() as place:
         os.environ["XDG_CONFIG_HOME"] = place  # the pictures neither show nor change one's own
         if values.demo:
@@ -123,7 +134,15 @@ def main(arguments: list[str] | None = None) -> int:
         except Exception:
             traceback.print_exc()  # the program's own hook would put it into its log
             return 1
+        finally:
+            qInstallMessageHandler(before)
     return 0
+
+
+def _on_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    """What Qt says of the sample may be read by whoever draws it."""
+    if text not in HARMLESS:
+        print(text, file=sys.stderr)
 
 
 def _demo(folder: Path) -> Iterator[Path]:
