@@ -201,8 +201,9 @@ class MainWindow(QMainWindow):
 
             assert self._context is not None
             module, class_name = PAGE_CLASSES[name]
-            make: Callable[[PageContext], LivePage] = getattr(import_module(module), class_name)
-            found = self._pages[name] = make(self._context)
+            make: Callable[..., LivePage] = getattr(import_module(module), class_name)
+            # With its place from the start: each part would be styled again when it moves there.
+            found = self._pages[name] = make(self._context, self.stack)
             self.stack.addWidget(found)
             found.restore_state(dict(self._place.get(f"page-{name}", {})))
             QTimer.singleShot(0, leave_out)  # once it has also asked for what it shows

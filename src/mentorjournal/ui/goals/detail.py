@@ -94,6 +94,7 @@ class GoalDetail(QWidget):
 
     def _build_top(self) -> None:
         top = Column(gap=3, margins=(SIDE, 0, SIDE, 0))
+        self._column.addLayout(top)
         self.head = GoalHead()
         self.head.verb_requested.connect(self.verb_requested)
         self.head.menu_requested.connect(self.menu_requested)
@@ -118,13 +119,14 @@ class GoalDetail(QWidget):
         top.addWidget(self.chart)
         self.pace = Label("", tone="muted", wrap=True)
         top.addWidget(self.pace)
-        self._column.addLayout(top)
 
     def _build_sections(self) -> None:
         context = self._context
         self.key_results = KeyResultSection(context)
         self.key_results.goal_requested.connect(self.goal_requested)
         self._column.addWidget(self.key_results)
+        parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
+        self._column.addWidget(parts)
         self.milestones = MilestoneSection(context)
         self.milestones.celebrate_requested.connect(self.celebrate_requested)
         self.steps = StepSection(context)
@@ -135,7 +137,6 @@ class GoalDetail(QWidget):
         self.serves = ServesSection(context)
         self.action_section = ActionSection(context)
         self.history = HistorySection(context)
-        parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
         left: list[QWidget] = [
             *(self.milestones, self.check_ins, self.met),
             *(self.action_section, self.said),
@@ -145,7 +146,6 @@ class GoalDetail(QWidget):
             for section in sections:
                 column.addWidget(section)
             column.addStretch(1)
-        self._column.addWidget(parts)
 
     # Showing ------------------------------------------------------------------------------
 

@@ -92,7 +92,10 @@ class GoalsPage(LivePage):
         self.header.add_widget(self.new_goal)
 
     def _build_browser(self) -> None:
-        self.tree_card = GoalListCard(self._told, self._fill)
+        # From the outside to the inside: what moves into another widget is styled once more.
+        self.splitter = Splitter()
+        self._stack.addWidget(self.splitter)
+        self.tree_card = GoalListCard(self._told, self._fill, self.splitter)
         self.tree_card.captured.connect(self._on_captured)
         self.tree_card.closed_toggled.connect(self._on_closed_clicked)
         self.tree_card.browse_requested.connect(self._on_catalogue)
@@ -102,24 +105,22 @@ class GoalsPage(LivePage):
         self.tree.delete_requested.connect(self._on_delete)
         self.tree.menu_requested.connect(self._on_menu)
         self.tree.rank_requested.connect(self._on_rank)
-        self.detail = GoalDetail(self.context)
+        self.detail_card = Card(parent=self.splitter, padded=False)
+        self.detail = GoalDetail(self.context, self.detail_card)
         self.detail.verb_requested.connect(self._on_verb)
         self.detail.letter_clicked.connect(self._on_letter)
         self.detail.goal_requested.connect(self.open)
         self.detail.celebrate_requested.connect(self.commands.celebrate)
         self.detail.menu_requested.connect(self._on_detail_menu)
         self.detail.back_requested.connect(self._on_back)
-        self.detail_card = Card(padded=False)
         self.detail_card.body.addWidget(self.detail)
-        self.splitter = Splitter()
-        self.splitter.addWidget(self.tree_card)
-        self.splitter.addWidget(self.detail_card)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
-        self._stack.addWidget(self.splitter)
 
     def _build_empty(self) -> None:
+        self.empty_card = Card()
+        self._stack.addWidget(self.empty_card)
         self.empty = EmptyState(
             "target",
             tr("A written goal is likelier to be reached. Five short questions make one."),
@@ -133,9 +134,7 @@ class GoalsPage(LivePage):
             column.count() - 1, self.from_catalogue, 0, Qt.AlignmentFlag.AlignHCenter
         )
         self.empty_scroll = PageScroll(self.empty)
-        self.empty_card = Card()
         self.empty_card.body.addWidget(self.empty_scroll)
-        self._stack.addWidget(self.empty_card)
 
     # Showing ------------------------------------------------------------------------------
 
