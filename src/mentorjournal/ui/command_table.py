@@ -73,3 +73,10 @@ PAGES = (
     "calendar",
     "mentorship",
 )
+
+
+def key_of(name: str) -> str:
+    """The first key of a command, as this desktop writes it; "" without one."""
+    keys = next(spec.keys for spec in ACTIONS if spec.name == name)
+    known = keys if isinstance(keys, tuple) else QKeySequence.keyBindings(keys)
+    return QKeySequence(known[0]).toString(QKeySequence.SequenceFormat.NativeText) if known else ""

@@ -87,6 +87,12 @@ class LivePage(Page):
             self._stale = False
             self.refresh()
 
+    def refresh_when_seen(self) -> None:
+        """Bring the page up to date: at once when it is seen, else when it is next shown."""
+        self._stale = True
+        if self.isVisible():
+            self.refresh_if_stale()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up when the page comes into view."""
         super().showEvent(event)
@@ -96,12 +102,8 @@ class LivePage(Page):
     def _on_changed(self, change: Change) -> None:
         if self.kinds.isdisjoint(change.kinds) or self.ignores(change):
             return
-        self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        self.refresh_when_seen()
 
     @Slot(object)
     def _on_mentorship_changed(self, mentorship_id: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        self.refresh_when_seen()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -10,8 +9,8 @@ from mentorjournal.domain.actions import Action, When, is_overdue, when_due
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.actions import RECENT_DAYS
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.list_page import ScopedRows
 from mentorjournal.ui.scope import Scope
-from mentorjournal.ui.widgets.long_list import Source
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import short_day, tr
 
@@ -26,7 +25,7 @@ class Show(StrEnum):
     DONE = "done"
 
 
-class ActionRows:
+class ActionRows(ScopedRows[Action]):
     """Reads the actions of a scope, and makes rows of them.
 
     What was ticked off in the last days stays at the end of the list, so that a slip is undone
@@ -34,18 +33,22 @@ class ActionRows:
     """
 
     def __init__(self, context: PageContext, scope: Scope) -> None:
-        self._context = context
-        self._scope = scope
-        self._goals: dict[str, str] = {}
-        self._today = context.today()
+        super().__init__(context, scope)
         self.show = Show.OPEN
-        self.words = ""
 
-    def source(self) -> Source[Action]:
-        """What a list shows, as things are chosen now."""
-        self._goals = {}
-        self._today = self._context.today()
-        return Source(self.read, self.row, self.part)
+    @property
+    def narrowed(self) -> tuple[object, ...]:
+        """Which of them show."""
+        return (self.show, *super().narrowed)
+
+    def widen(self) -> None:
+        """All that are open."""
+        super().widen()
+        self.show = Show.OPEN
+
+    def one(self, action_id: str) -> Action:
+        """An action by its id."""
+        return self._context.journal.actions.get(action_id)
 
     def read(self, after: Action | None, limit: int) -> list[Action]:
         """The next stretch: open ones by their day, then those that are done."""
@@ -70,12 +73,6 @@ class ActionRows:
             after=after,
             limit=limit,
         )
-
-    def learn_goals(self, actions: Iterable[Action]) -> None:
-        """Ask what the goals of some actions are called."""
-        wanted = {one.goal_id for one in actions if one.goal_id} - self._goals.keys()
-        if wanted:
-            self._goals.update(self._context.journal.goals.titles(wanted))
 
     def row(self, action: Action) -> RowItem:
         """One line: the box, the words, what they serve, whose they are, and the day."""

@@ -2,31 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from mentorjournal.domain.notes import Lesson, LessonOrder
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.list_page import ScopedRows
 from mentorjournal.ui.scope import Scope
-from mentorjournal.ui.widgets.long_list import Source
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import month_text, short_day, tr
 
 
-class LessonRows:
+class LessonRows(ScopedRows[Lesson]):
     """Reads the lessons of a scope, and makes rows of them."""
 
     def __init__(self, context: PageContext, scope: Scope) -> None:
-        self._context, self._scope = context, scope
-        self._goals: dict[str, str] = {}
-        self._today = context.today()
+        super().__init__(context, scope)
         self.order = LessonOrder.TIME
-        self.words = ""
 
-    def source(self) -> Source[Lesson]:
-        """What a list shows, as things are chosen now."""
-        self._goals = {}
-        self._today = self._context.today()
-        return Source(self.read, self.row, self.part)
+    @property
+    def narrowed(self) -> tuple[object, ...]:
+        """In which order they show."""
+        return (self.order, *super().narrowed)
+
+    def one(self, lesson_id: str) -> Lesson:
+        """A lesson by its id."""
+        return self._context.journal.lessons.get(lesson_id)
 
     def read(self, after: Lesson | None, limit: int) -> list[Lesson]:
         """The next stretch."""
@@ -35,12 +33,6 @@ class LessonRows:
         )
         self.learn_goals(found)
         return found
-
-    def learn_goals(self, lessons: Iterable[Lesson]) -> None:
-        """Ask what the goals of some lessons are called."""
-        wanted = {one.goal_id for one in lessons if one.goal_id} - self._goals.keys()
-        if wanted:
-            self._goals.update(self._context.journal.goals.titles(wanted))
 
     def row(self, lesson: Lesson) -> RowItem:
         """One line: what was learned; below it from whom and for what; the day."""

@@ -7,68 +7,48 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent, QShowEvent
+from PySide6.QtGui import QAction, QShowEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.sessions import Question, QuestionState
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.list_page import ListPage
 from mentorjournal.ui.own_entries import keep_question
-from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.questions.detail import QuestionDetail
 from mentorjournal.ui.questions.list_card import QuestionListCard
 from mentorjournal.ui.questions.rows import QuestionFilter, QuestionRows
-from mentorjournal.ui.scope import ALL, THIS, Scope, scope_choices
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
-from mentorjournal.ui.widgets.fields import SearchField
 from mentorjournal.ui.widgets.page import PageScroll, Splitter
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowRole
-from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.words import tr
 
 _BESIDE_FROM = 680
-_ROOMY_FROM = 430
-"""In a lower page the field to find in comes when it is asked for: the rows need the room."""
 _LIST_SHARE = 0.46
 
 
-class QuestionsPage(LivePage):
+class QuestionsPage(ListPage):
     """The list by the state of their life on the left, one question in full on the right."""
 
     kinds = frozenset(
         {Kind.QUESTION, Kind.ACTION, Kind.TOPIC, Kind.SESSION, Kind.MENTORSHIP, Kind.GOAL}
     )
+    _rows: QuestionRows
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, tr("Questions"), parent, scrolls=False)
-        self._scope = Scope(context)
-        self._rows = QuestionRows(context, self._scope)
-        self._wanted: str | None = None
-        self._first: Question | None = None
+        super().__init__(
+            context, "questions", tr("Questions"), tr("Find a question"), QuestionRows, parent
+        )
         self._in_detail = False
-        self._shown_for: object = None
         self._any_at_all = False
-        self._build_header()
         self._build_parts()
-        theme().changed.connect(self._fit_parts)
-
-    def _build_header(self) -> None:
-        self.search = SearchField(tr("Find a question"))
-        self.search.searched.connect(self._on_searched)
-        self.search.left_downwards.connect(self._focus_list)
-        self.search.hide()  # until it is known whether there is room
-        self.header.add_widget(self.search)
-        self.scope = Segmented(scope_choices(), name=tr("Show"))
-        self.scope.setToolTip(tr("The key of the page turns it over (Alt+8)"))
-        self.scope.chosen.connect(self._on_scope)
-        self.header.add_widget(self.scope)
 
     def _build_parts(self) -> None:
         self.card = QuestionListCard(self.context, self._scope)
-        self.list = self.card.list
+        self.hold(self.card.list, self.card.field)
         self.card.filter_changed.connect(self._on_filter)
         self.card.add_requested.connect(self._on_add)
         self.card.left_downwards.connect(self._focus_list)
@@ -97,32 +77,20 @@ class QuestionsPage(LivePage):
 
     def refresh(self) -> None:
         """Read the list as far as it was read, and show the question that was shown."""
-        scope = self._scope
-        scope.refresh()
-        shown_for = (tuple(scope.ids), self._rows.chosen)
-        again, self._shown_for = shown_for == self._shown_for, shown_for
-        self.scope.setVisible(scope.several)
-        self._refresh_first()
-        self.list.show_source(self._rows.source(), self._first, again=again)
-        counts = self.context.journal.questions.state_counts(scope.ids)
+        super().refresh()
+        self._show_detail()
+        self._fit_parts()
+
+    def show_rest(self) -> None:
+        """Count what waits, and offer the bank where nothing is here yet."""
+        counts = self.context.journal.questions.state_counts(self._scope.ids)
         self._any_at_all = bool(counts)
         self.card.show_filter(self._rows.chosen, any_at_all=self._any_at_all)
         waiting = counts.get(QuestionState.OPEN, 0) + counts.get(QuestionState.ON_AGENDA, 0)
         self.set_title(tr("Questions"), tr("%n waiting", waiting) if waiting else "")
-        self._select()
-        self._show_detail()
-        self._fit_parts()
 
-    def _refresh_first(self) -> None:
-        wanted = self._wanted or (self._first.id if self._first is not None else None)
-        self._first = None
-        if wanted is not None:
-            near = self._rows.read(None, 100)
-            if all(question.id != wanted for question in near):
-                self._first = self.context.run(partial(self.context.journal.questions.get, wanted))
-
-    def _select(self) -> None:
-        wanted, self._wanted = self._wanted, None
+    def select(self, wanted: str | None) -> None:
+        """Choose the question that was asked for; without one, see that any is chosen."""
         if wanted is not None and self.list.select_id(wanted):
             return
         if self.list.current_id is None:
@@ -143,10 +111,7 @@ class QuestionsPage(LivePage):
         if question is None:
             self._in_detail = False
             return
-        goals = self.context.journal.goals.lines(question.mentorship_id)
-        if question.goal_id is not None and question.goal_id not in dict(goals):
-            goals += self.context.journal.goals.titles([question.goal_id]).items()
-        self.detail.show_question(question, goals, self._scope)
+        self.detail.show_question(question, self.goals_for(question), self._scope)
 
     @Slot(object)
     def _on_current_moved(self, index: QModelIndex) -> None:
@@ -159,40 +124,16 @@ class QuestionsPage(LivePage):
 
     def open(self, target: object | None) -> None:
         """Show a question by its id, wherever it stands in the list."""
-        if target is None:
-            return
-        self._wanted = str(target)
-        self._rows.chosen = QuestionFilter()
-        self.search.blockSignals(True)
-        self.search.clear()
-        self.search.blockSignals(False)
-        self._in_detail = True
-        self._again()
-        self._fit_parts()
-
-    def asked_again(self) -> None:
-        """Show all mentorships rather than this one, or this one again."""
-        if self._scope.several:
-            key = THIS if self._scope.wide else ALL
-            self.scope.set_current(key)
-            self._on_scope(key)
-
-    @property
-    def starts_at(self) -> QWidget | None:
-        """The list; while it is empty, the line that adds to it."""
-        return self.list if self.list.isVisible() else self.card.field
+        if target is not None:
+            self._in_detail = True
+            super().open(target)
+            self._fit_parts()
 
     @Slot()
     def new_item(self) -> None:
         """Put the cursor into the line that adds a question."""
         self._on_back()
-        self.card.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def find(self) -> None:
-        """Put the cursor into the field that narrows the list."""
-        self.search.show()
-        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.search.selectAll()
+        super().new_item()
 
     def flush(self) -> bool:
         """Save what is being typed."""
@@ -202,48 +143,29 @@ class QuestionsPage(LivePage):
         """Which questions show, and which one in full."""
         state = self._rows.chosen.state
         return {
+            **super().state(),
             "question": self._wanted or self.list.current_id,
             "state": state.value if state is not None else "",
-            "wide": self._scope.wide,
         }
 
     def restore_state(self, state: dict[str, Any]) -> None:
         """Take back what `state` gave."""
+        super().restore_state(state)
         question, chosen = state.get("question"), state.get("state")
         if isinstance(question, str):
             self._wanted = question
         if chosen in set(QuestionState):
             self._rows.chosen = QuestionFilter(QuestionState(str(chosen)))
-        self._scope.wide = state.get("wide") is True
-        self.scope.set_current(ALL if self._scope.wide else THIS)
-
-    def _again(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
 
     @Slot(object)
     def _on_filter(self, chosen: QuestionFilter) -> None:
-        self._rows.chosen = chosen._replace(words=self._rows.chosen.words)
-        self._first = None
-        self._again()
-
-    @Slot(str)
-    def _on_searched(self, text: str) -> None:
-        self._rows.chosen = self._rows.chosen._replace(words=text.strip())
-        self._first = None
-        self._again()
+        self._rows.chosen = chosen
+        self.narrow_again()
 
     @Slot(str)
     def _on_scope(self, key: str) -> None:
-        self._scope.wide = key == ALL
-        self._first = None
         self._rows.chosen = self._rows.chosen._replace(theme=None, goal_id=None)
-        self._again()
-
-    @Slot()
-    def _focus_list(self) -> None:
-        self.list.setFocus(Qt.FocusReason.TabFocusReason)
+        super()._on_scope(key)
 
     # What is done with questions ----------------------------------------------------------
 
@@ -393,12 +315,6 @@ class QuestionsPage(LivePage):
         self._fit_parts()
         self.list.setFocus(Qt.FocusReason.BacktabFocusReason)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """List and question side by side, or one of them where the window is narrow."""
-        super().resizeEvent(event)
-        self.layout().activate()
-        self._fit_parts()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Fit again: only now the parts have the room that they share."""
         super().showEvent(event)
@@ -406,13 +322,14 @@ class QuestionsPage(LivePage):
 
     @Slot()
     def _fit_parts(self) -> None:
+        """List and question side by side, or one of them where the window is narrow."""
+        super()._fit_parts()
+        self.layout().activate()
         beside = self.width() >= theme().px(_BESIDE_FROM)
         self.card.setVisible(beside or not self._in_detail)
         self.detail_card.setVisible(self._any_at_all and (beside or self._in_detail))
         self.detail.back.setVisible(not beside)
-        roomy = self.height() >= theme().px(_ROOMY_FROM)
-        self.card.set_roomy(roomy)
-        self.search.setVisible(roomy or bool(self.search.text()) or self.search.hasFocus())
+        self.card.set_roomy(self.roomy)
         self.header.setVisible(beside or not self._in_detail)
         if beside and self._any_at_all:
             room = self.splitter.width() - self.splitter.handleWidth()

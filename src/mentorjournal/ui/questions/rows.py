@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from mentorjournal.domain.sessions import Question, QuestionState
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.list_page import ScopedRows
 from mentorjournal.ui.scope import Scope
-from mentorjournal.ui.widgets.long_list import Source
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import short_day, tr, word
 
@@ -18,25 +18,33 @@ class QuestionFilter(NamedTuple):
     state: QuestionState | None = None
     theme: str | None = None
     goal_id: str | None = None
-    words: str = ""
 
 
-class QuestionRows:
+class QuestionRows(ScopedRows[Question]):
     """Reads the questions of a scope, and makes rows of them."""
 
     def __init__(self, context: PageContext, scope: Scope) -> None:
-        self._context = context
-        self._scope = scope
+        super().__init__(context, scope)
         self.chosen = QuestionFilter()
 
-    def source(self) -> Source[Question]:
-        """What a list shows, as things are chosen now."""
-        return Source(self.read, self.row, self.part)
+    @property
+    def narrowed(self) -> tuple[object, ...]:
+        """Which of them show."""
+        return (self.chosen, *super().narrowed)
+
+    def widen(self) -> None:
+        """All of them."""
+        super().widen()
+        self.chosen = QuestionFilter()
+
+    def one(self, question_id: str) -> Question:
+        """A question by its id."""
+        return self._context.journal.questions.get(question_id)
 
     def read(self, after: Question | None, limit: int) -> list[Question]:
         """The next stretch, in the order of their life."""
         return self._context.journal.questions.across(
-            self._scope.ids, **self.chosen._asdict(), after=after, limit=limit
+            self._scope.ids, **self.chosen._asdict(), words=self.words, after=after, limit=limit
         )
 
     def row(self, question: Question) -> RowItem:
