@@ -4,22 +4,16 @@ A chart is a ReportLab Drawing. The page of a PDF draws it by itself; the window
 Drawing. Nothing in a chart is told by colour alone.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from reportlab.graphics.renderPDF import _PDFRenderer
-from reportlab.graphics.shapes import (
-    STATE_DEFAULTS,
-    Circle,
-    Drawing,
-    Group,
-    Line,
-    String,
-    UserNode,
-)
+from reportlab.graphics.shapes import Circle, Drawing, Group, Line, String, UserNode
 from reportlab.lib.attrmap import AttrMap, AttrMapValue
+from reportlab.lib.colors import Color
 
 from mentorjournal.domain.progress import Standing
 from mentorjournal.reports import style as look
+from mentorjournal.reports.chart_pen import ChartPen
 from mentorjournal.reports.fonts import Face, width_of
 from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
 from mentorjournal.reports.text import colour_of
@@ -97,19 +91,8 @@ class Chart(Drawing):  # type: ignore[misc]
         self.tips: list[Tip] = []
 
     def draw(self) -> None:
-        """Draw it on a page, without asking for a font that nothing is set in."""
-        _Renderer().draw(self, self.canv, 0, 0)
-
-
-class _Renderer(_PDFRenderer):  # type: ignore[misc]
-    """ReportLab's renderer begins with Helvetica, which is in no document of ours."""
-
-    def applyStateChanges(self, delta: dict[str, object], new_state: dict[str, object]) -> None:
-        """Apply what a shape changes."""
-        name = new_state.get("fontName", delta.get("fontName"))
-        if name == STATE_DEFAULTS["fontName"]:
-            delta = {k: v for k, v in delta.items() if k not in ("fontName", "fontSize")}
-        super().applyStateChanges(delta, new_state)
+        """Draw it on a page."""
+        ChartPen(self.canv).draw(self)
 
 
 class Label(UserNode):  # type: ignore[misc]
@@ -132,18 +115,28 @@ class Label(UserNode):  # type: ignore[misc]
         self.x, self.y, self.text = x, y, text
         self.size, self.colour, self.anchor, self.face = size, colour, anchor, face
 
-    def provideNode(self) -> Group:
-        """Return the strings that ReportLab draws."""
+    @property
+    def ink(self) -> Color:
+        """Its colour as ReportLab wants it."""
+        return colour_of(self.colour)
+
+    def pieces(self) -> Iterator[tuple[float, Marked]]:
+        """Yield where each stretch of one font begins, and the stretch, from left to right."""
         pieces = _pieces(self.text, self.face)
         widths = [width_of(piece.text, piece.font, self.size) for piece in pieces]
         x = self.x - sum(widths) * (self.anchor + 1) / 2
-        group = Group()
         for piece, width in zip(pieces, widths, strict=True):
+            yield x, piece
+            x += width
+
+    def provideNode(self) -> Group:
+        """Return the strings that ReportLab draws, where its own renderer is used."""
+        group = Group()
+        for x, piece in self.pieces():
             string = String(x, self.y, piece.text)
             string.fontName, string.fontSize = piece.font, self.size
-            string.fillColor = colour_of(self.colour)
+            string.fillColor = self.ink
             group.add(string)
-            x += width
         return group
 
 

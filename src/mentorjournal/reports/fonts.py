@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -37,6 +38,8 @@ HEAVY = frozenset({Face.SEMIBOLD, Face.BOLD})
 _TABLE = "-Table"
 _FORMS = ("\ufb1d", "\ufefc")
 """Letters in the forms that their neighbours give them: Hebrew and Arabic presentation forms."""
+_SUBSETS_KEPT = 8
+"""A document that is made again with another option has the letters it had before."""
 _lock = threading.Lock()
 
 
@@ -47,6 +50,34 @@ class _Font(TTFont):  # type: ignore[misc]
     search finds, and an emoji not at all. Readers turn lines that were drawn from the right
     around by themselves, so nothing else need be said (tried with PDFium, Poppler and pypdf).
     """
+
+    def __init__(self, name: str, path: str) -> None:
+        super().__init__(name, path, shapable=False)
+        self._codes: WeakKeyDictionary[PDFDocument, dict[str, int]] = WeakKeyDictionary()
+        self._cut = lru_cache(_SUBSETS_KEPT)(self.face.makeSubset)
+        self._cutting = threading.Lock()
+        self.face.makeSubset = self._subset
+
+    def splitString(
+        self, text: str, doc: PDFDocument, encoding: str = "utf-8"
+    ) -> list[tuple[int, bytes]]:
+        """Return text in the codes of the font's subsets; letters seen before are looked up."""
+        codes = self._codes.get(doc)
+        if codes is None:
+            codes = self._codes[doc] = {}
+        try:
+            return [(0, bytes(map(codes.__getitem__, text)))]
+        except KeyError:
+            found: list[tuple[int, bytes]] = super().splitString(text, doc, encoding)
+        if len(found) == 1 and found[0][0] == 0:
+            codes.update(zip(text, found[0][1], strict=True))
+        return found
+
+    def _subset(self, codes: Sequence[int]) -> bytes:
+        """Return the font with these characters; it is read by one document at a time."""
+        with self._cutting:
+            cut: bytes = self._cut(tuple(codes))
+        return cut
 
     def addObjects(self, doc: PDFDocument) -> None:
         """Add the font, then write its table of Unicode values anew (ISO 32000-1, 9.10.3)."""
@@ -106,7 +137,7 @@ def font(name: str) -> TTFont:
         if name in pdfmetrics._fonts:
             return pdfmetrics._fonts[name]
         path = resource_path("fonts", f"{name.removesuffix(_TABLE)}.ttf")
-        made = _Font(name, str(path), shapable=False)
+        made = _Font(name, str(path))
         if name.endswith(_TABLE):
             _use_tabular_figures(made)
         pdfmetrics.registerFont(made)
@@ -124,7 +155,7 @@ def system_font(path: str) -> str:
     """Return the name of a font of the computer, or "" where ReportLab cannot set it."""
     name = f"system-{Path(path).stem}"
     try:
-        made = _Font(name, path, shapable=False)
+        made = _Font(name, path)
     except (TTFError, OSError, ValueError, struct.error, KeyError, IndexError):
         return ""
     with _lock:

@@ -12,13 +12,18 @@ from typing import NamedTuple
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable
 
+from mentorjournal.reports.block import Block
 from mentorjournal.reports.text import colour_of
 
 _SLACK = 1e-7
 """Below the slack of ReportLab's frames, so that what fits here fits there."""
+_TALLEST_WHOLE = 240.0
+"""A row of a table that is not taller, in points, stands on one page: about a third of it."""
+_LONELY = 4
+"""A table of so many rows does not leave its last one alone on the next page."""
 
 
-class Rule(Flowable):  # type: ignore[misc]
+class Rule(Block):
     """A line across the column; `weight` and the space around it in points."""
 
     def __init__(self, weight: float, colour: str, before: float = 0, after: float = 0) -> None:
@@ -31,14 +36,14 @@ class Rule(Flowable):  # type: ignore[misc]
         self.width, self.height = available_width, self._weight
         return self.width, self.height
 
-    def draw(self) -> None:
+    def draw_at(self, x: float, y: float) -> None:
         """Draw the line."""
         self.canv.setStrokeColor(colour_of(self._colour))
         self.canv.setLineWidth(self._weight)
-        self.canv.line(0, self._weight / 2, self.width, self._weight / 2)
+        self.canv.line(x, y + self._weight / 2, x + self.width, y + self._weight / 2)
 
 
-class Gap(Flowable):  # type: ignore[misc]
+class Gap(Block):
     """Empty space, in points, that stays also at the top of a column."""
 
     def __init__(self, height: float) -> None:
@@ -50,11 +55,11 @@ class Gap(Flowable):  # type: ignore[misc]
         self.width = 0.0
         return 0.0, self.height
 
-    def draw(self) -> None:
+    def draw_at(self, x: float, y: float) -> None:
         """Draw nothing."""
 
 
-class Stack(Flowable):  # type: ignore[misc]
+class Stack(Block):
     """Blocks one below the other, as one block. Space between two is the larger of both."""
 
     def __init__(self, blocks: Sequence[Flowable], before: float = 0, after: float = 0) -> None:
@@ -99,10 +104,10 @@ class Stack(Flowable):  # type: ignore[misc]
             return []
         return [Stack(first, self.spaceBefore), Stack(rest, after=self.spaceAfter)]
 
-    def draw(self) -> None:
+    def draw_at(self, x: float, y: float) -> None:
         """Draw each block at its place."""
         for block, top in zip(self._blocks, self._tops, strict=True):
-            block.drawOn(self.canv, 0, self.height - top - block.height)
+            block.drawOn(self.canv, x, y + self.height - top - block.height)
 
 
 class Cell(NamedTuple):
@@ -123,7 +128,7 @@ def is_mirrored(canvas: Canvas) -> bool:
     return getattr(canvas, "_mj_mirrored", False)
 
 
-class Columns(Flowable):  # type: ignore[misc]
+class Columns(Block):
     """Blocks side by side, tops aligned; widths in points. Each column splits for itself.
 
     Args:
@@ -199,25 +204,25 @@ class Columns(Flowable):  # type: ignore[misc]
             mirrored=self._mirrored,
         )
 
-    def draw(self) -> None:
+    def draw_at(self, x: float, y: float) -> None:
         """Draw each column from the top, and the hairline."""
         mirrored = is_mirrored(self.canv) if self._mirrored is None else self._mirrored
         for cell in self._cells:
-            y = self.height - self._pad - cell.block.height
+            low = self.height - self._pad - cell.block.height
             left = self.width - cell.left - cell.width if mirrored else cell.left
-            cell.block.drawOn(self.canv, left, y)
+            cell.block.drawOn(self.canv, x + left, y + low)
         if self._bar:
             self.canv.setStrokeColor(colour_of(self._bar))
             self.canv.setLineWidth(1.2)
-            x = self.width - 0.6 if mirrored else 0.6
-            self.canv.line(x, 1, x, self.height - 1)
+            edge = x + (self.width - 0.6 if mirrored else 0.6)
+            self.canv.line(edge, y + 1, edge, y + self.height - 1)
         if self._rule:
             self.canv.setStrokeColor(colour_of(self._rule))
             self.canv.setLineWidth(0.5)
-            self.canv.line(0, 0, self.width, 0)
+            self.canv.line(x, y, x + self.width, y)
 
 
-class Table(Flowable):  # type: ignore[misc]
+class Table(Block):
     """Rows under a head that is repeated on each page.
 
     Args:
@@ -258,18 +263,20 @@ class Table(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def split(self, available_width: float, available_height: float) -> list[Flowable]:
-        """Cut between rows, or within a row that would fill a page by itself."""
+        """Cut between rows, or within a row that is too tall to stand on the next page whole."""
         self.wrap(available_width, available_height)
         head = self._head.height if self._head is not None else 0.0
         room = available_height - head + self._tops[self._start]
         cut = min(self._end, bisect_right(self._tops, room + _SLACK) - 1)
         if cut >= self._end:
             return [self]
+        if self._end - cut == 1 and cut - self._start >= _LONELY - 1:
+            cut -= 1
         if cut > self._start:
             return [self._part(self._start, cut), self._part(cut, self._end)]
-        if available_height <= head:
-            return []
         row = self._rows[self._start]
+        if available_height <= head or row.height <= _TALLEST_WHOLE:
+            return []
         parts = row.split(available_width, available_height - head)
         if len(parts) != 2:
             return []
@@ -279,13 +286,13 @@ class Table(Flowable):  # type: ignore[misc]
             Table(self._head, rest, after=self.spaceAfter),
         ]
 
-    def draw(self) -> None:
+    def draw_at(self, x: float, y: float) -> None:
         """Draw the head and the rows that belong to this part."""
-        y = self.height
+        top = y + self.height
         shown = self._rows[self._start : self._end]
         for row in [self._head, *shown] if self._head is not None else shown:
-            y -= row.height
-            row.drawOn(self.canv, 0, y)
+            top -= row.height
+            row.drawOn(self.canv, x, top)
 
     def _part(self, start: int, end: int) -> "Table":
         part = Table(self._head, self._rows, before=self.spaceBefore, after=self.spaceAfter)

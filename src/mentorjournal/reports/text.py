@@ -10,9 +10,11 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
 from mentorjournal.domain.markdown_text import clean_text
+from mentorjournal.reports.block import Block
 from mentorjournal.reports.fonts import Face, font, is_tracked, letters, width_of
 from mentorjournal.reports.script_runs import (
     Marked,
@@ -74,6 +76,10 @@ class Run(NamedTuple):
     struck: bool = False
 
 
+_Marking = tuple[Run, float, float, float]
+"""What stands under or through a stretch of text: its run, left edge, baseline and width."""
+
+
 class _Word:
     """Letters that stay together, and the space behind them."""
 
@@ -86,7 +92,7 @@ class _Word:
         self.broken = False
 
 
-class Text(Flowable):  # type: ignore[misc]
+class Text(Block):
     """A paragraph. It splits between lines, leaving two at least on either side.
 
     Args:
@@ -157,20 +163,44 @@ class Text(Flowable):  # type: ignore[misc]
         """Width in points that the whole text takes on one line."""
         return _width(self._words)
 
-    def draw(self) -> None:
+    def draw_at(self, x: float, y: float) -> None:
         """Draw line by line from the top."""
-        ink, canvas = self._ink, self.canv
+        ink = self._ink
         # The first baseline stands where Inter's letters, centred in the leading, have their feet.
-        y = self.height - ink.leading / 2 - ink.size * 0.3635
-        text = canvas.beginText()
+        top = y + self.height - ink.leading / 2 - ink.size * 0.3635
+        text = self.canv.beginText(x, top)
+        later: list[_Marking] = []
+        if self._plain and self._needs_no_width():
+            self._write_plain(text)
+        else:
+            later = self._write_pieces(text, x, top)
+        if ink.tracking:
+            text.setCharSpace(0)
+        self.canv.drawText(text)
+        for marking in later:
+            self._draw_marks(*marking)
+
+    def _write_plain(self, text: PDFTextObject) -> None:
+        """Write lines of one font that all begin at the left edge."""
+        run, ink = self._runs[0], self._ink
+        text.setFont((run.face or ink.face).value, ink.size, ink.leading)
+        if ink.tracking:
+            text.setCharSpace(ink.tracking * ink.size)
+        text.setFillColor(colour_of(run.colour or ink.colour))
+        for line in self._lines:
+            text.textLine(_told(line))
+
+    def _write_pieces(self, text: PDFTextObject, left: float, y: float) -> list[_Marking]:
+        """Write lines piece by piece; return what is to be marked, and where."""
+        ink = self._ink
         tracked, shown, coloured = 0.0, "", ""
-        later: list[tuple[Run, float, float, float]] = []
+        later: list[_Marking] = []
         for line in self._lines:
             pieces = self._drawn(line)
             widths = [0.0]
             if len(pieces) != 1 or not self._needs_no_width():
                 widths = [self._line_width_of(piece.text, piece.font) for piece in pieces]
-            x = self._start_of(sum(widths))
+            x = left + self._start_of(sum(widths))
             for piece, wide in zip(pieces, widths, strict=True):
                 run = self._runs[piece.run]
                 text.setTextOrigin(x, y)
@@ -190,9 +220,7 @@ class Text(Flowable):  # type: ignore[misc]
                     later.append((run, x, y, marked))
                 x += wide
             y -= ink.leading
-        canvas.drawText(text)
-        for run, x, at, wide in later:
-            self._draw_marks(run, x, at, wide)
+        return later
 
     def _draw_marks(self, run: Run, x: float, y: float, wide: float) -> None:
         canvas, size = self.canv, self._ink.size
@@ -219,11 +247,7 @@ class Text(Flowable):  # type: ignore[misc]
     def _drawn(self, line: list[_Word]) -> list[Marked]:
         """Return the pieces of a line from left to right, neighbours of one kind joined."""
         if self._plain and line and line[0].parts:
-            part = line[0].parts[0]
-            whole = "".join(
-                f"{word.parts[0].text} " if word.space else word.parts[0].text for word in line
-            )
-            return [part._replace(text=whole.rstrip(" "))]
+            return [line[0].parts[0]._replace(text=_told(line))]
         joined: list[Marked] = []
         text: list[str] = []
         kind = ("", -1)
@@ -387,6 +411,12 @@ def _word_of(text: str, name: str, ink: Ink) -> _Word:
     word.width = width_of(text, name, ink.size) + len(text) * tracking
     word.space = width_of(" ", name, ink.size) + tracking
     return word
+
+
+def _told(line: list[_Word]) -> str:
+    """Return the text of a line of one font."""
+    words = [f"{word.parts[0].text} " if word.space else word.parts[0].text for word in line]
+    return "".join(words).rstrip(" ")
 
 
 def colour_of(value: str) -> Color:
