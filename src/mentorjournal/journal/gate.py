@@ -13,7 +13,7 @@ from typing import NamedTuple
 from mentorjournal.journal.errors import Failure, JournalError
 
 APPLICATION_ID = 0x4D4A524E  # "MJRN", at byte 68 of the header
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _MAGIC = b"SQLite format 3\0"
 _HEADER_SIZE = 100
 

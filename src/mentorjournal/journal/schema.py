@@ -69,6 +69,20 @@ class Tables:
             # The change counter of the header after our own last commit: another value at opening
             # means that another program has written, and the search index is checked.
             Column("change_counter", Integer, nullable=False, server_default="0"),
+            # Who wrote last, and who before: see `lineage`.
+            text("lineage"),
+            sqlite_strict=True,
+        )
+
+    @cached_property
+    def unfinished(self) -> Table:
+        """What was typed and not yet made a record, by the place it stands in; see `unfinished`."""
+        return Table(
+            "unfinished",
+            self.metadata,
+            Column("place", Text, primary_key=True, nullable=False),
+            text("text"),
+            Column("changed_at", Text, nullable=False),
             sqlite_strict=True,
         )
 

@@ -81,6 +81,9 @@ SEARCHABLE = (
 NO_NOTE = 1 << 40
 """The bit of a key that says that the rest of it is no place of a note."""
 
+UNWATCHED = frozenset({"unfinished"})
+"""Tables that are no part of what can be undone, because nothing in them was entered yet."""
+
 LATER = frozenset({"notes"})
 """Tables whose changed rows the index gets while nobody types.
 
@@ -177,6 +180,8 @@ def triggers_for(by_table: dict[str, list[str]]) -> str:
         "(seq INTEGER PRIMARY KEY AUTOINCREMENT, changed TEXT, sql TEXT NOT NULL)"
     ]
     for table, columns in by_table.items():
+        if table in UNWATCHED:
+            continue
         statements += _undo_triggers(table, columns)
         statements += _hash_triggers(table, columns)
     for spec in SEARCHABLE:
