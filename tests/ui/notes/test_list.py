@@ -225,7 +225,7 @@ def test_place_comes_back_after_a_restart(qtbot: QtBot, desk, make_desk, notes: 
     desk.journal.notes.edit(notes[2].id, text="\n\n".join(["A line"] * 80))
     desk.page.open(notes[2].id)
     desk.page._splitter.setSizes([300, 700])
-    desk.page.panel._scroll.verticalScrollBar().setValue(400)
+    desk.page.panel.paper.scroll.verticalScrollBar().setValue(400)
     kept = desk.page.state()
     again = make_desk()
     page = type(desk.page)(again.context)

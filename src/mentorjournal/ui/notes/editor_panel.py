@@ -24,7 +24,6 @@ from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.markdown.find_bar import FindBar
-from mentorjournal.ui.widgets.page import PageScroll
 from mentorjournal.ui.words import failure_text, short_day, time_text, tr
 
 LINES_FOR_TITLE = 20
@@ -63,25 +62,21 @@ class EditorPanel(Card):
         self._loading = False
         self._return_to = 0
         self.autosave = Autosave(context, self._collect, self)
-        self.paper = Paper(context, self)
+        self.setAccessibleName(tr("Note"))
+        bars = Column(gap=2, margins=(4, 2, 4, 0))
+        self.body.addLayout(bars)
+        self.paper = Paper(context, self, self)
+        self.body.addWidget(self.paper.scroll, 1)
         self._files = NoteFiles(context, self, self.paper)
         self._find_bar = FindBar(self.paper.editor)
         self._banner = Banner(closable=False)
-        self._lay_out()
+        bars.addWidget(self._banner)
+        bars.addWidget(self._find_bar)
         self._follow = QTimer(self)
         self._follow.setSingleShot(True)
         self._follow.setInterval(0)
         self._follow.timeout.connect(self._on_follow)
         self._wire()
-
-    def _lay_out(self) -> None:
-        self.setAccessibleName(tr("Note"))
-        bars = Column(gap=2, margins=(4, 2, 4, 0))
-        bars.addWidget(self._banner)
-        bars.addWidget(self._find_bar)
-        self._scroll = PageScroll(self.paper)
-        self.body.addLayout(bars)
-        self.body.addWidget(self._scroll, 1)
 
     def _wire(self) -> None:
         paper, head, private = self.paper, self.paper.head, self.paper.private
@@ -199,7 +194,7 @@ class EditorPanel(Card):
     @property
     def scrolled(self) -> int:
         """How far the paper is scrolled, in pixels."""
-        return self._scroll.verticalScrollBar().value()
+        return self.paper.scroll.verticalScrollBar().value()
 
     def scroll_to(self, pixels: int) -> None:
         """Scroll the paper there, once it has its size."""
@@ -208,7 +203,7 @@ class EditorPanel(Card):
 
     @Slot()
     def _on_return(self) -> None:
-        self._scroll.verticalScrollBar().setValue(self._return_to)
+        self.paper.scroll.verticalScrollBar().setValue(self._return_to)
 
     # Showing ------------------------------------------------------------------------------
 
@@ -245,7 +240,7 @@ class EditorPanel(Card):
         self._say_saved()
         self._loading = False
         if another:
-            self._scroll.verticalScrollBar().setValue(0)
+            self.paper.scroll.verticalScrollBar().setValue(0)
 
     def _show_head(self) -> None:
         if self._note is not None:
@@ -482,7 +477,7 @@ class EditorPanel(Card):
         self.paper.layout().activate()
         box: QRect = editor.cursorRect()
         place = editor.viewport().mapTo(self.paper, QPoint(box.left(), box.center().y()))
-        self._scroll.ensureVisible(place.x(), place.y(), 0, 3 * box.height())
+        self.paper.scroll.ensureVisible(place.x(), place.y(), 0, 3 * box.height())
 
     @Slot()
     def find(self) -> None:

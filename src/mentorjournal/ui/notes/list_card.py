@@ -35,14 +35,14 @@ class ListCard(Card):
         self._bar.setSizePolicy(policy)
         self._flow = FlowLayout(self._bar, gap=1)
         self._bar.setVisible(False)
+        self.body.addWidget(_inset(self._bar))
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack, 1)
         self.list = NoteList(model)
         self._no_hits = EmptyState("funnel", tr("No note is like this."), tr("Show all notes"))
         self._no_hits.action_requested.connect(self._on_all)
-        self._stack = QStackedWidget()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._no_hits)
-        self.body.addWidget(_inset(self._bar))
-        self.body.addWidget(self._stack, 1)
 
     def show_filter(self, chosen: NoteFilter, goal_title: str) -> None:
         """Show what the list is narrowed to."""

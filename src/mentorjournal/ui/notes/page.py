@@ -63,27 +63,29 @@ class NotesPage(LivePage):
         self._scale = theme().text_scale
         self._model = NoteListModel(context.journal.notes, self)
         self._make_header()
-        self._card = ListCard(self._model)
-        self.panel = EditorPanel(context)
-        self._right = QStackedWidget()
+        # From the outside to the inside: what moves into another widget is styled once more.
+        self._stack = QStackedWidget()
+        self.body.addWidget(self._stack, 1)
+        self._splitter = Turns(self._stack)
+        self._stack.addWidget(self._splitter)
+        self._card = ListCard(self._model, self._splitter)
+        self._right = QStackedWidget(self._splitter)
+        self.panel = EditorPanel(context, self._right)
         self._right.addWidget(self.panel)
         none = Card()
+        self._right.addWidget(none)
         self._none = EmptyState("notebook-text", tr("No note is chosen."))
         none.body.addWidget(self._none)
-        self._right.addWidget(none)
-        self._splitter = Turns(self._card, self._right)
+        self._splitter.hold(self._card, self._right)
         self._splitter.turned.connect(self._on_turned)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._splitter)
         blank = Card()
+        self._stack.addWidget(blank)
         self._blank = EmptyState(
             "notebook-pen",
             tr("A journal begins with one line: what happened, and what you make of it."),
             tr("Write the first note"),
         )
         blank.body.addWidget(self._blank)
-        self._stack.addWidget(blank)
-        self.body.addWidget(self._stack, 1)
         self._choice = QTimer(self)
         self._choice.setSingleShot(True)
         self._choice.setInterval(0)

@@ -24,7 +24,7 @@ from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
-from mentorjournal.ui.widgets.page import PageBody
+from mentorjournal.ui.widgets.page import PageBody, PageScroll
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
@@ -40,13 +40,18 @@ class Paper(PageBody):
 
     Attributes:
         head, agenda, feedback, editor, files, private: the parts; `decision_lines` and so on.
+        scroll: what it lies in.
         files_wanted: the user wants to choose files to keep with the note.
     """
 
     files_wanted = Signal()
 
-    def __init__(self, context: PageContext, host: NoteHost) -> None:
+    def __init__(
+        self, context: PageContext, host: NoteHost, parent: QWidget | None = None
+    ) -> None:
         super().__init__()
+        # In its place before the parts come: each would be styled again when it moves there.
+        self.scroll = PageScroll(self, parent)
         inner = QWidget()
         line = Line(self, margins=(2, 3, 2, 4))
         line.addWidget(inner)
@@ -77,22 +82,23 @@ class Paper(PageBody):
 
     def _lay_out(self, inner: QWidget) -> None:
         column = Column(inner, gap=4)
-        column.addWidget(_beside(self.head))
-        column.addWidget(_beside(self.feedback))
+        _add_beside(column, self.head)
+        _add_beside(column, self.feedback)
         column.addWidget(self.agenda)
         words = Column(gap=2, margins=(SIDE, 0, SIDE, 0))
+        column.addLayout(words)
         words.addWidget(self._notes_label)
         words.addWidget(self.editor)
-        column.addLayout(words)
         column.addStretch(1)
-        column.addWidget(_beside(self.files))
+        _add_beside(column, self.files)
         for section in (self.decision_lines, self.action_lines, self.lesson_lines):
             column.addWidget(section)
-        column.addWidget(self._make_foot())
-        column.addWidget(_beside(self.private))
+        self._add_foot(column)
+        _add_beside(column, self.private)
 
-    def _make_foot(self) -> QWidget:
+    def _add_foot(self, column: Column) -> None:
         foot = QWidget()
+        column.addWidget(foot)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         foot.setSizePolicy(policy)
@@ -108,7 +114,6 @@ class Paper(PageBody):
         self._add_file.clicked.connect(self.files_wanted)
         for button in (self._add_action, self._add_lesson, self._add_file, self.private.opener):
             flow.addWidget(button)
-        return foot
 
     def arrange(self, note: Note, *, another: bool) -> None:
         """Show the parts that a note has; `another` is another note than before."""
@@ -165,9 +170,8 @@ class Paper(PageBody):
         super().mousePressEvent(event)
 
 
-def _beside(part: QWidget) -> QWidget:
-    """A part with the same space at its sides as the text of rows."""
+def _add_beside(column: Column, part: QWidget) -> None:
+    """Add a part with the same space at its sides as the text of rows."""
     outer = QWidget()
-    line = Line(outer, margins=(SIDE, 0, SIDE, 0))
-    line.addWidget(part)
-    return outer
+    column.addWidget(outer)
+    Line(outer, margins=(SIDE, 0, SIDE, 0)).addWidget(part)

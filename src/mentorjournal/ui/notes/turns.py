@@ -23,10 +23,15 @@ class Turns(Splitter):
 
     turned = Signal()
 
-    def __init__(self, rows: QWidget, note: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self._rows, self._note = rows, note
+        self._rows: QWidget | None = None
+        self._note: QWidget | None = None
         self.beside, self._in_note = True, False
+
+    def hold(self, rows: QWidget, note: QWidget) -> None:
+        """Take in the two; they may have been made inside it already."""
+        self._rows, self._note = rows, note
         self.addWidget(rows)
         self.addWidget(note)
         self.setStretchFactor(1, 1)
@@ -49,6 +54,8 @@ class Turns(Splitter):
 
     def fit(self) -> None:
         """Show as many as have room; what is being written in stays."""
+        if self._rows is None or self._note is None:
+            return
         beside = self.width() >= theme().px(BESIDE_FROM)
         if self.beside and not beside:
             focus = QApplication.focusWidget()
