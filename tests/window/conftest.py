@@ -47,8 +47,8 @@ class Desk:
 
     @property
     def toast(self) -> str:
-        found = self.window._toast
-        return found.text if found is not None else ""
+        notices = self.window.notices
+        return notices.toast.text if notices is not None and notices.toast is not None else ""
 
     def settle(self) -> None:
         """See that a window has the keyboard again, as every desktop but this one does."""

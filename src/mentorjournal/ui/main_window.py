@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 
     from mentorjournal.domain.changes import Change
-    from mentorjournal.ui.context import Notice, PageContext
+    from mentorjournal.ui.context import PageContext
+    from mentorjournal.ui.notices import Notices
     from mentorjournal.ui.page import LivePage
     from mentorjournal.ui.widgets.rail import Rail
-    from mentorjournal.ui.widgets.toast import Toast
 
 PAGE_CLASSES = {
     "today": ("mentorjournal.ui.today.page", "TodayPage"),
@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         closing: it is about to close, and everything has been saved.
         close_refused: it stays, because something that was typed could not be saved.
         mentorships_requested: the card was pressed; carries the widget to open a menu at.
+        notices: what is said at the foot of the window, while a journal is open.
         page_shown: the name of the page that came to the front.
         search_requested: a page asked for the search over everything.
     """
@@ -80,8 +81,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, LivePage] = {}
         self._history: list[tuple[str, Any]] = []
         self._current = ""
-        self._toast: Toast | None = None
-        self._notice: Notice | None = None
+        self.notices: Notices | None = None
         self._painted = False
         self._unsaved = False
         self._place: dict[str, Any] = {}
@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
             RailEntry("calendar", self.tr("Calendar"), "calendar"),
             RailEntry("mentorship", self.tr("Mentorship"), "handshake"),
         ]
-        self.rail = Rail(entries, [entry for entry in more if entry.key in PAGE_CLASSES], central)
+        self.rail = Rail(entries, more, central)
         self.rail.page_requested.connect(self.show_page)
         self.rail.mentorship_menu_requested.connect(self._on_mentorship_menu)
         self.stack = QStackedWidget()
@@ -132,9 +132,11 @@ class MainWindow(QMainWindow):
 
     def attach(self, context: PageContext) -> None:
         """Show a journal: connect its context and open the page where one left off."""
+        from mentorjournal.ui.notices import Notices
+
         self._context = context
         context.go.connect(self.show_page)
-        context.notify.connect(self.show_notice)
+        self.notices = Notices(context, self)
         context.unsaved.connect(self._on_unsaved)
         context.mentorship_changed.connect(self._on_mentorship_changed)
         context.bus.changed.connect(self._on_changed)
@@ -157,7 +159,6 @@ class MainWindow(QMainWindow):
         self._context = None
         for signal, slot in (
             (context.go, self.show_page),
-            (context.notify, self.show_notice),
             (context.unsaved, self._on_unsaved),
             (context.mentorship_changed, self._on_mentorship_changed),
             (context.bus.changed, self._on_changed),
@@ -174,8 +175,9 @@ class MainWindow(QMainWindow):
         self._place = {}
         self._current = ""
         self._unsaved = False
-        if self._toast is not None:
-            self._toast.hide()
+        if self.notices is not None:
+            self.notices.close()
+            self.notices = None
         self.setWindowTitle("Mentor Journal")
 
     @property
@@ -296,38 +298,17 @@ class MainWindow(QMainWindow):
     # What the rail says -------------------------------------------------------------------
 
     def _refresh_rail(self) -> None:
-        if self._context is None:
-            return
-        from mentorjournal.ui.rail_words import next_session_count, notes_count, rail_card
+        if self._context is not None:
+            from mentorjournal.ui.rail_words import show_on_rail
 
-        context = self._context
-        mentorship = context.mentorship()
-        if mentorship is None:
-            self.rail.set_mentorship(self.tr("No mentorship"), "", "+")
-            self.rail.clear_counts()
-            self.setWindowTitle("Mentor Journal")
-            return
-        today = context.today()
-        owner = context.journal.owner_name()
-        card = rail_card(owner, mentorship, today)
-        self.rail.set_mentorship(*card)
-        counts = context.journal.counts(mentorship.id)
-        self.rail.set_count("journal", notes_count(counts.notes))
-        self.rail.set_count("goals", str(counts.goals) if counts.goals else "")
-        self.rail.set_count("actions", str(counts.open_actions) if counts.open_actions else "")
-        questions = counts.open_questions
-        self.rail.set_count("questions", str(questions) if questions else "")
-        session = context.journal.first_page.next_session(mentorship.id, today)
-        self.rail.set_count("prepare", next_session_count(session, today))
-        self.setWindowTitle(f"{card[0]} – Mentor Journal")
+            title = show_on_rail(self.rail, self._context)
+            self.setWindowTitle(f"{title} – Mentor Journal" if title else "Mentor Journal")
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
         self._refresh_rail()
         if not self._unsaved:
             self._on_unsaved(False)
-        if self._toast is not None and self._notice is not None and self._notice.undoable:
-            self._toast.withdraw_action()  # what it would undo is no longer the newest
 
     @Slot(object)
     def _on_mentorship_changed(self, mentorship_id: object) -> None:
@@ -352,34 +333,6 @@ class MainWindow(QMainWindow):
     @Slot()
     def _on_mentorship_menu(self) -> None:
         self.mentorships_requested.emit(self.rail.menu_anchor())
-
-    @Slot(object)
-    def show_notice(self, notice: Notice) -> None:
-        """Show a line at the foot of the window for a while, with Undo where it helps."""
-        if self._toast is None:
-            from mentorjournal.ui.widgets.toast import Toast
-
-            self._toast = Toast(self)
-            self._toast.action_requested.connect(self._on_toast_action)
-        self._notice = notice
-        action = self.tr("Undo") if notice.undoable else ""
-        self._toast.show_message(notice.text, self.tr("Open") if notice.opens else action)
-
-    @Slot()
-    def _on_toast_action(self) -> None:
-        if self._notice is not None and self._notice.opens:
-            from PySide6.QtCore import QUrl
-            from PySide6.QtGui import QDesktopServices
-
-            QDesktopServices.openUrl(QUrl.fromLocalFile(self._notice.opens))
-            return
-        change = None if self._context is None else self._context.run(self._context.journal.undo)
-        if change is not None and change.label is not None:
-            from mentorjournal.ui.context import Notice
-            from mentorjournal.ui.words import label_text
-
-            text = self.tr("Undone: %1").replace("%1", label_text(change.label))
-            self.show_notice(Notice(text))
 
     # Remembered from start to start -------------------------------------------------------
 

@@ -3,11 +3,39 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mentorjournal.domain.mentorships import Mentorship, month_of
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.journal.journal import MOST_COUNTED
 from mentorjournal.ui.words import initials, number_text, tr, word
+
+if TYPE_CHECKING:
+    from mentorjournal.ui.context import PageContext
+    from mentorjournal.ui.widgets.rail import Rail
+
+
+def show_on_rail(rail: Rail, context: PageContext) -> str:
+    """Show the mentorship that is chosen and its counts; return its title, "" without one."""
+    mentorship = context.mentorship()
+    if mentorship is None:
+        rail.set_mentorship(tr("No mentorship"), "", "+")
+        rail.clear_counts()
+        return ""
+    journal, today = context.journal, context.today()
+    card = rail_card(journal.owner_name(), mentorship, today)
+    rail.set_mentorship(*card)
+    counts = journal.counts(mentorship.id)
+    session = journal.first_page.next_session(mentorship.id, today)
+    for key, count in (
+        ("journal", notes_count(counts.notes)),
+        ("goals", str(counts.goals or "")),
+        ("actions", str(counts.open_actions or "")),
+        ("questions", str(counts.open_questions or "")),
+        ("prepare", next_session_count(session, today)),
+    ):
+        rail.set_count(key, count)
+    return card[0]
 
 
 def first_name(name: str) -> str:

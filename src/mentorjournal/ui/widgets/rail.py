@@ -277,9 +277,7 @@ class Rail(QFrame):
 
     def set_count(self, key: str, count: str) -> None:
         """Show a short count beside a page; "" is none."""
-        button = self._entries.get(key)
-        if button is None:
-            return
+        button = self._entries[key]
         old = button.entry
         button.set_entry(RailEntry(old.key, old.label, old.icon, count, old.tooltip))
 
