@@ -78,16 +78,16 @@ class HealthSection(QWidget):
         self.period.chosen.connect(self._on_period)
         head.addWidget(self.period)
         column.addLayout(head)
-        self.pulse, self.facts = PulseCard(context), FactsCard(context)
-        self.energy, self.confidence = EnergyCard(context), ConfidenceCard(context)
         board = Columns((6, 4), stack_below=760)
+        column.addWidget(board)
+        self.pulse, self.facts = PulseCard(context, board), FactsCard(context, board)
+        self.energy, self.confidence = EnergyCard(context, board), ConfidenceCard(context, self)
         for place, cards in zip(
             board.columns, ((self.pulse,), (self.facts, self.energy)), strict=True
         ):
             for card in cards:
                 place.addWidget(card)
             place.addStretch(1)
-        column.addWidget(board)
         column.addWidget(self.confidence)
         column.addStretch(1)
         context.bus.changed.connect(self._on_changed)

@@ -53,8 +53,9 @@ class AgreementSection(MentorshipSection):
         self._empty.body.addWidget(self.nothing)
         self.body.addWidget(self._empty, 1)
         self._columns = Columns((13, 7), stack_below=720)
+        self.body.addWidget(self._columns)
         left, right = self._columns.columns
-        self.card = AgreementCard(context, _guide())
+        self.card = AgreementCard(context, _guide(), self._columns)
         self.card.version_wanted.connect(self._on_new_version)
         self.card.agreed.connect(self._on_agreed)
         self.card.discarded.connect(self._on_discarded)
@@ -62,10 +63,9 @@ class AgreementSection(MentorshipSection):
         left.addStretch(1)
         right.addWidget(self._versions_card())
         right.addStretch(1)
-        self.body.addWidget(self._columns)
 
     def _versions_card(self) -> Card:
-        card = Card(tr("Versions"))
+        card = Card(tr("Versions"), parent=self._columns)
         self._rows = RowModel(self)
         self.versions = RowList(self._rows, name=tr("Versions"), divided=True, fits_content=True)
         self.versions.opened.connect(self._on_opened)

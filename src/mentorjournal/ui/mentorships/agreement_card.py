@@ -50,6 +50,7 @@ class AgreementCard(Card):
         self._shown: Agreement | None = None
         self._keeper = Keeper(context, context.journal.practice.edit_agreement, self)
         self._form = QWidget()
+        self.body.addWidget(self._form)
         column = Column(self._form, gap=3)
         self.areas: dict[str, KeptArea] = {}
         self._fields: dict[str, FormField] = {}
@@ -57,7 +58,6 @@ class AgreementCard(Card):
             self.areas[name] = KeptArea(self._keeper, name, lines=2)
             self._fields[name] = FormField("", self.areas[name], guide.part(name).question)
             column.addWidget(self._fields[name])
-        self.body.addWidget(self._form)
         self.text = StyledText(name=tr("Agreement"))
         self.body.addWidget(self.text)
         self.body.addWidget(self._buttons())

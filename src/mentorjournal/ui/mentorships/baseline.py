@@ -48,21 +48,21 @@ class BaselineSection(MentorshipSection):
         self._intro = Label("", tone="muted", wrap=True)
         self.body.addWidget(self._intro)
         columns = Columns((11, 10), stack_below=860)
+        self.body.addWidget(columns)
         left, right = columns.columns
         names, guide = area_names(), _guide()
         self.areas: dict[BaselineArea, AreaCard] = {}
         for area in BaselineArea:
             part = guide.part(area.value)
-            self.areas[area] = AreaCard(context, area, names[area], part, self._keeper)
+            self.areas[area] = AreaCard(context, area, names[area], part, self._keeper, columns)
             left.addWidget(self.areas[area])
         left.addStretch(1)
-        right.addWidget(self._beside_card())
+        right.addWidget(self._beside_card(columns))
         right.addStretch(1)
-        self.body.addWidget(columns)
         self.body.addStretch(1)
 
-    def _beside_card(self) -> Card:
-        card = Card(tr("Side by side"))
+    def _beside_card(self, parent: QWidget) -> Card:
+        card = Card(tr("Side by side"), parent=parent)
         self.compare = ComboBox()
         self.compare.chosen.connect(self._on_compare)
         self._compare_field = FormField(tr("Compare with"), self.compare)

@@ -65,7 +65,7 @@ class MentorshipPage(LivePage):
         if found is None:
             module, name = _SECTIONS[key]
             make: Callable[[PageContext, QWidget], QWidget] = getattr(import_module(module), name)
-            found = self._sections[key] = make(self.context, self)
+            found = self._sections[key] = make(self.context, self.body.parentWidget())
             self.body.addWidget(found)
         return found
 

@@ -27,17 +27,17 @@ from mentorjournal.ui.words import tr
 class _Line(QWidget):
     """A statement, five points, and what the other side said."""
 
-    def __init__(self, text: str, low: str, high: str) -> None:
-        super().__init__()
+    def __init__(self, text: str, low: str, high: str, parent: QWidget) -> None:
+        super().__init__(parent)
         column = Column(self, gap=0)
         column.addWidget(Label(text, wrap=True))
         row = QWidget()
+        column.addWidget(row)
         flow = FlowLayout(row, gap=2)
         self.rating = RatingField(top=5, name=text, low=low, high=high)
         flow.addWidget(self.rating)
         self.other = Label("", TextRole.SMALL, "muted")
         flow.addWidget(self.other)
-        column.addWidget(row)
 
 
 class SurveyCard(Card):
@@ -54,7 +54,7 @@ class SurveyCard(Card):
         self._mentorship: Mentorship | None = None
         self._stay = uuid4().hex
         self.side.chosen.connect(self._on_side)
-        self._success = Card(kind=CardKind.INSET)
+        self._success = Card(kind=CardKind.INSET, parent=self)
         self._success_title = Label("", TextRole.SECTION)
         self._success_text = Label("", wrap=True, selectable=True)
         self._success.body.addWidget(self._success_title)
@@ -62,7 +62,7 @@ class SurveyCard(Card):
         self.body.addWidget(self._success)
         self._lines: dict[str, _Line] = {}
         for line in _survey().lines:
-            self._lines[line.id] = _Line(line.text, line.low, line.high)
+            self._lines[line.id] = _Line(line.text, line.low, line.high, self)
             self._lines[line.id].rating.rated.connect(self._on_rated)
             self.body.addWidget(self._lines[line.id])
 

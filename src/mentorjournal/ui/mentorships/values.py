@@ -54,24 +54,24 @@ class ValuesSection(MentorshipSection):
         said = tr("These are kept once, for all your mentorships. Goals can serve them.")
         self.body.addWidget(Label(said, tone="muted", wrap=True))
         columns = Columns((11, 9), stack_below=720)
+        self.body.addWidget(columns)
         left, right = columns.columns
         guide = _guide()
         value, objective = guide.part("value"), guide.part("objective")
-        self.values = AimsCard(context, AimKind.VALUE, tr("My values"), value)
+        self.values = AimsCard(context, AimKind.VALUE, tr("My values"), value, columns)
         self.objectives = AimsCard(
-            context, AimKind.OBJECTIVE, tr("Objectives of the organisation"), objective
+            context, AimKind.OBJECTIVE, tr("Objectives of the organisation"), objective, columns
         )
         for card in (self.values, self.objectives):
             card.chosen.connect(self._on_chosen)
             left.addWidget(card)
         left.addStretch(1)
-        right.addWidget(self._serving_card())
+        right.addWidget(self._serving_card(columns))
         right.addStretch(1)
-        self.body.addWidget(columns)
         self.body.addStretch(1)
 
-    def _serving_card(self) -> Card:
-        self._card = Card(tr("What serves it"))
+    def _serving_card(self, parent: QWidget) -> Card:
+        self._card = Card(tr("What serves it"), parent=parent)
         self.text = KeptLine(self._keeper, "text", name=tr("The words of it"), needed=True)
         self._rows = RowModel(self)
         self.goals = RowList(self._rows, name=tr("Goals"), divided=True, fits_content=True)

@@ -47,8 +47,13 @@ class Paper(PageBody):
     files_wanted = Signal()
 
     def __init__(
-        self, context: PageContext, host: NoteHost, parent: QWidget | None = None
+        self,
+        context: PageContext,
+        host: NoteHost,
+        editor: MarkdownEditor,
+        parent: QWidget | None = None,
     ) -> None:
+        """Lay them out in a scroll area below `parent`; `editor` is where one writes."""
         super().__init__()
         # In its place before the parts come: each would be styled again when it moves there.
         self.scroll = PageScroll(self, parent)
@@ -60,7 +65,7 @@ class Paper(PageBody):
         self.feedback = FeedbackFields()
         self.agenda = AgendaSection(context, host)
         self._notes_label = Label(tr("Notes"), TextRole.SECTION)
-        self.editor = MarkdownEditor()
+        self.editor = editor
         self.editor.set_auto_height(FEWEST_LINES, None)
         self.editor.set_placeholder(tr("Write…"))
         self.files = AttachmentStrip(context)

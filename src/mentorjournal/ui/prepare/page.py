@@ -53,15 +53,17 @@ class PreparePage(LivePage):
         self._missed.action_requested.connect(self._on_when)
         self.body.addWidget(self._missed)
         self._columns = Columns((10, 11), stack_below=700)
-        self.next_time = NextTime(context)
-        self.brief = BriefCard(context)
+        self.body.addWidget(self._columns, 1)
+        # In their place from the start: each part would be styled again when it moves there.
+        self.next_time = NextTime(context, self._columns)
+        self.brief = BriefCard(context, self._columns)
         self.brief.add_quiet(self.next_time.opener)
-        self.presence = PresenceCard(context)
-        self.last_note = LastNote(context)
-        self.plan = PlanCard(context)
-        self.agenda = AgendaCard(context)
-        self.questions = QuestionsCard(context)
-        self.others = OthersCard(context)
+        self.presence = PresenceCard(context, self._columns)
+        self.last_note = LastNote(context, self._columns)
+        self.plan = PlanCard(context, self._columns)
+        self.agenda = AgendaCard(context, self._columns)
+        self.questions = QuestionsCard(context, self._columns)
+        self.others = OthersCard(context, self._columns)
         left, right = self._columns.columns
         for card in (self.next_time, self.brief, self.presence, self.last_note):
             left.addWidget(card)
@@ -69,7 +71,6 @@ class PreparePage(LivePage):
         for part in (self.plan, self.agenda, self.questions, self.others):
             right.addWidget(part)
         right.addStretch(1)
-        self.body.addWidget(self._columns, 1)
         self._none = Card()
         self._none.body.addWidget(
             EmptyState("list-checks", tr("A session belongs to a mentorship. Begin one first."))

@@ -93,7 +93,9 @@ class PlanCard(Card):
         self._mentorship: Mentorship | None = None
         self._shown_for: object = None
         self._rhythm = Label("", tone="muted", wrap=True)
-        self.when = WhenFields(context)
+        self.body.addWidget(self._rhythm)
+        self.when = WhenFields(context, self)
+        self.body.addWidget(self.when)
         self.button = Button(
             tr("Plan the session"),
             ButtonKind.PRIMARY,
@@ -108,8 +110,6 @@ class PlanCard(Card):
         self.close_button = Button(tr("Close the mentorship"), ButtonKind.PLAIN, "handshake")
         self.close_button.clicked.connect(self._on_close)
         line.insertWidget(1, self.close_button)
-        self.body.addWidget(self._rhythm)
-        self.body.addWidget(self.when)
         self.body.addLayout(line)
 
     def show_for(self, mentorship: Mentorship, last: Session | None) -> None:
