@@ -201,7 +201,7 @@ def test_excerpts_are_words_around_the_match(journal: Journal, mine: str) -> Non
     (hit,) = journal.search.find("needle").hits
     assert hit.title == "First line of it"
     assert (hit.excerpt[0], hit.excerpt[-1]) == ("…", "…")
-    assert 80 < len(hit.excerpt) <= 120
+    assert 70 < len(hit.excerpt) <= 80
     assert marked(hit.excerpt, hit.marks) == ["needle"]
     (hit,) = journal.search.find("bold").hits
     assert hit.excerpt.startswith("Heading bold and code one two")

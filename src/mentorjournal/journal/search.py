@@ -127,7 +127,7 @@ _HOMES: dict[str, tuple[Kind, str, str, str, Kind, str]] = {
     "attachments": (Kind.ATTACHMENT, _OF_NOTE, "o.mentorship_id", "", Kind.NOTE, "t.note_id"),
 }
 _NOTE_ROW = 4
-_key_of, _text_of = itemgetter(0), itemgetter(3)
+_key_of = itemgetter(0)
 _TITLED_BY_NOTES = ("feedback", "sessions")
 _SPECS = {spec.table: spec for spec in SEARCHABLE}
 
@@ -259,7 +259,7 @@ class Search:
 
         `lowest` is the lowest of their keys.
         """
-        if None in map(_text_of, rows):
+        if None in [row[3] for row in rows]:
             known = self._others([row for row in rows if row[3] is None])
             rows = [
                 row if row[3] is not None else (row[0], *known[row[0]])

@@ -5,18 +5,17 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import repeat
-from operator import itemgetter
 from typing import Any, NamedTuple, overload
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.markdown_text import TITLE_LIMIT, first_line_title
 from mentorjournal.journal.search_query import Query, fold
 
-EXCERPT_LENGTH = 90
+EXCERPT_LENGTH = 80
 _ROOM = EXCERPT_LENGTH - 2
 _HALF = _ROOM // 2
-_NEAR = 48
-_BEFORE = 40
+_NEAR = 40
+_BEFORE = 32
 _HEAD = 400
 _LINE_MARK = r"(?:(?:#{1,6}|>|(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?)\s+)?"
 _BEGIN = re.compile(r"\s*" + _LINE_MARK)
@@ -38,6 +37,7 @@ _FOLDED = bytes(
 )
 # Where signs beyond Latin-1 were written as question marks, each of these is in doubt.
 _FOLDED_DOUBTING = _FOLDED[: ord("?")] + _ODD_BYTE + _FOLDED[ord("?") + 1 :]
+NEITHER, BEFORE, AFTER, BOTH = range(4)
 Span = tuple[int, int]
 Row = tuple[Any, ...]
 
@@ -58,18 +58,26 @@ class Hit(NamedTuple):
     Attributes:
         title: the given title, or the first line, or the title of what it belongs to;
             title_marks: (start, end) pairs in it.
-        excerpt: up to 90 characters around the first match, in one line, between ellipses
-            where something is left out; marks: (start, end) pairs in it.
-        private: whether the excerpt is taken from the private part.
+        words: those around the first match, in one line, behind a space where something is left
+            out before them; marks: (start, end) pairs in them, and so in the excerpt.
+        left_out: whether something is: BEFORE, AFTER, both or neither.
+        private: whether the words are taken from the private part.
         row: what the rest is read from when it is asked for.
     """
 
     title: str
     title_marks: tuple[Span, ...]
-    excerpt: str
+    words: str
     marks: tuple[Span, ...]
+    left_out: int
     private: bool
     row: Row
+
+    @property
+    def excerpt(self) -> str:
+        """Up to 80 characters around the match, between ellipses where something is left out."""
+        words = f"…{self.words[1:]}" if self.left_out & BEFORE else self.words
+        return words + "…" if self.left_out & AFTER else words
 
     @property
     def id(self) -> str:
@@ -163,8 +171,8 @@ class Hits(Sequence[Hit]):
                 found = _first(hidden, query)
                 if found >= 0:
                     text, at, private = hidden, found, True
-        excerpt, marks = _excerpt(text, at, query)
-        return Hit(title, title_marks, excerpt, marks, private, row)
+        words, marks, left_out = _excerpt(text, at, query)
+        return Hit(title, title_marks, words, marks, left_out, private, row)
 
 
 def marked_together(rows: list[Row], word: str) -> tuple[list[Hit], list[int]]:
@@ -176,37 +184,47 @@ def marked_together(rows: list[Row], word: str) -> tuple[list[Hit], list[int]]:
     """
     spaced = f" {word}"
     titles = [row[2] for row in rows]
-    pieces, excerpts = _cut(rows, spaced)
+    pieces, left_out = _cut(rows, spaced)
     count = len(rows)
-    both = titles + pieces
+    both = pieces + titles
     folded, odd = _folded(both)
     marks = _marks_of(both, folded, spaced)
-    parts = zip(titles, marks, excerpts, marks[count:], repeat(False), rows, strict=False)
+    parts = zip(titles, marks[count:], pieces, marks, left_out, repeat(False), rows, strict=False)
     return list(map(_as_tuple, repeat(Hit), parts)), sorted({place % count for place in odd})
 
 
-def _cut(rows: list[Row], spaced: str) -> tuple[list[str], list[str]]:
-    """The words around the first match in each text: bare, and between their ellipses."""
+def _cut(rows: list[Row], spaced: str) -> tuple[list[str], list[int]]:
+    """The words around the first match in each text, and what is left out of it around them."""
     pieces: list[str] = []
-    excerpts: list[str] = []
-    add, show = pieces.append, excerpts.append
-    for text in map(_text_of, rows):
+    left_out: list[int] = []
+    add, tell = pieces.append, left_out.append
+    for row in rows:
+        text = row[3]
         at = text.find(spaced)
-        if at < 0:
-            add(_ODD)
-            show("")
-            continue
-        start = 0 if at < _NEAR else text.find(" ", at - _BEFORE + 1, at + 1) + 1
-        end = start + _ROOM
-        if len(text) > end:
-            space = text.rfind(" ", start + _HALF, end)
-            words = text[start : space if space > 0 else end]
-            show(f"…{words}…" if start else words + "…")
+        if at >= _NEAR:
+            start = text.find(" ", at - _BEFORE + 1, at + 1)
+            words = text[start : start + 1 + _ROOM]
+            if start + 1 + _ROOM < len(text):
+                # Cheaper than `rfind`, whose bounds are parsed anew each time.
+                whole, _, _ = words.rpartition(" ")
+                add(whole if len(whole) > _HALF else words)
+                tell(BOTH)
+            else:
+                add(words)
+                tell(BEFORE)
+        elif at >= 0:
+            if len(text) > _ROOM:
+                words = text[:_ROOM]
+                whole, _, _ = words.rpartition(" ")
+                add(whole if len(whole) >= _HALF else words)
+                tell(AFTER)
+            else:
+                add(text)
+                tell(NEITHER)
         else:
-            words = text[start:]
-            show(f"…{words}" if start else words)
-        add(" " + words if start else words)
-    return pieces, excerpts
+            add(_ODD)
+            tell(NEITHER)
+    return pieces, left_out
 
 
 def _folded(pieces: list[str]) -> tuple[bytes, list[int]]:
@@ -215,7 +233,7 @@ def _folded(pieces: list[str]) -> tuple[bytes, list[int]]:
     A space stands before each, so that every word begins behind one. Also the places of the
     texts that are empty or hold more than one line of plain words: their bytes mean nothing.
     """
-    joined = f" {' '.join(pieces)}"
+    joined = " ".join(("", *pieces))
     if joined.isascii():
         folded = joined.encode().translate(_FOLDED)
     else:
@@ -240,15 +258,14 @@ def _marks_of(pieces: list[str], folded: bytes, spaced: str) -> list[tuple[Span,
         return marks
     step = len(spaced)
     spans = _spans(step - 1)
-    sizes = map(len, pieces)
-    start, end, place = 0, 1 + next(sizes), 0
+    start, end, place = 0, 0, -1
     at = -step
-    for part in parts:
-        at += len(part) + step
+    for size in map(len, parts):
+        at += size + step
         while at >= end:
             start = end
-            end += 1 + next(sizes)
             place += 1
+            end += 1 + len(pieces[place])
         marks[place] += spans[at - start]
     return marks
 
@@ -272,7 +289,6 @@ def _spans(size: int) -> _Spans:
 
 # Half the time of calling the class.
 _as_tuple = tuple.__new__
-_text_of = itemgetter(3)
 
 
 class Found(NamedTuple):
@@ -296,30 +312,27 @@ def day_of(ordinal: int) -> date:
     return date(year, rest // 31 + 1, rest % 31 + 1)
 
 
-def marks_in(text: str, query: Query, shift: int = 0) -> tuple[Span, ...]:
-    """The (start, end) pairs of what the query means in a text, in order, never overlapping.
-
-    `shift` is added to each.
-    """
+def marks_in(text: str, query: Query) -> tuple[Span, ...]:
+    """The (start, end) pairs of what the query means in a text, in order, never overlapping."""
     folded = text.lower() if text.isascii() else fold(text)
     spans: list[Span] = []
     if query.only:
-        return _begins(folded, query.only, shift)
+        return _begins(folded, query.only)
     for word in query.words:
         at = folded.find(word)
         while at >= 0:
             end = at + len(word)
             if at == 0 or not folded[at - 1].isalnum():
-                spans.append((at + shift, end + shift))
+                spans.append((at, end))
             at = folded.find(word, end)
     for pattern in query.patterns:
         for found in pattern.finditer(folded):
             if found.end() > found.start():
-                spans.append((found.start() + shift, found.end() + shift))
+                spans.append(found.span())
     return tuple(spans) if len(spans) < 2 else _merged(spans)
 
 
-def _begins(folded: str, word: str, shift: int) -> tuple[Span, ...]:
+def _begins(folded: str, word: str) -> tuple[Span, ...]:
     """Where a word of the text begins with `word`, both folded."""
     spans = []
     size = len(word)
@@ -327,7 +340,7 @@ def _begins(folded: str, word: str, shift: int) -> tuple[Span, ...]:
     while at >= 0:
         end = at + size
         if at == 0 or not folded[at - 1].isalnum():
-            spans.append((at + shift, end + shift))
+            spans.append((at, end))
         at = folded.find(word, end)
     return tuple(spans)
 
@@ -355,8 +368,9 @@ def _first(text: str, query: Query) -> int:
     return spans[0][0] if spans else -1
 
 
-def _excerpt(text: str, at: int, query: Query) -> tuple[str, tuple[Span, ...]]:
-    start = 0
+def _excerpt(text: str, at: int, query: Query) -> tuple[str, tuple[Span, ...], int]:
+    """The words of a hit, their marks, and what is left out around them."""
+    start, left_out = 0, NEITHER
     if at > _NEAR:
         start = text.find(" ", at - _BEFORE, at) + 1 or at - _BEFORE
     end = start + _ROOM
@@ -368,10 +382,11 @@ def _excerpt(text: str, at: int, query: Query) -> tuple[str, tuple[Span, ...]]:
     if cut:
         space = words.rfind(" ", _HALF, _ROOM)
         words = words[: space if space > 0 else _ROOM]
+        left_out += AFTER
     if start:
-        marks = marks_in(words, query, 1)
-        return (f"…{words}…" if cut else f"…{words}"), marks
-    return (f"{words}…" if cut else words), marks_in(words, query)
+        words = f" {words}"
+        left_out += BEFORE
+    return words, marks_in(words, query), left_out
 
 
 def _without_marks(window: str) -> str:
