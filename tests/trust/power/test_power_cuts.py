@@ -25,6 +25,7 @@ from .session import NAME
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
 
 Known = dict[str, str]
+Left = dict[str, bytes]
 
 
 def left_after(
