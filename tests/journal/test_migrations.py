@@ -180,10 +180,10 @@ def test_two_windows_may_open_an_old_file_at_once(old_file, clock, monkeypatch):
     """The second finds the work done when its turn comes."""
     once = iter([None])
 
-    def meanwhile(*values):
+    def meanwhile(*values, **named):
         if next(once, "done") is None:
             migrations.migrate(old_file, clock())
-        return make(*values)
+        return make(*values, **named)
 
     make = migrations.make_backup
     monkeypatch.setattr(migrations, "make_backup", meanwhile)
@@ -220,8 +220,8 @@ def _killed_after(number: int, path) -> bool:
             left = iter(range(number))
             real = migrations.opened
 
-            def watched(opened_path):
-                manager = real(opened_path)
+            def watched(*values):
+                manager = real(*values)
                 connection, hold = manager.__enter__()
 
                 def count(*_):

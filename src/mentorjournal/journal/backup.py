@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -15,6 +16,9 @@ from mentorjournal.journal.direct import failure_of
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.search_index import catch_up
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 
 def copy_journal(file: JournalFile, target: Path) -> None:
@@ -30,17 +34,20 @@ def copy_journal(file: JournalFile, target: Path) -> None:
         raise JournalError(Failure.NOT_ALLOWED, target.name)
     with suppress(JournalError):  # a file that cannot be written can be copied nevertheless
         catch_up(file)
-    copy_through(file.connection, target)
+    copy_through(file.connection, target, file.key)
 
 
-def copy_through(connection: Connection, target: Path) -> None:
-    """Write a copy of the file that a connection is open on, as `copy_journal` does."""
+def copy_through(connection: Connection, target: Path, key: Key | None = None) -> None:
+    """Write a copy of the file that a connection is open on, as `copy_journal` does.
+
+    It is encrypted with the same key; `key` says with which.
+    """
     part = target.with_name(target.name + ".part")
     try:
         part.unlink(missing_ok=True)
+        os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
-        os.chmod(part, 0o600)
-        _look_at(part)
+        _look_at(part, key)
         with part.open("rb+") as handle:
             os.fsync(handle.fileno())
         os.replace(part, target)
@@ -52,9 +59,9 @@ def copy_through(connection: Connection, target: Path) -> None:
         part.unlink(missing_ok=True)
 
 
-def _look_at(part: Path) -> None:
-    gate.read_header(part)
-    connection = connect(part)
+def _look_at(part: Path, key: Key | None) -> None:
+    gate.read_header(part, key)
+    connection = connect(part, key)
     try:
         if connection.exec_driver_sql("PRAGMA quick_check").scalar() != "ok":
             raise JournalError(Failure.DAMAGED, part.name)

@@ -11,13 +11,16 @@ from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from shutil import rmtree
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.journal import gate
 from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.journal import Journal
-from mentorjournal.journal.whole_file import copy_plain, failure_from
+from mentorjournal.journal.whole_file import copy_closed, failure_from
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 MOST = 500
 _HEAD = 200
@@ -38,10 +41,12 @@ class Readable(NamedTuple):
     Attributes:
         path: the backup itself, or a copy of it.
         folder: the private folder of the copy, to be removed; None without one.
+        key: what it is encrypted with, like the backup.
     """
 
     path: Path
     folder: Path | None = None
+    key: Key | None = None
 
     def let_go(self) -> None:
         """Remove the copy; the journal on it is closed by now."""
@@ -49,22 +54,27 @@ class Readable(NamedTuple):
             rmtree(self.folder, ignore_errors=True)
 
 
-def make_readable(backup: Path) -> Readable:
-    """A backup of any version, ready to be opened. Raises JournalError as opening does."""
-    if gate.read_header(backup).user_version == gate.SCHEMA_VERSION:
-        Journal(backup).close()
-        return Readable(backup)
+def make_readable(backup: Path, key: Key | None = None) -> Readable:
+    """A backup of any version, ready to be opened. Raises JournalError as opening does.
+
+    `key` is that of the journal; a backup in clear needs none. WRONG_PASSPHRASE is raised for one
+    that has another passphrase: `key.unlock` makes a key of that.
+    """
+    key = gate.key_for(backup, key)
+    if gate.read_header(backup, key).user_version == gate.SCHEMA_VERSION:
+        Journal(backup, key=key).close()
+        return Readable(backup, key=key)
     from mentorjournal.journal.migrations import migrate
 
     try:
         folder = Path(tempfile.mkdtemp(prefix="mentorjournal-"))
     except OSError as error:
         raise failure_from(error, tempfile.gettempdir()) from None
-    copy = Readable(folder / backup.name, folder)
+    copy = Readable(folder / backup.name, folder, key)
     try:
-        copy_plain(backup, copy.path)
-        migrate(copy.path, None)
-        Journal(copy.path).close()
+        copy_closed(backup, copy.path)
+        migrate(copy.path, None, key)
+        Journal(copy.path, key=key).close()
     except BaseException as error:
         copy.let_go()
         if isinstance(error, OSError):
@@ -105,7 +115,7 @@ def goals_of(file: JournalFile, words: str = "", limit: int = MOST) -> list[Titl
 
 def opened_at(readable: Readable, now: datetime) -> Journal:
     """The backup as a journal whose clock stands at `now`. Raises JournalError."""
-    return Journal(readable.path, lambda: now)
+    return Journal(readable.path, lambda: now, key=readable.key)
 
 
 def _pattern(words: str) -> str:

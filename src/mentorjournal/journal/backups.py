@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorjournal.domain.backups import (
     MOST_BYTES,
@@ -26,17 +26,20 @@ from mentorjournal.domain.backups import (
 )
 from mentorjournal.journal import gate
 from mentorjournal.journal.connection import sync_folder
-from mentorjournal.journal.direct import Direct, fingerprint
+from mentorjournal.journal.direct import Direct, fingerprint, read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 from mentorjournal.journal.whole_file import (
     Progress,
+    copy_closed,
     copy_journal_file,
-    copy_plain,
     failure_from,
     same_content,
     take_place,
 )
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 PART = ".part"
 _OF_THE_PLACE = (Failure.FULL, Failure.NO_ACCESS, Failure.NO_FOLDER)
@@ -129,6 +132,7 @@ def make_backup(
     unless_same: bool = False,
     most_bytes: int = MOST_BYTES,
     on_progress: Progress | None = None,
+    key: Key | None = None,
 ) -> Made:
     """Make a backup of the journal at `path`, which may be open, and thin the older ones.
 
@@ -141,10 +145,11 @@ def make_backup(
         unless_same: make none when the newest backup is the same to the last byte.
         most_bytes: see `domain.backups.kept`.
         on_progress: gets (bytes copied, bytes in all); may raise to stop, which leaves nothing.
+        key: what the journal is encrypted with; the backup is too.
 
     Raises JournalError when no place took it: FULL, NO_ACCESS, NO_FOLDER, BUSY, or as opening.
     """
-    order = _Order(reason, now, thorough, unless_same, most_bytes, on_progress)
+    order = _Order(reason, now, thorough, unless_same, most_bytes, on_progress, key)
     second = places.second if _is_there(places.second) else None
     problem: JournalError | None = None
     for folder in (places.first, places.spare, second):
@@ -188,11 +193,15 @@ def all_backups(places: Places) -> list[Listed]:
     return sorted(found.values(), key=_latest, reverse=True)
 
 
-def look_into(backup: Path) -> Inside | None:
-    """What is in a backup of any version, or None when it cannot be read."""
+def look_into(backup: Path, key: Key | None = None) -> Inside | None:
+    """What is in a backup of any version, or None when it cannot be read.
+
+    `key` is that of the journal; a backup in clear needs none.
+    """
     try:
-        version = gate.read_header(backup).user_version
-        direct = Direct(backup)
+        key = gate.key_for(backup, key)
+        version = gate.read_header(backup, key).user_version
+        direct = Direct(backup, key)
         try:
             notes = direct.value("SELECT count(*) FROM notes")
             goals = direct.value("SELECT count(*) FROM goals WHERE kind <> 'key_result'")
@@ -203,28 +212,44 @@ def look_into(backup: Path) -> Inside | None:
     return Inside(int(notes), int(goals), version)
 
 
-def is_of_now(backup: Path, path: Path) -> bool:
+def is_locked(backup: Path, key: Key | None = None) -> bool:
+    """Whether a backup has a passphrase that is not the one `key` was made from."""
+    try:
+        gate.key_for(backup, key)
+    except JournalError as error:
+        return error.failure in (Failure.WRONG_PASSPHRASE, Failure.ENCRYPTED)
+    return False
+
+
+def is_of_now(backup: Path, path: Path, key: Key | None = None) -> bool:
     """Whether nothing was saved in the journal at `path` since a backup was made of it."""
     try:
-        same = gate.read_header(backup) == gate.read_header(path)
+        same = gate.read_header(backup, key) == gate.read_header(path, key)
         return same and backup.stat().st_size == path.stat().st_size
     except (JournalError, OSError):
         return False
 
 
-def look_over(path: Path, *, thorough: bool, on_rest: Callable[[], None] | None = None) -> bool:
+def look_over(
+    path: Path,
+    *,
+    thorough: bool,
+    on_rest: Callable[[], None] | None = None,
+    key: Key | None = None,
+) -> bool:
     """Whether a file that nobody writes to is sound: its structure, or every row of it.
 
-    `on_rest` is called between two stretches of rows; what it raises ends the look.
+    `on_rest` is called between two stretches of rows; what it raises ends the look. `key` is what
+    the file is encrypted with.
     Raises JournalError when it is no journal, of a newer program, or not as ours should be.
     """
     try:
-        version = gate.read_header(path).user_version
+        version = read_header(path, key).user_version
         if thorough:
             from mentorjournal.journal.check import check
 
-            return not check(path, partial(_rest, on_rest)).lost
-        direct = Direct(path)
+            return not check(path, partial(_rest, on_rest), key=key).lost
+        direct = Direct(path, key)
         try:
             if fingerprint(direct.run) != FINGERPRINTS.get(version):
                 raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
@@ -237,6 +262,26 @@ def look_over(path: Path, *, thorough: bool, on_rest: Callable[[], None] | None 
         raise
 
 
+@contextmanager
+def turn_in(folder: Path) -> Iterator[None]:
+    """Be the only one who makes a backup in a folder, and clear away what a kill has left.
+
+    Raises JournalError: BUSY, NO_ACCESS, NO_FOLDER or FULL.
+    """
+    try:
+        _make_folder(folder)
+        with _alone(folder / TURN):
+            _clear(folder)
+            yield
+    except OSError as error:
+        raise failure_from(error, str(folder)) from None
+
+
+def part_of(backup: Path) -> Path:
+    """The name of a backup while it is being made; what has it is cleared away after a kill."""
+    return backup.with_name(backup.name + PART)
+
+
 class _Order(NamedTuple):
     """What was asked of `make_backup`."""
 
@@ -246,6 +291,7 @@ class _Order(NamedTuple):
     unless_same: bool
     most_bytes: int
     on_progress: Progress | None
+    key: Key | None
 
 
 class _Making:
@@ -256,11 +302,11 @@ class _Making:
 
     def of(self, path: Path) -> Made:
         """Make one of a journal."""
-        with self._turn():
+        with turn_in(self._folder):
             newest = next(iter(backups_in(self._folder)), None)
             part = self._part(1)
             with _no_rest(part):
-                copy_journal_file(path, part, self._order.on_progress)
+                copy_journal_file(path, part, self._order.on_progress, self._order.key)
                 same = newest is not None and same_content(newest.path, part)
                 if newest is not None and same and self._order.unless_same:
                     known = newest.backup.sound
@@ -271,7 +317,8 @@ class _Making:
     def _is_sound(self, part: Path, newest: Listed | None) -> bool:
         # Damage that was found once is not forgotten because somebody waits.
         doubted = newest is not None and not newest.backup.sound
-        return look_over(part, thorough=self._order.thorough or doubted, on_rest=self._on_rest)
+        thorough = self._order.thorough or doubted
+        return look_over(part, thorough=thorough, on_rest=self._on_rest, key=self._order.key)
 
     def _on_rest(self) -> None:
         if self._order.on_progress is not None:
@@ -279,7 +326,7 @@ class _Making:
 
     def take_over(self, backup: Path) -> None:
         """Lay a copy of a backup, which was looked over already, into this folder too."""
-        with self._turn():
+        with turn_in(self._folder):
             newest = next(iter(backups_in(self._folder)), None)
             known = read_name(backup.name)
             assert known is not None
@@ -287,7 +334,7 @@ class _Making:
                 return
             part = self._part(known.number)
             with _no_rest(part):
-                copy_plain(backup, part)
+                copy_closed(backup, part)
                 if not same_content(backup, part):
                     raise JournalError(Failure.NO_ACCESS, str(self._folder))
                 made = known._replace(number=self._backup(known.number).number)
@@ -309,18 +356,7 @@ class _Making:
         return Backup(max(least, next_number(names)), at, self._order.reason)
 
     def _part(self, least: int) -> Path:
-        return self._folder / (self._backup(least).name + PART)
-
-    @contextmanager
-    def _turn(self) -> Iterator[None]:
-        """Be the only one who makes a backup here, and clear away what a kill has left."""
-        try:
-            _make_folder(self._folder)
-            with _alone(self._folder / TURN):
-                _clear(self._folder)
-                yield
-        except OSError as error:
-            raise failure_from(error, str(self._folder)) from None
+        return part_of(self._folder / self._backup(least).name)
 
     def _thin(self) -> None:
         listed = backups_in(self._folder)

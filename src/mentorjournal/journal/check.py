@@ -11,14 +11,13 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
-from mentorjournal.journal import gate
 from mentorjournal.journal.connection import opened
-from mentorjournal.journal.direct import fingerprint
+from mentorjournal.journal.direct import fingerprint, read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 from mentorjournal.journal.triggers import (
@@ -29,6 +28,9 @@ from mentorjournal.journal.triggers import (
     index_expressions,
     row_id_of,
 )
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 ROWS_AT_ONCE = 500
 MOST_FINDINGS = 1_000
@@ -87,17 +89,20 @@ class CheckResult(NamedTuple):
         return any(finding.flaw is not Flaw.INDEX for finding in self.findings)
 
 
-def check(path: Path, on_progress: Callable[[int], None] | None = None) -> CheckResult:
+def check(
+    path: Path, on_progress: Callable[[int], None] | None = None, *, key: Key | None = None
+) -> CheckResult:
     """Check the file at `path`, of this or an older version, without changing it.
 
     Args:
         path: the file; it may be open elsewhere.
         on_progress: called with the number of rows read so far; may raise to stop the check.
+        key: what it is encrypted with.
 
     Raises JournalError when it cannot be opened at all, as `JournalFile` does.
     """
-    version = gate.read_header(path).user_version
-    with opened(path) as (connection, _):
+    version = read_header(path, key).user_version
+    with opened(path, key) as (connection, _):
         if fingerprint(connection.exec_driver_sql) != FINGERPRINTS.get(version):
             raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
         reader = _Reader(connection, version, on_progress)

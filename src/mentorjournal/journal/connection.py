@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, ExceptionContext, create_engine, event
@@ -19,6 +20,9 @@ from mentorjournal.journal.direct import Direct
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.ids import new_id, time_text
 from mentorjournal.journal.rows import to_column
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 
 def over(direct: Direct) -> Connection:
@@ -45,9 +49,9 @@ def over(direct: Direct) -> Connection:
     return engine.connect()
 
 
-def connect(path: Path) -> Connection:
+def connect(path: Path, key: Key | None = None) -> Connection:
     """One connection in autocommit mode, with every setting of the recipe made and read back."""
-    return over(Direct(path))
+    return over(Direct(path, key))
 
 
 def shut(connection: Connection) -> None:
@@ -57,11 +61,11 @@ def shut(connection: Connection) -> None:
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[tuple[Connection, gate.Hold]]:
+def opened(path: Path, key: Key | None = None) -> Iterator[tuple[Connection, gate.Hold]]:
     """A connection for one piece of work on a file as a whole, and the hold on its header."""
-    hold = gate.Hold(path)
+    hold = gate.Hold(path, key)
     try:
-        connection = connect(path)
+        connection = connect(path, key)
         try:
             yield connection, hold
         finally:
@@ -109,21 +113,22 @@ def _take_name(part: Path, path: Path) -> None:
         os.rename(part, path)
 
 
-def create(path: Path, owner_name: str, now: datetime) -> None:
-    """Make a new, empty journal at a path where nothing is yet.
+def create(path: Path, owner_name: str, now: datetime, key: Key | None = None) -> None:
+    """Make a new, empty journal at a path where nothing is yet, encrypted where a key is given.
 
-    Raises JournalError with EXISTS, NO_FOLDER, NO_ACCESS or FULL.
+    Raises JournalError with EXISTS, NO_FOLDER, NO_ACCESS or FULL; NO_CIPHER.
     """
     with made_beside(path) as part:
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-        _fill_new(part, owner_name, now)
+        _fill_new(part, owner_name, now, key)
+        gate.read_header(part, key)
 
 
-def _fill_new(part: Path, owner_name: str, now: datetime) -> None:
+def _fill_new(part: Path, owner_name: str, now: datetime, key: Key | None) -> None:
     from mentorjournal.journal.schema import tables
     from mentorjournal.journal.search_tables import SEARCH_DDL
 
-    connection = connect(part)
+    connection = over(Direct(part, key, new=True))
     try:
         run = connection.exec_driver_sql
         run("PRAGMA page_size=4096")

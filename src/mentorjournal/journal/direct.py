@@ -14,12 +14,15 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
 
-from mentorjournal.journal import triggers
+from mentorjournal.journal import gate, triggers
 from mentorjournal.journal.errors import Failure, JournalError
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 Values = tuple[Any, ...]
 _OLDEST_SQLITE = (3, 51, 3)
@@ -38,6 +41,8 @@ _PRAGMAS = (
     "journal_mode=DELETE",
     "synchronous=EXTRA",
 )
+# The settings of SQLCipher 4, also in a later one; and it shall print nothing by itself.
+_CIPHER = ("cipher_log_level=NONE", "cipher_compatibility=4")
 _READ_BACK = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0}
 _FAILURES = {
     5: Failure.BUSY,
@@ -88,6 +93,32 @@ def fingerprint(run: Callable[[str], Iterable[Any]]) -> str:
     return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()[:32]
 
 
+def has_cipher() -> bool:
+    """Whether the driver can encrypt: one that cannot takes a key without a word."""
+    if not hasattr(driver.Connection, "set_key"):
+        return False
+    looking = driver.connect(":memory:")
+    try:
+        return looking.execute("PRAGMA cipher_version").fetchone() is not None
+    finally:
+        looking.close()
+
+
+def read_header(path: Path, key: Key | None = None) -> gate.Header:
+    """The header as `gate.read_header` reads it, also where a power cut tore the first page.
+
+    Without a key a torn page can still be read; an encrypted one is no page any more. Opening the
+    file lets SQLite put back what the save that was cut off had replaced.
+    """
+    try:
+        return gate.read_header(path, key)
+    except JournalError as error:
+        if key is None or error.failure is not Failure.DAMAGED or not gate.is_cut_off(path):
+            raise
+    Direct(path, key).close()
+    return gate.read_header(path, key)
+
+
 class Direct:
     """One connection of the driver, in autocommit mode, whose errors are ours.
 
@@ -95,11 +126,24 @@ class Direct:
         raw: the driver's object.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the file. Raises JournalError; a file that is not there is not made."""
+    def __init__(self, path: Path, key: Key | None = None, *, new: bool = False) -> None:
+        """Open the file. Raises JournalError; a file that is not there is not made.
+
+        Args:
+            path: the file.
+            key: what it is encrypted with. Before anything else is run it is set and tried. A
+                file that is in clear is refused with a key, and an encrypted one without, so
+                that what should be secret is never written in clear.
+            new: the file is empty, and what is written into it becomes a journal.
+        """
         if driver.sqlite_version_info < _OLDEST_SQLITE:
             raise JournalError(Failure.OLD_DRIVER, driver.sqlite_version)
-        self._path = path
+        if key is not None and not has_cipher():
+            raise JournalError(Failure.NO_CIPHER)
+        if not new and gate.is_encrypted(path) is not (key is not None):
+            failure = Failure.NO_PASSPHRASE if key else Failure.NOT_A_JOURNAL
+            raise JournalError(failure, path.name)
+        self._path, self._key = path, key
         self._identity = _identity(path)
         try:
             self.raw = driver.connect(
@@ -112,6 +156,8 @@ class Direct:
         except driver.Error as error:
             raise self.told(error) or error from None
         try:
+            if key is not None:
+                self._unlock(key)
             self.script("".join(f"PRAGMA {pragma};" for pragma in _PRAGMAS))
             triggers.add_functions(self.raw)
             for name, wanted in _READ_BACK.items():
@@ -120,6 +166,12 @@ class Direct:
         except BaseException:
             self.close()
             raise
+
+    def _unlock(self, key: Key) -> None:
+        self.raw.set_key(key.for_driver())
+        for pragma in _CIPHER:
+            self.run(f"PRAGMA {pragma}")
+        self.run("SELECT 1 FROM main.sqlite_schema LIMIT 1").fetchall()
 
     def run(self, sql: str, values: Values = ()) -> Any:
         """Run a statement; returns the driver's cursor. Raises JournalError as the file refuses."""
@@ -184,6 +236,10 @@ class Direct:
             return JournalError(failure, str(error))
         if failure is Failure.NO_ACCESS and _identity(self._path) != self._identity:
             failure = Failure.GONE  # SQLite calls a file that was moved away read-only
+        if failure is Failure.NOT_A_JOURNAL and self._key is not None:
+            # SQLCipher says the same of a wrong key and of a first page that is damaged.
+            opens = gate.is_opened_by(self._path, self._key)
+            failure = Failure.DAMAGED if opens else Failure.WRONG_PASSPHRASE
         return JournalError(failure, self._path.name)
 
     def close(self) -> None:

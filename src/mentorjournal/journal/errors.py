@@ -11,6 +11,9 @@ class Failure(StrEnum):
     EMPTY = "empty"
     NOT_A_JOURNAL = "not_a_journal"
     ENCRYPTED = "encrypted"
+    WRONG_PASSPHRASE = "wrong_passphrase"
+    NO_PASSPHRASE = "no_passphrase"
+    NO_CIPHER = "no_cipher"
     NEWER = "newer"
     FOREIGN_SCHEMA = "foreign_schema"
     DAMAGED = "damaged"
@@ -32,6 +35,9 @@ SENTENCES = {
     Failure.EMPTY: "%1 is empty. Restore a backup, or make a new journal.",
     Failure.NOT_A_JOURNAL: "%1 is not a journal of this program. Choose another file.",
     Failure.ENCRYPTED: "%1 is not a readable journal: it is damaged, or locked with a passphrase.",
+    Failure.WRONG_PASSPHRASE: "That passphrase does not open %1. Check Caps Lock, and try again.",
+    Failure.NO_PASSPHRASE: "%1 has no passphrase. Open it without one.",
+    Failure.NO_CIPHER: "This installation cannot encrypt. Install the program again.",
     Failure.NEWER: "%1 was made by a newer Mentor Journal. Update the program first.",
     Failure.FOREIGN_SCHEMA: "Another program has altered %1; it is not safe to open. Use a copy.",
     Failure.DAMAGED: "%1 is damaged. Restore a backup, or repair it into a new file.",

@@ -10,13 +10,15 @@ from typing import TYPE_CHECKING, Any
 
 from mentorjournal.domain.changes import Change, Kind, Label
 from mentorjournal.journal import gate, triggers
-from mentorjournal.journal.direct import Direct, Values, fingerprint
+from mentorjournal.journal.direct import Direct, Values, fingerprint, read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.undo import Group, UndoLog
 from mentorjournal.journal.writer import Writer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from mentorjournal.journal.key import Key
 
 Clock = Callable[[], datetime]
 # A row that is no row of the index: whatever it holds is to be looked over (`search_repair`).
@@ -36,19 +38,21 @@ class JournalFile:
 
     Attributes:
         clock: gives the time; tests and the sample give their own.
+        key: what the file is encrypted with, for further connections; None where it is in clear.
         unreadable: ids of rows that damage has made unreadable, as far as they were met.
         index_is_doubtful: whether another program may have written what the index does not know.
     """
 
-    def __init__(self, path: Path, clock: Clock = local_now) -> None:
+    def __init__(self, path: Path, clock: Clock = local_now, *, key: Key | None = None) -> None:
         """Open an existing journal. Raises JournalError and changes nothing when it cannot."""
         self.path = path
         self.clock = clock
-        header = gate.read_header(path)
+        self.key = key
+        header = read_header(path, key)
         if header.user_version < gate.SCHEMA_VERSION:
             from mentorjournal.journal.migrations import migrate
 
-            migrate(path, clock())
+            migrate(path, clock(), key)
         self.unreadable: set[str] = set()
         self._listeners: list[Callable[[Change], None]] = []
         self._busy = False
@@ -57,9 +61,9 @@ class JournalFile:
         self.index_is_doubtful = False
         self._connection: Connection | None = None
         self._undo: UndoLog | None = None
-        self._hold = gate.Hold(path)
+        self._hold = gate.Hold(path, key)
         try:
-            self._direct = Direct(path)
+            self._direct = Direct(path, key)
         except BaseException:
             self._hold.release()
             raise
@@ -92,7 +96,7 @@ class JournalFile:
         from mentorjournal.journal.backup import copy_journal
 
         copy_journal(self, target)
-        there = JournalFile(target, self.clock)
+        there = JournalFile(target, self.clock, key=self.key)
         self._let_go()
         self.path, self._hold, self._direct = there.path, there._hold, there._direct
         self._connection = self._undo = None
@@ -214,7 +218,7 @@ class JournalFile:
     def look_for_doubt(self) -> bool:
         """Whether the index is doubtful, as the file says now."""
         marked = self._direct.value("SELECT 1 FROM search_behind WHERE key = 0") is not None
-        self.index_is_doubtful = marked or self._written_counter() != self._hold.change_counter()
+        self.index_is_doubtful = marked or not self._hold.is_newest(self._written_counter())
         return self.index_is_doubtful
 
     # Inside ------------------------------------------------------------------------------
@@ -270,7 +274,7 @@ class JournalFile:
             try:
                 self._refuse_outside_changes()
                 yield
-                counter = self._known_counter + 1
+                counter = self._hold.counter_after(self._known_counter)
                 if self.index_is_doubtful and not settles_doubt:
                     run(_DOUBT)  # this commit's counter would make the doubt be forgotten
                 run("UPDATE meta SET change_counter = ?", (counter,))
@@ -289,8 +293,8 @@ class JournalFile:
     def _refuse_outside_changes(self) -> None:
         if self._data_version() == self._known_version:
             return
-        counter = self._hold.change_counter()
-        if self._written_counter() != counter or counter < self._known_counter:
+        written = self._written_counter()
+        if not self._hold.is_newest(written) or written < self._known_counter:
             raise JournalError(Failure.CHANGED_ELSEWHERE, self.path.name)
         # Another window or the command line of this program has added something: go on from it.
         self._read_versions()
@@ -304,7 +308,7 @@ class JournalFile:
 
     def _read_versions(self) -> None:
         self._known_version = self._data_version()
-        self._known_counter = self._hold.change_counter()
+        self._known_counter = self._hold.counter_with(self._written_counter())
         self.look_for_doubt()
 
     def _data_version(self) -> int:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.goal_drafts import GoalDrafts
     from mentorjournal.journal.goals import Goals
     from mentorjournal.journal.health import Health
+    from mentorjournal.journal.key import Key
     from mentorjournal.journal.lessons import Lessons
     from mentorjournal.journal.mentorships import Mentorships
     from mentorjournal.journal.milestones import Milestones
@@ -60,17 +61,50 @@ class Journal:
     is first asked for: a start needs a few of them.
     """
 
-    def __init__(self, path: Path, clock: Clock = local_now) -> None:
-        """Open an existing journal. Raises JournalError and changes nothing when it cannot."""
-        self._file = JournalFile(path, clock)
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock = local_now,
+        *,
+        passphrase: str | None = None,
+        key: Key | None = None,
+    ) -> None:
+        """Open an existing journal. Raises JournalError and changes nothing when it cannot.
+
+        Args:
+            path: the file.
+            clock: gives the time.
+            passphrase: of an encrypted journal; making the key of it takes a quarter of a second.
+            key: the finished key, instead.
+        """
+        if passphrase is not None:
+            from mentorjournal.journal.key import unlock
+
+            key = unlock(path, passphrase)
+        self._file = JournalFile(path, clock, key=key)
 
     @classmethod
-    def create(cls, path: Path, owner_name: str, clock: Clock = local_now) -> Self:
-        """Make a new journal and open it. Raises JournalError (EXISTS, NO_FOLDER, NO_ACCESS)."""
+    def create(
+        cls,
+        path: Path,
+        owner_name: str,
+        clock: Clock = local_now,
+        *,
+        passphrase: str | None = None,
+        key: Key | None = None,
+    ) -> Self:
+        """Make a new journal and open it; with a passphrase, or a new key, it is encrypted.
+
+        Raises JournalError (EXISTS, NO_FOLDER, NO_ACCESS, NO_CIPHER).
+        """
         from mentorjournal.journal.connection import create
 
-        create(path, owner_name, clock())
-        return cls(path, clock)
+        if passphrase is not None:
+            from mentorjournal.journal.key import new_key
+
+            key = new_key(passphrase)
+        create(path, owner_name, clock(), key)
+        return cls(path, clock, key=key)
 
     def __enter__(self) -> Self:
         return self
@@ -87,6 +121,11 @@ class Journal:
     def path(self) -> Path:
         """Where the file lies."""
         return self._file.path
+
+    @property
+    def encrypted(self) -> bool:
+        """Whether it has a passphrase."""
+        return self._file.key is not None
 
     def clock(self) -> datetime:
         """The time now, aware of the local offset."""

@@ -11,25 +11,29 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mentorjournal.domain.changes import Label
 from mentorjournal.journal import gate
 from mentorjournal.journal.check import Finding, Flaw, check
 from mentorjournal.journal.connection import made_beside
-from mentorjournal.journal.direct import Direct
+from mentorjournal.journal.direct import Direct, read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.triggers import columns_by_table, row_hash
-from mentorjournal.journal.whole_file import copy_plain, failure_from, new_file
+from mentorjournal.journal.whole_file import copy_closed, failure_from, new_file
 from mentorjournal.journal.writer import Writer
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 Row = dict[str, Any]
 _AT_ONCE = 500
 _MOST_PROBES = 2_000_000
 _FOUND = "Recovered"
 _HEADER = 100
+_MOST_CELLS, _MOST_LOOSE = 1_400, 60
 
 
 class Repaired(NamedTuple):
@@ -49,7 +53,12 @@ class Repaired(NamedTuple):
 
 
 def repair(
-    path: Path, out: Path, now: datetime, on_progress: Callable[[int], None] | None = None
+    path: Path,
+    out: Path,
+    now: datetime,
+    on_progress: Callable[[int], None] | None = None,
+    *,
+    key: Key | None = None,
 ) -> Repaired:
     """Bring all that can be read of the journal at `path` into a new one at `out`.
 
@@ -59,9 +68,10 @@ def repair(
         now: the time, aware of the local offset.
         on_progress: gets the number of records brought so far; may raise to stop, and then
             nothing is left.
+        key: what `path` is encrypted with; the new file is too.
 
     Raises JournalError: EXISTS, NO_FOLDER, NO_ACCESS or FULL for `out`; MISSING, EMPTY,
-    NOT_A_JOURNAL, ENCRYPTED, NEWER or DAMAGED when nothing of `path` can be read.
+    NOT_A_JOURNAL, ENCRYPTED, WRONG_PASSPHRASE, NEWER or DAMAGED when nothing of `path` can be read.
     """
     if not path.is_file():
         raise JournalError(Failure.MISSING, path.name)
@@ -71,7 +81,7 @@ def repair(
         scratch = part.with_name(part.name.removesuffix(".part") + ".source")
         try:
             _copy_to(path, scratch)
-            return _bring_over(path, scratch, part, now, on_progress)
+            return _bring_over(path, scratch, part, now, on_progress, key)
         except OSError as error:
             raise failure_from(error, str(out.parent)) from None
         finally:
@@ -93,7 +103,7 @@ def _copy_to(path: Path, scratch: Path) -> None:
     finally:
         hold.release()
     if _side(path).exists():
-        copy_plain(_side(path), _side(scratch))
+        copy_closed(_side(path), _side(scratch))
 
 
 def _bring_over(
@@ -102,10 +112,10 @@ def _bring_over(
     part: Path,
     now: datetime,
     on_progress: Callable[[int], None] | None,
+    key: Key | None,
 ) -> Repaired:
-    with Journal.create(part, _FOUND, lambda: now) as journal:
-        _mend_header(path, scratch, part)
-        source = Direct(scratch)
+    with Journal.create(part, _FOUND, lambda: now, key=key) as journal:
+        source = _opened(path, scratch, part, key)
         try:
             work = _Salvage(source, journal, on_progress)
             work.everything()
@@ -115,10 +125,21 @@ def _bring_over(
             source.close()
         if not work.rows:
             raise JournalError(Failure.DAMAGED, path.name)
-    result = check(part)
+    result = check(part, key=key)
     if not result.sound:
         raise JournalError(Failure.DAMAGED, part.name)
     return Repaired(work.rows, tuple(work.lost), tuple(work.doubtful))
+
+
+def _opened(path: Path, scratch: Path, sound: Path, key: Key | None) -> Direct:
+    if key is None:
+        _mend_header(path, scratch, sound)
+    try:
+        if key is not None:
+            read_header(scratch, key)
+        return Direct(scratch, key)
+    except JournalError as error:
+        raise JournalError(error.failure, path.name) from None
 
 
 def _mend_header(path: Path, scratch: Path, sound: Path) -> None:
@@ -130,8 +151,9 @@ def _mend_header(path: Path, scratch: Path, sound: Path) -> None:
         if error.failure not in (Failure.DAMAGED, Failure.NOT_A_JOURNAL):
             raise JournalError(error.failure, path.name) from None
     with scratch.open("rb+") as file:
-        first = file.read(_HEADER + 1)
-        if first[_HEADER:] not in (b"\x0d", b"\x05"):
+        first = file.read(_HEADER + 8)
+        if not _is_first_page(first[_HEADER:]):
+            gate.read_header(path)  # says whether it may be encrypted
             raise JournalError(Failure.NOT_A_JOURNAL, path.name)
         header = bytearray(sound.read_bytes()[:_HEADER])
         pages = scratch.stat().st_size // 4096
@@ -140,6 +162,12 @@ def _mend_header(path: Path, scratch: Path, sound: Path) -> None:
         header[92:96] = header[24:28]
         file.seek(0)
         file.write(header)
+
+
+def _is_first_page(start: bytes) -> bool:
+    """Whether a page of a tree begins so (sqlite.org, "Database File Format", 1.6)."""
+    cells, loose = int.from_bytes(start[3:5]), start[7] if len(start) > 7 else 255
+    return start[:1] in (b"\x0d", b"\x05") and cells <= _MOST_CELLS and loose <= _MOST_LOOSE
 
 
 class _Salvage:

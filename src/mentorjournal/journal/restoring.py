@@ -10,30 +10,34 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import gate
 from mentorjournal.journal.backups import Places, look_over, make_backup
-from mentorjournal.journal.direct import Direct
+from mentorjournal.journal.direct import read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.whole_file import (
     Progress,
-    copy_plain,
+    copy_closed,
     failure_from,
     same_content,
+    shut_out,
     take_place,
 )
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 _UNREADABLE = frozenset(
     {
         Failure.EMPTY,
         Failure.NOT_A_JOURNAL,
         Failure.ENCRYPTED,
+        Failure.WRONG_PASSPHRASE,
         Failure.FOREIGN_SCHEMA,
         Failure.DAMAGED,
     }
@@ -49,6 +53,8 @@ class Prepared(NamedTuple):
         places: where the present state is kept.
         counter: the change counter of the state that was kept; None when there is nothing to
             keep, or when it cannot be read and is moved aside.
+        key: what the journal is encrypted with until it is replaced.
+        new: what it is encrypted with afterwards.
     """
 
     path: Path
@@ -56,6 +62,8 @@ class Prepared(NamedTuple):
     places: Places
     now: datetime
     counter: int | None
+    key: Key | None = None
+    new: Key | None = None
 
 
 def prepare_restore(
@@ -64,8 +72,14 @@ def prepare_restore(
     places: Places,
     now: datetime,
     on_progress: Progress | None = None,
+    *,
+    key: Key | None = None,
+    backup_key: Key | None = None,
 ) -> Prepared:
     """Keep the present state of the journal, and lay a copy of a backup beside it.
+
+    A journal with a passphrase keeps it: a backup in clear, or with an older passphrase, is laid
+    there under the key of the journal. Otherwise what comes back has the key of the backup.
 
     Args:
         path: the journal; it may be open, damaged or missing.
@@ -73,25 +87,34 @@ def prepare_restore(
         places: where the present state becomes a backup.
         now: the local time.
         on_progress: gets (bytes copied, bytes in all); may raise to stop, which changes nothing.
+        key: what the journal is encrypted with.
+        backup_key: what the backup is encrypted with, where that is another one.
 
     Raises JournalError: for the backup as opening it does, and DAMAGED when its structure is; for
     the present state as `make_backup`; NO_ACCESS or FULL for the place of the journal.
     """
-    if not look_over(backup, thorough=False):
+    found = gate.key_for(backup, backup_key or key)
+    if not look_over(backup, thorough=False, key=found):
         raise JournalError(Failure.DAMAGED, backup.name)
-    counter = _keep(path, places, now)
+    counter = _keep(path, places, now, key)
+    new = found if key is None else key
     part = path.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        copy_plain(backup, part, on_progress)
-        if not same_content(backup, part):
-            raise JournalError(Failure.NO_ACCESS, path.name)
+        if new == found:
+            copy_closed(backup, part, on_progress)
+            if not same_content(backup, part):
+                raise JournalError(Failure.NO_ACCESS, path.name)
+        else:
+            from mentorjournal.journal.recast import recast
+
+            recast(backup, found, part, new)
     except BaseException as error:
         with suppress(OSError):
             part.unlink(missing_ok=True)
         if isinstance(error, OSError):
             raise failure_from(error, str(path.parent)) from None
         raise
-    return Prepared(path, part, places, now, counter)
+    return Prepared(path, part, places, now, counter, key, new)
 
 
 def take_back(prepared: Prepared) -> None:
@@ -108,7 +131,7 @@ def take_back(prepared: Prepared) -> None:
                 _move_aside(path, prepared.now)
                 take_place(part, path)
                 return
-            with _shut_out(path) as now_at:
+            with shut_out(path, prepared.key) as now_at:
                 same = now_at == counter
                 if same and os.name == "posix":
                     take_place(part, path)
@@ -116,7 +139,7 @@ def take_back(prepared: Prepared) -> None:
             if same:  # elsewhere an open file cannot be replaced
                 take_place(part, path)
                 return
-            counter = _keep(path, prepared.places, prepared.now)
+            counter = _keep(path, prepared.places, prepared.now, prepared.key)
         raise JournalError(Failure.BUSY, path.name)
     except OSError as error:
         raise failure_from(error, str(path.parent)) from None
@@ -130,45 +153,39 @@ def give_up(prepared: Prepared) -> None:
         prepared.part.unlink(missing_ok=True)
 
 
-def restore(path: Path, backup: Path, places: Places, now: datetime) -> None:
-    """Put a backup in the place of a journal that nobody here has open; raises as both steps."""
-    take_back(prepare_restore(path, backup, places, now))
+def restore(
+    path: Path,
+    backup: Path,
+    places: Places,
+    now: datetime,
+    *,
+    key: Key | None = None,
+    backup_key: Key | None = None,
+) -> Key | None:
+    """Put a backup in the place of a journal that nobody here has open; raises as both steps.
+
+    Returns the key that opens it now.
+    """
+    prepared = prepare_restore(path, backup, places, now, key=key, backup_key=backup_key)
+    take_back(prepared)
+    return prepared.new
 
 
-def _keep(path: Path, places: Places, now: datetime) -> int | None:
+def _keep(path: Path, places: Places, now: datetime, key: Key | None) -> int | None:
     """Make a backup of the present state; its change counter, or None without one to speak of."""
     if not path.exists():
         return None
     try:
-        header = gate.read_header(path)
-        if _is_cut_off(path):
-            with _shut_out(path):
-                header = gate.read_header(path)
-        make_backup(path, places, Reason.RESTORE, now)
+        header = read_header(path, key)
+        if gate.is_cut_off(path):
+            with shut_out(path, key):
+                header = gate.read_header(path, key)
+        make_backup(path, places, Reason.RESTORE, now, key=key)
     except JournalError as error:
         if error.failure in _UNREADABLE:
             return None
         raise
     return header.change_counter
-
-
-def _is_cut_off(path: Path) -> bool:
-    return path.with_name(path.name + "-journal").exists()
-
-
-@contextmanager
-def _shut_out(path: Path) -> Iterator[int]:
-    """Let nobody read or write the journal meanwhile; gives its change counter."""
-    hold = gate.Hold(path)
-    try:
-        direct = Direct(path)
-        try:
-            direct.run("BEGIN EXCLUSIVE")
-            yield hold.change_counter()
-        finally:
-            direct.close()
-    finally:
-        hold.release()
 
 
 def _move_aside(path: Path, now: datetime) -> None:

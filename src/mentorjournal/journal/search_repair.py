@@ -6,9 +6,12 @@ The file remembers a doubt until it is settled, and an index that is half made g
 where it was left.
 """
 
+from __future__ import annotations
+
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.search_index import below_first, empty, enter_next, rows_to_index
@@ -20,6 +23,9 @@ from mentorjournal.journal.triggers import (
     hashed_columns,
     index_expressions,
 )
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 _SLICE_SECONDS = 0.02
 _ROWS_AT_FIRST = 20
@@ -34,6 +40,7 @@ def check_and_repair(
     path: Path,
     on_progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
+    key: Key | None = None,
 ) -> bool:
     """Look over the index of the file at `path`, and make it anew where it is behind.
 
@@ -44,10 +51,11 @@ def check_and_repair(
         path: the journal; it may be open elsewhere, and be written to.
         on_progress: gets (rows done, rows in all), first of looking, then of making anew.
         cancelled: asked between two slices; when true, the rest is left for another time.
+        key: what the file is encrypted with.
 
     Raises JournalError when the file cannot be opened or written.
     """
-    file = JournalFile(path)
+    file = JournalFile(path, key=key)
     try:
         if not file.index_is_doubtful:
             return False

@@ -1,7 +1,7 @@
 """A journal as one file: copied between two saves, and put on the disk for good.
 
 The bytes are copied while SQLite holds its read lock, as sqlite.org/backup.html describes, so a
-copy is the file itself: its counters fit, and one that is encrypted stays so without a key. The
+copy is the file itself: its counters fit, and one that is encrypted stays so. The
 lock is held for a slice at a time and a save in between begins the copy again, so that nobody who
 writes waits longer than for one slice.
 """
@@ -13,11 +13,15 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mentorjournal.journal import gate
 from mentorjournal.journal.connection import sync_folder
 from mentorjournal.journal.direct import Direct
 from mentorjournal.journal.errors import Failure, JournalError
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 SLICE = 4_000_000
 _TRIES = 5
@@ -46,19 +50,22 @@ def new_file(part: Path) -> Iterator[int]:
         os.close(handle)
 
 
-def copy_journal_file(path: Path, part: Path, on_progress: Progress | None = None) -> None:
+def copy_journal_file(
+    path: Path, part: Path, on_progress: Progress | None = None, key: Key | None = None
+) -> None:
     """Copy the journal at `path`, which may be open and written to, to a new file.
 
     Args:
         path: the journal; a save that was cut off is rolled back first, as at any opening.
         part: the new file; what it holds after an error is of no use.
         on_progress: gets (bytes done, bytes in all); may raise to end the copy.
+        key: what an encrypted journal is opened with; its copy is opened with the same.
 
     Raises JournalError as opening does, and OSError for `part`.
     """
-    hold = gate.Hold(path)
+    hold = gate.Hold(path, key)
     try:
-        source = _Source(Direct(path), hold)
+        source = _Source(Direct(path, key), hold)
         try:
             with new_file(part) as handle:
                 for attempt in range(_TRIES + 1):
@@ -110,7 +117,22 @@ class _Source:
             self.direct.run("ROLLBACK")
 
 
-def copy_plain(source: Path, part: Path, on_progress: Progress | None = None) -> None:
+@contextmanager
+def shut_out(path: Path, key: Key | None = None) -> Iterator[int]:
+    """Let nobody read or write the journal meanwhile; gives its change counter."""
+    hold = gate.Hold(path, key)
+    try:
+        direct = Direct(path, key)
+        try:
+            direct.run("BEGIN EXCLUSIVE")
+            yield hold.change_counter()
+        finally:
+            direct.close()
+    finally:
+        hold.release()
+
+
+def copy_closed(source: Path, part: Path, on_progress: Progress | None = None) -> None:
     """Copy a file that nobody has open, such as a backup. Raises OSError."""
     with source.open("rb", buffering=0) as read, new_file(part) as handle:
         done, size = 0, os.fstat(read.fileno()).st_size

@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import datetime
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
@@ -27,21 +28,24 @@ from mentorjournal.journal.direct import fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.fingerprints import FINGERPRINTS
 
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
-def migrate(path: Path, now: datetime | None) -> Path | None:
-    """Bring the file at `path` to the schema of this program.
+
+def migrate(path: Path, now: datetime | None, key: Key | None = None) -> Path | None:
+    """Bring the file at `path`, which `key` opens, to the schema of this program.
 
     Returns the path of the backup of the file as it was, or None when nothing was to do, or when
     `now` is None, for a file that is a copy already. Raises
     JournalError: FOREIGN_SCHEMA when the file is not as the version in its header should be
     (then nothing is written at all), DAMAGED, FULL, NO_ACCESS, BUSY …
     """
-    with opened(path) as (connection, hold):
+    with opened(path, key) as (connection, hold):
         version = _version(connection)
         if version >= gate.SCHEMA_VERSION:
             return None
         _check_schema(connection, path, version)
-        copy = None if now is None else _backup(path, now)
+        copy = None if now is None else _backup(path, now, key)
         # Rebuilding a table drops the old one, which must not take its children with it.
         connection.exec_driver_sql("PRAGMA foreign_keys = OFF")
         try:
@@ -54,9 +58,9 @@ def migrate(path: Path, now: datetime | None) -> Path | None:
         return copy
 
 
-def _backup(path: Path, now: datetime) -> Path | None:
+def _backup(path: Path, now: datetime, key: Key | None) -> Path | None:
     places = Places(folder_beside(path))
-    return make_backup(path, places, Reason.UPDATE, now).path
+    return make_backup(path, places, Reason.UPDATE, now, key=key).path
 
 
 def _drop(copy: Path | None) -> None:
@@ -72,7 +76,8 @@ def _step(connection: Connection, path: Path, version: int, hold: gate.Hold) -> 
     run("BEGIN IMMEDIATE")
     try:
         if _version(connection) < version:  # another window may have been quicker
-            counter = hold.change_counter()
+            written = int(run("SELECT change_counter FROM meta").scalar_one())
+            was_newest = hold.is_newest(written)
             broken = len(run("PRAGMA foreign_key_check").all())
             import_module(f"{__name__}.step_{version:04d}").run(connection)
             if len(run("PRAGMA foreign_key_check").all()) > broken:
@@ -80,10 +85,8 @@ def _step(connection: Connection, path: Path, version: int, hold: gate.Hold) -> 
             run(f"PRAGMA user_version = {version}")
             _check_schema(connection, path, version)
             # The search index was in step if our own last commit was the newest; it still is.
-            run(
-                "UPDATE meta SET change_counter = ? WHERE change_counter = ?",
-                (counter + 1, counter),
-            )
+            if was_newest:
+                run("UPDATE meta SET change_counter = ?", (hold.counter_after(written),))
         run("COMMIT")
     except BaseException:
         with suppress(DBAPIError, JournalError):
