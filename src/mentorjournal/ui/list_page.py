@@ -133,7 +133,7 @@ class ListPage(LivePage):
         self.scope.setToolTip(tip)
         self.scope.chosen.connect(self._on_scope)
         self.header.add_widget(self.scope)
-        theme().changed.connect(self._fit_parts)
+        theme().changed.connect(self._on_theme_changed)
 
     def hold(self, rows: LongList, adding: QWidget) -> None:
         """Look after a list, and the field that adds to it."""
@@ -283,6 +283,10 @@ class ListPage(LivePage):
         self._fit_parts()
 
     @Slot()
+    def _on_theme_changed(self) -> None:
+        # Not `_fit_parts` itself: Qt never lets go of a slot that a kind of page has overridden.
+        self._fit_parts()
+
     def _fit_parts(self) -> None:
         """Show only what there is room for."""
         asked_for = bool(self.search.text()) or self.search.hasFocus()

@@ -260,7 +260,6 @@ class ActionsPage(ListPage):
 
     # Size ---------------------------------------------------------------------------------
 
-    @Slot()
     def _fit_parts(self) -> None:
         """The balance beside the list, or in a few words above it where the window is narrow."""
         super()._fit_parts()

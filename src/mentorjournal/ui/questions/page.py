@@ -320,7 +320,6 @@ class QuestionsPage(ListPage):
         super().showEvent(event)
         self._fit_parts()
 
-    @Slot()
     def _fit_parts(self) -> None:
         """List and question side by side, or one of them where the window is narrow."""
         super()._fit_parts()
