@@ -26,7 +26,7 @@ from mentorjournal.domain.notes import (
     NoteKind,
     SharedNote,
 )
-from mentorjournal.domain.practice import Aim, AimKind
+from mentorjournal.domain.practice import SUCCESS_LINE, Aim, AimKind, Pulse, PulseKind
 from mentorjournal.domain.reports import (
     FeedbackEntry,
     GoalEntry,
@@ -36,6 +36,7 @@ from mentorjournal.domain.reports import (
 )
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.domain.sides import Side
+from mentorjournal.domain.success import success_rows
 
 YEAR_END = ReportOptions(occasion="the year-end review")
 PLAIN = ReportOptions()
@@ -515,7 +516,23 @@ def sample_contents(options: ReportOptions = YEAR_END) -> ReportContents:
             "s-next", "m1", date(2026, 12, 1), "14:00", 50, Mode.VIDEO, SessionState.PLANNED, None
         ),
         private_left_out=2,
+        success=success_rows(MENTORSHIP, pulses(), [entry.goal for entry in entries], TODAY),
     )
+
+
+def pulses() -> list[Pulse]:
+    """How near either side said they were to what they called success, now and then."""
+    said = [
+        (date(2026, 3, 2), Side.ME, 1),
+        (date(2026, 6, 1), Side.ME, 2),
+        (date(2026, 6, 3), Side.THEM, 3),
+        (date(2026, 10, 5), Side.ME, 4),
+        (date(2026, 10, 9), Side.THEM, 4),
+    ]
+    return [
+        Pulse(f"p{number}", "m1", PulseKind.PULSE, day, side, ((SUCCESS_LINE, score),))
+        for number, (day, side, score) in enumerate(said)
+    ]
 
 
 def empty_contents(options: ReportOptions = PLAIN) -> ReportContents:

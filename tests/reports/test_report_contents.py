@@ -9,7 +9,12 @@ import pytest
 from mentorjournal.domain.goals import GoalFields, GoalState, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
-from mentorjournal.domain.reports import ALL_SECTIONS, ReportContents, ReportOptions
+from mentorjournal.domain.reports import (
+    ALL_SECTIONS,
+    Disclosure,
+    ReportContents,
+    ReportOptions,
+)
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.templates import fill, read_templates
 from mentorjournal.journal.errors import Failure, JournalError
@@ -256,3 +261,18 @@ def test_the_helping_lines_of_a_template_are_not_printed(journal: Journal, pair:
     assert "only a tenth" not in printed.text
     assert "The half of it.\n\n> “Well.”" in printed.text
     assert journal.notes.get(note.id).text == text, "the note itself stays as it is"
+
+
+def test_success_is_measured_up_to_the_end_of_the_period(journal: Journal, pair: str) -> None:
+    """M47: ratings of each definition, unless the definition is kept out of the document."""
+    journal.mentorships.edit(pair, my_success="I lead.", their_success="She asks less.")
+    practice = journal.practice
+    practice.add_pulse(pair, {"success": 2}, day=DAY)
+    practice.add_pulse(pair, {"success": 5}, day=DAY + timedelta(days=40))
+    (mine, theirs) = gathered(journal, pair).success
+    assert [point.value for point in mine[1].lines[0].points] == [2]
+    assert theirs[1].lines == ()
+    struck = Disclosure(struck=frozenset({"mentorships.my_success"}))
+    kept = gathered(journal, pair, EVERYTHING._replace(disclosure=struck))
+    assert kept.success == ()
+    assert gathered(journal, pair, ReportOptions()).success == ()

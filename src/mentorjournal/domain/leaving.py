@@ -172,7 +172,7 @@ def _parts(contents: ReportContents) -> Iterator[LeavingRow]:
     """Yield the texts about the mentorship as a whole."""
     mentorship, closing = contents.mentorship, contents.closing
     texts = {"mentorships.purpose": mentorship.purpose}
-    if contents.wants(Section.SUMMARY):
+    if contents.wants(Section.SUMMARY) or contents.wants(Section.SUCCESS):
         texts["mentorships.my_success"] = mentorship.my_success
         texts["mentorships.their_success"] = mentorship.their_success
     if contents.wants(Section.CLOSING) and closing is not None:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from mentorjournal.domain.goals import GoalState
 from mentorjournal.domain.sides import Side
 
+SUCCESS_LINE = "success"
+"""Under this id a pulse, and the survey at the end, keep how near one is to success (M47)."""
+
 
 class AimKind(StrEnum):
     """A personal value, or an objective of the organisation (M17, M49)."""

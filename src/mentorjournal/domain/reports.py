@@ -56,6 +56,7 @@ class Section(StrEnum):
     TIMELINE = "timeline"
     CADENCE = "cadence"
     BALANCE = "balance"
+    SUCCESS = "success"
     PULSE = "pulse"
     BASELINE = "baseline"
     SESSIONS = "sessions"
@@ -81,7 +82,9 @@ _TOLD = frozenset(
         Section.SIGNATURES,
     }
 )
-_CHARTS = frozenset({Section.CADENCE, Section.BALANCE, Section.PULSE, Section.BASELINE})
+_CHARTS = frozenset(
+    {Section.CADENCE, Section.BALANCE, Section.SUCCESS, Section.PULSE, Section.BASELINE}
+)
 _BOOK = frozenset({Section.CONTENTS, Section.NOTES, Section.GOAL_INDEX, Section.LESSON_INDEX})
 
 SECTIONS: Mapping[ReportKind, frozenset[Section]] = {
@@ -94,8 +97,11 @@ SECTIONS: Mapping[ReportKind, frozenset[Section]] = {
 
 USUAL: Mapping[ReportKind, frozenset[Section]] = {
     ReportKind.PROGRESS: _TOLD,
-    ReportKind.MIDPOINT: _TOLD | {Section.CADENCE, Section.BALANCE, Section.REVIEW},
-    ReportKind.FINAL: (_TOLD | {Section.CLOSING, Section.CADENCE, Section.BASELINE})
+    ReportKind.MIDPOINT: _TOLD
+    | {Section.CADENCE, Section.BALANCE, Section.SUCCESS, Section.REVIEW},
+    ReportKind.FINAL: (
+        _TOLD | {Section.CLOSING, Section.CADENCE, Section.SUCCESS, Section.BASELINE}
+    )
     - {Section.NEXT_STEPS},
     ReportKind.BOOK: _BOOK,
 }
@@ -193,6 +199,7 @@ class ReportContents(NamedTuple):
         pulse: ratings of the period, a row for each line; empty unless asked for.
         baseline: the latest self-assessment beside the first, and their days; likewise.
         closing: what the mentorship came to, once that is written.
+        success: for each definition of success what speaks for it; empty unless asked for (M47).
     """
 
     mentorship: Mentorship
@@ -217,6 +224,7 @@ class ReportContents(NamedTuple):
     pulse: tuple[TrendRow, ...] = ()
     baseline: BaselineView | None = None
     closing: Closing | None = None
+    success: tuple[tuple[Side, TrendRow], ...] = ()
 
     def wants(self, section: Section) -> bool:
         """Return whether `section` was chosen."""

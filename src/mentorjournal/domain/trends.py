@@ -41,6 +41,8 @@ class TrendRow(NamedTuple):
         top: the best rating; the worst is 1.
         low, high: what the two ends mean, or "".
         mean: a line through the middle of many ratings, which are then drawn as dots alone.
+        needed: the way that the plan asks for, on the scale of the ratings.
+        goals: how far the goals that belong to it have come, likewise.
     """
 
     title: str
@@ -49,6 +51,8 @@ class TrendRow(NamedTuple):
     low: str = ""
     high: str = ""
     mean: tuple[TrendPoint, ...] = ()
+    needed: tuple[TrendPoint, ...] = ()
+    goals: tuple[TrendPoint, ...] = ()
 
 
 def pulse_rows(

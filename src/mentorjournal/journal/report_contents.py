@@ -32,6 +32,8 @@ from mentorjournal.domain.reports import (
     milestone_as_of,
 )
 from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.domain.sides import Side
+from mentorjournal.domain.success import success_rows
 from mentorjournal.domain.templates import read_templates, without_help
 from mentorjournal.domain.trends import TrendRow, pulse_rows
 from mentorjournal.journal.errors import Failure, JournalError
@@ -116,6 +118,7 @@ def _filled(journal: Journal, empty: ReportContents) -> ReportContents:
         pulse=_pulse(journal, empty) if empty.wants(Section.PULSE) else (),
         baseline=_baseline(journal, empty) if empty.wants(Section.BASELINE) else None,
         closing=journal.closings.of(mentorship_id) if empty.wants(Section.CLOSING) else None,
+        success=_success(journal, empty, goals) if empty.wants(Section.SUCCESS) else (),
     )
 
 
@@ -139,6 +142,15 @@ def _pulse(journal: Journal, contents: ReportContents) -> tuple[TrendRow, ...]:
     lines = read_pulse_lines([resource_path("pulse.toml")], kept).lines
     pulses = journal.practice.pulses(contents.mentorship.id)
     return pulse_rows(lines, pulses, contents.since, contents.until)
+
+
+def _success(
+    journal: Journal, contents: ReportContents, goals: Sequence[GoalEntry]
+) -> tuple[tuple[Side, TrendRow], ...]:
+    """Return what speaks for each definition of success up to the end of the period (M47)."""
+    pulses = journal.practice.pulses(contents.mentorship.id)
+    known = [entry.goal for entry in goals]
+    return success_rows(contents.mentorship, pulses, known, contents.until)
 
 
 def _baseline(journal: Journal, contents: ReportContents) -> BaselineView | None:

@@ -16,7 +16,7 @@ from typing import Any
 from mentorjournal.domain.goals import GoalFields, Horizon, Measure, MeasureKind, Rhythm
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
-from mentorjournal.domain.practice import AimKind, BaselineArea, EntryKind
+from mentorjournal.domain.practice import SUCCESS_LINE, AimKind, BaselineArea, EntryKind
 from mentorjournal.domain.sessions import QuestionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.connection import made_beside
@@ -412,10 +412,10 @@ class _Sample:
         )
 
     def _add_pulse(self, entry: dict[str, Any]) -> None:
-        lines = ("outcomes", "frequency", "quality", "feedback", "trust")
+        lines = ("outcomes", "frequency", "quality", "feedback", "trust", SUCCESS_LINE)
         self._journal.practice.add_pulse(
             self._mentorships[entry["with"]],
-            dict(zip(lines, entry["scores"], strict=True)),
+            dict(zip(lines, entry["scores"], strict=False)),
             day=self._calendar.day(entry["day"]),
             side=Side(entry["side"]),
         )

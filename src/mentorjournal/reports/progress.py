@@ -96,6 +96,8 @@ def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         story += charts.sessions_against_rhythm(contents, setter)
     if wants(Section.BALANCE):
         story += charts.balance_of_actions(contents, setter)
+    if wants(Section.SUCCESS):
+        story += charts.success(contents, setter)
     if wants(Section.PULSE):
         story += charts.pulse(contents, setter)
     if wants(Section.BASELINE):

@@ -1,7 +1,8 @@
-"""Ratings over time: one small row for each statement, all over the same days (M51, M53, M54).
+"""Ratings over time: one small row for each statement, all over the same days (M47, M51, M53, M54).
 
 The owner's line is solid with full points, the other side's is dashed with rings, so that the two
-are told apart without colour, also where they meet.
+are told apart without colour, also where they meet. What the plan asks for is dashed and thin; how
+far goals have come is a line without points.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from mentorjournal.reports.chart import (
 )
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.text import colour_of
+from mentorjournal.reports.trend_key import KEY_LINE, Key, Names, draw_key, key_of
 from mentorjournal.reports.words import ENGLISH, Words
 
 _BESIDE_FROM = 46
@@ -32,21 +34,11 @@ _BESIDE_FROM = 46
 _TITLE_SHARE = 0.42
 _MOST_TITLE = 24
 _LINE = 1.35
-_PLOT = 3.1
+_PLOT, _TALL_PLOT = 3.1, 5.2
+"""The height of a row's lines: there is more to see where they are measured against a plan."""
 _GAP = 1.5
 _FOOT = 2.4
 _MOST_TITLE_LINES = 2
-
-
-class Names(NamedTuple):
-    """What the two sides are called in the chart."""
-
-    me: str
-    them: str
-
-    def of(self, side: Side) -> str:
-        """The name of one side."""
-        return self.me if side is Side.ME else self.them
 
 
 class _Box(NamedTuple):
@@ -73,13 +65,21 @@ class _Plan(NamedTuple):
     beside: bool
     titles: tuple[tuple[str, ...], ...]
     heights: tuple[float, ...]
+    key: Key
+    left: float
     head: float
     height: float
 
 
-def trend_height(rows: Sequence[TrendRow], style: ChartStyle, width: float) -> float:
+def trend_height(
+    rows: Sequence[TrendRow],
+    names: Names,
+    style: ChartStyle,
+    width: float,
+    words: Words = ENGLISH,
+) -> float:
     """Return the height that the chart takes at a width, both in the units of `style.size`."""
-    return _plan(rows, style, width).height
+    return _plan(rows, names, style, width, words).height
 
 
 def trend_chart(
@@ -92,22 +92,21 @@ def trend_chart(
     words: Words = ENGLISH,
 ) -> Chart:
     """Return the chart of `rows` from one day to another, as tall as it needs to be."""
-    plan = _plan(rows, style, width)
+    plan = _plan(rows, names, style, width, words)
     chart = Chart(width, plan.height, _summary(rows, names, words))
     if not rows:
         return chart
     size = style.size
-    titled = any(row.title for row in rows)
-    left = (_title_room(size, width) if plan.beside and titled else 0) + size * 1.7
+    left = plan.left
     fine = any(point.value % 1 for row in rows for point in row.mean)
     right = width - size * (2.9 if fine else 2)
-    if plan.head:
-        _draw_key(chart, left, plan.height - size * 1.1, names, style)
+    draw_key(chart, plan.key, left, plan.height - size * 1.1, style)
     y = plan.height - plan.head
     for row, title, height in zip(rows, plan.titles, plan.heights, strict=True):
         bottom = y - height + size * _GAP / 2
-        box = _Box(left, right, bottom, bottom + size * _PLOT, since, until, row.top)
-        middle = bottom + size * _PLOT / 2 + size * _LINE * (len(title) / 2 - 1) + size * 0.32
+        tall = size * _plot_of(row)
+        box = _Box(left, right, bottom, bottom + tall, since, until, row.top)
+        middle = bottom + tall / 2 + size * _LINE * (len(title) / 2 - 1) + size * 0.32
         start = middle if plan.beside else y - size * 1.1
         _draw_title(chart, row, title, (start, left if plan.beside else width), style)
         _draw_row(chart, row, box, names, style, words)
@@ -116,17 +115,26 @@ def trend_chart(
     return chart
 
 
-def _plan(rows: Sequence[TrendRow], style: ChartStyle, width: float) -> _Plan:
+def _plan(
+    rows: Sequence[TrendRow], names: Names, style: ChartStyle, width: float, words: Words
+) -> _Plan:
     size = style.size
     beside = width >= _BESIDE_FROM * size
     room = _title_room(size, width) - size if beside else width
     titles = tuple(_wrapped(row.title, size, room) for row in rows)
-    least = size * (_PLOT + _GAP)
     above = [0.0 if beside else size * _LINE * len(title) for title in titles]
-    heights = tuple(least + extra for extra in above)
-    two = any(line.side is Side.THEM for row in rows for line in row.lines)
-    head = size * 2.2 if two else 0.0
-    return _Plan(beside, titles, heights, head, head + sum(heights) + size * _FOOT)
+    heights = tuple(
+        size * (_plot_of(row) + _GAP) + extra for row, extra in zip(rows, above, strict=True)
+    )
+    left = (_title_room(size, width) if beside and any(titles) else 0) + size * 1.7
+    key = key_of(rows, names, size, width - left, words)
+    head = size * (0.5 + KEY_LINE * len(key)) if key else 0.0
+    height = head + sum(heights) + size * _FOOT
+    return _Plan(beside, titles, heights, key, left, head, height)
+
+
+def _plot_of(row: TrendRow) -> float:
+    return _TALL_PLOT if row.needed or row.goals else _PLOT
 
 
 def _title_room(size: float, width: float) -> float:
@@ -176,6 +184,9 @@ def _draw_row(
         chart.add(rule(box.left, y, box.right, y, style.grid, style.line * 0.4))
         x = box.left - size * 0.7
         chart.add(Label(x, y - size * 0.36, str(value), size * 0.85, style.muted, 1))
+    dash = size * 0.3
+    _draw_path(chart, row.needed, box, style.needed, style.line * 0.6, dash)
+    _draw_path(chart, row.goals, box, style.grey, style.line, 0)
     for line in sorted(row.lines, key=lambda found: found.side is Side.ME):
         _draw_line(chart, line, row, box, style)
     if row.mean:
@@ -183,7 +194,10 @@ def _draw_row(
     _draw_last(chart, row, box, style, words)
     for line in row.lines:
         for point in line.points:
-            _add_tip(chart, row, line.side, point, box, names, style, words)
+            said = _said(names.of(line.side), row, point, words)
+            _add_tip(chart, box, point, said, style)
+    for point in row.goals:
+        _add_tip(chart, box, point, _goals_said(row, point, words), style)
 
 
 def _draw_line(chart: Chart, line: TrendLine, row: TrendRow, box: _Box, style: ChartStyle) -> None:
@@ -238,46 +252,22 @@ def _draw_last(chart: Chart, row: TrendRow, box: _Box, style: ChartStyle, words:
         chart.add(Label(x, y - size * 0.36, text, size, style.text, -1, Face.SEMIBOLD))
 
 
-def _add_tip(
-    chart: Chart,
-    row: TrendRow,
-    side: Side,
-    point: TrendPoint,
-    box: _Box,
-    names: Names,
-    style: ChartStyle,
-    words: Words,
-) -> None:
+def _add_tip(chart: Chart, box: _Box, point: TrendPoint, said: str, style: ChartStyle) -> None:
     x, y = box.at(point)
     reach = style.size * 1.4
-    said = words(
-        "trend point",
-        who=names.of(side),
-        day=words.day(point.day),
-        value=words.number(point.value),
-        whole=row.top,
-    )
     text = f"{said}\n{point.text}" if point.text else said
     chart.tips.append(Tip(x - reach / 2, y - reach / 2, reach, reach, text, point.id))
 
 
-def _draw_key(chart: Chart, x: float, y: float, names: Names, style: ChartStyle) -> None:
-    """Say which line is whose."""
-    size, radius = style.size, style.line * 1.6
-    for side, colour in ((Side.ME, style.accent), (Side.THEM, style.violet)):
-        mine = side is Side.ME
-        middle = y + size * 0.36
-        end = x + size * 2.2
-        width = style.line * (1 if mine else 0.75)
-        chart.add(rule(x, middle, end, middle, colour, width, 0 if mine else size * 0.35))
-        if mine:
-            chart.add(dot((x + end) / 2, middle, radius, colour))
-        else:
-            ring = style.line * 0.75
-            chart.add(dot((x + end) / 2, middle, radius * 1.55, style.ground, colour, ring))
-        name = shortened(names.of(side), size, size * 10)
-        chart.add(Label(end + size * 0.6, y, name, size, style.muted))
-        x = end + size * 0.6 + label_width(name, size) + size * 1.6
+def _said(who: str, row: TrendRow, point: TrendPoint, words: Words) -> str:
+    value = words.number(point.value)
+    return words("trend point", who=who, day=words.day(point.day), value=value, whole=row.top)
+
+
+def _goals_said(row: TrendRow, point: TrendPoint, words: Words) -> str:
+    share = words.number(100 * (point.value - 1) / (row.top - 1), 0)
+    value = words("per cent", value=share)
+    return words("goals point", day=words.day(point.day), value=value)
 
 
 def _draw_days(
@@ -298,16 +288,9 @@ def _draw_days(
 def _summary(rows: Sequence[TrendRow], names: Names, words: Words) -> str:
     said = []
     for row in rows:
-        last = [
-            words(
-                "trend point",
-                who=names.of(line.side),
-                day=words.day(line.points[-1].day),
-                value=words.number(line.points[-1].value),
-                whole=row.top,
-            )
-            for line in row.lines
-        ]
+        last = [_said(names.of(line.side), row, line.points[-1], words) for line in row.lines]
+        if row.goals:
+            last.append(_goals_said(row, row.goals[-1], words))
         told = "; ".join(last)
         said.append(f"{row.title} {told}." if row.title else f"{told}.")
     return " ".join(said)

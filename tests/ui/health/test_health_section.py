@@ -235,3 +235,34 @@ def test_a_section_out_of_sight_asks_for_nothing(desk: Desk, qtbot: QtBot) -> No
     assert desk.section.pulse.trend.rows == ()
     desk.section.show()
     assert len(desk.section.pulse.trend.rows) == 1
+
+
+def test_a_pulse_asks_how_near_success_is_where_somebody_said_what_it_means(desk: Desk) -> None:
+    """M47: the definition of whoever answers is quoted; nobody's is asked for without one."""
+    edit = desk.journal.mentorships.edit
+    edit(desk.mentorship_id, my_success="I lead one project.")
+    QTest.mouseClick(desk.section.pulse.give, Qt.MouseButton.LeftButton)
+    sheet = desk.sheet(PulseSheet)
+    assert sheet.success.isVisible()
+    sheet.side._choose(1)  # Lena answers, and has said nothing of success
+    assert not sheet.success.isVisible()
+    sheet.side._choose(0)
+    QTest.keyClick(sheet.success, Qt.Key.Key_4)
+    QTest.mouseClick(sheet.accept_button, Qt.MouseButton.LeftButton)
+    (pulse,) = desk.pulses()
+    assert pulse.scores == (("success", 4),)
+    row = desk.section.pulse.items.rows[0]
+    assert row.note == "4 of 5 near to success"
+
+
+def test_what_was_said_of_success_stays_when_a_pulse_is_changed(desk: Desk) -> None:
+    """M47: also once the definition is gone, and the question with it."""
+    desk.journal.practice.add_pulse(desk.mentorship_id, {"trust": 3, "success": 4}, day=TODAY)
+    desk.section.pulse._open(desk.pulses()[0].id)
+    sheet = desk.sheet(PulseSheet)
+    assert sheet.accept_button is not None
+    assert sheet.accept_button.text() == "Save"
+    QTest.keyClick(sheet.ratings["trust"], Qt.Key.Key_5)
+    QTest.mouseClick(sheet.accept_button, Qt.MouseButton.LeftButton)
+    assert dict(desk.pulses()[0].scores) == {"trust": 5, "success": 4}
+    assert desk.section.pulse.items.rows[0].note == "5 of 5 on average"

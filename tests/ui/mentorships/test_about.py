@@ -12,9 +12,11 @@ from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Phase, Role
 from mentorjournal.domain.practice import AimKind, BaselineArea
 from mentorjournal.domain.sides import Side
+from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.theme import theme
 
 KEY = Qt.Key
+TODAY = date(2026, 11, 21)
 
 
 def subtitle(desk) -> str:
@@ -34,8 +36,8 @@ def test_purpose_and_success_are_kept_as_they_are_typed(desk):
     about = desk.page.section
     for field, column, text in (
         (about.purpose, "purpose", "Become a tech lead"),
-        (about.mine, "my_success", "I lead and sleep well"),
-        (about.theirs, "their_success", "She no longer asks me"),
+        (about.success.mine, "my_success", "I lead and sleep well"),
+        (about.success.theirs, "their_success", "She no longer asks me"),
         (about.celebrate, "likes_to_celebrate", "Cake"),
     ):
         desk.write(field, text)
@@ -246,3 +248,22 @@ def test_people_met_lead_to_their_goal_and_one_of_them_is_found(desk, journal):
     assert len(journal.practice.people(key)) == 11
     desk.undo()
     assert len(journal.practice.people(key)) == 12
+
+
+def test_each_definition_of_success_is_measured_over_time(desk: Desk) -> None:
+    """M47: ratings and goals stand against the plan as soon as there is one of either."""
+    card = desk.section("about").success
+    desk.qtbot.waitUntil(desk.context.tasks.idle)
+    assert not card.trend.isVisible()
+    assert not card.rate.isVisible()
+    desk.journal.mentorships.edit(desk.mentorship.id, my_success="I lead one project.")
+    assert card.rate.isVisible()
+    desk.journal.practice.add_pulse(desk.mentorship.id, {"success": 3}, day=TODAY)
+    desk.qtbot.waitUntil(card.trend.isVisible)
+    (row,) = card.trend.rows
+    assert [point.value for point in row.lines[0].points] == [3]
+    assert row.needed[-1].day == date(2027, 7, 1)
+    card.rate.click()
+    sheet = next(s for s in desk.window.findChildren(PulseSheet) if s.isVisible())
+    desk.qtbot.waitUntil(sheet.success.hasFocus)
+    sheet.reject()

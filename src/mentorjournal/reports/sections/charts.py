@@ -1,4 +1,4 @@
-"""The charts that a report can have beside those of its goals (M35, M39, M50, M51)."""
+"""The charts that a report can have beside those of its goals (M35, M39, M47, M50, M51)."""
 
 from reportlab.platypus import Flowable
 
@@ -7,6 +7,7 @@ from mentorjournal.domain.baseline import row_count
 from mentorjournal.domain.cadence import cadence
 from mentorjournal.domain.reports import ReportContents
 from mentorjournal.domain.sides import Side
+from mentorjournal.domain.success import success_span
 from mentorjournal.reports import evidence
 from mentorjournal.reports import style as look
 from mentorjournal.reports.balance import balance_chart
@@ -15,7 +16,8 @@ from mentorjournal.reports.cadence_chart import cadence_chart
 from mentorjournal.reports.chart import PRINT
 from mentorjournal.reports.layout import Gap
 from mentorjournal.reports.text import Run
-from mentorjournal.reports.trend_chart import Names, trend_chart, trend_height
+from mentorjournal.reports.trend_chart import trend_chart, trend_height
+from mentorjournal.reports.trend_key import Names
 from mentorjournal.reports.typesetter import Typesetter
 
 _CADENCE_HEIGHT, _BALANCE_HEIGHT = 84.0, 108.0
@@ -70,10 +72,28 @@ def pulse(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         return [*setter.section(words("pulse"), 30), setter.text(words("no pulse"))]
     names = Names(contents.first_name(Side.ME), contents.first_name(Side.THEM))
     span = (contents.since, contents.until)
-    height = trend_height(contents.pulse, PRINT, look.COLUMN)
+    height = trend_height(contents.pulse, names, PRINT, look.COLUMN, words)
     return [
         *setter.section(words("pulse"), min(height, 500)),
         trend_chart(contents.pulse, *span, names, PRINT, look.COLUMN, words),
+    ]
+
+
+def success(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return what each called success, and what speaks for it so far (M47)."""
+    words = setter.words
+    if not contents.success:
+        return [*setter.section(words("success chart"), 30), setter.text(words("no success chart"))]
+    names = Names(contents.first_name(Side.ME), contents.first_name(Side.THEM))
+    rows = [
+        row._replace(title=f"{words('success for', name=names.of(side))} {row.title}")
+        for side, row in contents.success
+    ]
+    span = success_span(contents.mentorship, contents.until)
+    height = trend_height(rows, names, PRINT, look.COLUMN, words)
+    return [
+        *setter.section(words("success chart"), height),
+        trend_chart(rows, *span, names, PRINT, look.COLUMN, words),
     ]
 
 

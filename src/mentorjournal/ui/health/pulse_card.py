@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.health import PulseRhythm, pulse_due_on
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.practice import Pulse, PulseKind
+from mentorjournal.domain.practice import SUCCESS_LINE, Pulse, PulseKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.trends import pulse_rows
 from mentorjournal.ui import own_knowledge
@@ -189,9 +189,11 @@ class PulseCard(Card):
 
 
 def _row(pulse: Pulse, me: str, them: str, today: date) -> RowItem:
-    mean = sum(score for _, score in pulse.scores) / len(pulse.scores)
+    rated = [score for line, score in pulse.scores if line != SUCCESS_LINE]
     mine = pulse.side is Side.ME
-    said = tr("%1 of 5 on average").replace("%1", number_text(round(mean, 1)))
+    form = tr("%1 of 5 on average") if rated else tr("%1 of 5 near to success")
+    rated = rated or [score for _, score in pulse.scores]
+    said = form.replace("%1", number_text(round(sum(rated) / len(rated), 1)))
     return RowItem(
         pulse.id,
         short_day(pulse.day, today),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.practice import Pulse
+from mentorjournal.domain.practice import SUCCESS_LINE, Pulse
 from mentorjournal.domain.pulse_lines import PulseLine
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui import own_knowledge
@@ -40,6 +40,7 @@ class PulseSheet(Sheet):
 
     Attributes:
         ratings: the fields by the id of their statement.
+        success: how near one is to what one called success (M47); in sight where that is written.
     """
 
     def __init__(
@@ -52,7 +53,7 @@ class PulseSheet(Sheet):
         super().__init__(
             tr("Pulse"),
             parent,
-            accept_text=tr("Keep it"),
+            accept_text=tr("Keep it") if pulse is None else tr("Save"),
             subtitle=tr("How is it going? Leave out what you cannot say."),
             width=520,
         )
@@ -62,7 +63,9 @@ class PulseSheet(Sheet):
         for line in own_knowledge.pulse_lines(context).lines:
             self._add_line(line, scores.get(line.id))
         self._kept = {key: value for key, value in scores.items() if key not in self.ratings}
+        self._add_success(self._kept.get(SUCCESS_LINE))
         self._add_whose()
+        self._on_side(self.side.current)
 
     def _add_line(self, line: PulseLine, score: int | None) -> None:
         low, high = line.low or tr("not at all"), line.high or tr("fully")
@@ -70,13 +73,38 @@ class PulseSheet(Sheet):
         self.ratings[line.id] = rating
         column = Column(gap=1)
         column.addWidget(Label(line.text, wrap=True))
-        row = Line(gap=2)
-        row.addWidget(rating)
-        said = tr("1 %1 · 5 %2 · yours") if line.own else tr("1 %1 · 5 %2")
-        ends = said.replace("%1", low).replace("%2", high)
-        row.addWidget(Label(ends, TextRole.SMALL, "muted", wrap=True), 1)
-        column.addLayout(row)
+        column.addLayout(_rated(rating, line._replace(low=low, high=high)))
         self.body.addLayout(column)
+
+    def _add_success(self, score: int | None) -> None:
+        """Ask what the definition of success is to be measured by."""
+        self._success = QWidget()
+        column = Column(self._success, gap=1)
+        self._success_title = Label("", TextRole.SECTION)
+        self._success_text = Label("", wrap=True)
+        line = PulseLine(SUCCESS_LINE, tr("How near is it?"), tr("far away"), tr("it is so"))
+        self.success = PulseRating(score, top=5, name=line.text, low=line.low, high=line.high)
+        column.addWidget(self._success_title)
+        column.addWidget(self._success_text)
+        column.addLayout(_rated(self.success, line))
+        self.body.addWidget(self._success)
+
+    @Slot(str)
+    def _on_side(self, key: str) -> None:
+        """Quote what the one who answers called success."""
+        mentorship = self._context.journal.first_page.mentorship(self._mentorship_id)
+        mine = key == Side.ME
+        text = mentorship.my_success if mine else mentorship.their_success
+        name = self._context.journal.owner_name() if mine else mentorship.counterpart
+        title = tr("What %1 called success").replace("%1", first_name(name))
+        self._success_title.setText(title)
+        self._success_text.setText(text)
+        self._success.setVisible(bool(text.strip()))
+
+    def show_success(self) -> None:
+        """Let the keyboard begin at the question about success, if it is asked."""
+        if not self._success.isHidden():
+            self.success.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _add_whose(self) -> None:
         context, pulse = self._context, self._pulse
@@ -89,6 +117,7 @@ class PulseSheet(Sheet):
             name=tr("Who says so"),
         )
         self.side.set_current((pulse.side if pulse else Side.ME).value)
+        self.side.chosen.connect(self._on_side)
         today = context.today()
         self.day = DateField(pulse.day if pulse else today, optional=False, today=today)
         self.body.addWidget(FormField(tr("Who says so"), self.side))
@@ -98,6 +127,11 @@ class PulseSheet(Sheet):
         """Keep it; one statement rated is enough."""
         rated = {key: field.value for key, field in self.ratings.items()}
         scores = {key: value for key, value in rated.items() if value is not None}
+        kept = dict(self._kept)
+        if not self._success.isHidden():
+            kept.pop(SUCCESS_LINE, None)
+            if self.success.value is not None:
+                scores[SUCCESS_LINE] = self.success.value
         if not scores:
             self.show_error(tr("Rate at least one statement."))
             return False
@@ -109,13 +143,23 @@ class PulseSheet(Sheet):
             text = tr("Pulse kept")
         else:
             assert day is not None
-            scores |= self._kept
+            scores |= kept
             edit = partial(practice.edit_pulse, self._pulse.id, scores, day=day, side=side)
             if self._context.run(partial(_done, edit)) is None:
                 return False
             text = tr("Pulse changed")
         self._context.notify.emit(Notice(text, undoable=True))
         return True
+
+
+def _rated(rating: PulseRating, line: PulseLine) -> Line:
+    """The points of a statement, and what the first and the last of them mean."""
+    row = Line(gap=2)
+    row.addWidget(rating)
+    said = tr("1 %1 · 5 %2 · yours") if line.own else tr("1 %1 · 5 %2")
+    ends = said.replace("%1", line.low).replace("%2", line.high)
+    row.addWidget(Label(ends, TextRole.SMALL, "muted", wrap=True), 1)
+    return row
 
 
 def _done(command: Callable[[], None]) -> bool:

@@ -72,7 +72,8 @@ class TrendView(ChartView):
         self.show_chart(self._draw_rows)
 
     def _draw_rows(self, style: ChartStyle, width: float, height: float) -> Chart:
-        from mentorjournal.reports.trend_chart import Names, trend_chart
+        from mentorjournal.reports.trend_chart import trend_chart
+        from mentorjournal.reports.trend_key import Names
 
         return trend_chart(self._rows, *self._span, Names(*self._names), style, width)
 
@@ -83,8 +84,10 @@ class TrendView(ChartView):
         if self._state != "loaded" or not self._rows:
             return theme().px(120)
         from mentorjournal.reports.trend_chart import trend_height
+        from mentorjournal.reports.trend_key import Names
 
-        return round(trend_height(self._rows, chart_style(), max(width, 1)))
+        names = Names(*self._names)
+        return round(trend_height(self._rows, names, chart_style(), max(width, 1)))
 
     def sizeHint(self) -> QSize:
         width = theme().px(420)

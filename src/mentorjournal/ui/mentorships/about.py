@@ -24,6 +24,7 @@ from mentorjournal.ui.mentorships.ending import EndingLine
 from mentorjournal.ui.mentorships.people_card import PeopleCard
 from mentorjournal.ui.mentorships.phase_strip import PhaseStrip
 from mentorjournal.ui.mentorships.section import MentorshipSection
+from mentorjournal.ui.mentorships.success_card import SuccessCard
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button
@@ -42,7 +43,7 @@ _BY_CALENDAR = "calendar"
 class AboutSection(MentorshipSection):
     """Everything is edited in place and kept as it is typed."""
 
-    kinds = frozenset({Kind.PERSON})
+    kinds = frozenset({Kind.PERSON, Kind.PULSE, Kind.GOAL, Kind.CHECK_IN, Kind.MILESTONE})
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -51,7 +52,8 @@ class AboutSection(MentorshipSection):
         columns = Columns((11, 9), stack_below=760)
         left, right = columns.columns
         left.addWidget(self._purpose_card())
-        left.addWidget(self._success_card())
+        self.success = SuccessCard(context, self._keeper)
+        left.addWidget(self.success)
         left.addWidget(self._celebrate_card())
         self.people = PeopleCard(context)
         left.addWidget(self.people)
@@ -80,18 +82,6 @@ class AboutSection(MentorshipSection):
         card.body.addWidget(
             Label(tr("It stands at the head of each report."), TextRole.SMALL, "muted", wrap=True)
         )
-        return card
-
-    def _success_card(self) -> Card:
-        card = Card(tr("What success means"))
-        self.mine = KeptArea(self._keeper, "my_success", tr("At the end I …"), lines=2)
-        self.theirs = KeptArea(
-            self._keeper, "their_success", tr("Ask, and write it in their words"), lines=2
-        )
-        self._mine_field = FormField(tr("For me"), self.mine)
-        self._theirs_field = FormField(tr("For the other one"), self.theirs)
-        card.body.addWidget(self._mine_field)
-        card.body.addWidget(self._theirs_field)
         return card
 
     def _celebrate_card(self) -> Card:
@@ -162,13 +152,9 @@ class AboutSection(MentorshipSection):
         """Show what the mentorship says; what is being typed stays."""
         self._mentorship = mentorship
         key, other = mentorship.id, first_name(mentorship.counterpart)
-        owner = first_name(self.context.journal.owner_name())
         mentee = mentorship.role is Role.MENTEE
         self.purpose.show_value(key, mentorship.purpose)
-        self.mine.show_value(key, mentorship.my_success)
-        self.theirs.show_value(key, mentorship.their_success)
-        self._theirs_field.set_label(tr("For %1").replace("%1", other))
-        self._mine_field.set_label(tr("For me, %1").replace("%1", owner))
+        self.success.show_for(mentorship, today)
         self.celebrate.show_value(key, mentorship.likes_to_celebrate)
         likes = tr("How you like to mark what you reached. A reached milestone reminds you of it.")
         theirs = tr("How %1 likes to mark what was reached. A reached milestone reminds you of it.")

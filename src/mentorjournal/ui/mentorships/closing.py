@@ -18,6 +18,7 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea
 from mentorjournal.ui.mentorships.close_card import CloseCard
 from mentorjournal.ui.mentorships.section import MentorshipSection
+from mentorjournal.ui.mentorships.success_trend import SuccessTrend
 from mentorjournal.ui.mentorships.survey_card import SurveyCard
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
@@ -36,7 +37,7 @@ class ClosingSection(MentorshipSection):
 
     Attributes:
         areas: the four texts by their field. survey, close_card: the cards.
-        figures: what was done, in numbers.
+        figures: what was done, in numbers. trend: how near each is to success.
     """
 
     kinds = frozenset(
@@ -64,6 +65,7 @@ class ClosingSection(MentorshipSection):
         left.addWidget(self.survey)
         left.addStretch(1)
         right.addWidget(self._figures_card())
+        right.addWidget(self._success_card())
         right.addWidget(self.close_card)
         right.addStretch(1)
         self.body.addWidget(self._columns)
@@ -92,6 +94,18 @@ class ClosingSection(MentorshipSection):
         card.add_list(self.figures)
         return card
 
+    def _success_card(self) -> Card:
+        card = self._success = Card(tr("How near to success"))
+        self.trend = SuccessTrend(self.context, with_words=True)
+        self.trend.filled.connect(self._on_measured)
+        card.body.addWidget(self.trend)
+        card.hide()
+        return card
+
+    @Slot()
+    def _on_measured(self) -> None:
+        self._success.setVisible(bool(self.trend.rows))
+
     # In step with the journal -------------------------------------------------------------
 
     def show_for(self, mentorship: Mentorship, today: date) -> None:
@@ -107,6 +121,7 @@ class ClosingSection(MentorshipSection):
             area.show_value(closing.id, getattr(closing, name))
         achievements = closings.achievements(mentorship.id)
         self._rows.set_rows(figure_rows(achievements, sessions_agreed(mentorship, today)))
+        self.trend.show_for(mentorship, today)
         answered = self.survey.show_for(mentorship)
         self.close_card.show_for(mentorship, closing, _missing(closing, answered))
 

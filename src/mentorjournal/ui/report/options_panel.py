@@ -49,6 +49,7 @@ def section_words() -> dict[Section, str]:
         Section.TIMELINE: tr("Milestone timeline"),
         Section.CADENCE: tr("Sessions against the rhythm"),
         Section.BALANCE: tr("Balance of actions"),
+        Section.SUCCESS: tr("How near to success"),
         Section.PULSE: tr("Pulse over time"),
         Section.BASELINE: tr("Self-assessment, then and now"),
         Section.SESSIONS: tr("Sessions, decisions, actions"),

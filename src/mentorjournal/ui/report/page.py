@@ -36,7 +36,7 @@ _MOST_REPORTED = 24
 _BESIDE_FROM = 560
 """Width from which choices and pages stand side by side, in 1/14 of the type size."""
 _REVIEWED = frozenset(ReportKind) - {ReportKind.BOOK}
-_READ_APART = frozenset({Section.PULSE, Section.BASELINE, Section.CLOSING})
+_READ_APART = frozenset({Section.SUCCESS, Section.PULSE, Section.BASELINE, Section.CLOSING})
 """Sections whose records are read only when they are wanted; notes are, too, by their kinds."""
 
 

@@ -1,0 +1,78 @@
+"""How near each is to what they called success, drawn by what also prints it (M47)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from mentorjournal.domain.goals import Goal, GoalState
+from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.practice import Pulse
+from mentorjournal.domain.sides import Side
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.health.trend_view import TrendView
+from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.tasks import Job, Task
+from mentorjournal.ui.words import tr
+
+if TYPE_CHECKING:
+    from mentorjournal.domain.trends import TrendRow
+
+MOST_GOALS = 200
+"""So many goals count, those ranked first."""
+_COUNTED = (GoalState.AGREED, GoalState.ACHIEVED)
+Rows = tuple[tuple[Side, "TrendRow"], ...]
+
+
+class SuccessTrend(TrendView):
+    """A row for each definition; hidden while nothing speaks for any of them.
+
+    Attributes:
+        filled: what it shows was asked for and is there.
+    """
+
+    filled = Signal()
+
+    def __init__(self, context: PageContext, *, with_words: bool) -> None:
+        super().__init__(context, tr("How near to success"))
+        self._with_words = with_words
+        self._task: Task | None = None
+
+    def show_for(self, mentorship: Mentorship, today: date) -> None:
+        """Ask the journal, and look at the goals day by day on another thread."""
+        if self._task is not None:
+            self._task.cancel()
+        journal = self._context.journal
+        outline = journal.goals.outline(mentorship.id)
+        known = [line.id for line in outline if line.state in _COUNTED][:MOST_GOALS]
+        goals = journal.goals.some(known) if known else []
+        pulses = journal.practice.pulses(mentorship.id)
+        work = partial(_measure, mentorship, pulses, goals, today)
+        self._task = self._context.tasks.run_task(work, partial(self._on_rows, mentorship, today))
+
+    def _on_rows(self, mentorship: Mentorship, today: date, found: Rows) -> None:
+        from mentorjournal.domain.success import success_span
+
+        self._task = None
+        me = first_name(self._context.journal.owner_name())
+        them = first_name(mentorship.counterpart)
+        names = {Side.ME: me, Side.THEM: them}
+        form = tr("%1: %2") if self._with_words else "%1"
+        rows = [
+            row._replace(title=form.replace("%2", row.title).replace("%1", names[side]))
+            for side, row in found
+        ]
+        self.show_rows(rows, *success_span(mentorship, today), me, them)
+        self.filled.emit()
+
+
+def _measure(
+    mentorship: Mentorship, pulses: Sequence[Pulse], goals: Sequence[Goal], today: date, job: Job
+) -> Rows:
+    from mentorjournal.domain.success import success_rows
+
+    return success_rows(mentorship, pulses, goals, today)
