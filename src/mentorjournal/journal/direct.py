@@ -105,17 +105,25 @@ def has_cipher() -> bool:
 
 
 def read_header(path: Path, key: Key | None = None) -> gate.Header:
-    """The header as `gate.read_header` reads it, also where a power cut tore the first page.
+    """The header as `gate.read_header` reads it, also where a save was cut off in its middle.
 
-    Without a key a torn page can still be read; an encrypted one is no page any more. Opening the
-    file lets SQLite put back what the save that was cut off had replaced.
+    The first page may be that of the save, with a version that the file is not of yet, or be torn,
+    which makes an encrypted one no page at all. Reading from the file lets SQLite put back what
+    the save had replaced.
     """
+    cut_off = gate.is_cut_off(path)
     try:
-        return gate.read_header(path, key)
+        header = gate.read_header(path, key)
+        if not cut_off:
+            return header
     except JournalError as error:
-        if key is None or error.failure is not Failure.DAMAGED or not gate.is_cut_off(path):
+        if key is None or error.failure is not Failure.DAMAGED or not cut_off:
             raise
-    Direct(path, key).close()
+    direct = Direct(path, key)
+    try:
+        direct.value("SELECT 1 FROM main.sqlite_schema LIMIT 1")
+    finally:
+        direct.close()
     return gate.read_header(path, key)
 
 
