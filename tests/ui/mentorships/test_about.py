@@ -250,7 +250,7 @@ def test_people_met_lead_to_their_goal_and_one_of_them_is_found(desk, journal):
     assert len(journal.practice.people(key)) == 12
 
 
-def test_each_definition_of_success_is_measured_over_time(desk: Desk) -> None:
+def test_each_definition_of_success_is_measured_over_time(desk):
     """M47: ratings and goals stand against the plan as soon as there is one of either."""
     card = desk.section("about").success
     desk.qtbot.waitUntil(desk.context.tasks.idle)
