@@ -13,7 +13,9 @@ FONTS = sorted(resource_path("fonts").glob("*.ttf"))
 ICONS = sorted(set(resource_path("icons").glob("*.svg")) - {resource_path("icons", "app.svg")})
 LETTERS = {
     "Inter": "AzÀßñčőşžẞĄΩяЖếữ–—“”‘’…•✓→●○▲€£½²",
+    "NotoEmoji": "👍🎉🌱☑❤",
     "NotoSansArabic": "سجلالإرشاد،؟",
+    "NotoSansDevanagari": "हिन्दीक्षत्रज्ञ।०१२",
     "NotoSansHebrew": "יומןחונכות",
 }
 

@@ -154,10 +154,10 @@ def test_scripts_that_read_from_the_right_stand_in_visual_order() -> None:
 
 def test_a_script_without_a_font_is_said_and_stands_as_boxes() -> None:
     runs = ScriptRuns(system_fonts=())
-    pieces = runs.split("ok 漢字 नमस्ते 👍", Face.REGULAR)
-    assert runs.missing == {"CJK", "DEVANAGARI", "EMOJI"}
+    pieces = runs.split("ok 漢字 தமிழ் ܫܠܡܐ", Face.REGULAR)
+    assert runs.missing == {"CJK", "TAMIL", "SYRIAC"}
     assert "".join(piece.text for piece in pieces).count("□") >= 4
-    assert script_of("あ") == "HIRAGANA"
+    assert [script_of(char) for char in "あ👍⯰"] == ["HIRAGANA", "EMOJI", "SYMBOLS"]
 
 
 def test_letters_with_accents_greek_and_cyrillic_are_set_in_inter() -> None:

@@ -10,6 +10,8 @@ from typing import Any
 from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, Rect
 from reportlab.pdfgen.canvas import Canvas
 
+from mentorjournal.reports.fonts import write
+
 
 class ChartPen:
     """Draws shapes, and tells the canvas about a colour or line only when it changes."""
@@ -70,7 +72,7 @@ class ChartPen:
         for x, piece in label.pieces():
             text.setFont(piece.font, label.size)
             text.setTextOrigin(x, label.y)
-            text.textOut(piece.text)
+            write(text, piece.text, piece.font)
         self._canvas.drawText(text)
 
     def _fill(self, shape: Any) -> bool:

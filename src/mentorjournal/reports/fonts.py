@@ -16,7 +16,9 @@ from weakref import WeakKeyDictionary
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
 from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+from reportlab.pdfgen.textobject import PDFTextObject
 
+from mentorjournal.reports.glyphs import GlyphCodes, Glyphs, set_by_glyph, write_glyphs
 from mentorjournal.resources import resource_path
 
 
@@ -36,6 +38,9 @@ HEAVY = frozenset({Face.SEMIBOLD, Face.BOLD})
 """Faces beside which other scripts are set bold."""
 
 _TABLE = "-Table"
+_OTHERS = "system-"
+_JOINED = ("NotoSansArabic", "NotoSansDevanagari", _OTHERS)
+"""Fonts whose letters may not be set apart, by the beginning of their names."""
 _FORMS = ("\ufb1d", "\ufefc")
 """Letters in the forms that their neighbours give them: Hebrew and Arabic presentation forms."""
 _SUBSETS_KEPT = 8
@@ -52,7 +57,8 @@ class _Font(TTFont):  # type: ignore[misc]
     """
 
     def __init__(self, name: str, path: str) -> None:
-        super().__init__(name, path, shapable=False)
+        super().__init__(name, path)
+        self.codes = GlyphCodes(name)
         self._codes: WeakKeyDictionary[PDFDocument, dict[str, int]] = WeakKeyDictionary()
         self._cut = lru_cache(_SUBSETS_KEPT)(self.face.makeSubset)
         self._cutting = threading.Lock()
@@ -89,12 +95,13 @@ class _Font(TTFont):  # type: ignore[misc]
             name = b"".join((SUBSETN(number), b"+", face.name, face.subfontNameX)).decode("pdfdoc")
             stream = doc.idToObject.get(f"toUnicodeCMap:{name}")
             if stream is not None:
-                stream.content = _unicode_map(name, subset)
+                texts = [self.codes.said.get(value, chr(value)) for value in subset]
+                stream.content = _unicode_map(name, texts)
 
 
-def _unicode_map(name: str, subset: Sequence[int]) -> str:
-    """Return a ToUnicode table; `subset` is what the font's codes stand for, in their order."""
-    rows = [f"<{code:02X}> <{_said(value)}>" for code, value in enumerate(subset)]
+def _unicode_map(name: str, texts: Sequence[str]) -> str:
+    """Return a ToUnicode table; `texts` is what the font's codes stand for, in their order."""
+    rows = [f"<{code:02X}> <{_said(text)}>" for code, text in enumerate(texts) if text]
     most = 100  # so many a block may have
     blocks = [rows[at : at + most] for at in range(0, len(rows), most)]
     return "\n".join(
@@ -106,7 +113,7 @@ def _unicode_map(name: str, subset: Sequence[int]) -> str:
             f"/CMapName /{name} def",
             "/CMapType 2 def",
             "1 begincodespacerange",
-            f"<00> <{len(subset) - 1:02X}>",
+            f"<00> <{len(texts) - 1:02X}>",
             "endcodespacerange",
             *(f"{len(b)} beginbfchar\n" + "\n".join(b) + "\nendbfchar" for b in blocks),
             "endcmap",
@@ -117,11 +124,10 @@ def _unicode_map(name: str, subset: Sequence[int]) -> str:
     )
 
 
-def _said(value: int) -> str:
-    char = chr(value)
-    if _FORMS[0] <= char <= _FORMS[1]:
-        char = unicodedata.normalize("NFKC", char)
-    return char.encode("utf-16-be", "replace").hex().upper()
+def _said(text: str) -> str:
+    if len(text) == 1 and _FORMS[0] <= text <= _FORMS[1]:
+        text = unicodedata.normalize("NFKC", text)
+    return text.encode("utf-16-be", "replace").hex().upper()
 
 
 def font(name: str) -> TTFont:
@@ -151,9 +157,14 @@ def letters(name: str) -> frozenset[str]:
 
 
 @cache
-def system_font(path: str) -> str:
-    """Return the name of a font of the computer, or "" where ReportLab cannot set it."""
-    name = f"system-{Path(path).stem}"
+def system_font(path: str, written: int = 0) -> str:
+    """Return the name of a font of the computer, or "" where ReportLab cannot set it.
+
+    Args:
+        path: its file.
+        written: when that was last changed, for one that may still be copied.
+    """
+    name = f"{_OTHERS}{Path(path).stem}"
     try:
         made = _Font(name, path)
     except (TTFError, OSError, ValueError, struct.error, KeyError, IndexError):
@@ -165,13 +176,34 @@ def system_font(path: str) -> str:
 
 def is_tracked(name: str) -> bool:
     """Return whether letters of a font may be set apart; those of Arabic are joined."""
-    return not name.startswith("NotoSansArabic")
+    return not name.startswith(_JOINED)
 
 
 @lru_cache(maxsize=20_000)
 def width_of(text: str, name: str, size: float) -> float:
     """Return the width in points of `text` in the font called `name`."""
+    return line_width_of(text, name, size)
+
+
+def line_width_of(text: str, name: str, size: float) -> float:
+    """Return the same of a text that is not worth remembering."""
+    if set_by_glyph(text, name):
+        return glyphs_of(text, name).width * size
     return float(font(name).stringWidth(text, size))
+
+
+def glyphs_of(text: str, name: str) -> Glyphs:
+    """Return how `text` is drawn in a font where `set_by_glyph` says that it has to be."""
+    codes: GlyphCodes = font(name).codes
+    return codes.of(text)
+
+
+def write(out: PDFTextObject, text: str, name: str) -> None:
+    """Write `text` at the text's origin; its font is set."""
+    if set_by_glyph(text, name):
+        write_glyphs(out, text, glyphs_of(text, name))
+    else:
+        out.textOut(text)
 
 
 def _use_tabular_figures(made: TTFont) -> None:

@@ -8,11 +8,14 @@ Right-to-left lines are broken first, then shaped and put in visual order, line 
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.reports.fonts import HEAVY, Face, letters, system_font
+from mentorjournal.reports.glyphs import EMOJI, JOINERS, set_by_glyph
+from mentorjournal.resources import own_folder
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 TURNING = re.compile(
@@ -26,12 +29,14 @@ _UNSEEN = re.compile(
 )
 _ARABIC = re.compile(r"[\u0600-\u06ff\u0750-\u077f]")
 _BOX = "□"
+_FONT_ENDINGS = (".ttf", ".ttc", ".otf")
+_MOST_OWN = 50
 _SPARE = {"☑": "✓", "☐": "○", "✔": "✓", "☒": "✗", "•": "·", "‐": "-", "‑": "-", "\u202f": "\xa0"}
 """Signs that stand for others where the font lacks them."""
 
-_BUNDLED = ("NotoSansHebrew", "NotoSansArabic")
-_NEEDS_SHAPING = re.compile(r"[\u0700-\u074f\u0780-\u07bf\u0900-\u0dff\u0e80-\u109f\u1780-\u17ff]")
-"""Scripts whose letters change with their neighbours, in ways that nothing here can do."""
+_BUNDLED = ("NotoSansHebrew", "NotoSansArabic", "NotoSansDevanagari")
+_JOINED_FROM_RIGHT = re.compile(r"[\u0700-\u074f\u0780-\u085f]")
+"""Scripts that are read from the right and join their letters in ways that nothing here can do."""
 
 _SYSTEM_FONTS = {
     "linux": (
@@ -75,29 +80,40 @@ class ScriptRuns:
     """
 
     def __init__(self, system_fonts: Iterable[str] | None = None) -> None:
+        usual = system_fonts is None
         paths = _SYSTEM_FONTS.get(sys.platform, ()) if system_fonts is None else system_fonts
-        self._system = tuple(paths)
+        self._others = (*(_own_fonts() if usual else ()), *((Path(path), 0) for path in paths))
+        self._known: dict[tuple[str, Face], Piece] = {}
         self.missing: set[str] = set()
 
     def split(self, text: str, face: Face) -> list[Piece]:
         """Return `text` as pieces in logical order; unseen controls stay where they turn it."""
         if letters(face.value).issuperset(text):
             return [Piece(text, face.value)] if text else []
-        if not TURNING.search(text):
-            text = _UNSEEN.sub("", text)
+        turns = TURNING.search(text) is not None
         pieces: list[Piece] = []
         for char in text:
-            drawn, name = self._choose(char, face, pieces[-1].font if pieces else face.value)
-            if pieces and pieces[-1].font == name:
-                pieces[-1] = Piece(pieces[-1].text + drawn, name)
+            if not turns and _UNSEEN.match(char):
+                if char in JOINERS and pieces and set_by_glyph(*pieces[-1]):
+                    pieces[-1] = Piece(pieces[-1].text + char, pieces[-1].font)
+                continue
+            drawn, name = self._choose(char, face)
+            if pieces and name in (pieces[-1].font, ""):
+                pieces[-1] = Piece(pieces[-1].text + drawn, pieces[-1].font)
             else:
-                pieces.append(Piece(drawn, name))
+                pieces.append(Piece(drawn, name or face.value))
         return pieces
 
-    def _choose(self, char: str, face: Face, current: str) -> tuple[str, str]:
-        """Return what to draw for `char`, and in which font."""
+    def _choose(self, char: str, face: Face) -> Piece:
+        """Return what to draw for `char`, and in which font; "" for that of the piece before."""
+        found = self._known.get((char, face))
+        if found is None:
+            found = self._known[char, face] = Piece(*self._look_up(char, face))
+        return found
+
+    def _look_up(self, char: str, face: Face) -> tuple[str, str]:
         if _UNSEEN.match(char):
-            return char, current
+            return char, ""
         if char in letters(face.value):
             return char, face.value
         weight = "Bold" if face in HEAVY else "Regular"
@@ -105,23 +121,41 @@ class ScriptRuns:
             name = f"{family}-{weight}"
             if char in letters(name):
                 return char, name
-        name = "" if _NEEDS_SHAPING.match(char) else self._system_font_with(char)
+        name = "" if _JOINED_FROM_RIGHT.match(char) else self._other_font_with(char)
         if name:
             return char, name
         spare = _SPARE.get(char, "")
         if spare in letters(face.value):
             return spare, face.value
         if unicodedata.combining(char):
-            return "", current
+            return "", ""
         self.missing.add(script_of(char))
         return _BOX, face.value
 
-    def _system_font_with(self, char: str) -> str:
-        for path in self._system:
-            name = system_font(path) if Path(path).exists() else ""
+    def _other_font_with(self, char: str) -> str:
+        if char in letters(EMOJI):
+            return EMOJI
+        for path, written in self._others:
+            name = system_font(str(path), written) if path.exists() else ""
             if name and char in letters(name):
                 return name
         return ""
+
+
+def own_fonts_folder() -> Path:
+    """Return the folder whose fonts are used where the bundled ones lack a script.
+
+    It may not be there; it is for whoever puts a font into it.
+    """
+    return own_folder() / "fonts"
+
+
+def _own_fonts() -> Iterator[tuple[Path, int]]:
+    """Yield the files of that folder, and when each was written."""
+    with suppress(OSError):
+        for path in sorted(own_fonts_folder().iterdir())[:_MOST_OWN]:
+            if path.suffix.lower() in _FONT_ENDINGS:
+                yield path, path.stat().st_mtime_ns
 
 
 def script_of(char: str) -> str:

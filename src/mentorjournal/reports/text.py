@@ -15,7 +15,15 @@ from reportlab.platypus import Flowable
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.reports.block import Block
-from mentorjournal.reports.fonts import Face, font, is_tracked, letters, width_of
+from mentorjournal.reports.fonts import (
+    Face,
+    is_tracked,
+    letters,
+    line_width_of,
+    width_of,
+    write,
+)
+from mentorjournal.reports.glyphs import EMOJI
 from mentorjournal.reports.script_runs import (
     Marked,
     ScriptRuns,
@@ -214,7 +222,7 @@ class Text(Block):
                 if (run.colour or ink.colour) != coloured:
                     coloured = run.colour or ink.colour
                     text.setFillColor(colour_of(coloured))
-                text.textOut(piece.text)
+                write(text, piece.text, piece.font)
                 if run.link or run.struck:
                     marked = self._width_of(piece.text.rstrip(), piece.font)
                     later.append((run, x, y, marked))
@@ -259,6 +267,9 @@ class Text(Block):
                     text, kind = [], (part.font, part.run)
                 text.append(part.text)
             if text and word.space and index < len(line) - 1:
+                if kind[0] == EMOJI:  # whose space is as wide as its pictures
+                    joined.append(Marked("".join(text), *kind))
+                    text, kind = [], ((self._runs[kind[1]].face or self._ink.face).value, kind[1])
                 text.append(" ")
         if text and kind[0]:
             joined.append(Marked("".join(text), *kind))
@@ -317,7 +328,7 @@ class Text(Block):
     def _line_width_of(self, text: str, name: str) -> float:
         """Return the width of a line, which is not worth remembering."""
         tracked = self._ink.tracking and is_tracked(name)
-        wide = float(font(name).stringWidth(text, self._ink.size))
+        wide = line_width_of(text, name, self._ink.size)
         return wide + len(text) * self._ink.tracking * self._ink.size if tracked else wide
 
     def _width_of(self, text: str, name: str) -> float:

@@ -1,0 +1,82 @@
+"""Letters that join, stack and change places: Devanagari, emoji made of several, own fonts."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from mentorjournal.reports.fonts import Face, glyphs_of, width_of
+from mentorjournal.reports.glyphs import EMOJI, set_by_glyph
+from mentorjournal.reports.script_runs import ScriptRuns
+from mentorjournal.reports.style import BODY
+from mentorjournal.reports.text import Text
+
+from .pages import copied_text_of
+
+DEVANAGARI = "NotoSansDevanagari-Regular"
+
+
+def test_letters_join_and_change_places_as_the_font_says() -> None:
+    """Half a ka and sha are one sign; a short i stands before the letter it follows."""
+    assert len(glyphs_of("क्ष", DEVANAGARI).text) == 1
+    ki, ka = glyphs_of("कि", DEVANAGARI).text, glyphs_of("क", DEVANAGARI).text
+    assert len(ki) == 2
+    assert width_of("कि", DEVANAGARI, 9) > width_of("क", DEVANAGARI, 9)
+    assert not glyphs_of("कि", DEVANAGARI).told
+    assert glyphs_of("क", DEVANAGARI).told
+    assert len(ka) == 1
+
+
+def test_people_made_of_several_emoji_are_one_picture() -> None:
+    assert len(glyphs_of("👩\u200d💻", EMOJI).text.rstrip()) < 3
+    assert width_of("👍🏽", EMOJI, 10) == width_of("👍", EMOJI, 10)
+    (piece,) = ScriptRuns(()).split("👩\u200d💻", Face.REGULAR)
+    assert piece.text == "👩\u200d💻"
+    assert set_by_glyph(*piece)
+
+
+def test_joiners_beside_other_letters_are_not_drawn() -> None:
+    pieces = ScriptRuns(()).split("a\u200db\ufe0f", Face.REGULAR)
+    assert [piece.text for piece in pieces] == ["ab"]
+
+
+def test_the_space_behind_an_emoji_is_as_wide_as_any_other() -> None:
+    runs = ScriptRuns(())
+    wide = Text("🌱 a", BODY, runs).natural_width
+    assert wide == pytest.approx(
+        width_of("🌱", EMOJI, BODY.size) + width_of(" a", Face.REGULAR.value, BODY.size)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["श्री राम ने कहा: ‘मुझे 3 अवसर मिले’।", "कर्म, क्षत्रिय, ज्ञान, हिन्दी", "done 🎉 by 👩\u200d💻, 👍🏽"],
+)
+def test_it_is_copied_as_it_was_written(text: str) -> None:
+    out = BytesIO()
+    canvas = Canvas(out, (400, 50))
+    paragraph = Text(text, BODY, ScriptRuns(()))
+    paragraph.wrap(380, 50)
+    paragraph.drawOn(canvas, 10, 10)
+    canvas.save()
+    assert text in copied_text_of(out.getvalue())
+
+
+def test_what_was_set_before_changes_nothing() -> None:
+    """Codes are given as glyphs are met; a document's bytes know nothing of the one before."""
+
+    def made() -> bytes:
+        out = BytesIO()
+        canvas = Canvas(out, (400, 50), invariant=1)
+        paragraph = Text("हिन्दी 👍", BODY, ScriptRuns(()))
+        paragraph.wrap(380, 50)
+        paragraph.drawOn(canvas, 10, 10)
+        canvas.save()
+        return out.getvalue()
+
+    first = made()
+    for n in range(0x0915, 0x0939):
+        glyphs_of(f"{chr(n)}्{chr(n)}", DEVANAGARI)
+    assert made() == first
