@@ -140,7 +140,7 @@ def _place(line: BriefLine) -> tuple[int, bool, date, str, str]:
 
 
 def _about_goals(goals: Sequence[Goal], since: date, today: date) -> Iterable[BriefLine]:
-    progress = progress_by_goal(goals, today)
+    progress = progress_by_goal(goals, today, forecasts=False)
     for goal in goals:
         if goal.state is GoalState.ACHIEVED and goal.closed_on and since < goal.closed_on <= today:
             yield BriefLine(BriefKind.REACHED, Kind.GOAL, goal.id, goal.closed_on, goal.title)

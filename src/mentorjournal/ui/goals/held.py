@@ -11,7 +11,9 @@ from mentorjournal.domain.goals import Goal, GoalLine
 from mentorjournal.domain.progress import Progress, Standing, progress_by_goal
 from mentorjournal.ui.context import PageContext
 
-_OF_ONE_GOAL = frozenset({Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP, Kind.NOTE, Kind.ACTION})
+_OF_ONE_GOAL = frozenset({Kind.CHECK_IN, Kind.MILESTONE, Kind.STEP})
+_OF_GOALS = _OF_ONE_GOAL | {Kind.GOAL, Kind.AIM, Kind.MENTORSHIP}
+"""What a goal is read from; notes, actions and the like only point to it."""
 _ON_ONE_GOAL = frozenset(
     {
         Label.ADJUST_GOAL,
@@ -46,10 +48,11 @@ class HeldGoals:
 
     def note(self, change: Change) -> None:
         """Remember what a change touched, until `refresh`."""
-        on_one = change.kinds == {Kind.GOAL} and change.label in _ON_ONE_GOAL
-        if not (on_one or change.kinds <= _OF_ONE_GOAL):
+        kinds = change.kinds & _OF_GOALS
+        on_one = kinds == {Kind.GOAL} and change.label in _ON_ONE_GOAL
+        if not (on_one or kinds <= _OF_ONE_GOAL):
             self.forget()
-        elif self._hit is not None:
+        elif kinds and self._hit is not None:
             self._hit |= change.ids
             self._outline_holds = self._outline_holds and not on_one
 
@@ -57,21 +60,28 @@ class HeldGoals:
         """Ask for everything at the next `refresh`."""
         self._hit, self._outline_holds = None, False
 
-    def refresh(self) -> None:
-        """Bring the outline up to date, and let go of goals that are not as they were."""
+    def refresh(self) -> frozenset[str] | None:
+        """Bring the outline up to date, and let go of goals that are not as they were.
+
+        Returns the goals of which more than before is to be told, themselves and those above
+        them, while the outline holds; None when it was read again.
+        """
         mentorship_id, today = self._context.mentorship_id, self._context.today()
         same, self._asked_for = self._asked_for == (mentorship_id, today), (mentorship_id, today)
+        gone: set[str] = set()
         if same and self._hit is not None:
             for goal_id in self._hit:
-                self._let_go(goal_id)
+                gone.update(self._let_go(goal_id))
         else:
             self._goals.clear()
             self._progress.clear()
-        if not (same and self._outline_holds):
+        holds = same and self._outline_holds
+        if not holds:
             outline = self._context.journal.goals.outline(mentorship_id) if mentorship_id else []
             self.lines = {line.id: line for line in outline}
             self._below = below_each(outline)
         self._hit, self._outline_holds = frozenset(), True
+        return frozenset(gone) if holds else None
 
     # What is looked at --------------------------------------------------------------------
 
@@ -85,7 +95,8 @@ class HeldGoals:
             self._goals.update((goal.id, goal) for goal in found)
         goals = [self._goals[goal_id] for goal_id in family if goal_id in self._goals]
         if goals:
-            self._progress.update(progress_by_goal(goals, self._context.today()))
+            today = self._context.today()
+            self._progress.update(progress_by_goal(goals, today, forecasts=False))
 
     def goal(self, goal_id: str) -> Goal | None:
         """A goal in full; None when there is none, or damage has made it unreadable."""
@@ -102,16 +113,25 @@ class HeldGoals:
         return [self._goals[key] for key in self._below.get(goal_id, ()) if key in self._goals]
 
     def progress(self, goal_id: str) -> Progress:
-        """Where a goal stands."""
+        """Where a goal stands, without a forecast."""
         self.ask_for([goal_id])
         return self._progress.get(goal_id, _UNTOLD)
 
+    def foreseen(self, goal_id: str) -> Progress:
+        """Where a goal stands, and when it will be reached."""
+        self.ask_for([goal_id])
+        family = with_all_below([goal_id], self._below)
+        goals = [self._goals[key] for key in family if key in self._goals]
+        return progress_by_goal(goals, self._context.today()).get(goal_id, _UNTOLD)
+
     # Inside -------------------------------------------------------------------------------
 
-    def _let_go(self, goal_id: str) -> None:
-        """Of a goal, and of the progress of those above it."""
+    def _let_go(self, goal_id: str) -> list[str]:
+        """Of a goal, and of the progress of those above it; all of their ids."""
         self._goals.pop(goal_id, None)
-        above: str | None = goal_id
-        while above in self.lines:
-            self._progress.pop(above, None)
-            above = self.lines[above].parent_id
+        gone, above = [], self.lines.get(goal_id)
+        while above is not None:
+            self._progress.pop(above.id, None)
+            gone.append(above.id)
+            above = self.lines.get(above.parent_id or "")
+        return gone

@@ -144,9 +144,12 @@ class GoalsPage(LivePage):
         if self.guests.guest is not None:
             self.guests.check(mentorship_id)
             return
-        self._held.refresh()
+        changed = self._held.refresh()
         goals = list(self._held.lines.values())
-        self._show_rows(goals)
+        if changed is None or self._wanted is not None:
+            self._show_rows(goals)
+        else:
+            self.tree.rows.tell_again(changed)
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
         self._stack.setCurrentWidget(self.splitter if goals else self.empty_card)
         self._show_detail()
@@ -199,7 +202,8 @@ class GoalsPage(LivePage):
             return
         below = tuple(self.commands.below(goal.id))
         people, today = people_of(self.context), self.context.today()
-        progress = {one.id: self._held.progress(one.id) for one in (goal, *below)}
+        progress = {one.id: self._held.progress(one.id) for one in below}
+        progress[goal.id] = self._held.foreseen(goal.id)
         shown = Shown(goal, below, progress, people, today)
         self.detail.show_goal(shown)
 
@@ -245,9 +249,7 @@ class GoalsPage(LivePage):
             return
         self._wanted = str(target)
         self._in_detail = True
-        self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        self.refresh_when_seen()
         self._fit_parts()
 
     @property

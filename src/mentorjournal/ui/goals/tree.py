@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import (
     QMimeData,
@@ -62,12 +62,26 @@ class GoalRows(RowModel):
         if any(not row.group and row.id not in self._full for row in rows):
             self._fill_now(first, last + AHEAD)
 
+    def tell_again(self, ids: Collection[object]) -> None:
+        """Ask once more for what was told of some rows."""
+        full = self._full.intersection(ids)
+        places = [place for place, row in enumerate(self._rows) if row.id in full]
+        before = [self._rows[place] for place in places]
+        self._fill_places(places)
+        for place, row in zip(places, before, strict=True):
+            if self._rows[place] != row:
+                self.dataChanged.emit(self.index(place), self.index(place))
+
     def _fill_now(self, first: int, last: int) -> None:
-        places = [
-            place
-            for place, row in enumerate(self._rows[first : last + 1], first)
-            if not row.group and row.id not in self._full
-        ]
+        self._fill_places(
+            [
+                place
+                for place, row in enumerate(self._rows[first : last + 1], first)
+                if not row.group and row.id not in self._full
+            ]
+        )
+
+    def _fill_places(self, places: Sequence[int]) -> None:
         fresh = self._fill([self._rows[place] for place in places])
         for place, row in zip(places, fresh, strict=True):
             self._rows[place] = row

@@ -30,7 +30,8 @@ def drawn_goals(goals: Goals, mentorship_id: str, today: date, *, every: bool) -
     chosen = _first(outline, len(outline) if every else MOST_GOALS)
     family = with_all_below(chosen, below_each(outline))
     read = {goal.id: goal for goal in goals.some(family)}
-    progress = progress_by_goal([read[key] for key in family if key in read], today)
+    known = [read[key] for key in family if key in read]
+    progress = progress_by_goal(known, today, forecasts=False)
     shown = [read[line.id] for line in outline if line.id in chosen and line.id in read]
     return Drawn(shown, progress, len(outline) - len(chosen))
 

@@ -176,7 +176,7 @@ class GoalsCard(ListCard):
     def show_today(self, facts: Today) -> None:
         """Show the first few live goals in rank order."""
         goals, today = facts.goals, facts.day
-        progress = progress_by_goal(goals, today)
+        progress = progress_by_goal(goals, today, forecasts=False)
         shown = [g for g in goals if g.kind is not GoalKind.KEY_RESULT]
         agreed = [g for g in shown if g.state is GoalState.AGREED]
         drafts = [g for g in shown if g.state is not GoalState.AGREED]

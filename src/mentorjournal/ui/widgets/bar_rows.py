@@ -23,7 +23,7 @@ class BarRowDelegate(RowDelegate):
         super().__init__(parent, divided=divided, inset=inset)
         self._model = rows
         self._chip_room = 0
-        self._heights: dict[tuple[bool, bool, bool], QSize] = {}
+        self._heights: list[QSize] = []
         theme().changed.connect(self.forget)
         rows.modelReset.connect(self.forget)
         rows.dataChanged.connect(self.forget)
@@ -35,12 +35,18 @@ class BarRowDelegate(RowDelegate):
         self._heights.clear()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        row = self._model.row_at(index)  # one step for each of two thousand rows
-        shape = bool(row.group), bool(row.subtitle), row.bar is not None
-        found = self._heights.get(shape)
-        if found is None:
-            found = self._heights[shape] = super().sizeHint(option, index)
-        return found
+        if not self._heights:
+            self._measure(option)
+        return self._heights[index.row()]  # one step for each of two thousand rows
+
+    def _measure(self, option: QStyleOptionViewItem) -> None:
+        """Rows of one shape have one height."""
+        known: dict[tuple[bool, bool, bool], QSize] = {}
+        for place, row in enumerate(self._model.rows):
+            shape = row.group, bool(row.subtitle), row.bar is not None
+            if shape not in known:
+                known[shape] = super().sizeHint(option, self._model.index(place))
+            self._heights.append(known[shape])
 
     def _paint_trailing(
         self,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
@@ -28,7 +30,7 @@ from PySide6.QtWidgets import (
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.painting import shows_ring
 from mentorjournal.ui.widgets.row_delegate import RowDelegate
-from mentorjournal.ui.widgets.row_model import RowRole
+from mentorjournal.ui.widgets.row_model import RowModel, RowRole
 
 
 class RowList(QListView):
@@ -122,9 +124,13 @@ class RowList(QListView):
     def select_id(self, id: object) -> bool:
         """Make the row of a record current; False if the model has no such row loaded."""
         model = self.model()
-        for row in range(model.rowCount() if model else 0):
+        if isinstance(model, RowModel):
+            rows: Iterable[int] = (model.row_of(id),)
+        else:
+            rows = range(model.rowCount() if model else 0)
+        for row in rows:
             index = model.index(row, 0)
-            if index.data(RowRole.ID) == id:
+            if index.isValid() and index.data(RowRole.ID) == id:
                 self.select_row(index)
                 return True
         return False

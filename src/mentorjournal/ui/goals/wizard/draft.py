@@ -14,8 +14,7 @@ from mentorjournal.domain.goals import Goal, GoalFields, GoalState
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.words import failure_text
+from mentorjournal.ui.context import PageContext
 
 PAUSE = 600
 """Milliseconds after the last key."""
@@ -63,7 +62,6 @@ class Draft(QObject):
         self._mentorship_id = context.mentorship_id or ""
         self._made_here = goal_id is None
         self._lost_id: str | None = None
-        self._failed = False
         self.goal_id = goal_id
         self.state = GoalState.DRAFT
         self.contents = self._saved = self._blank()
@@ -153,16 +151,15 @@ class Draft(QObject):
             timer.stop()
         if not self.unsaved:
             self._context.unsaved.emit(False)
+            self._context.saving.worked(self)
             return True
         try:
             self._save()
         except JournalError as error:
             self._again.start()
-            if not self._failed:
-                self._context.notify.emit(Notice(failure_text(error), kind="error"))
-            self._failed = True
+            self._context.saving.failed(self, error)
             return False
-        self._failed = False
+        self._context.saving.worked(self)
         self._context.unsaved.emit(False)
         return True
 
@@ -197,6 +194,7 @@ class Draft(QObject):
         for timer in (self._pause, self._longest, self._again):
             timer.stop()
         self._context.bus.changed.disconnect(self._on_changed)
+        self._context.saving.worked(self)
 
     @Slot()
     def _on_time(self) -> None:
