@@ -196,14 +196,96 @@ def test_a_file_that_was_removed_takes_no_more_saves(journal, mine, path):
 
 
 @posix
-def test_a_file_replaced_by_another_takes_no_more_saves(journal, mine, path):
+def test_a_file_replaced_by_an_older_one_takes_no_more_saves(journal, mine, path):
     copy = path.with_name("copy")
     copy.write_bytes(path.read_bytes())
     journal.notes.add(mine, text="newer")
     os.replace(copy, path)
     before = path.read_bytes()
-    assert failure_of(lambda: journal.notes.add(mine, text="x")) is Failure.GONE
+    for _ in range(2):
+        failure = failure_of(lambda: journal.notes.add(mine, text="x"))
+        assert failure is Failure.CHANGED_ELSEWHERE
     assert path.read_bytes() == before
+
+
+@posix
+def test_a_file_replaced_by_a_newer_one_that_came_of_it_is_gone_on_with(
+    journal, mine, path, changes, clock
+):
+    """As a sync program brings it from another computer while nothing was written here."""
+    copy = path.with_name("copy")
+    copy.write_bytes(path.read_bytes())
+    with Journal(copy, clock) as other:
+        other.notes.add(mine, text="there")
+    os.replace(copy, path)
+    assert failure_of(lambda: journal.notes.add(mine, text="x")) is Failure.CHANGED_ELSEWHERE
+    journal.notes.add(mine, text="here")
+    assert changes[-1] == Change(frozenset(Kind)), "pages read everything anew"
+    assert sorted(n.title for n in journal.notes.page(mine)) == ["here", "there"]
+    assert journal.undo().label is Label.ADD_NOTE
+    assert journal.undo() is None
+
+
+def fork_of(path, clock, mine, times: int) -> bytes:
+    """The bytes of a copy that another program of ours has gone on in."""
+    copy = path.with_name("fork")
+    copy.write_bytes(path.read_bytes())
+    with Journal(copy, clock) as other:
+        for _ in range(times):
+            other.notes.add(mine, text="there")
+    return copy.read_bytes()
+
+
+@pytest.mark.parametrize("times", [1, 2, 5])
+def test_a_copy_that_went_its_own_way_is_never_taken_for_ours(journal, mine, path, clock, times):
+    """Its counter is lower, the same or higher than ours, and agrees with itself each time."""
+    journal.notes.add(mine, text="common")
+    fork = fork_of(path, clock, mine, times)
+    for number in range(2):
+        journal.notes.add(mine, text=f"here {number}")
+    with path.open("r+b") as file:
+        file.write(fork)
+        file.truncate()
+    for _ in range(2):
+        failure = failure_of(lambda: journal.notes.add(mine, text="x"))
+        assert failure is Failure.CHANGED_ELSEWHERE
+        assert failure_of(journal.undo) is Failure.CHANGED_ELSEWHERE
+    assert path.read_bytes() == fork
+    titles = [line.title for line in journal.notes.page(mine)]
+    assert titles == ["there"] * times + ["common"], "and no page of ours is mixed with theirs"
+
+
+def test_an_encrypted_file_tells_a_fork_from_a_save_that_was_taken_back(path, clock):
+    journal = Journal.create(path, "A", clock, passphrase="a river in spring")
+    mine = journal.mentorships.add(role="mentee", counterpart="R").id
+    copy = path.with_name("fork.mentorjournal")
+    copy.write_bytes(path.read_bytes())
+    with Journal(copy, clock, key=journal.file.key) as other:
+        other.notes.add(mine, text="there")
+    run = journal.file.connection.exec_driver_sql
+    run(f"PRAGMA max_page_count = {run('PRAGMA page_count').scalar()}")
+    long = "word " * 20_000
+    assert failure_of(lambda: journal.notes.add(mine, text=long)) is Failure.FULL
+    run("PRAGMA max_page_count = 1000000")
+    journal.notes.add(mine, text="here")
+    path.write_bytes(copy.read_bytes())
+    assert failure_of(lambda: journal.notes.add(mine, text="x")) is Failure.CHANGED_ELSEWHERE
+    assert path.read_bytes() == copy.read_bytes()
+    journal.close()
+
+
+def test_who_wrote_before_is_forgotten_in_the_end_but_never_who_wrote_last(path, clock):
+    Journal.create(path, "A", clock).close()
+    with Journal(path, clock) as first:
+        mine = first.mentorships.add(role="mentee", counterpart="R").id
+        for number in range(60):
+            with Journal(path, clock) as other:
+                other.notes.add(mine, text=str(number))
+            if number % 20 == 0:
+                first.notes.add(mine, text="first")
+        assert len(first.file.lineage.split()) <= 40
+        first.notes.add(mine, text="first")
+        assert first.notes.count(mine) == 64
 
 
 def test_a_file_overwritten_in_place_by_an_older_copy_is_noticed(journal, mine, path, changes):

@@ -11,6 +11,7 @@ millisecond to each statement, and its import as much as all else of a start.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Values = tuple[Any, ...]
 _OLDEST_SQLITE = (3, 51, 3)
 _BUSY_SECONDS = 2.0
+_IMPATIENT_SECONDS = 0.05
 # The driver keeps the statements used most often: once full of others, it never keeps a new one,
 # and preparing a save with its triggers takes as long as the save.
 _STATEMENTS = 512
@@ -153,6 +155,7 @@ class Direct:
             raise JournalError(failure, path.name)
         self._path, self._key = path, key
         self._identity = _identity(path)
+        self._read_only = not os.access(path, os.W_OK)
         try:
             self.raw = driver.connect(
                 f"{path.absolute().as_uri()}?mode=rw",
@@ -224,11 +227,32 @@ class Direct:
     @contextmanager
     def impatient(self) -> Iterator[None]:
         """Wait for a lock no longer than nobody notices: for what can be done another time."""
-        self.run("PRAGMA busy_timeout = 50")
+        self.be_patient(False)
         try:
             yield
         finally:
-            self.run(f"PRAGMA busy_timeout = {_BUSY_SECONDS * 1000:.0f}")
+            self.be_patient(True)
+
+    def be_patient(self, patient: bool) -> None:
+        """How long to wait for a lock: as long as a save of another takes, or hardly at all."""
+        seconds = _BUSY_SECONDS if patient else _IMPATIENT_SECONDS
+        self.run(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+
+    def forget_pages(self) -> None:
+        """Read every page from the file again, not from memory; inside a transaction at the end."""
+        self.run("PRAGMA shrink_memory")
+
+    @property
+    def displaced(self) -> bool:
+        """Whether the file at the path is gone, or is another than the one that is open."""
+        return _identity(self._path) != self._identity
+
+    def needs_opening_anew(self) -> bool:
+        """Whether the path leads to another file now, or to one that may be written by now."""
+        there = _identity(self._path)
+        if there is None:
+            return False
+        return there != self._identity or (self._read_only and os.access(self._path, os.W_OK))
 
     def value(self, sql: str, values: Values = ()) -> Any:
         """The first column of the first row of a query, or None."""
@@ -242,13 +266,24 @@ class Direct:
             return None
         if failure is Failure.INVALID:
             return JournalError(failure, str(error))
-        if failure is Failure.NO_ACCESS and _identity(self._path) != self._identity:
-            failure = Failure.GONE  # SQLite calls a file that was moved away read-only
+        if failure in (Failure.NO_ACCESS, Failure.GONE):
+            failure = self._refusal()
         if failure is Failure.NOT_A_JOURNAL and self._key is not None:
             # SQLCipher says the same of a wrong key and of a first page that is damaged.
             opens = gate.is_opened_by(self._path, self._key)
             failure = Failure.DAMAGED if opens else Failure.WRONG_PASSPHRASE
         return JournalError(failure, self._path.name)
+
+    def _refusal(self) -> Failure:
+        """Why the file takes nothing: SQLite calls one that was moved away read-only, and so on."""
+        try:
+            found = self._path.stat()
+        except PermissionError:
+            return Failure.NO_ACCESS
+        except OSError:
+            return Failure.GONE
+        same = (found.st_dev, found.st_ino) == self._identity
+        return Failure.NO_ACCESS if same else Failure.CHANGED_ELSEWHERE
 
     def close(self) -> None:
         """Let go of the file; a second time is no error."""

@@ -12,6 +12,7 @@ from mentorjournal.domain.changes import Change, Kind, Label
 from mentorjournal.journal import gate, triggers
 from mentorjournal.journal.direct import Direct, Values, fingerprint, read_header
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.standing import Found, Standing, contains
 from mentorjournal.journal.undo import Group, UndoLog
 from mentorjournal.journal.writer import Writer
 
@@ -41,6 +42,7 @@ class JournalFile:
         key: what the file is encrypted with, for further connections; None where it is in clear.
         unreadable: ids of rows that damage has made unreadable, as far as they were met.
         index_is_doubtful: whether another program may have written what the index does not know.
+        refuses: why nothing at all is written to it; None for a file that may be.
     """
 
     def __init__(self, path: Path, clock: Clock = local_now, *, key: Key | None = None) -> None:
@@ -57,8 +59,10 @@ class JournalFile:
         self._listeners: list[Callable[[Change], None]] = []
         self._busy = False
         self._outside = False
-        self._known_version = self._known_counter = 0
+        self._ails = False
+        self.refuses: Failure | None = None
         self.index_is_doubtful = False
+        self._standing: Standing
         self._connection: Connection | None = None
         self._undo: UndoLog | None = None
         self._hold = gate.Hold(path, key)
@@ -96,12 +100,35 @@ class JournalFile:
         from mentorjournal.journal.backup import copy_journal
 
         copy_journal(self, target)
-        there = JournalFile(target, self.clock, key=self.key)
-        self._let_go()
-        self.path, self._hold, self._direct = there.path, there._hold, there._direct
-        self._connection = self._undo = None
-        self._read_versions()
+        self.go_on_in(target)
+
+    def go_on_in(self, target: Path) -> None:
+        """Go on in another file; what could be undone is forgotten. Raises as opening does."""
+        self._take_over(JournalFile(target, self.clock, key=self.key))
+        self.refuses = None
         self._publish(Change(frozenset(Kind)))
+
+    def refuse(self, why: Failure) -> None:
+        """Write nothing to this file from now on: every command raises `why`."""
+        self.refuses = why
+
+    def came_of_ours(self) -> bool:
+        """Whether what is at the path now has all that this process knows of. Raises as opening."""
+        there = JournalFile(self.path, self.clock, key=self.key)
+        try:
+            return contains(there._standing.lineage, self._standing.lineage)
+        finally:
+            there.close()
+
+    @property
+    def displaced(self) -> bool:
+        """Whether the file that is open lies at its path no longer, such as when it was moved."""
+        return self._direct.displaced
+
+    @property
+    def lineage(self) -> str:
+        """Who has written the file, as far as this process knows; see `standing`."""
+        return self._standing.lineage
 
     # Reading -----------------------------------------------------------------------------
 
@@ -162,6 +189,7 @@ class JournalFile:
         Raises JournalError when the file refuses (BUSY, FULL, GONE, NO_ACCESS …) or was
         changed by another program (CHANGED_ELSEWHERE).
         """
+        self._heal()
         log = self._undo_log()
         with self._transaction():
             line = log.last_line()
@@ -206,14 +234,18 @@ class JournalFile:
         All of it is written at once or not at all. Afterwards the index is no longer doubtful
         where the work `settles_doubt`. Raises JournalError like `change`.
         """
+        self._heal()
         with self._transaction(settles_doubt):
             yield
+        if self._outside:
+            self._outside = False
+            self._publish(Change(frozenset(Kind)))
         if settles_doubt:
             self.index_is_doubtful = False
 
     def state(self) -> tuple[int, int]:
         """Differs whenever anyone has written since: a change of ours, or of another program."""
-        return self._known_counter, self._hold.change_counter()
+        return self._standing.counter, self._hold.change_counter()
 
     def look_for_doubt(self) -> bool:
         """Whether the index is doubtful, as the file says now."""
@@ -232,6 +264,24 @@ class JournalFile:
         self._direct.close()
         self._hold.release()
 
+    def _take_over(self, there: JournalFile) -> None:
+        self._let_go()
+        self.path, self._hold, self._direct = there.path, there._hold, there._direct
+        self._standing, self.index_is_doubtful = there._standing, there.index_is_doubtful
+        self._connection = None
+        self._ails = False
+
+    def _heal(self) -> None:
+        """After a failure: open the file anew where that is what it takes to write again."""
+        if not self._ails or self.refuses is not None or not self._direct.needs_opening_anew():
+            return
+        there = JournalFile(self.path, self.clock, key=self.key)
+        if not contains(there._standing.lineage, self._standing.lineage):
+            there.close()
+            raise JournalError(Failure.CHANGED_ELSEWHERE, self.path.name)
+        self._take_over(there)
+        self._outside = True
+
     def _undo_log(self) -> UndoLog:
         if self._undo is None:
             _ = self.connection  # SQLAlchemy's is made outside any transaction
@@ -241,9 +291,13 @@ class JournalFile:
         return self._undo
 
     def _replay(self, *, back: bool) -> Change | None:
+        self._heal()
         log = self._undo_log()
         source, target = (log.done, log.undone) if back else (log.undone, log.done)
         if not source:
+            if self._outside:
+                self._outside = False
+                self._publish(Change(frozenset(Kind)))
             return None
         group = source[-1]
         with self._transaction():
@@ -266,6 +320,8 @@ class JournalFile:
     def _transaction(self, settles_doubt: bool = False) -> Iterator[None]:
         if self._busy:
             raise RuntimeError("a command inside a command")
+        if self.refuses is not None:
+            raise JournalError(self.refuses, self.path.name)
         self._busy = True
         run, log = self._direct.run, self._undo
         before = None if log is None else (log.done[:], log.undone[:])
@@ -274,45 +330,56 @@ class JournalFile:
             try:
                 self._refuse_outside_changes()
                 yield
-                counter = self._hold.counter_after(self._known_counter)
+                written = self._standing.next_write()
                 if self.index_is_doubtful and not settles_doubt:
                     run(_DOUBT)  # this commit's counter would make the doubt be forgotten
-                run("UPDATE meta SET change_counter = ?", (counter,))
+                run("UPDATE meta SET change_counter = ?, lineage = ?", written)
                 run("COMMIT")
-                self._known_counter = counter
+                self._standing.wrote(*written)
             except BaseException:
                 # The lines of the log are rolled back too; so must be what is known of them.
                 if log is not None and before is not None:
                     log.done, log.undone = ([], []) if self._outside else before
                 with suppress(Exception):
                     run("ROLLBACK")
+                    self._standing.rolled_back()
                 raise
+            self._get_well()
+        except JournalError as error:
+            self._fall_ill(error.failure)
+            raise
         finally:
             self._busy = False
 
+    def _fall_ill(self, failure: Failure) -> None:
+        if failure is Failure.BUSY:
+            self._direct.be_patient(False)  # whoever types shall not wait at each try
+        self._ails = True
+
+    def _get_well(self) -> None:
+        if self._ails:
+            self._ails = False
+            self._direct.be_patient(True)
+
     def _refuse_outside_changes(self) -> None:
-        if self._data_version() == self._known_version:
-            return
-        written = self._written_counter()
-        if not self._hold.is_newest(written) or written < self._known_counter:
+        found = self._standing.look()
+        if found is Found.OTHER:
+            self._direct.forget_pages()
             raise JournalError(Failure.CHANGED_ELSEWHERE, self.path.name)
-        # Another window or the command line of this program has added something: go on from it.
-        self._read_versions()
-        self._outside = True
-        if self._undo is not None:
-            self._undo.forget_all()
+        if found is Found.ADDED_TO:
+            # Another window or the command line of this program: go on from there.
+            self._read_versions()
+            self._outside = True
+            if self._undo is not None:
+                self._undo.forget_all()
 
     def _publish(self, change: Change) -> None:
         for listener in tuple(self._listeners):
             listener(change)
 
     def _read_versions(self) -> None:
-        self._known_version = self._data_version()
-        self._known_counter = self._hold.counter_with(self._written_counter())
+        self._standing = Standing(self._direct, self._hold)
         self.look_for_doubt()
-
-    def _data_version(self) -> int:
-        return int(self._direct.value("PRAGMA data_version") or 0)
 
     def _written_counter(self) -> int:
         return int(self._direct.value("SELECT change_counter FROM meta") or 0)

@@ -71,6 +71,7 @@ class Standing:
         self.lineage = ""
         self._page = b""
         self._place = self._size = 0
+        self._same = False
         self.read()
 
     def read(self) -> None:
@@ -88,11 +89,12 @@ class Standing:
     def look(self) -> Found:
         """What has become of the file; only inside a transaction, which nobody can come before."""
         known = self._data_version() == self._version
-        if known and self._raw() == self._page:
+        self._same = known and self._raw() == self._page
+        if self._same:
             return Found.SAME
         rows = self._direct.look("SELECT change_counter, lineage FROM meta")
         written, lineage = rows[0] if rows else (-1, "")
-        if known:  # SQLite has not noticed: a commit of ours that was told as failed, or a mix
+        if known:  # SQLite has not noticed, and its pages would be a mix of both
             return Found.OTHER
         if not self._hold.is_newest(written) or not contains(str(lineage), self.lineage):
             return Found.OTHER
@@ -107,6 +109,11 @@ class Standing:
         """A commit with these is on the disk."""
         self.counter, self.lineage = counter, lineage
         self._page = self._raw()
+
+    def rolled_back(self) -> None:
+        """Nothing was written after all; what an encrypted page is put back as differs."""
+        if self._same:
+            self._page = self._raw()
 
     def _data_version(self) -> int:
         return int(self._direct.value("PRAGMA data_version") or 0)

@@ -1,0 +1,110 @@
+"""Two versions of one journal, because another program changed the file: both are kept.
+
+The other version stays where it is, untouched. Ours gets a plain name beside it, and one goes on
+there.
+"""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from mentorjournal.journal import gate
+from mentorjournal.journal.backups import Listed, Places, all_backups
+from mentorjournal.journal.direct import Direct
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.file import JournalFile
+from mentorjournal.journal.key import Key
+from mentorjournal.journal.standing import contains
+from mentorjournal.journal.whole_file import copy_closed, failure_from, take_place
+
+_WITH_LINEAGE = 4
+
+
+class Kept(NamedTuple):
+    """Where both versions are.
+
+    Attributes:
+        ours: the file that one goes on in.
+        theirs: the file that the other program left; None where theirs came of ours, or where
+            there is no version of ours any more, and one goes on from theirs.
+        backup: the backup that ours was made from, because the other program has written over
+            its bytes; None where it is whole.
+    """
+
+    ours: Path
+    theirs: Path | None = None
+    backup: Listed | None = None
+
+
+def keep_both(file: JournalFile, places: Places, now: datetime, label: str) -> Kept:
+    """Go on in our version, under a name of its own beside the other one.
+
+    Args:
+        file: the open journal, whose file another program has changed.
+        places: where its backups are.
+        now: the local time.
+        label: what the name of our version says, such as "from this computer".
+
+    Raises JournalError where the place takes no file: NO_ACCESS, NO_FOLDER, FULL.
+    """
+    if _came_of_ours(file):
+        file.go_on_in(file.path)
+        return Kept(file.path)
+    theirs, ours = file.path, _free_name(file.path, now, label)
+    if file.displaced:
+        file.move_to(ours)
+        return Kept(ours, theirs)
+    backup = _newest_of_ours(file, places)
+    if backup is None:
+        file.accept_outside_changes()
+        return Kept(theirs)
+    part = ours.with_name(f".{ours.name}.part")
+    try:
+        copy_closed(backup.path, part)
+        take_place(part, ours)
+    except OSError as error:
+        raise failure_from(error, str(ours.parent)) from None
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+    file.go_on_in(ours)
+    return Kept(ours, theirs, backup)
+
+
+def _came_of_ours(file: JournalFile) -> bool:
+    try:
+        return file.came_of_ours()
+    except JournalError as error:
+        if error.failure is Failure.BUSY:
+            raise
+        return False  # whatever lies there is none of ours
+
+
+def _newest_of_ours(file: JournalFile, places: Places) -> Listed | None:
+    for listed in all_backups(places):
+        with suppress(JournalError):
+            if contains(file.lineage, _lineage_of(listed.path, file.key)):
+                return listed
+    return None
+
+
+def _lineage_of(path: Path, key: Key | None) -> str:
+    if gate.read_header(path, key).user_version < _WITH_LINEAGE:
+        return ""
+    direct = Direct(path, key)
+    try:
+        return str(direct.value("SELECT lineage FROM meta") or "")
+    finally:
+        direct.close()
+
+
+def _free_name(path: Path, now: datetime, label: str) -> Path:
+    for number in range(1, 1_000):
+        more = "" if number == 1 else f" {number}"
+        name = f"{path.stem} {label} {now:%Y-%m-%d %H-%M}{more}{path.suffix}"
+        if not path.with_name(name).exists():
+            return path.with_name(name)
+    raise JournalError(Failure.EXISTS, path.name)
