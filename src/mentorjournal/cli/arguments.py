@@ -17,6 +17,7 @@ from mentorjournal.domain.languages import Language
 Command = Callable[[argparse.Namespace], int]
 _EPILOG = "Without a command, FILE (or the journal used last) opens in a window."
 _KINDS = ("progress", "mid-point", "final", "book", "sheet", "agreement", "goal", "certificate")
+_PASSPHRASE = "a file whose first line is the passphrase; default: it is asked for"
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
@@ -57,6 +58,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
         made = commands.add_parser(name, help=text, description=text)
         if file:
             made.add_argument("file", type=Path, metavar="FILE", help="the journal")
+            made.add_argument("--passphrase-file", type=Path, metavar="FILE", help=_PASSPHRASE)
         return made
 
     _add_new(command("new", "Make a new journal with one mentorship."))
@@ -90,7 +92,20 @@ def _add_keeping(command: Callable[..., argparse.ArgumentParser]) -> None:
     _add_json(listed)
     restore = command("restore", "Put a backup in the place of the journal, which is kept first.")
     restore.add_argument("backup", metavar="BACKUP", help="its number in the list, or a file")
-    for kept in (listed, restore):
+    restore.add_argument(
+        "--backup-passphrase-file",
+        type=Path,
+        metavar="FILE",
+        help="where the backup has another passphrase than the journal",
+    )
+    locking = command("passphrase", "Give a journal a passphrase, change it, or take it away.")
+    deed = locking.add_mutually_exclusive_group(required=True)
+    deed.add_argument("--give", action="store_true", help="encrypt a journal that has none")
+    deed.add_argument("--change", action="store_true", help="set another one")
+    deed.add_argument("--strip", action="store_true", help="keep the journal in clear again")
+    text = "a file whose first line is the new passphrase; default: it is asked for"
+    locking.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=text)
+    for kept in (listed, restore, locking):
         text = "where they are kept; default: beside the journal"
         kept.add_argument("--in", dest="kept_in", type=Path, metavar="FOLDER", help=text)
     repair = command("repair", "Bring what can be read of a damaged journal into a new file.")
@@ -102,6 +117,7 @@ def _add_new(new: argparse.ArgumentParser) -> None:
     new.add_argument("--with", required=True, dest="counterpart", help="the other person's name")
     new.add_argument("--role", required=True, choices=["mentee", "mentor"], help="what you are")
     new.add_argument("--purpose", default="", help="what the mentorship is for")
+    new.add_argument("--encrypted", action="store_true", help="with a passphrase")
 
 
 def _add_note(note: argparse.ArgumentParser) -> None:
@@ -164,7 +180,7 @@ def _day(text: str) -> date:
 
 def _command(name: str) -> Command:
     # Only here: on its way to a window the program needs none of them.
-    from mentorjournal.cli import coaching, documents, keeping, reading, writing
+    from mentorjournal.cli import coaching, documents, keeping, locking, reading, writing
 
     commands: dict[str, Command] = {
         "new": writing.new,
@@ -181,5 +197,6 @@ def _command(name: str) -> Command:
         "backups": keeping.backups,
         "restore": keeping.restore,
         "repair": keeping.repair,
+        "passphrase": locking.passphrase,
     }
     return commands[name]

@@ -43,7 +43,7 @@ def report(values: argparse.Namespace) -> int:
     """Make a document as PDF, or list what would leave with it."""
     if values.since and values.until and values.since > values.until:
         raise Refusal("The first day of the report is after its last.")
-    with opened(values.file, values.today) as journal:
+    with opened(values, values.today) as journal:
         if values.output is not None:
             refuse_place(values.output, values.file)
         mentorship = mentorship_with(journal, values.mentorship)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
 from datetime import date, datetime, time
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mentorjournal.cli.asking import key_of
 from mentorjournal.cli.refusal import Refusal
 
 if TYPE_CHECKING:
@@ -13,14 +14,18 @@ if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
 
-def opened(file: Path, today: date | None = None) -> Journal:
-    """The journal, to be used in a `with`; at noon of `today` where a day is given."""
+def opened(values: argparse.Namespace, today: date | None = None) -> Journal:
+    """The journal that is meant, to be used in a `with`; at noon of `today` where it is given.
+
+    Asks for its passphrase where it has one.
+    """
     from mentorjournal.journal.journal import Journal
 
+    key = key_of(values)
     if today is None:
-        return Journal(file)
+        return Journal(values.file, key=key)
     moment = datetime.combine(today, time(12), datetime.now().astimezone().tzinfo)
-    return Journal(file, lambda: moment)
+    return Journal(values.file, lambda: moment, key=key)
 
 
 def mentorships_of(journal: Journal, name: str) -> list[Mentorship]:

@@ -6,6 +6,7 @@ import argparse
 import sys
 from typing import Any
 
+from mentorjournal.cli.asking import key_of
 from mentorjournal.cli.opening import mentorships_of, opened
 from mentorjournal.cli.printing import counted, plain, print_json, size_text
 from mentorjournal.cli.refusal import Refusal
@@ -15,7 +16,7 @@ _MOST_LISTED = 100_000
 
 def info(values: argparse.Namespace) -> int:
     """Say what is in a journal."""
-    with opened(values.file) as journal:
+    with opened(values) as journal:
         everyone = journal.mentorships.all(include_archived=True)
         content: dict[str, Any] = {
             "file": str(values.file),
@@ -48,7 +49,7 @@ def info(values: argparse.Namespace) -> int:
 
 def notes(values: argparse.Namespace) -> int:
     """List the notes, newest first; what is private stays where it is."""
-    with opened(values.file) as journal:
+    with opened(values) as journal:
         listed = [
             (line, mentorship.counterpart)
             for mentorship in mentorships_of(journal, values.mentorship)
@@ -81,7 +82,7 @@ def goals(values: argparse.Namespace) -> int:
     """List the goals and where they stand."""
     from mentorjournal.domain.progress import progress_by_goal
 
-    with opened(values.file) as journal:
+    with opened(values) as journal:
         listed = [
             (goal, mentorship.counterpart)
             for mentorship in mentorships_of(journal, values.mentorship)
@@ -120,7 +121,7 @@ def goals(values: argparse.Namespace) -> int:
 
 def search(values: argparse.Namespace) -> int:
     """Find words anywhere in a journal, newest first."""
-    with opened(values.file) as journal:
+    with opened(values) as journal:
         found = journal.search.find(" ".join(values.words))
         hits: list[dict[str, Any]] = [
             {
@@ -151,7 +152,7 @@ def check(values: argparse.Namespace) -> int:
     """Look whether a journal is sound, to the last row."""
     from mentorjournal.journal.check import check as look_over
 
-    result = look_over(values.file)
+    result = look_over(values.file, key=key_of(values))
     for finding in result.findings:
         place = " ".join(part for part in (finding.table, finding.row, finding.detail) if part)
         print(plain(f"{finding.flaw.value}: {place}").rstrip(": "))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from datetime import date
 
+from mentorjournal.cli.asking import new_passphrase
 from mentorjournal.cli.listening import read_text
 from mentorjournal.cli.opening import mentorship_with, opened
 from mentorjournal.cli.refusal import Refusal
@@ -20,13 +21,16 @@ def new(values: argparse.Namespace) -> int:
 
     if not values.me.strip() or not values.counterpart.strip():
         raise Refusal("Give both names, as in --me Amara --with Lena.")
-    with (
-        made_beside(values.file) as part,
-        Journal.create(part, values.me.strip()) as journal,
-    ):
-        journal.mentorships.add(
-            role=Role(values.role), counterpart=values.counterpart.strip(), purpose=values.purpose
-        )
+    if values.passphrase_file is not None and not values.encrypted:
+        raise Refusal("A passphrase is for a journal that is --encrypted.")
+    with made_beside(values.file) as part:
+        passphrase = new_passphrase(values.passphrase_file) if values.encrypted else None
+        with Journal.create(part, values.me.strip(), passphrase=passphrase) as journal:
+            journal.mentorships.add(
+                role=Role(values.role),
+                counterpart=values.counterpart.strip(),
+                purpose=values.purpose,
+            )
     print(f"Made {values.file}")
     return 0
 
@@ -47,7 +51,7 @@ def note(values: argparse.Namespace) -> int:
     text = read_text("Type the note; Ctrl D on an empty line ends it.").strip()
     if not text and not values.title.strip():
         raise Refusal(_NO_TEXT)
-    with opened(values.file) as journal:
+    with opened(values) as journal:
         mentorship = mentorship_with(journal, values.mentorship)
         note = journal.notes.add(
             mentorship.id,

@@ -169,7 +169,21 @@ def make_backup(
             _Making(second, order).take_over(made.path or backups_in(folder)[0].path)
         except JournalError as error:
             problem = problem or error
+    if key is not None:
+        _leave_none_in_clear(path, places, key)
     return made._replace(problem=problem)
+
+
+def _leave_none_in_clear(path: Path, places: Places, key: Key) -> None:
+    """Encrypt backups from before the passphrase, such as on a stick that was away since."""
+    for listed in all_backups(places):
+        with suppress(JournalError):
+            if not gate.is_encrypted(listed.path):
+                from mentorjournal.journal.passphrase import convert_backups
+                from mentorjournal.journal.recast import id_in
+
+                convert_backups(places, id_in(path, key), None, key)
+                return
 
 
 def backups_in(folder: Path) -> list[Listed]:
@@ -409,7 +423,7 @@ def _alone(turn: Path) -> Iterator[None]:
     handle = os.open(turn, os.O_CREAT | os.O_RDWR, 0o600)
     try:
         until = time.monotonic() + _TURN_SECONDS
-        while not _locked(handle):
+        while not locked(handle):
             if time.monotonic() > until:
                 raise JournalError(Failure.BUSY, turn.parent.name)
             time.sleep(0.05)
@@ -418,7 +432,8 @@ def _alone(turn: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _locked(handle: int) -> bool:
+def locked(handle: int) -> bool:
+    """Whether a file has been locked for this process now, or cannot be locked here at all."""
     try:
         import fcntl
     except ImportError:

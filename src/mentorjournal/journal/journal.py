@@ -82,6 +82,10 @@ class Journal:
 
             key = unlock(path, passphrase)
         self._file = JournalFile(path, clock, key=key)
+        if path.with_name(f".{path.name}.working").exists():
+            from mentorjournal.journal.recast import remove_unclaimed
+
+            remove_unclaimed(path)
 
     @classmethod
     def create(

@@ -20,7 +20,7 @@ from mentorjournal.journal.backups import Listed, Places, backups_in, make_backu
 from mentorjournal.journal.direct import read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.key import Key, new_key
-from mentorjournal.journal.recast import recast, remove
+from mentorjournal.journal.recast import Claim, id_in, recast, remove
 from mentorjournal.journal.whole_file import failure_from, shut_out, take_place
 
 Progress = Callable[[int, int], None]
@@ -35,6 +35,7 @@ class Prepared(NamedTuple):
         places: where the backups are. now: when it was begun.
         key: the key until now, None where it is in clear. new: the key from now on.
         counter: the change counter of the state that is in the new file.
+        claim: says that the new file is still wanted, until this process ends or lets go of it.
     """
 
     path: Path
@@ -44,6 +45,7 @@ class Prepared(NamedTuple):
     key: Key | None
     new: Key | None
     counter: int
+    claim: Claim
 
 
 class Followed(NamedTuple):
@@ -51,7 +53,8 @@ class Followed(NamedTuple):
 
     Attributes:
         converted: how many have the new key now, or none.
-        left: those that could not be read with the key until now, and are as they were.
+        left: those that could not be read with the key until now, and are as they were. Those of
+            another journal that are in the same folder are not meant.
     """
 
     converted: int
@@ -140,9 +143,8 @@ def take_effect(prepared: Prepared) -> Key | None:
                 take_place(prepared.part, path)
                 return prepared.new
             give_up(prepared)
-            prepared = _prepared(
-                path, prepared.places, prepared.now, prepared.key, prepared.new, None
-            )
+            places, now = prepared.places, prepared.now
+            prepared = _prepared(path, places, now, prepared.key, prepared.new, None)
         raise JournalError(Failure.BUSY, path.name)
     except OSError as error:
         raise failure_from(error, str(path.parent)) from None
@@ -153,17 +155,23 @@ def take_effect(prepared: Prepared) -> Key | None:
 def give_up(prepared: Prepared) -> None:
     """Leave the journal as it is."""
     remove(prepared.part)
+    prepared.claim.release()
 
 
 def convert_backups(
-    places: Places, key: Key | None, new: Key | None, on_progress: Progress | None = None
+    places: Places,
+    journal_id: str,
+    key: Key | None,
+    new: Key | None,
+    on_progress: Progress | None = None,
 ) -> Followed:
-    """Bring the backups that a key opens, or that are in clear, under another key.
+    """Bring the backups of a journal that a key opens, or that are in clear, under another key.
 
     Each is the old one or the new one, wherever this is interrupted; doing it again goes on.
 
     Args:
         places: where they are.
+        journal_id: of the journal.
         key: what they are encrypted with until now, as far as they are.
         new: what they are encrypted with from now on; None to leave them in clear.
         on_progress: gets (backups done, backups in all); may raise to stop.
@@ -174,14 +182,16 @@ def convert_backups(
         if on_progress is not None:
             on_progress(number, len(listed))
         try:
-            converted += _converted(folder, one, key, new)
+            converted += _converted(folder, one, journal_id, key, new)
         except (JournalError, OSError):
             left.append(one.path)
     return Followed(converted, tuple(left))
 
 
-def _converted(folder: Path, one: Listed, key: Key | None, new: Key | None) -> bool:
-    """Bring one backup under the new key; False where it is already, or has gone."""
+def _converted(
+    folder: Path, one: Listed, journal_id: str, key: Key | None, new: Key | None
+) -> bool:
+    """Bring one backup under the new key; False where it is already, has gone or is another's."""
     with turn_in(folder):
         if not one.path.exists():
             return False
@@ -190,7 +200,7 @@ def _converted(folder: Path, one: Listed, key: Key | None, new: Key | None) -> b
             if new is not None and gate.is_opened_by(one.path, new):
                 return False
             now_with = gate.key_for(one.path, key)
-        if now_with is None and new is None:
+        if (now_with is None and new is None) or id_in(one.path, now_with) != journal_id:
             return False
         part = part_of(one.path)
         recast(one.path, now_with, part, new)
@@ -200,7 +210,7 @@ def _converted(folder: Path, one: Listed, key: Key | None, new: Key | None) -> b
 
 def _done(prepared: Prepared) -> Key | None:
     key = take_effect(prepared)
-    convert_backups(prepared.places, prepared.key, key)
+    convert_backups(prepared.places, id_in(prepared.path, key), prepared.key, key)
     return key
 
 
@@ -216,14 +226,16 @@ def _prepared(
     assert made.path is not None
     if not made.sound:
         raise JournalError(Failure.DAMAGED, path.name)
-    part = path.with_name(f".{path.name}.part")
+    claim = Claim(path)
     try:
-        remove(part)
-        recast(made.path, key, part, new, _go_on(made.path, on_progress))
-    except OSError as error:
-        raise failure_from(error, str(path.parent)) from None
-    counter = read_header(made.path, key).change_counter
-    return Prepared(path, part, places, now, key, new, counter)
+        recast(made.path, key, claim.part, new, _go_on(made.path, on_progress))
+        counter = read_header(made.path, key).change_counter
+    except BaseException as error:
+        claim.release()
+        if isinstance(error, OSError):
+            raise failure_from(error, str(path.parent)) from None
+        raise
+    return Prepared(path, claim.part, places, now, key, new, counter, claim)
 
 
 def _go_on(backup: Path, on_progress: Progress | None) -> Callable[[], None] | None:

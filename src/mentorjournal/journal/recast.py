@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import gate
+from mentorjournal.journal.backups import locked
 from mentorjournal.journal.direct import Direct, Values
 from mentorjournal.journal.errors import Failure, JournalError
 
@@ -24,6 +25,49 @@ _STEPS = 200_000
 """Of SQLite's own machine, between two looks whether to go on: a few milliseconds."""
 
 GoOn = Callable[[], None]
+
+
+class Claim:
+    """The name of the new file beside a journal, and the sign that somebody still works on it.
+
+    A kill may leave the file, and in clear where a passphrase was taken away. The sign goes with
+    its process; the next opening of the journal removes what has none (`remove_unclaimed`).
+
+    Attributes:
+        part: the new file, which is not there yet.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raises JournalError(BUSY) while another process has the name, and OSError."""
+        self.part, self._sign = part_beside(path), _sign_beside(path)
+        self._handle = os.open(self._sign, os.O_CREAT | os.O_RDWR, 0o600)
+        if not locked(self._handle):
+            os.close(self._handle)
+            raise JournalError(Failure.BUSY, path.name)
+        remove(self.part)
+
+    def release(self) -> None:
+        """Nobody works on it any more; a second time is no error."""
+        if self._handle >= 0:
+            with suppress(OSError):
+                self._sign.unlink(missing_ok=True)
+            os.close(self._handle)
+            self._handle = -1
+
+
+def part_beside(path: Path) -> Path:
+    """The name that a journal has while it is written under another key."""
+    return path.with_name(f".{path.name}.part")
+
+
+def _sign_beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.working")
+
+
+def remove_unclaimed(path: Path) -> None:
+    """Remove what a kill has left of a new file beside the journal."""
+    with suppress(JournalError, OSError):
+        Claim(path).release()
 
 
 def recast(
@@ -75,6 +119,12 @@ def _opened(path: Path, key: Key | None, *, new: bool = False) -> Iterator[Direc
         yield direct
     finally:
         direct.close()
+
+
+def id_in(path: Path, key: Key | None) -> str:
+    """The id of the journal that is in a file. Raises JournalError as opening does."""
+    with _opened(path, key) as direct:
+        return str(direct.value("SELECT journal_id FROM meta"))
 
 
 def _export(source: Path, key: Key | None, part: Path, new: Key | None, on_go: GoOn | None) -> None:
