@@ -77,6 +77,9 @@ class LivePage(Page):
     def restore_state(self, state: dict[str, Any]) -> None:
         """Take back what `state` gave; unknown or missing keys are passed over."""
 
+    def begin_mentorship(self) -> None:
+        """Forget what was chosen for the mentorship before; by default nothing is."""
+
     def ignores(self, change: Change) -> bool:
         """Whether a change that hits the kinds needs no refresh, such as one's own save."""
         return False
@@ -106,4 +109,5 @@ class LivePage(Page):
 
     @Slot(object)
     def _on_mentorship_changed(self, mentorship_id: object) -> None:
+        self.begin_mentorship()
         self.refresh_when_seen()

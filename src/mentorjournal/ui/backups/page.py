@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QHideEvent
@@ -21,6 +21,7 @@ from mentorjournal.ui.backups.sheets import RestoreSheet
 from mentorjournal.ui.backups.words import inside_text, made_text, reason_text, size_text
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.page import LivePage
+from mentorjournal.ui.passphrase.ask_sheet import NEEDS_ONE, AskSheet
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
@@ -30,6 +31,9 @@ from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.words import day_text, days_away, failure_text, time_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 
 class _Found(NamedTuple):
@@ -94,9 +98,8 @@ class BackupsPage(LivePage):
 
     def refresh(self) -> None:
         """Ask for the backups, off this thread: a stick may be slow."""
-        work = partial(
-            _found_in, self._keeper.places, {k: v.inside for k, v in self._found.items()}
-        )
+        known = {k: v.inside for k, v in self._found.items()}
+        work = partial(_found_in, self._keeper.places, known, self.context.journal.file.key)
         self.context.tasks.run_task(work, self._on_found, self._on_failed)
 
     def _on_found(self, found: list[_Found]) -> None:
@@ -179,9 +182,7 @@ class BackupsPage(LivePage):
 
     @Slot()
     def _on_listed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        self.refresh_when_seen()
 
     @Slot()
     def _on_damage(self) -> None:
@@ -212,10 +213,28 @@ class BackupsPage(LivePage):
         if found is not None:
             self.look_inside(found.listed.path, made_text(found.listed.backup))
 
-    def look_inside(self, path: Path, name: str) -> None:
-        """Show what is in a backup, or why it cannot be shown."""
+    def look_inside(self, path: Path, name: str, key: Key | None = None) -> None:
+        """Show what is in a backup, or why it cannot be shown.
+
+        `key` is that of the backup where it is not that of the journal.
+        """
         done = partial(self._on_readable, path, name)
-        self.context.tasks.run_task(partial(_readable, path), done, self._on_failed)
+        work = partial(_readable, path, key or self.context.journal.file.key)
+        self.context.tasks.run_task(work, done, partial(self._on_unreadable, path))
+
+    def _on_unreadable(self, path: Path, error: BaseException) -> None:
+        """Ask for the passphrase where it has one of its own."""
+        if isinstance(error, JournalError) and error.failure in NEEDS_ONE:
+            sheet = AskSheet(path, self)
+            sheet.unlocked.connect(self._on_unlocked)
+            sheet.open()
+        else:
+            self._on_failed(error)
+
+    @Slot(object, object)
+    def _on_unlocked(self, path: Path, key: Key) -> None:
+        found = self._found.get(str(path))
+        self.look_inside(path, made_text(found.listed.backup) if found else path.stem, key)
 
     @property
     def shown(self) -> Path | None:
@@ -245,7 +264,7 @@ class BackupsPage(LivePage):
     @Slot()
     def _on_restore(self) -> None:
         if self._shown is not None:
-            RestoreSheet(self.context, *self._shown, self).open()
+            RestoreSheet(self.context, *self._shown, self, key=self.inside.key).open()
 
     @Slot()
     def _on_other(self) -> None:
@@ -261,16 +280,18 @@ class BackupsPage(LivePage):
         self.look_inside(Path(name), Path(name).stem)
 
 
-def _found_in(places: Places, known: dict[str, Inside | None], job: Job) -> list[_Found]:
+def _found_in(
+    places: Places, known: dict[str, Inside | None], key: Key | None, job: Job
+) -> list[_Found]:
     """The backups and what is in them; one that was looked into is not looked into again."""
     found = []
     for listed in all_backups(places):
         if job.cancelled():
             break
-        inside = known.get(str(listed.path)) or look_into(listed.path)
+        inside = known.get(str(listed.path)) or look_into(listed.path, key)
         found.append(_Found(listed, inside))
     return found
 
 
-def _readable(path: Path, job: Job) -> Readable:
-    return make_readable(path)
+def _readable(path: Path, key: Key | None, job: Job) -> Readable:
+    return make_readable(path, key)

@@ -179,10 +179,9 @@ class TimelinePage(LivePage):
         self._every = True
         self.refresh()
 
-    @Slot(object)
-    def _on_mentorship_changed(self, mentorship_id: object) -> None:
+    def begin_mentorship(self) -> None:
+        """Show no more goals of another mentorship than one can take in."""
         self._every = False
-        super()._on_mentorship_changed(mentorship_id)
 
     def _query(self, mentorship_id: str, today: date) -> tuple[Row, ...]:
         journal = self.context.journal
@@ -225,9 +224,7 @@ class TimelinePage(LivePage):
         if target is None:
             return
         self._wanted = str(target)
-        self._stale = True
-        if self.isVisible():
-            self.refresh_if_stale()
+        self.refresh_when_seen()
 
     @property
     def starts_at(self) -> QWidget | None:
