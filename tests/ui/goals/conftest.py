@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.goals import Goal, GoalFields, Horizon, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.page import GoalsPage
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.translation import EnglishPlurals
 from mentorjournal.ui.widgets.sheet import Sheet
+
+from ..conftest import OpenDesk
+from ..desk import Clock, PageDesk
 
 TODAY = date(2026, 11, 21)
 TALKS = GoalFields(
@@ -36,30 +31,8 @@ TALKS = GoalFields(
 )
 
 
-class Clock:
-    """Noon of a day that the test turns; each look is a second later."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 9, 1, 12, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-    def go_to(self, day: date) -> None:
-        self.now = datetime(day.year, day.month, day.day, 12, 0, tzinfo=UTC)
-
-
-class Desk(NamedTuple):
+class Desk(PageDesk[GoalsPage]):
     """Everything a test of the page works with."""
-
-    journal: Journal
-    context: PageContext
-    page: GoalsPage
-    window: QWidget
-    mentorship_id: str
-    notices: list[Notice]
-    qtbot: QtBot
 
     def titles(self) -> list[str]:
         return [row.title for row in self.page.tree.rows.rows]
@@ -78,13 +51,7 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
-    with Journal.create(tmp_path / "amara.mentorjournal", "Amara Kent", clock) as opened:
-        yield opened
+    return Clock(datetime(2026, 9, 1, 12, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -112,39 +79,14 @@ def talks(journal: Journal, mentorship_id: str, lead: Goal) -> Goal:
 
 
 @pytest.fixture
-def make_desk(
-    qtbot: QtBot, qapp: QApplication, journal: Journal, mentorship_id: str, clock: Clock
-) -> Iterator[Callable[..., Desk]]:
-    plurals = EnglishPlurals()
-    qapp.installTranslator(plurals)
-    made: list[Desk] = []
-
+def make_desk(open_desk: OpenDesk, mentorship_id: str, clock: Clock) -> Callable[..., Desk]:
     def make(width: int = 1056, height: int = 800) -> Desk:
         clock.go_to(TODAY)
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mentorship_id
-        window = QWidget()
-        page = GoalsPage(context)
-        layout = QVBoxLayout(window)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(page)
-        window.resize(width, height)
-        qtbot.addWidget(window)
-        desk = Desk(journal, context, page, window, mentorship_id, [], qtbot)
-        context.notify.connect(desk.notices.append)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        made.append(desk)
+        desk: Desk = open_desk(Desk, GoalsPage, mentorship_id, (width, height))
+        desk.window.layout().setContentsMargins(0, 0, 0, 0)
         return desk
 
-    yield make
-    for desk in made:
-        desk.page.flush()
-        desk.context.bus.close()
-        desk.context.tasks.wait()
-    QApplication.processEvents()
-    qapp.removeTranslator(plurals)
+    return make
 
 
 @pytest.fixture

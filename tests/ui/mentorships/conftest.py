@@ -2,53 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.mentorships.page import MentorshipPage
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.translation import install_translation
 
-TODAY = date(2026, 11, 21)
-
-
-class Clock:
-    """An evening of a day that the test turns; each look is a second later."""
-
-    def __init__(self) -> None:
-        self.go_to(TODAY)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-    def go_to(self, day: date) -> None:
-        zone = timezone(timedelta(hours=1))
-        self.now = datetime(day.year, day.month, day.day, 19, tzinfo=zone)
+from ..conftest import OpenDesk
+from ..desk import Clock, PageDesk
 
 
-class Desk(NamedTuple):
+class Desk(PageDesk[MentorshipPage]):
     """Everything a test of the page works with."""
 
-    qtbot: QtBot
-    journal: Journal
-    context: PageContext
-    page: MentorshipPage
-    window: QWidget
     clock: Clock
-    notices: list[Notice]
-    gone: list[tuple[str, object]]
 
     @property
     def mentorship(self) -> Mentorship:
@@ -75,13 +47,7 @@ class Desk(NamedTuple):
 
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
-def journal(tmp_path: Path, clock: Clock) -> Iterator[Journal]:
-    with Journal.create(tmp_path / "amara.mentorjournal", "Amara Keita", clock) as opened:
-        yield opened
+    return Clock(datetime(2026, 11, 21, 19, tzinfo=timezone(timedelta(hours=1))))
 
 
 @pytest.fixture
@@ -95,39 +61,18 @@ def mentorship_id(journal: Journal) -> str:
 
 
 @pytest.fixture
-def make_desk(
-    qtbot: QtBot, journal: Journal, clock: Clock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Callable[..., Desk]]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    words = QObject()
-    install_translation(QApplication.instance(), words)
-    made: list[Desk] = []
-
+def make_desk(open_desk: OpenDesk, clock: Clock) -> Callable[..., Desk]:
     def make(mentorship_id: str, state: dict[str, object] | None = None) -> Desk:
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mentorship_id
-        window = QWidget()
-        page = MentorshipPage(context)
-        page.restore_state(state or {})
-        QVBoxLayout(window).addWidget(page)
-        window.resize(1056, 800)
-        qtbot.addWidget(window)
-        desk = Desk(qtbot, journal, context, page, window, clock, [], [])
-        context.notify.connect(desk.notices.append)
-        context.go.connect(lambda name, target: desk.gone.append((name, target)))
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        made.append(desk)
+        def make_page(context: PageContext) -> MentorshipPage:
+            page = MentorshipPage(context)
+            page.restore_state(state or {})
+            return page
+
+        desk: Desk = open_desk(Desk, make_page, mentorship_id)
+        desk.clock = clock
         return desk
 
-    yield make
-    for desk in made:
-        desk.page.flush()
-        desk.context.bus.close()
-        desk.context.tasks.wait()
-    words.deleteLater()
-    QApplication.processEvents()
+    return make
 
 
 @pytest.fixture

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import Note
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.notes.page import NotesPage
-from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
+
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 
 
-class Desk(NamedTuple):
+class Desk(PageDesk[NotesPage]):
     """Everything a test of the page works with."""
 
-    journal: Journal
-    context: PageContext
-    page: NotesPage
-    window: QWidget
-    mentorship_id: str
-    notices: list[Notice]
-    unsaved: list[bool]
+    def __init__(
+        self, qtbot: QtBot, context: PageContext, page: NotesPage, window: QWidget
+    ) -> None:
+        super().__init__(qtbot, context, page, window)
+        self.unsaved: list[bool] = []
+        context.unsaved.connect(self.unsaved.append)
 
     @property
     def editor(self) -> MarkdownEditor:
@@ -48,13 +46,6 @@ class Desk(NamedTuple):
 
     def titles(self) -> list[str]:
         return [line.title for line in self.journal.notes.page(self.mentorship_id)]
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    path = tmp_path / "amara.mentorjournal"
-    with Journal.create(path, "Amara Kent", clock=lambda: NOW) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -77,35 +68,11 @@ def notes(journal: Journal, mentorship_id: str) -> list[Note]:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, journal: Journal, mentorship_id: str):
-    made: list[Desk] = []
-
-    def make() -> Desk:
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mentorship_id
-        window = QWidget()
-        page = NotesPage(context)
-        QVBoxLayout(window).addWidget(page)
-        window.resize(1056, 800)
-        qtbot.addWidget(window)
-        desk = Desk(journal, context, page, window, mentorship_id, [], [])
-        context.notify.connect(desk.notices.append)
-        context.unsaved.connect(desk.unsaved.append)
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        made.append(desk)
-        return desk
-
-    yield make
-    for desk in made:
-        desk.page.flush()
-        desk.context.bus.close()
-        desk.context.tasks.wait()
-    QApplication.processEvents()
+def make_desk(open_desk: OpenDesk, mentorship_id: str) -> Callable[[], Desk]:
+    return lambda: open_desk(Desk, NotesPage, mentorship_id)
 
 
 @pytest.fixture
-def desk(make_desk, notes: list[Note]) -> Desk:
+def desk(make_desk: Callable[[], Desk], notes: list[Note]) -> Desk:
     """The page on three notes, the newest shown."""
     return make_desk()

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.goals import GoalFields, Measure
 from mentorjournal.domain.mentorships import Role
@@ -18,29 +13,19 @@ from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.sessions import Session, Topic
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.prepare.page import PreparePage
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.translation import install_translation
 from mentorjournal.ui.widgets.row_model import RowRole
+
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
 LAST = date(2026, 11, 10)
 
 
-class Desk(NamedTuple):
+class Desk(PageDesk[PreparePage]):
     """Everything a test of the page works with."""
-
-    qtbot: QtBot
-    journal: Journal
-    context: PageContext
-    page: PreparePage
-    window: QWidget
-    mentorship_id: str
-    notices: list[Notice]
-    gone: list[tuple[str, object]]
 
     def next(self) -> Session | None:
         return self.journal.sessions.next(self.mentorship_id, TODAY)
@@ -75,13 +60,6 @@ class Desk(NamedTuple):
             )
             for index in found
         ]
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    path = tmp_path / "amara.mentorjournal"
-    with Journal.create(path, "Amara Keita", clock=lambda: NOW) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -123,37 +101,11 @@ def mentorship_id(journal: Journal, bare_id: str) -> str:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, journal: Journal, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    words = QObject()
-    install_translation(QApplication.instance(), words)
-    made: list[Desk] = []
-
-    def make(mentorship_id: str) -> Desk:
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mentorship_id
-        window = QWidget()
-        page = PreparePage(context)
-        QVBoxLayout(window).addWidget(page)
-        window.resize(1056, 800)
-        qtbot.addWidget(window)
-        desk = Desk(qtbot, journal, context, page, window, mentorship_id, [], [])
-        context.notify.connect(desk.notices.append)
-        context.go.connect(lambda name, target: desk.gone.append((name, target)))
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        made.append(desk)
-        return desk
-
-    yield make
-    for desk in made:
-        desk.context.bus.close()
-    words.deleteLater()
-    QApplication.processEvents()
+def make_desk(open_desk: OpenDesk) -> Callable[[str | None], Desk]:
+    return lambda mentorship_id: open_desk(Desk, PreparePage, mentorship_id)
 
 
 @pytest.fixture
-def desk(make_desk, mentorship_id: str) -> Desk:
+def desk(make_desk: Callable[[str | None], Desk], mentorship_id: str) -> Desk:
     """The page before a session that is planned."""
     return make_desk(mentorship_id)

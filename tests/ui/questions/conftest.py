@@ -2,40 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sessions import Question, QuestionState
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.questions.page import QuestionsPage
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.translation import install_translation
+
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 NOW = datetime(2026, 11, 18, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
 
 
-class Desk(NamedTuple):
+class Desk(PageDesk[QuestionsPage]):
     """Everything a test of the page works with."""
-
-    qtbot: QtBot
-    journal: Journal
-    context: PageContext
-    page: QuestionsPage
-    window: QWidget
-    notices: list[Notice]
-    gone: list[tuple[str, object]]
 
     def shown(self) -> list[str]:
         """What the list says, headings in brackets."""
@@ -57,10 +43,8 @@ class Desk(NamedTuple):
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    path = tmp_path / "amara.mentorjournal"
-    with Journal.create(path, "Amara Keita", clock=lambda: NOW) as opened:
-        yield opened
+def clock() -> Callable[[], datetime]:
+    return lambda: NOW
 
 
 @pytest.fixture
@@ -87,39 +71,11 @@ def asked(journal: Journal, lena: str, jo: str) -> None:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, journal: Journal, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    words = QObject()
-    install_translation(QApplication.instance(), words)
-    made: list[Desk] = []
-
-    def make(mentorship_id: str | None) -> Desk:
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mentorship_id
-        window = QWidget()
-        page = QuestionsPage(context)
-        QVBoxLayout(window).addWidget(page)
-        window.resize(1056, 800)
-        qtbot.addWidget(window)
-        desk = Desk(qtbot, journal, context, page, window, [], [])
-        context.notify.connect(desk.notices.append)
-        context.go.connect(lambda name, target: desk.gone.append((name, target)))
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        made.append(desk)
-        return desk
-
-    yield make
-    for desk in made:
-        desk.page.flush()
-        desk.context.tasks.close()
-        desk.context.bus.close()
-    words.deleteLater()
-    QApplication.processEvents()
+def make_desk(open_desk: OpenDesk) -> Callable[[str | None], Desk]:
+    return lambda mentorship_id: open_desk(Desk, QuestionsPage, mentorship_id)
 
 
 @pytest.fixture
-def desk(make_desk, lena: str, asked: None) -> Desk:
+def desk(make_desk: Callable[[str | None], Desk], lena: str, asked: None) -> Desk:
     """The page of one of two mentorships."""
     return make_desk(lena)

@@ -2,41 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
 from io import BytesIO
-from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.goals import GoalFields, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.report.page import Finished, ReportPage
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.translation import install_translation
+
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 
 
-class Desk(NamedTuple):
+class Desk(PageDesk[ReportPage]):
     """Everything a test of the page works with."""
-
-    qtbot: QtBot
-    journal: Journal
-    context: PageContext
-    page: ReportPage
-    window: QWidget
-    notices: list[Notice]
-    gone: list[tuple[str, object]]
 
     def settled(self) -> Finished:
         """The report once it says what is chosen now."""
@@ -58,13 +44,6 @@ class Desk(NamedTuple):
 def text_of(pdf: bytes) -> str:
     pages = PdfReader(BytesIO(pdf)).pages
     return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    path = tmp_path / "amara.mentorjournal"
-    with Journal.create(path, "Amara Keita", clock=lambda: NOW) as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -109,38 +88,13 @@ def mentorship_id(journal: Journal) -> str:
 
 
 @pytest.fixture
-def make_desk(qtbot: QtBot, journal: Journal, mentorship_id: str, tmp_path, monkeypatch):
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    words = QObject()
-    install_translation(QApplication.instance(), words)
-    made: list[Desk] = []
-
-    def make() -> Desk:
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mentorship_id
-        window = QWidget()
-        page = ReportPage(context)
-        QVBoxLayout(window).addWidget(page)
-        window.resize(1056, 800)
-        qtbot.addWidget(window)
-        desk = Desk(qtbot, journal, context, page, window, [], [])
-        context.notify.connect(desk.notices.append)
-        context.go.connect(lambda name, target: desk.gone.append((name, target)))
-        window.show()
-        made.append(desk)
-        return desk
-
-    yield make
-    for desk in made:
-        desk.context.bus.close()
-        desk.context.tasks.wait()
-    words.deleteLater()
-    QApplication.processEvents()
+def make_desk(open_desk: OpenDesk, mentorship_id: str) -> Callable[[], Desk]:
+    return lambda: open_desk(Desk, ReportPage, mentorship_id)
 
 
 @pytest.fixture
-def desk(make_desk) -> Desk:
+def desk(make_desk: Callable[[], Desk]) -> Desk:
     """The page, shown, its first report made."""
-    made: Desk = make_desk()
+    made = make_desk()
     made.settled()
     return made

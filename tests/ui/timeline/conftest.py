@@ -2,43 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QApplication
 
 from mentorjournal.domain.goals import Goal, GoalFields, Measure, Milestone
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sessions import Session
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.theme import theme
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.timeline.canvas import TimelineCanvas
 from mentorjournal.ui.timeline.page import TimelinePage
 from mentorjournal.ui.timeline.rows import Item
+
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
 
 
-class Wall(NamedTuple):
+class Wall(PageDesk[TimelinePage]):
     """Everything a test of the timeline works with."""
-
-    qtbot: QtBot
-    journal: Journal
-    context: PageContext
-    page: TimelinePage
-    window: QWidget
-    mentorship_id: str
-    notices: list[Notice]
-    gone: list[tuple[str, object]]
 
     @property
     def canvas(self) -> TimelineCanvas:
@@ -91,43 +81,23 @@ class Wall(NamedTuple):
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    with Journal.create(tmp_path / "a.mentorjournal", "Amara Kent", clock=lambda: NOW) as opened:
-        yield opened
-
-
-@pytest.fixture
 def mine(journal: Journal) -> str:
     return journal.mentorships.add(role=Role.MENTEE, counterpart="Lena Ortiz").id
 
 
 @pytest.fixture
-def make_wall(qtbot: QtBot, journal: Journal, mine: str):
-    made: list[Wall] = []
+def make_wall(open_desk: OpenDesk, mine: str) -> Callable[..., Wall]:
+    def make(width: int = 1056, height: int = 800, state: dict[str, Any] | None = None) -> Wall:
+        def make_page(context: PageContext) -> TimelinePage:
+            page = TimelinePage(context)
+            if state is not None:
+                page.restore_state(state)
+            return page
 
-    def make(width: int = 1056, height: int = 800, state: dict | None = None) -> Wall:
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mine
-        window = QWidget()
-        page = TimelinePage(context)
-        if state is not None:
-            page.restore_state(state)
-        QVBoxLayout(window).addWidget(page)
-        window.resize(width, height)
-        qtbot.addWidget(window)
-        wall = Wall(qtbot, journal, context, page, window, mine, [], [])
-        context.notify.connect(wall.notices.append)
-        context.go.connect(lambda name, target: wall.gone.append((name, target)))
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        made.append(wall)
+        wall: Wall = open_desk(Wall, make_page, mine, (width, height))
         return wall
 
-    yield make
-    for wall in made:
-        wall.context.bus.close()
-    QApplication.processEvents()
+    return make
 
 
 class Content(NamedTuple):
@@ -170,6 +140,6 @@ def content(journal: Journal, mine: str) -> Content:
 
 
 @pytest.fixture
-def wall(make_wall, content: Content) -> Wall:
+def wall(make_wall: Callable[..., Wall], content: Content) -> Wall:
     """The page on some of everything."""
     return make_wall()

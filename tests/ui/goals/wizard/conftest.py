@@ -2,52 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
-from typing import NamedTuple
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.goals import Goal
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.wizard import Wizard
-from mentorjournal.ui.theme import theme
+
+from ...conftest import OpenDesk
+from ...desk import Clock, PageDesk
 
 TODAY = date(2026, 3, 2)
 
 
-class Clock:
-    """Monday, 2 March 2026; each reading is a second later."""
-
-    def __init__(self) -> None:
-        self.now = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-    def __call__(self) -> datetime:
-        self.now += timedelta(seconds=1)
-        return self.now
-
-
-class Desk(NamedTuple):
+class Desk(PageDesk[Wizard]):
     """Everything a test of the wizard works with."""
 
-    qtbot: QtBot
-    context: PageContext
-    wizard: Wizard
-    window: QWidget
-    notices: list[Notice]
-    finished: list[str]
-    left: list[bool]
+    def __init__(self, qtbot: QtBot, context: PageContext, page: Wizard, window: QWidget) -> None:
+        super().__init__(qtbot, context, page, window)
+        self.finished: list[str] = []
+        self.left: list[bool] = []
+        page.finished.connect(self.finished.append)
+        page.left.connect(lambda: self.left.append(True))
 
     @property
-    def journal(self) -> Journal:
-        return self.context.journal
+    def wizard(self) -> Wizard:
+        return self.page
 
     @property
     def goal(self) -> Goal:
@@ -88,11 +75,9 @@ class Desk(NamedTuple):
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
-    QSettings.setPath(form, scope, str(tmp_path / "settings"))
-    with Journal.create(tmp_path / "amara.mentorjournal", "Amara Kent", Clock()) as opened:
-        yield opened
+def clock() -> Clock:
+    """Monday, 2 March 2026."""
+    return Clock(datetime(2026, 3, 2, 9, tzinfo=UTC))
 
 
 @pytest.fixture
@@ -111,34 +96,16 @@ OpenWizard = Callable[..., Desk]
 
 
 @pytest.fixture
-def open_wizard(qtbot: QtBot, journal: Journal, mentorship_id: str) -> Iterator[OpenWizard]:
+def open_wizard(open_desk: OpenDesk, mentorship_id: str) -> OpenWizard:
     """Opens a wizard; several may follow one another on one journal."""
-    made: list[Desk] = []
 
     def make(goal_id: str | None = None, size: tuple[int, int] = (1000, 744), **how: str) -> Desk:
-        context = PageContext(journal, Settings(), theme())
-        context.mentorship_id = mentorship_id
-        window = QWidget()
-        wizard = Wizard(context, goal_id, **how)
-        QVBoxLayout(window).addWidget(wizard)
-        window.resize(*size)
-        qtbot.addWidget(window)
-        desk = Desk(qtbot, context, wizard, window, [], [], [])
-        context.notify.connect(desk.notices.append)
-        wizard.finished.connect(desk.finished.append)
-        wizard.left.connect(lambda: desk.left.append(True))
-        window.show()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        made.append(desk)
+        desk: Desk = open_desk(
+            Desk, lambda context: Wizard(context, goal_id, **how), mentorship_id, size
+        )
         return desk
 
-    yield make
-    for desk in made:
-        desk.wizard.flush()
-        desk.context.bus.close()
-        desk.context.tasks.wait()
-    QApplication.processEvents()
+    return make
 
 
 @pytest.fixture
