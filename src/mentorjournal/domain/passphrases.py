@@ -34,7 +34,7 @@ _RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", *_ROWS)
 _LOOKALIKES = str.maketrans("013457@$!|", "oleastasil")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATE = re.compile(r"\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{4}-\d\d-\d\d")
-_REPEAT = re.compile(r"(.+?)\1+", re.DOTALL)
+_REPEAT = re.compile(r"(.{3,}?)\1+|(.{1,2}?)\2{2,}", re.DOTALL)
 _PIECES = re.compile(r"[^\W\d_]+|\d+|\s+|[^\w\s]|_", re.DOTALL)
 
 
@@ -126,9 +126,10 @@ def _parts(text: str, common: Collection[str], names: Collection[str]) -> Iterat
         if date is not None:
             yield _Part(math.log2(366 * 100), Weakness.DATE)
             at = date.end()
-        elif repeat is not None and _is_repeat(repeat):
-            inner = list(_parts(repeat[1], common, names))
-            times = (repeat.end() - repeat.start()) // len(repeat[1])
+        elif repeat is not None:
+            again = repeat[1] or repeat[2]
+            inner = list(_parts(again, common, names))
+            times = (repeat.end() - repeat.start()) // len(again)
             bits = sum(part.bits for part in inner) + math.log2(times)
             yield _Part(bits, Weakness.REPEATED)
             at = repeat.end()
@@ -147,10 +148,6 @@ def _whole(text: str, common: Collection[str], names: Collection[str]) -> _Part 
         if form in names:
             return _Part(math.log2(len(names) + 1) + (form != text), Weakness.OWN)
     return None
-
-
-def _is_repeat(found: re.Match[str]) -> bool:
-    return len(found[1]) >= _SHORTEST_WORD or found.end() - found.start() >= _SHORTEST_WORD
 
 
 def _of_piece(piece: str, common: Collection[str], names: Collection[str]) -> Iterator[_Part]:
@@ -173,7 +170,7 @@ def _of_piece(piece: str, common: Collection[str], names: Collection[str]) -> It
 
 def _of_letters(piece: str, common: Collection[str], names: Collection[str]) -> Iterator[_Part]:
     """A word, or letters of no word; words of the list that are written together are parted."""
-    for at in range(_SHORTEST_WORD, len(piece) - _SHORTEST_WORD + 1):
+    for at in range(len(piece) - _SHORTEST_WORD, _SHORTEST_WORD - 1, -1):
         first = _whole(piece[:at], common, names)
         if first is not None:
             yield first
