@@ -154,7 +154,7 @@ class Journal:
         none of them long. Where somebody wrote in between, what was read may not fit together,
         and `work` is called again. Raises JournalError.
         """
-        with type(self)(self.path, self.clock) as reader:
+        with type(self)(self.path, self.clock, key=self._file.key) as reader:
             for _ in range(_MOST_READS):
                 before = reader.file.state()
                 found = work(reader)
