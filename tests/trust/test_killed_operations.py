@@ -13,18 +13,19 @@ import pytest
 
 from mentorjournal.domain.backups import Reason
 from mentorjournal.domain.goals import GoalFields
-from mentorjournal.journal import gate
+from mentorjournal.journal import gate, passphrase
 from mentorjournal.journal.backup import copy_journal
 from mentorjournal.journal.backups import Places, backups_in, folder_beside, make_backup
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.key import Key
 from mentorjournal.journal.migrations import migrate
 from mentorjournal.journal.repair import repair
 from mentorjournal.journal.restoring import restore
 
 from .budget import times
 from .killing import kill_again_and_again
-from .states import sound_state, state_of_file
+from .states import KEY, OTHER_KEY, key_of, sound_state, state_of_file
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
@@ -38,8 +39,8 @@ class Deed(NamedTuple):
 
     Attributes:
         begin: the file that it is done to. do: does it to the file at a path.
-        between: what is done to it on the way, where that is more than one save.
         others: whether what it makes beside that file is whole or not there, for the same path.
+        between: what is done to it on the way, where that is more than one save.
     """
 
     begin: Callable[[Path], None]
@@ -52,9 +53,13 @@ def clock() -> datetime:
     return NOW
 
 
-def large(path: Path) -> None:
+def opened(path: Path) -> Journal:
+    return Journal(path, clock, key=key_of(path))
+
+
+def large(path: Path, key: Key | None = None) -> None:
     """A journal of two mentorships, one with much in it."""
-    with Journal.create(path, "Aylin", clock) as journal:
+    with Journal.create(path, "Aylin", clock, key=key) as journal:
         full = journal.mentorships.add(role="mentee", counterpart="Ruth").id
         journal.mentorships.add(role="mentor", counterpart="Noor")
         for number in range(60):
@@ -65,6 +70,10 @@ def large(path: Path) -> None:
             journal.goals.add(full, GoalFields(title=f"Goal {number}"))
 
 
+def encrypted(path: Path) -> None:
+    large(path, KEY)
+
+
 def version(number: int) -> Callable[[Path], None]:
     def begin(path: Path) -> None:
         shutil.copy(OLD_FILES / f"version-{number}.mentorjournal", path)
@@ -73,18 +82,18 @@ def version(number: int) -> Callable[[Path], None]:
 
 
 def delete_all(path: Path) -> None:
-    with Journal(path, clock) as journal:
+    with opened(path) as journal:
         journal.mentorships.delete(journal.mentorships.all()[0].id)
 
 
 def delete_and_undo(path: Path) -> None:
-    with Journal(path, clock) as journal:
+    with opened(path) as journal:
         journal.mentorships.delete(journal.mentorships.all()[0].id)
         journal.undo()
 
 
 def save_copy(path: Path) -> None:
-    with Journal(path, clock) as journal:
+    with opened(path) as journal:
         copy_journal(journal.file, copy_of(path))
 
 
@@ -93,7 +102,7 @@ def copy_of(path: Path) -> Path:
 
 
 def move(path: Path) -> None:
-    with Journal(path, clock) as journal:
+    with opened(path) as journal:
         journal.move_to(copy_of(path))
 
 
@@ -103,7 +112,7 @@ def copy_is_whole(path: Path) -> None:
 
 
 def back_up(path: Path) -> None:
-    make_backup(path, Places(folder_beside(path)), Reason.CHANGES, NOW)
+    make_backup(path, Places(folder_beside(path)), Reason.CHANGES, NOW, key=key_of(path))
 
 
 def backups_are_whole(path: Path) -> None:
@@ -111,21 +120,48 @@ def backups_are_whole(path: Path) -> None:
         sound_state(backup)
 
 
-def with_backup(path: Path) -> None:
+def with_backup(path: Path, key: Key | None = None) -> None:
     """A journal that was changed since its backup was made."""
-    large(path)
+    large(path, key)
     back_up(path)
     delete_all(path)
+
+
+def encrypted_with_backup(path: Path) -> None:
+    with_backup(path, KEY)
 
 
 def go_back(path: Path) -> None:
     places = Places(folder_beside(path))
     oldest = backups_in(places.first)[-1].path
-    restore(path, oldest, places, NOW)
+    restore(path, oldest, places, NOW, key=key_of(path))
 
 
 def mend(path: Path) -> None:
-    repair(path, copy_of(path), NOW)
+    repair(path, copy_of(path), NOW, key=key_of(path))
+
+
+def make_keys_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A passphrase has its key without the quarter of a second in which nothing is written."""
+    monkeypatch.setattr(
+        passphrase, "new_key", lambda words: {"one": KEY, "other": OTHER_KEY}[words]
+    )
+
+
+def give(path: Path) -> None:
+    passphrase.give(path, "one", Places(folder_beside(path)), NOW)
+
+
+def change(path: Path) -> None:
+    key = key_of(path)
+    assert key is not None
+    passphrase.change(path, key, "other", Places(folder_beside(path)), NOW)
+
+
+def strip(path: Path) -> None:
+    key = key_of(path)
+    assert key is not None
+    passphrase.strip(path, key, Places(folder_beside(path)), NOW)
 
 
 DEEDS = {
@@ -136,6 +172,14 @@ DEEDS = {
     "a backup": Deed(large, back_up, backups_are_whole),
     "restoring": Deed(with_backup, go_back, backups_are_whole),
     "repairing": Deed(large, mend, lambda path: whole_or_not_there(copy_of(path))),
+    "encrypted: a save of a thousand rows": Deed(encrypted, delete_all),
+    "encrypted: a copy": Deed(encrypted, save_copy, copy_is_whole),
+    "encrypted: a backup": Deed(encrypted, back_up, backups_are_whole),
+    "encrypted: restoring": Deed(encrypted_with_backup, go_back, backups_are_whole),
+    "encrypted: repairing": Deed(encrypted, mend, lambda path: whole_or_not_there(copy_of(path))),
+    "giving a passphrase": Deed(with_backup, give, backups_are_whole),
+    "changing a passphrase": Deed(encrypted_with_backup, change, backups_are_whole),
+    "taking a passphrase away": Deed(encrypted_with_backup, strip, backups_are_whole),
     **{
         f"migrating version {number}": Deed(
             version(number), lambda path: migrate(path, NOW), backups_are_whole
@@ -163,7 +207,7 @@ def kill(deed: Deed, folder: Path, count: int, seed: int) -> None:
 
     prepare()
     known = {sound_state(path)}
-    before = gate.read_header(path).user_version
+    before = gate.read_header(path, key_of(path)).user_version
     for later in range(before, gate.SCHEMA_VERSION):
         known.add(migrated(path, folder / f"{later}", later + 1))
     for doing in (deed.between, deed.do):
@@ -197,14 +241,16 @@ def migrated(path: Path, copy: Path, to: int) -> str:
 
 
 @pytest.mark.parametrize("name", DEEDS)
-def test_killed_at_any_moment_it_is_old_or_new(name, tmp_path):
+def test_killed_at_any_moment_it_is_old_or_new(name, tmp_path, monkeypatch):
+    make_keys_at_once(monkeypatch)
     kill(DEEDS[name], tmp_path, times(5), 20261122)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", DEEDS)
-def test_killed_two_hundred_times_it_is_old_or_new(name, tmp_path):
+def test_killed_two_hundred_times_it_is_old_or_new(name, tmp_path, monkeypatch):
+    make_keys_at_once(monkeypatch)
     kill(DEEDS[name], tmp_path, times(200), 7)
 
 

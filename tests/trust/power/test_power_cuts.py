@@ -92,9 +92,11 @@ def state_after(left: Left, folder: Path, known: Known) -> str:
     return known[key]
 
 
-@pytest.fixture(scope="module")
-def recording(tmp_path_factory: pytest.TempPathFactory) -> Recording:
-    return record(tmp_path_factory.mktemp("power") / "right")
+@pytest.fixture(scope="module", params=["plain", "encrypted"])
+def recording(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Recording:
+    return record(tmp_path_factory.mktemp("power") / "right", request.param)
 
 
 def test_what_is_replayed_whole_is_what_was_written(recording, tmp_path):
@@ -118,16 +120,27 @@ def test_what_is_replayed_whole_is_what_was_written(recording, tmp_path):
 
 
 def test_a_power_cut_takes_no_acknowledged_save(recording, tmp_path):
-    assert losses(recording, tmp_path / "after", times(200), 7) == []
+    assert losses(recording, tmp_path / "after", times(120), 7) == []
 
 
-@pytest.mark.parametrize("setting", ["NORMAL", "FULL"])
-def test_syncing_less_would_be_found(setting, tmp_path):
+def find_losses_of(kind: str, setting: str, folder: Path, cuts: int) -> None:
     """The same cuts find the fault of a wrong setting, so that finding none means something."""
-    wrong = record(tmp_path / "wrong", setting)
-    found = losses(wrong, tmp_path / "after", times(150), 7)
-    assert len(found) > 5, "so few that a single fault of the right setting could hide"
+    wrong = record(folder / "wrong", kind, setting)
+    found = losses(wrong, folder / "after", cuts, 7)
+    assert len(found) > cuts // 20, "so few that a single fault of the right setting could hide"
     assert any("gone" in loss for loss in found)
+
+
+def test_syncing_less_would_be_found(tmp_path):
+    find_losses_of("plain", "NORMAL", tmp_path, times(80))
+
+
+@pytest.mark.long
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("kind", ["plain", "encrypted"])
+@pytest.mark.parametrize("setting", ["NORMAL", "FULL"])
+def test_syncing_less_in_any_way_would_be_found(kind, setting, tmp_path):
+    find_losses_of(kind, setting, tmp_path, times(300))
 
 
 @pytest.mark.long

@@ -74,7 +74,6 @@ class Someone(QObject):
         self.program, self.teller = program, teller
         self.chance = random.Random(seed)
         self.number = 0
-        self._journal: Journal | None = None
         self._steps: Steps = iter(())
         program.usable.connect(self.begin)
 
@@ -86,8 +85,7 @@ class Someone(QObject):
     def look_at_journal(self) -> None:
         """A journal that was opened anew is another one."""
         context = self.program.context
-        if context is not None and context.journal is not self._journal:
-            self._journal = context.journal
+        if context is not None and not isinstance(context.journal.file._direct.run, Watched):
             Watched(context.journal, self.teller)
 
     def step(self) -> None:
