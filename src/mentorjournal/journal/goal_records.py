@@ -1,10 +1,11 @@
 """Goals as records: from a row, whoever read it, and in the order of their tree."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
 from typing import Any, TypeVar
 
 from mentorjournal.domain.goals import CheckIn, Goal, GoalFields, GoalLine, Measure, Milestone
-from mentorjournal.journal.rows import to_record
+from mentorjournal.journal.rows import reader, to_record
 
 G = TypeVar("G", Goal, GoalLine)
 IN_MEASURE = tuple((f"measure_{name}", name) for name in Measure._fields)
@@ -23,15 +24,33 @@ def goal_from(
     check_ins: Iterable[CheckIn] = (),
     milestones: Iterable[Milestone] = (),
 ) -> Goal:
-    """One goal from a row of `goal_query` and what belongs to it, oldest first."""
-    return to_record(
-        Goal,
-        row,
-        fields=fields_of(row),
-        aim_ids=tuple((row["aims"] or "").split()),
-        check_ins=tuple(check_ins),
-        milestones=tuple(milestones),
-    )
+    """One goal from a row of `goal_query` and what belongs to it, oldest first.
+
+    Raises ValueError or TypeError when the row is not readable.
+    """
+    read = _goal_reader(tuple(row))
+    return read(tuple(row.values()), tuple(check_ins), tuple(milestones))
+
+
+@cache
+def _goal_reader(names: tuple[str, ...]) -> Callable[..., Goal]:
+    """What makes goals of rows whose columns have these names, each by its place.
+
+    A page reads some hundreds at a time.
+    """
+    measured = dict(IN_MEASURE)
+    read_measure = reader(Measure, tuple(measured.get(name, "") for name in names))
+    plain = tuple("" if name == "means" else name for name in names)
+    read_fields = reader(GoalFields, (*plain, "means", "measure"))
+    read_goal = reader(Goal, (*names, "fields", "aim_ids", "check_ins", "milestones"))
+    at_means, at_aims = names.index("means"), names.index("aims")
+
+    def read(values: tuple[Any, ...], *below: tuple[Any, ...]) -> Goal:
+        means = tuple(line for line in str(values[at_means]).split("\n") if line)
+        fields = read_fields((*values, means, read_measure(values)))
+        return read_goal((*values, fields, tuple((values[at_aims] or "").split()), *below))
+
+    return read
 
 
 def in_tree_order(goals: Iterable[G]) -> list[G]:
