@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.domain import knowledge
-from mentorjournal.domain.knowledge import Fault, KnowledgeError
+from mentorjournal.domain.knowledge import Fields, KnowledgeError
 
 
 class GuidePart(NamedTuple):
@@ -38,27 +38,15 @@ def read_guide(files: Iterable[Path]) -> Guide:
 
     A part of theirs takes the place of ours with the same id.
     """
-    parts: dict[str, GuidePart] = {}
     problems: list[KnowledgeError] = []
-    for number, path in enumerate(files):
-        if not path.is_file():
-            continue
-        seen: set[str] = set()
-        try:
-            source = knowledge.read_source(path, own=number > 0)
-            source.top("part").finish()
-            for fields in source.tables("part"):
-                part = GuidePart(
-                    fields.text("id"),
-                    fields.text("question"),
-                    fields.text("start", ""),
-                    fields.lines("examples"),
-                )
-                fields.finish()
-                if part.id in seen:
-                    raise fields.error(Fault.TWICE, "id", part.id)
-                seen.add(part.id)
-                parts[part.id] = part
-        except KnowledgeError as error:
-            problems.append(error)
+    parts = knowledge.by_id(files, "part", _part, problems)
     return Guide(tuple(parts.values()), tuple(problems))
+
+
+def _part(fields: Fields, own: bool) -> GuidePart:
+    return GuidePart(
+        fields.text("id"),
+        fields.text("question"),
+        fields.text("start", ""),
+        fields.lines("examples"),
+    )

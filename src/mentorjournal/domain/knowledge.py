@@ -7,10 +7,10 @@ not before: nothing on the way to the first page needs it.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from mentorjournal.domain.practice import OwnEntry
 
@@ -18,6 +18,14 @@ MOST_BYTES = 1_000_000
 """Files beyond this size are refused: ours have 70,000, and a person's own have fewer."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+class _Named(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_Part = TypeVar("_Part", bound=_Named)
 
 
 class Fault(StrEnum):
@@ -273,3 +281,40 @@ def sources(
             yield kept_source(entry)
         except KnowledgeError as error:
             problems.append(error)
+
+
+def by_id(
+    files: Iterable[Path],
+    header: str,
+    read: Callable[[Fields, bool], _Part],
+    problems: list[KnowledgeError],
+) -> dict[str, _Part]:
+    """The `[[header]]` tables of some files by their ids; a file that is not there is passed over.
+
+    A table with an id of an earlier file takes its place. What follows a fault in a file is left
+    unread, and the fault goes to `problems`.
+
+    Args:
+        files: the built-in one first; all others are the user's own.
+        header: the name of the tables; the files hold nothing else.
+        read: makes a part of one table, told whether it is the user's own.
+        problems: grows by one error for each file with a fault.
+    """
+    found: dict[str, _Part] = {}
+    for number, path in enumerate(files):
+        if not path.is_file():
+            continue
+        seen: set[str] = set()
+        try:
+            source = read_source(path, own=number > 0)
+            source.top(header).finish()
+            for fields in source.tables(header):
+                part = read(fields, source.own)
+                fields.finish()
+                if part.id in seen:
+                    raise fields.error(Fault.TWICE, "id", part.id)
+                seen.add(part.id)
+                found[part.id] = part
+        except KnowledgeError as error:
+            problems.append(error)
+    return found

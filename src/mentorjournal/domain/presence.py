@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.domain import knowledge
-from mentorjournal.domain.knowledge import Fault, KnowledgeError
+from mentorjournal.domain.knowledge import Fault, Fields, KnowledgeError
 
 
 class PresenceLine(NamedTuple):
@@ -32,25 +32,16 @@ def read_presence(files: Iterable[Path]) -> Presence:
 
     A line of theirs with an id of ours takes its place; others are added.
     """
-    lines: dict[str, PresenceLine] = {}
     problems: list[KnowledgeError] = []
-    for number, path in enumerate(files):
-        if not path.is_file():
-            continue
-        seen: set[str] = set()
-        try:
-            source = knowledge.read_source(path, own=number > 0)
-            source.top("line").finish()
-            for fields in source.tables("line"):
-                line = PresenceLine(fields.text("id"), fields.text("text"), fields.text("hint", ""))
-                fields.finish()
-                if line.id in seen or " " in line.id:
-                    raise fields.error(Fault.TWICE if line.id in seen else Fault.WRONG, "id")
-                seen.add(line.id)
-                lines[line.id] = line
-        except KnowledgeError as error:
-            problems.append(error)
+    lines = knowledge.by_id(files, "line", _line, problems)
     return Presence(tuple(lines.values()), tuple(problems))
+
+
+def _line(fields: Fields, own: bool) -> PresenceLine:
+    line = PresenceLine(fields.text("id"), fields.text("text"), fields.text("hint", ""))
+    if " " in line.id:
+        raise fields.error(Fault.WRONG, "id")
+    return line
 
 
 def ticked(presence: str) -> frozenset[str]:

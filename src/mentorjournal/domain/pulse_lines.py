@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.domain import knowledge
-from mentorjournal.domain.knowledge import Fault, KnowledgeError
+from mentorjournal.domain.knowledge import Fields, KnowledgeError
 from mentorjournal.domain.practice import OwnEntry
 
 
@@ -37,30 +37,14 @@ def read_pulse_lines(files: Iterable[Path], kept: Iterable[OwnEntry] = ()) -> Pu
     A line of theirs with an id of ours takes its place, so that earlier answers keep their
     meaning; others are added.
     """
-    lines: dict[str, PulseLine] = {}
     problems: list[KnowledgeError] = []
-    for number, path in enumerate(files):
-        if not path.is_file():
-            continue
-        seen: set[str] = set()
-        try:
-            source = knowledge.read_source(path, own=number > 0)
-            source.top("line").finish()
-            for fields in source.tables("line"):
-                line = PulseLine(
-                    fields.text("id"),
-                    fields.text("text"),
-                    fields.text("low"),
-                    fields.text("high"),
-                    source.own,
-                )
-                fields.finish()
-                if line.id in seen:
-                    raise fields.error(Fault.TWICE, "id", line.id)
-                seen.add(line.id)
-                lines[line.id] = line
-        except KnowledgeError as error:
-            problems.append(error)
+    lines = knowledge.by_id(files, "line", _line, problems)
     for entry in kept:
         lines[entry.id] = PulseLine(entry.id, " ".join(entry.body.split()), "", "", True)
     return PulseLines(tuple(lines.values()), tuple(problems))
+
+
+def _line(fields: Fields, own: bool) -> PulseLine:
+    return PulseLine(
+        fields.text("id"), fields.text("text"), fields.text("low"), fields.text("high"), own
+    )

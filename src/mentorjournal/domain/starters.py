@@ -49,10 +49,6 @@ class Bank(NamedTuple):
     packs: tuple[Pack, ...]
     problems: tuple[KnowledgeError, ...]
 
-    def for_role(self, role: Role) -> tuple[Pack, ...]:
-        """The packs from which a role can put questions to the other one."""
-        return tuple(pack for pack in self.packs if from_pack(pack, role))
-
     @property
     def starters(self) -> tuple[Starter, ...]:
         """All questions, pack by pack."""
