@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time, the_few
-from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, Milestone
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sessions import QuestionState, Session
@@ -33,6 +33,8 @@ FEW = 8
 _MOST_ACTIONS, _MOST_DONE, _MOST_MILESTONES = 100, 50, 100
 _MOST_NOTES, _MOST_QUESTIONS, _MOST_GOALS, _MOST_PULSES = 40, 50, 100, 60
 _NEWS = (GoalEvent.ACHIEVED, GoalEvent.ADJUSTED)
+_OF_ONE_GOAL = frozenset({Kind.CHECK_IN, Kind.MILESTONE})
+_OF_GOALS = _OF_ONE_GOAL | {Kind.GOAL, Kind.MENTORSHIP}
 _LONGEST_LOOK = timedelta(days=366)
 
 
@@ -55,6 +57,9 @@ class BriefCard(Card):
         self._other = ""
         self._all = False
         self._ways: dict[str, BriefLine] = {}
+        self._of = ""
+        self._live: list[str] | None = None
+        self._known: dict[str, Goal] = {}
         self._model = RowModel(self)
         self.rows = RowList(
             self._model, name=tr("Since last time"), divided=True, fits_content=True
@@ -94,7 +99,9 @@ class BriefCard(Card):
         self._lines = since_last_time(
             since,
             today,
-            goals=self._goals(key, changes, milestones),
+            goals=self._goals(
+                key, changes, [m for m in milestones if not m.reached_on and m.due_on < today]
+            ),
             milestones=milestones,
             actions=[
                 *journal.actions.open(key, _MOST_ACTIONS),
@@ -111,15 +118,32 @@ class BriefCard(Card):
         self.set_title(tr("Since last time") if last else tr("Before the first session"))
         self._show_lines(has_met=last is not None)
 
+    def note(self, change: Change) -> None:
+        """Remember which goals are not as they were: the others need not be read again."""
+        kinds = change.kinds & _OF_GOALS
+        if not kinds <= _OF_ONE_GOAL:
+            self._live = None
+        elif kinds:
+            for goal_id in change.ids:
+                self._known.pop(goal_id, None)
+
     def _goals(
-        self, mentorship_id: str, changes: Sequence[GoalChange], milestones: Sequence[Milestone]
+        self, mentorship_id: str, changes: Sequence[GoalChange], missed: Sequence[Milestone]
     ) -> list[Goal]:
         """The first goals under way, and any other one that something happened to."""
         goals = self._context.journal.goals
-        live = goals.all(mentorship_id, include_closed=False, limit=_MOST_GOALS)
-        wanted = {change.goal_id for change in changes if change.event in _NEWS}
-        wanted |= {one.goal_id for one in milestones if one.goal_id and one.reached_on is None}
-        return live + goals.some(sorted(wanted - {goal.id for goal in live}))
+        if self._live is None or self._of != mentorship_id:
+            live = goals.all(mentorship_id, include_closed=False, limit=_MOST_GOALS)
+            self._of, self._live = mentorship_id, [goal.id for goal in live]
+            self._known = {goal.id: goal for goal in live}
+        wanted = dict.fromkeys(self._live)
+        wanted |= dict.fromkeys(sorted(c.goal_id for c in changes if c.event in _NEWS))
+        wanted |= dict.fromkeys(sorted(one.goal_id for one in missed if one.goal_id))
+        unknown = [key for key in wanted if key not in self._known]
+        if unknown:
+            self._known.update((goal.id, goal) for goal in goals.some(unknown))
+        self._known = {key: self._known[key] for key in wanted if key in self._known}
+        return list(self._known.values())
 
     def _show_lines(self, *, has_met: bool) -> None:
         shown = self._lines if self._all else the_few(self._lines, FEW)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.ui.context import Notice, PageContext
@@ -144,6 +144,11 @@ class PreparePage(LivePage):
         self.agenda.show_for(mentorship, session, last)
         self.questions.show_for(mentorship, session)
         self.others.show_for(mentorship)
+
+    def ignores(self, change: Change) -> bool:
+        """Never; but what was hit is noted, so that the brief reads only that."""
+        self.brief.note(change)
+        return False
 
     def _say_finished(self, mentorship: Mentorship, day: date) -> None:
         form = tr(
