@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from mentorjournal.domain.goals import GoalKind, GoalState
+from mentorjournal.domain.sides import Side
 from mentorjournal.journal.journal import Journal
 
 from .conftest import TODAY, Call, one_sentence, surroundings
@@ -125,11 +127,15 @@ def test_help_and_version_are_no_failure(call: Call) -> None:
 # The sample
 
 
-def test_the_sample_is_a_rich_year_of_two_mentorships(call: Call, sample: Path) -> None:
+def test_the_sample_is_a_rich_year_of_two_mentorships_and_one_that_is_over(
+    call: Call, sample: Path
+) -> None:
     assert call("check", sample).out.startswith("Sound: ")
     mentorships = call("info", sample, "--json").json["mentorships"]
     assert {one["role"] for one in mentorships} == {"mentee", "mentor"}
     for one in mentorships:
+        if one["archived"]:
+            continue
         assert one["goals"]
         assert one["open_actions"]
         assert one["open_questions"]
@@ -145,6 +151,23 @@ def test_the_sample_is_a_rich_year_of_two_mentorships(call: Call, sample: Path) 
     goals = call("goals", sample, "--json").json
     assert {"agreed", "achieved", "draft"} <= {goal["state"] for goal in goals}
     assert {"on_track", "at_risk", "ahead"} <= {goal["standing"] for goal in goals}
+
+
+def test_the_sample_has_an_objective_and_a_mentorship_that_was_closed(sample: Path) -> None:
+    """M8, M47, M58: three key results with check-ins; a closing with its texts and its survey."""
+    with Journal(sample) as journal:
+        lena, _, over = journal.mentorships.all(include_archived=True)
+        goals = journal.goals.all(lena.id)
+        (objective,) = [goal for goal in goals if goal.kind is GoalKind.OBJECTIVE]
+        results = [goal for goal in goals if goal.parent_id == objective.id]
+        assert len(results) == 3
+        assert all(goal.check_ins and goal.state is GoalState.AGREED for goal in results)
+        closing = journal.closings.of(over.id)
+        assert closing is not None
+        assert all(closing)
+        assert closing.closed_on == over.archived_on
+        for side in Side:
+            assert journal.closings.answers(over.id, side) is not None
 
 
 @pytest.mark.parametrize("day", ["2028-02-29", "1900-01-01", "2999-12-31"])

@@ -39,8 +39,9 @@ def info(values: argparse.Namespace) -> int:
         return print_json(content)
     print(plain(f"{content['owner']}'s journal, {size_text(content['size'])}"))
     for one in content["mentorships"]:
+        archived = " (archived)" if one["archived"] else ""
         print(
-            f"{one['role']} with {plain(one['with'])}: {counted(one['notes'], 'note')}, "
+            f"{one['role']} with {plain(one['with'])}{archived}: {counted(one['notes'], 'note')}, "
             f"{counted(one['goals'], 'goal')}, {counted(one['open_actions'], 'open action')}, "
             f"{counted(one['open_questions'], 'open question')}"
         )

@@ -1,7 +1,8 @@
-"""The sample journal: a believable year of two mentorships, its days counted from today.
+"""The sample journal: a believable year of two mentorships, and one that is over.
 
-The year itself is `resources/sample/journal.toml`; what happens in it is done here through the
-same commands that the window uses, each on its own day, so that histories and times are true.
+Its days count from today. What happens is written in `resources/sample/journal.toml` and done here
+through the same commands that the window uses, each on its own day, so that histories and times
+are true.
 """
 
 from __future__ import annotations
@@ -13,7 +14,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.domain.goals import GoalFields, Horizon, Measure, MeasureKind, Rhythm
+from mentorjournal.domain.goals import (
+    Direction,
+    Goal,
+    GoalFields,
+    Horizon,
+    Measure,
+    MeasureKind,
+    Rhythm,
+)
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.practice import SUCCESS_LINE, AimKind, BaselineArea, EntryKind
@@ -25,6 +34,7 @@ from mentorjournal.resources import resource_path
 
 Happening = Callable[[], object]
 _EVENING = time(19, 40)
+_CLOSING_TEXTS = frozenset({"reached", "goes_on", "thanks", "contact"})
 
 
 def new_sample(path: Path, today: date) -> None:
@@ -150,8 +160,12 @@ class _Sample:
         """Prepare the end early: what was reached so far is named by itself (M58)."""
         closings = self._journal.closings
         begun = closings.begin(mentorship_id)
-        texts = {name: text for name, text in entry.items() if name != "begun"}
+        texts = {name: text.strip() for name, text in entry.items() if name in _CLOSING_TEXTS}
         closings.edit(begun.id, **texts)
+        for side, scores in entry.get("survey", {}).items():
+            closings.answer(mentorship_id, Side(side), scores)
+        if "closed" in entry:
+            self._calendar.on(entry["closed"], partial(closings.close, mentorship_id))
 
     def _add_baseline(self, mentorship_id: str, baseline: dict[str, Any]) -> None:
         add = self._journal.practice.add_baseline_line
@@ -165,7 +179,10 @@ class _Sample:
     def _add_goal(self, entry: dict[str, Any]) -> None:
         goals, day = self._journal.goals, self._calendar.day
         mentorship_id = self._mentorships[entry["with"]]
-        made = goals.add(mentorship_id, self._fields(entry), parent_id=self._parent(entry))
+        if entry.get("kind") == "objective":
+            made = self._add_objective(mentorship_id, entry)
+        else:
+            made = goals.add(mentorship_id, self._fields(entry), parent_id=self._parent(entry))
         self._goals[entry["key"]] = made.id
         serves = [self._aims[text] for text in entry.get("serves", [])]
         if serves:
@@ -188,21 +205,36 @@ class _Sample:
             self._calendar.on(offset, partial(goals.comment, made.id, said, Side(side)))
         if "agreed" in entry:
             self._calendar.on(entry["agreed"], partial(goals.agree, made.id, made.owner))
-        for offset, value, confidence, comment in entry.get("check_ins", []):
-            check_in = partial(
-                goals.check_in,
-                made.id,
-                float(value),
-                day=day(offset),
-                confidence=confidence,
-                comment=comment,
-            )
-            self._calendar.on(offset, check_in)
+        self._check_in(made.id, entry)
         if "adjusted" in entry:
             change = entry["adjusted"]
             self._calendar.on(change["day"], partial(self._adjust, made.id, change))
         if "achieved" in entry:
             self._calendar.on(entry["achieved"], partial(goals.achieve, made.id))
+
+    def _add_objective(self, mentorship_id: str, entry: dict[str, Any]) -> Goal:
+        """An objective with its key results, which have no words of their own (M7, M8)."""
+        goals, parts = self._journal.goals, entry["key_results"]
+        period = {name: entry[name] for name in ("starts", "due")}
+        results = [(None, self._fields({**part, **period})) for part in parts]
+        fields = self._fields({**entry, "kind": "count"})
+        made = goals.save_objective(mentorship_id, fields, results)
+        below = [line.id for line in goals.outline(mentorship_id) if line.parent_id == made.id]
+        for goal_id, part in zip(below, parts, strict=True):
+            self._check_in(goal_id, part)
+        return made
+
+    def _check_in(self, goal_id: str, entry: dict[str, Any]) -> None:
+        for offset, value, confidence, comment in entry.get("check_ins", []):
+            check_in = partial(
+                self._journal.goals.check_in,
+                goal_id,
+                float(value),
+                day=self._calendar.day(offset),
+                confidence=confidence,
+                comment=comment,
+            )
+            self._calendar.on(offset, check_in)
 
     def _parent(self, entry: dict[str, Any]) -> str | None:
         return self._goals[entry["parent"]] if "parent" in entry else None
@@ -226,6 +258,7 @@ class _Sample:
                 unit=entry.get("unit", ""),
                 baseline=None if baseline is None else float(baseline),
                 target=None if target is None else float(target),
+                direction=Direction(entry.get("direction", "raise")),
             ),
             means=tuple(entry.get("means", ())),
             confidence=entry.get("confidence"),
