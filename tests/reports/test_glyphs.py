@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
+from mentorjournal.reports import script_runs
 from mentorjournal.reports.fonts import Face, glyphs_of, width_of
 from mentorjournal.reports.glyphs import EMOJI, set_by_glyph
 from mentorjournal.reports.script_runs import ScriptRuns
 from mentorjournal.reports.style import BODY
 from mentorjournal.reports.text import Text
 
-from .pages import copied_text_of
+from .pages import copied_text_of, embedded_fonts
+from .small_fonts import font_with
 
 DEVANAGARI = "NotoSansDevanagari-Regular"
 
@@ -80,3 +83,48 @@ def test_what_was_set_before_changes_nothing() -> None:
     for n in range(0x0915, 0x0939):
         glyphs_of(f"{chr(n)}्{chr(n)}", DEVANAGARI)
     assert made() == first
+
+
+def page_of(text: str, runs: ScriptRuns) -> bytes:
+    out = BytesIO()
+    canvas = Canvas(out, (400, 50))
+    paragraph = Text(text, BODY, runs)
+    paragraph.wrap(380, 50)
+    paragraph.drawOn(canvas, 10, 10)
+    canvas.save()
+    return out.getvalue()
+
+
+def test_a_font_that_somebody_puts_into_the_folder_is_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Chinese, Japanese, Korean: their fonts are too large to come with the program."""
+    text = "我们每月見面。かな 매달 \U00020000"
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(script_runs, "own_folder", lambda: tmp_path)
+    monkeypatch.setattr(script_runs, "_SYSTEM_FONTS", {})
+    before = ScriptRuns()
+    before.split(text, Face.REGULAR)
+    assert before.missing == {"CJK", "HIRAGANA", "HANGUL"}
+    script_runs.own_fonts_folder().mkdir()
+    font_with(text.replace(" ", ""), script_runs.own_fonts_folder() / "mine.ttf")
+    runs = ScriptRuns()
+    pdf = page_of(text, runs)
+    assert runs.missing == set()
+    assert text in copied_text_of(pdf)
+    assert all(embedded_fonts(pdf).values())
+
+
+def test_what_is_no_font_in_the_folder_does_no_harm(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script_runs, "own_folder", lambda: tmp_path)
+    folder = script_runs.own_fonts_folder()
+    folder.mkdir()
+    (folder / "notes.txt").write_text("no font")
+    (folder / "half.ttf").write_bytes(font_with("我", folder / "whole.ttf").read_bytes()[:400])
+    (folder / "folder.ttf").mkdir()
+    (folder / "gone.ttf").symlink_to(folder / "nowhere")
+    runs = ScriptRuns()
+    assert runs.split("我", Face.REGULAR)[0].text == "我"
+    assert runs.missing == set()

@@ -290,7 +290,7 @@ def report(me: Person, path: Path) -> None:
     assert isinstance(page, ReportPage)
     me.wait(lambda: page.finished is not None and page.preview.pages.page_count > 0)
     me.look("report")
-    me.tab_to("Save PDF", "Shift+Tab")
+    me.tab_to("Save PDF…", "Shift+Tab")
     me.press("Return")
     me.sheet(QFileDialog)
     me.press("Ctrl+A")

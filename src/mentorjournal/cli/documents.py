@@ -77,8 +77,11 @@ def _write(
     except OSError as error:
         raise Refusal(f"{values.output} cannot be written: {error.strerror}.") from None
     if made.missing_scripts:
+        from mentorjournal.reports.script_runs import own_fonts_folder
+
         scripts = ", ".join(made.missing_scripts)
-        print(f"No font for: {scripts}. Those letters stand as boxes.", file=sys.stderr)
+        way = f"Put a font with them (.ttf) into {own_fonts_folder()}."
+        print(f"No font for: {scripts}. Those letters stand as boxes. {way}", file=sys.stderr)
     if values.json:
         told = {"file": str(values.output), "pages": made.pages, "missing": made.missing_scripts}
         return print_json(told)

@@ -158,11 +158,15 @@ def _own_fonts() -> Iterator[tuple[Path, int]]:
                 yield path, path.stat().st_mtime_ns
 
 
+_ALSO_CJK = {"IDEOGRAPHIC": "CJK", "FULLWIDTH": "CJK", "HALFWIDTH": "CJK"}
+
+
 def script_of(char: str) -> str:
     """Return the script of a character as the first word of its Unicode name."""
     if unicodedata.category(char) in {"So", "Sk"}:
         return "EMOJI" if ord(char) >= 0x1F000 else "SYMBOLS"
-    return unicodedata.name(char, "UNKNOWN").split()[0].removesuffix("-")
+    first = unicodedata.name(char, "UNKNOWN").split()[0].removesuffix("-")
+    return _ALSO_CJK.get(first, first)
 
 
 def is_right_to_left(text: str, *, otherwise: bool = False) -> bool:

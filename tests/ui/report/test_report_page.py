@@ -277,7 +277,7 @@ def test_letters_without_a_font_are_told_in_one_line(desk):
     missing = desk.settled().made.missing_scripts
     assert missing == ("BAMUM",) or missing == ("Bamum",), missing
     assert desk.page.preview.note.text == (
-        "There is no font here for Bamum; those letters are printed as boxes."
+        "There is no font here for Bamum; its letters are boxes until a .ttf file is added."
     )
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMargins, QSize, Qt, QTimer, Slot
+from PySide6.QtCore import (
+    QSize,
+    Qt,
+    QTimer,
+    QUrl,
+    Slot,
+)
 from PySide6.QtGui import (
-    QGuiApplication,
-    QKeyEvent,
+    QDesktopServices,
     QPainter,
     QPainterPath,
     QPaintEvent,
-    QPalette,
-    QPixmap,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtPdf import QPdfDocument, QPdfPageRenderer
-from PySide6.QtPdfWidgets import QPdfView
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mentorjournal.ui.documents.dragging import Handle, Takeaway
+from mentorjournal.ui.documents.pages import Pages
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import IconButton
@@ -32,170 +36,7 @@ if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
 
 SHOW_PROGRESS_AFTER_MS = 300
-ZOOM_STEP = 1.2
-SMALLEST, LARGEST = 0.25, 5.0
-_VEIL_MS = 250
 _ROOM_TO_TURN = 270
-_POINTS_PER_INCH = 72
-
-
-class Pages(QPdfView):
-    """The pages below each other; + and -, or Ctrl with the wheel, change their size.
-
-    The documents belong to the parent, behind the view in its order of children: Qt's view still
-    listens to its document when a widget deletes what belongs to it, and would be gone by then.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._keeper = parent
-        self._shown: QPdfDocument | None = None
-        self._veil = _Veil(self)
-        self.setAccessibleName(tr("Preview"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setPageMode(QPdfView.PageMode.MultiPage)
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        theme().changed.connect(self._on_theme_changed)
-        self._on_theme_changed()
-        renderer = self.findChild(QPdfPageRenderer)
-        if renderer is not None:
-            renderer.pageRendered.connect(self._veil.lift)
-
-    def show_pdf(self, pdf: bytes) -> None:
-        """Show another version of the document at the same place, without a white flash."""
-        fresh = QPdfDocument(self._keeper)
-        buffer = QBuffer(fresh)
-        buffer.setData(QByteArray(pdf))
-        buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-        fresh.load(buffer)
-        across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
-        old, self._shown = self._shown, fresh
-        if old is not None and self.isVisible():
-            self._veil.cover(self.viewport().grab())
-        self.setDocument(fresh)
-        self.horizontalScrollBar().setValue(across)
-        self.verticalScrollBar().setValue(down)
-        if old is not None:
-            old.deleteLater()
-
-    @property
-    def page_count(self) -> int:
-        """How many pages there are; 0 before the first document."""
-        return self._shown.pageCount() if self._shown is not None else 0
-
-    @property
-    def scale(self) -> float:
-        """How large the pages are drawn: 1.0 is their size on paper."""
-        if self.zoomMode() is QPdfView.ZoomMode.Custom or not self.page_count:
-            return self.zoomFactor()
-        assert self._shown is not None
-        margins = self.documentMargins()
-        room = self.viewport().size().shrunkBy(margins)
-        sizes = [self._shown.pagePointSize(n) for n in range(self.page_count)]
-        dots = QGuiApplication.primaryScreen().logicalDotsPerInch() / _POINTS_PER_INCH
-        scale = room.width() / (max(size.width() for size in sizes) * dots)
-        if self.zoomMode() is QPdfView.ZoomMode.FitInView:
-            scale = min(scale, room.height() / (max(size.height() for size in sizes) * dots))
-        return max(SMALLEST, scale)
-
-    @property
-    def fits(self) -> bool:
-        """Whether pages are as wide as there is room."""
-        return self.zoomMode() is QPdfView.ZoomMode.FitToWidth
-
-    def set_scale(self, scale: float) -> None:
-        """Draw pages at another size, keeping what is in the middle in view."""
-        bar = self.verticalScrollBar()
-        half = self.viewport().height() / 2
-        middle = (bar.value() + half) / max(1.0, bar.maximum() + 2 * half)
-        self.setZoomFactor(min(LARGEST, max(SMALLEST, scale)))
-        self.setZoomMode(QPdfView.ZoomMode.Custom)
-        bar.setValue(round(middle * (bar.maximum() + 2 * half) - half))
-
-    @Slot()
-    def zoom_in(self) -> None:
-        """A step larger."""
-        self.set_scale(self.scale * ZOOM_STEP)
-
-    @Slot()
-    def zoom_out(self) -> None:
-        """A step smaller."""
-        self.set_scale(self.scale / ZOOM_STEP)
-
-    @Slot()
-    def fit_width(self) -> None:
-        """As wide as there is room."""
-        self.setZoomMode(QPdfView.ZoomMode.FitToWidth)
-
-    def fit_page(self) -> None:
-        """A whole page in view."""
-        self.setZoomMode(QPdfView.ZoomMode.FitInView)
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        look = theme()
-        palette = self.palette()
-        for role in (QPalette.ColorRole.Dark, QPalette.ColorRole.Base):
-            palette.setColor(role, look.colour("backdrop"))
-        self.setPalette(palette)
-        gap = look.space(5)
-        self.setDocumentMargins(QMargins(gap, gap, gap, gap))
-        self.setPageSpacing(look.space(4))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        bar, key = self.verticalScrollBar(), event.key()
-        if ctrl and key == Qt.Key.Key_0:
-            self.fit_width()
-        elif key == Qt.Key.Key_Home:
-            bar.setValue(0)
-        elif key == Qt.Key.Key_End:
-            bar.setValue(bar.maximum())
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal) and not ctrl:
-            self.zoom_in()
-        elif key == Qt.Key.Key_Minus and not ctrl:
-            self.zoom_out()
-        else:
-            super().keyPressEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            if turned:
-                self.set_scale(self.scale * ZOOM_STEP ** (turned / 120))
-            event.accept()
-        else:
-            super().wheelEvent(event)
-
-
-class _Veil(QWidget):
-    """The old picture of the pages, over the new ones until these are drawn."""
-
-    def __init__(self, view: QPdfView) -> None:
-        super().__init__(view)
-        self._view = view
-        self._picture = QPixmap()
-        self._timer = QTimer(self, singleShot=True, interval=_VEIL_MS)
-        self._timer.timeout.connect(self.lift)
-        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.hide()
-
-    def cover(self, picture: QPixmap) -> None:
-        self._picture = picture
-        self.setGeometry(self._view.viewport().geometry())
-        self.show()
-        self.raise_()
-        self._timer.start()
-
-    @Slot()
-    def lift(self) -> None:
-        """Show what is below; the first page that is drawn will do."""
-        self._timer.stop()
-        self.hide()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).drawPixmap(0, 0, self._picture)
 
 
 class _Hairline(QWidget):
@@ -248,11 +89,25 @@ class _Hairline(QWidget):
 _RTL = Qt.LayoutDirection.RightToLeft
 
 
+def script_word(script: str) -> str:
+    """Return what a script is called in the window, by the name that Unicode has for it."""
+    words = {
+        "CJK": tr("Chinese and Japanese signs"),
+        "HIRAGANA": tr("Japanese"),
+        "KATAKANA": tr("Japanese"),
+        "HANGUL": tr("Korean"),
+        "EMOJI": tr("newer emoji"),
+        "SYMBOLS": tr("some signs"),
+    }
+    return words.get(script, script.title())
+
+
 class PreviewPanel(QWidget):
     """The pages on their ground, with what is wrong above and the ways to turn and size below.
 
     Attributes:
         pages: the view of the pages. banner: what went wrong. note: what is missing in it.
+        takeaway: the document as a file to drag. handle: what it is dragged by.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -261,8 +116,11 @@ class PreviewPanel(QWidget):
         self.banner = Banner("", BannerKind.ERROR, action=tr("Try again"), closable=False)
         self.banner.hide()
         self.note = Banner("", BannerKind.WARNING)
+        self.note.action_requested.connect(self._on_open_fonts)
         self.pages = Pages(self)
         self.pages.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.takeaway = Takeaway(self)
+        self.pages.pulled.connect(self._on_pulled)
         column = Column(self, gap=0)
         column.addWidget(self._line)
         messages = Column(gap=2, margins=(3, 2, 3, 0))
@@ -277,6 +135,9 @@ class PreviewPanel(QWidget):
     def _make_bar(self) -> QWidget:
         bar = QWidget()
         line = Line(bar, gap=1, margins=(4, 1, 2, 1))
+        self.handle = Handle()
+        self.handle.pulled.connect(self._on_pulled)
+        line.addWidget(self.handle)
         self.place = ElidedLabel("", TextRole.SMALL)
         self.before = IconButton("chevron-up", tr("Page before"))
         self.behind = IconButton("chevron-down", tr("Next page"))
@@ -309,18 +170,38 @@ class PreviewPanel(QWidget):
         """Show a new version, with a line about letters that it cannot print, or none."""
         self._line.end()
         self.banner.hide()
-        if made.missing_scripts:
-            scripts = ", ".join(script.title() for script in made.missing_scripts)
-            form = tr("There is no font here for %1; those letters are printed as boxes.")
-            self.note.show_message(form.replace("%1", scripts), BannerKind.WARNING)
-        else:
-            self.note.hide()
+        self._show_missing(made.missing_scripts)
+        self.takeaway.offer(made)
         self.pages.show_pdf(made.pdf)
         self.pages.show()
         self._refresh_bar()
 
+    def _show_missing(self, scripts: Sequence[str]) -> None:
+        if not scripts:
+            self.note.hide()
+            return
+        form = tr("There is no font here for %1; its letters are boxes until a .ttf file is added.")
+        text = form.replace("%1", ", ".join(dict.fromkeys(map(script_word, scripts))))
+        if text != self.note.text:
+            action = tr("Open the folder of fonts")
+            self.note.show_message(text, BannerKind.WARNING, action=action)
+
+    @Slot()
+    def _on_open_fonts(self) -> None:
+        from mentorjournal.reports.script_runs import own_fonts_folder
+
+        folder = own_fonts_folder()
+        with suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    @Slot()
+    def _on_pulled(self) -> None:
+        self.takeaway.drag(self, self.handle.grab())
+
     def put_away(self) -> None:
         """Hide what is shown until there is a new version: it is about somebody else."""
+        self.takeaway.offer(None)
         self.pages.hide()
 
     def show_error(self, text: str) -> None:

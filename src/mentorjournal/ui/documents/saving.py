@@ -8,17 +8,41 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths, Qt, Slot
+from PySide6.QtCore import QObject, QStandardPaths, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.tasks import Job
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
 
-_FOLDER = "report_folder"
+_FOLDER, _OPEN = "report_folder", "open_saved"
+
+
+class OpenAfterSaving(CheckRow):
+    """Whether a saved document is opened at once; remembered for all kinds of document."""
+
+    def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
+        on = context.settings.value(_OPEN) == "yes"
+        super().__init__(tr("Open it after saving"), on, parent)
+        self._context = context
+        self.toggled.connect(self._on_toggled)
+
+    @Slot(bool)
+    def _on_toggled(self, on: bool) -> None:
+        self._context.settings.set_value(_OPEN, "yes" if on else "no")
+
+
+def tell_saved(context: PageContext, path: Path) -> None:
+    """Say where a document went, and open it where that is wished for."""
+    words = tr("Saved %1").replace("%1", path.name)
+    context.notify.emit(Notice(words, opens=str(path)))
+    if context.settings.value(_OPEN) == "yes":
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 def ask_and_save(

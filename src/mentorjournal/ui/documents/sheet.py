@@ -6,8 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, QUrl, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QSize, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.journal.errors import JournalError
@@ -17,10 +16,10 @@ from mentorjournal.ui.documents.language import LanguageChoice
 from mentorjournal.ui.documents.leaving import LeavingList
 from mentorjournal.ui.documents.paper import PaperChoice
 from mentorjournal.ui.documents.preview import PreviewPanel
+from mentorjournal.ui.documents.saving import OpenAfterSaving, ask_and_save, tell_saved
 from mentorjournal.ui.tasks import Task
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import Button
-from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.sheet import Sheet
@@ -30,7 +29,7 @@ from mentorjournal.ui.words import failure_text, tr
 if TYPE_CHECKING:
     from mentorjournal.reports.page import Made
 
-_PAPER, _OPEN, _LANGUAGE = "document_paper", "open_saved", "document_language"
+_PAPER, _LANGUAGE = "document_paper", "document_language"
 _WIDTH, _HEIGHT = 920, 760
 
 
@@ -85,10 +84,7 @@ class DocumentSheet(Sheet):
         self.leaving.changed.connect(self._make)
         column.addWidget(self.leaving)
         column.addStretch(1)
-        self.open_saved = CheckRow(
-            tr("Open it after saving"), self._context.settings.value(_OPEN) == "yes"
-        )
-        self.open_saved.toggled.connect(self._on_open_toggled)
+        self.open_saved = OpenAfterSaving(self._context)
         column.addWidget(self.open_saved)
 
     # Making it ----------------------------------------------------------------------------
@@ -152,10 +148,6 @@ class DocumentSheet(Sheet):
         self._context.settings.set_value(_LANGUAGE, str(language))
         self._make()
 
-    @Slot(bool)
-    def _on_open_toggled(self, on: bool) -> None:
-        self._context.settings.set_value(_OPEN, "yes" if on else "no")
-
     @Slot()
     def _on_finished(self) -> None:
         self._closed = True
@@ -184,8 +176,6 @@ class DocumentSheet(Sheet):
             self._print(self.made)
 
     def _save(self, made: Made) -> None:
-        from mentorjournal.ui.documents.saving import ask_and_save
-
         ask_and_save(self._context, self, made, self._on_saved, self._on_unsaved)
 
     def _print(self, made: Made) -> None:
@@ -201,10 +191,7 @@ class DocumentSheet(Sheet):
         )
 
     def _on_saved(self, path: Path) -> None:
-        words = tr("Saved %1").replace("%1", path.name)
-        self._context.notify.emit(Notice(words, opens=str(path)))
-        if self._context.settings.value(_OPEN) == "yes":
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+        tell_saved(self._context, path)
         self._leave()
 
     def _on_printed(self, pages: int) -> None:

@@ -100,6 +100,10 @@ class OptionsPanel(Card):
         self._column.addWidget(self.leaving)
         self._column.addStretch(1)
 
+    def add_last(self, widget: QWidget) -> None:
+        """Put one more choice at the foot, behind all that the report contains."""
+        self._column.insertWidget(self._column.count() - 1, widget)
+
     def _make_kind(self) -> None:
         self.kind = ComboBox(list(kind_words().items()))
         self._column.addWidget(FormField(tr("Document"), self.kind))

@@ -16,6 +16,7 @@ from mentorjournal.domain.reports import ReportKind, ReportOptions, Section
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.documents.kinds import Document, Finished, Gathered, finish, report
+from mentorjournal.ui.documents.saving import OpenAfterSaving, ask_and_save, tell_saved
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.report.choices import choices, document_about, lacking
 from mentorjournal.ui.report.options_panel import OptionsPanel
@@ -62,6 +63,8 @@ class ReportPage(LivePage):
         self._on_pages = False
         self._make_header()
         self.options = OptionsPanel()
+        self.open_saved = OpenAfterSaving(context)
+        self.options.add_last(self.open_saved)
         self._splitter = Splitter()
         self._splitter.addWidget(self.options)
         self._none = Card()
@@ -83,7 +86,7 @@ class ReportPage(LivePage):
         self.print_button = Button(tr("Print…"), icon="printer")
         self.print_button.clicked.connect(self._on_print)
         self.save_button = Button(
-            tr("Save PDF"), ButtonKind.PRIMARY, tooltip=tr("As it is shown (Ctrl+Enter)")
+            tr("Save PDF…"), ButtonKind.PRIMARY, tooltip=tr("As it is shown (Ctrl+Enter)")
         )
         self.save_button.clicked.connect(self._on_save)
         self.turn = IconButton("file-text", tr("See the pages"))
@@ -310,8 +313,6 @@ class ReportPage(LivePage):
             (self._save if wish == "save" else self._print)(self.finished)
 
     def _save(self, finished: Finished) -> None:
-        from mentorjournal.ui.documents.saving import ask_and_save
-
         ask_and_save(self.context, self, finished.made, self._on_saved, self._on_unsaved)
 
     def _print(self, finished: Finished) -> None:
@@ -328,8 +329,7 @@ class ReportPage(LivePage):
 
     def _on_saved(self, path: Path) -> None:
         self._remember_report()
-        words = tr("Saved %1").replace("%1", path.name)
-        self.context.notify.emit(Notice(words, opens=str(path)))
+        tell_saved(self.context, path)
 
     def _on_printed(self, pages: int) -> None:
         self._remember_report()
