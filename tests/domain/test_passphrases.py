@@ -54,7 +54,7 @@ def test_what_is_weak_and_why(passphrase, level, weakness):
 
 
 def test_every_further_word_helps():
-    words = "crimson ladder whispering otter canoe harvest".split()
+    words = ["crimson", "ladder", "whispering", "otter", "canoe", "harvest"]
     bits = [strength(" ".join(words[:count]), COMMON).bits for count in range(1, 7)]
     assert bits == sorted(bits)
     assert len(set(bits)) == 6

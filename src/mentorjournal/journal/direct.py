@@ -151,8 +151,8 @@ class Direct:
         if key is not None and not has_cipher():
             raise JournalError(Failure.NO_CIPHER)
         if not new and gate.is_encrypted(path) is not (key is not None):
-            failure = Failure.NO_PASSPHRASE if key else Failure.NOT_A_JOURNAL
-            raise JournalError(failure, path.name)
+            gate.read_header(path, key)  # says what it is instead
+            raise JournalError(Failure.NOT_A_JOURNAL, path.name)
         self._path, self._key = path, key
         self._identity = _identity(path)
         self._read_only = not os.access(path, os.W_OK)

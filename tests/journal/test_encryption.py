@@ -1,0 +1,664 @@
+"""A journal with a passphrase: every path of the file, and what must never be on the disk."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mentorjournal.domain.backups import Reason
+from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.domain.goals import GoalFields
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.journal import direct, gate
+from mentorjournal.journal import key as keys
+from mentorjournal.journal.backup import copy_journal
+from mentorjournal.journal.backup_contents import make_readable, notes_of, opened_at
+from mentorjournal.journal.backups import (
+    Places,
+    backups_in,
+    folder_beside,
+    is_locked,
+    is_of_now,
+    look_into,
+    look_over,
+    make_backup,
+)
+from mentorjournal.journal.bringing_back import bring_note_back
+from mentorjournal.journal.check import check
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.recast import recast
+from mentorjournal.journal.repair import repair
+from mentorjournal.journal.restoring import prepare_restore, restore, take_back
+from mentorjournal.journal.search_repair import check_and_repair
+
+from .locking import KEY, OTHER, PLANTED, contents_of, in_clear, outside
+
+posix = pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
+
+
+@pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
+def key(request):
+    return request.param
+
+
+@pytest.fixture
+def journal(path, clock, key):
+    with Journal.create(path, "Aylin", clock, key=key) as made:
+        yield made
+
+
+@pytest.fixture
+def locked(path, clock):
+    """An encrypted journal with a note, closed."""
+    with Journal.create(path, "Aylin", clock, key=KEY) as journal:
+        mine = journal.mentorships.add(role=Role.MENTEE, counterpart="Ruth").id
+        journal.notes.add(mine, text=PLANTED[0], private_text=PLANTED[1])
+    return path
+
+
+@pytest.fixture
+def places(path):
+    return Places(folder_beside(path))
+
+
+def failure_of(command) -> Failure:
+    with pytest.raises(JournalError) as raised:
+        command()
+    return raised.value.failure
+
+
+def refused(folder, command) -> Failure:
+    """The failure of a command that must not touch any file."""
+    before = contents_of(folder)
+    failure = failure_of(command)
+    assert contents_of(folder) == before
+    return failure
+
+
+def titles(path, key=None):
+    with Journal(path, key=key) as journal:
+        (mentorship,) = journal.mentorships.all()
+        return sorted(line.title for line in journal.notes.page(mentorship.id))
+
+
+# Opening -------------------------------------------------------------------------------------
+
+
+def test_a_passphrase_opens_what_it_was_made_with(path, clock):
+    with Journal.create(path, "Aylin Çelik", clock, passphrase="vier Wörter für mich") as made:
+        assert made.encrypted
+        assert made.file.key is not None
+    assert [p.name for p in path.parent.iterdir()] == [path.name]
+    with Journal(path, clock, passphrase="vier Wo\u0308rter fu\u0308r mich") as journal:
+        assert journal.encrypted
+        assert journal.owner_name() == "Aylin Çelik"
+        assert not journal.file.index_is_doubtful
+        with Journal(path, clock, key=journal.file.key) as second:
+            assert second.owner_name() == "Aylin Çelik"
+    assert b"Aylin" not in path.read_bytes()
+    with outside(path, None) as other:
+        other.execute("PRAGMA key = 'vier Wörter für mich'")
+        assert other.execute("PRAGMA user_version").fetchone() == (gate.SCHEMA_VERSION,)
+
+
+def test_a_wrong_passphrase_touches_nothing_and_is_told_like_junk(locked, tmp_path):
+    wrong = refused(tmp_path, lambda: Journal(locked, passphrase="not the one"))
+    junk = tmp_path / "junk.mentorjournal"
+    junk.write_bytes(random.Random(7).randbytes(8192))
+    told = refused(tmp_path, lambda: Journal(junk, passphrase="not the one"))
+    assert wrong is told is Failure.WRONG_PASSPHRASE
+    assert refused(tmp_path, lambda: Journal(locked, key=OTHER)) is Failure.WRONG_PASSPHRASE
+    half = keys.Key(bytes(32), KEY.salt)
+    assert refused(tmp_path, lambda: Journal(locked, key=half)) is Failure.WRONG_PASSPHRASE
+    assert refused(tmp_path, lambda: direct.Direct(locked, half)) is Failure.WRONG_PASSPHRASE
+    assert refused(tmp_path, lambda: Journal(locked)) is Failure.ENCRYPTED
+
+
+def test_every_failure_has_one_sentence():
+    for failure in (Failure.WRONG_PASSPHRASE, Failure.NO_PASSPHRASE, Failure.NO_CIPHER):
+        sentence = JournalError(failure, "mine.mentorjournal").sentence()
+        assert "%1" not in sentence
+        assert sentence.endswith(".")
+        assert sentence.count("mine.mentorjournal") == (failure is not Failure.NO_CIPHER)
+
+
+def test_an_empty_passphrase_is_none(path, locked):
+    assert failure_of(lambda: Journal(locked, passphrase="")) is Failure.INVALID
+    new = path.with_name("new.mentorjournal")
+    assert failure_of(lambda: Journal.create(new, "A", passphrase="")) is Failure.INVALID
+    assert not new.exists()
+
+
+def test_a_journal_in_clear_is_refused_with_a_key(path, clock, tmp_path):
+    Journal.create(path, "A", clock).close()
+    for command in (
+        lambda: Journal(path, key=KEY),
+        lambda: Journal(path, passphrase="anything"),
+        lambda: direct.Direct(path, KEY),
+        lambda: check(path, key=KEY),
+        lambda: look_over(path, thorough=True, key=KEY),
+    ):
+        assert refused(tmp_path, command) is Failure.NO_PASSPHRASE
+
+
+def test_no_path_opens_an_encrypted_journal_without_its_key(locked, places, clock, tmp_path):
+    out = tmp_path / "out.mentorjournal"
+    for command in (
+        lambda: Journal(locked),
+        lambda: check(locked),
+        lambda: make_backup(locked, Places(tmp_path), Reason.BY_HAND, clock()),
+        lambda: look_over(locked, thorough=False),
+        lambda: make_readable(locked),
+        lambda: repair(locked, out, clock()),
+        lambda: check_and_repair(locked, lambda *_: None, lambda: False),
+        lambda: gate.read_header(locked),
+        lambda: direct.Direct(locked),
+    ):
+        assert failure_of(command) is Failure.ENCRYPTED
+    assert look_into(locked) is None
+    assert [file for file in contents_of(tmp_path) if file.suffix != ".making"] == [locked]
+
+
+@pytest.mark.parametrize("given", [None, KEY], ids=["without a key", "with a key"])
+def test_a_file_that_lost_all_its_bytes_gets_none(locked, tmp_path, given):
+    """SQLite would begin a new database in it, in clear where no key is set."""
+    locked.write_bytes(b"")
+    assert refused(tmp_path, lambda: Journal(locked, key=given)) is Failure.EMPTY
+    assert refused(tmp_path, lambda: direct.Direct(locked, given)) is Failure.EMPTY
+
+
+def test_without_a_cipher_nothing_is_written(locked, tmp_path, monkeypatch):
+    """The standard library's driver takes a key without a word, and writes in clear."""
+    monkeypatch.setattr(direct, "driver", sqlite3)
+    monkeypatch.setattr(direct, "_OLDEST_SQLITE", (3, 0, 0))
+    new = tmp_path / "new.mentorjournal"
+    assert not keys.can_encrypt()
+    for command in (
+        lambda: Journal(locked, key=KEY),
+        lambda: Journal(locked, passphrase="any"),
+        lambda: Journal.create(new, "A", key=KEY),
+        lambda: Journal.create(new, "A", passphrase="any"),
+        lambda: direct.Direct(locked, KEY),
+    ):
+        assert refused(tmp_path, command) is Failure.NO_CIPHER
+    assert not new.exists()
+
+
+def test_this_driver_can_encrypt():
+    assert keys.can_encrypt()
+
+
+@posix
+def test_every_file_is_for_its_owner_alone(locked, places, clock, tmp_path):
+    old = os.umask(0)
+    try:
+        with Journal(locked, clock, key=KEY) as journal:
+            make_backup(locked, places, Reason.BY_HAND, clock(), key=KEY)
+            copy_journal(journal.file, tmp_path / "copy.mentorjournal")
+            mine = journal.mentorships.all()[0].id
+            with journal.file.upkeep():
+                journal.file.run("UPDATE notes SET text = text || hex(randomblob(20))")
+                side = locked.with_name(locked.name + "-journal")
+                assert stat.S_IMODE(side.stat().st_mode) == 0o600
+            journal.notes.add(mine, text="x")
+        repair(locked, tmp_path / "repaired.mentorjournal", clock(), key=KEY)
+        recast(locked, KEY, tmp_path / "recast.mentorjournal", None)
+    finally:
+        os.umask(old)
+    modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in contents_of(tmp_path)}
+    assert len(modes) == 6
+    assert set(modes.values()) == {0o600}
+
+
+# What others write ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def changes(journal, mine):
+    heard: list[Change] = []
+    journal.subscribe(heard.append)
+    return heard
+
+
+def test_what_another_program_wrote_is_told_before_it_is_built_on(
+    journal, mine, path, changes, key
+):
+    journal.notes.add(mine, text="ours")
+    with outside(path, key) as other:
+        other.execute("UPDATE notes SET text = 'theirs'")
+    assert failure_of(lambda: journal.notes.add(mine, text="x")) is Failure.CHANGED_ELSEWHERE
+    assert len(changes) == 1
+    journal.accept_outside_changes()
+    assert journal.notes.page(mine)[0].title == "theirs"
+    assert journal.file.index_is_doubtful
+    journal.notes.add(mine, text="goes on")
+    assert journal.notes.count(mine) == 2
+    journal.close()
+    with Journal(path, key=key) as again:
+        assert again.file.index_is_doubtful, "until it was looked over"
+    assert check_and_repair(path, lambda *_: None, lambda: False, key)
+    with Journal(path, key=key) as again:
+        assert not again.file.index_is_doubtful
+        assert again.search.find("theirs").hits
+
+
+def test_the_index_is_doubtful_only_after_another_program(journal, mine, path, key):
+    for size in (10, 200, 60_000, 3):
+        journal.notes.add(mine, text="word " * size)
+        assert not journal.file.look_for_doubt()
+        with Journal(path, key=key) as other:
+            assert not other.file.index_is_doubtful
+            other.notes.add(mine, text="from another window")
+        journal.notes.add(mine, text="and here again")
+        assert not journal.file.look_for_doubt()
+    journal.undo()
+    journal.redo()
+    assert not journal.file.look_for_doubt()
+    with outside(path, key) as other:
+        other.execute("UPDATE meta SET owner_name = 'Someone'")
+    assert journal.file.look_for_doubt()
+
+
+def test_an_older_copy_over_the_file_is_noticed(journal, mine, path, key):
+    journal.notes.add(mine, text="old")
+    older = path.read_bytes()
+    journal.notes.add(mine, text="newer")
+    with path.open("r+b") as file:
+        file.write(older)
+        file.truncate()
+    assert failure_of(lambda: journal.notes.add(mine, text="x")) is Failure.CHANGED_ELSEWHERE
+    assert path.read_bytes() == older
+    journal.accept_outside_changes()
+    journal.notes.add(mine, text="goes on")
+    assert journal.notes.count(mine) == 2
+
+
+def test_the_state_tells_every_write(journal, mine, path, key):
+    states = [journal.file.state()]
+    for writes in range(3):
+        journal.notes.add(mine, text=f"here {writes}")
+        states.append(journal.file.state())
+        with outside(path, key) as other:
+            other.execute("UPDATE meta SET owner_name = owner_name || 'x'")
+        states.append(journal.file.state())
+        journal.accept_outside_changes()
+    assert len(set(states)) == len(states)
+    assert journal.file.state() == journal.file.state()
+
+
+def test_another_window_is_built_on(journal, mine, path, changes, clock, key):
+    journal.notes.add(mine, text="here")
+    with Journal(path, clock, key=key) as other:
+        other.notes.add(mine, text="there")
+    note = journal.notes.add(mine, text="here again")
+    assert changes[-1] == Change(frozenset(Kind)), "pages read everything anew"
+    assert journal.notes.count(mine) == 3
+    assert journal.undo().ids == {note.id}
+    assert journal.undo() is None
+    journal.close()
+    assert check(path, key=key).sound
+
+
+# Faults --------------------------------------------------------------------------------------
+
+
+def half_saved(path: Path, key, folder: Path) -> Path:
+    """A copy of a journal in the middle of a large save, as a power cut leaves it."""
+    with outside(path, key) as other:
+        other.execute("PRAGMA cache_size = 1")
+        other.execute("BEGIN IMMEDIATE")
+        other.execute("UPDATE notes SET text = 'half' || hex(randomblob(40000))")
+        other.execute("UPDATE meta SET owner_name = 'nobody'")
+        folder.mkdir()
+        half = folder / path.name
+        side = path.with_name(path.name + "-journal")
+        shutil.copy(path, half)
+        shutil.copy(side, half.with_name(side.name))
+        other.execute("ROLLBACK")
+    return half
+
+
+@pytest.mark.parametrize("torn", [None, 16, 24, 200, 4000, 4080], ids="torn at {}".format)
+def test_a_save_that_was_cut_off_is_taken_back(journal, mine, path, key, tmp_path, torn):
+    journal.notes.add(mine, text="what was said")
+    journal.close()
+    whole, header = path.read_bytes(), gate.read_header(path, key)
+    half = half_saved(path, key, tmp_path / "half")
+    if torn is not None:  # the first page is half the old one and half the one to come
+        content = bytearray(half.read_bytes())
+        content[torn:4096] = random.Random(torn).randbytes(4096 - torn)
+        half.write_bytes(content)
+    if torn is not None and key is None and torn < 100:
+        return  # in clear the first hundred bytes of both are the same
+    assert half.read_bytes() != whole
+    assert check(half, key=key).sound
+    assert gate.read_header(half, key) == header
+    assert key is not None or half.read_bytes() == whole
+    with Journal(half, key=key) as again:
+        assert not again.file.index_is_doubtful
+    assert titles(half, key) == ["what was said"]
+
+
+def test_a_wrong_key_takes_no_save_back(locked, tmp_path):
+    half = half_saved(locked, KEY, tmp_path / "half")
+    wrong = keys.Key(bytes(32), KEY.salt)
+    for other in (OTHER, wrong):
+        assert refused(tmp_path, lambda o=other: Journal(half, key=o)) is Failure.WRONG_PASSPHRASE
+    assert refused(tmp_path, lambda: Journal(half, passphrase="x")) is Failure.WRONG_PASSPHRASE
+    assert titles(half, KEY) == [PLANTED[0]]
+
+
+def test_a_damaged_first_page_is_no_wrong_passphrase(locked, tmp_path):
+    content = bytearray(locked.read_bytes())
+    content[2_000] ^= 1
+    locked.write_bytes(content)
+    assert refused(tmp_path, lambda: Journal(locked, key=KEY)) is Failure.DAMAGED
+    assert failure_of(lambda: check(locked, key=KEY)) is Failure.DAMAGED
+    assert not look_over(locked, thorough=False, key=KEY)
+
+
+def test_every_flipped_bit_is_found(locked, clock):
+    sound, chance = locked.read_bytes(), random.Random(20261122)
+    found = 0
+    for _ in range(40):
+        content = bytearray(sound)
+        content[chance.randrange(16, len(content))] ^= 1 << chance.randrange(8)
+        locked.write_bytes(content)
+        try:
+            found += check(locked, key=KEY).lost
+        except JournalError as error:
+            found += error.failure is Failure.DAMAGED
+    assert found == 40
+
+
+def test_what_can_be_read_of_a_damaged_one_is_brought_over(locked, clock, tmp_path):
+    with Journal(locked, clock, key=KEY) as journal:
+        (mentorship,) = journal.mentorships.all()
+        for number in range(200):
+            journal.notes.add(mentorship.id, text=f"Note {number} " + "of many words " * 40)
+        root = journal.file.look("SELECT rootpage FROM sqlite_schema WHERE name = 'notes'")[0][0]
+        leaf = journal.file.look("SELECT max(rowid) FROM notes")[0][0]
+    assert leaf == 201
+    content = bytearray(locked.read_bytes())
+    at = next(
+        number
+        for number in range(root, len(content) // 4096)
+        if not KEY.seals(bytes(content[number * 4096 : (number + 1) * 4096]), number + 1)
+        or number > root + 20
+    )
+    content[at * 4096 + 50] ^= 255
+    locked.write_bytes(content)
+    damaged = locked.read_bytes()
+    assert check(locked, key=KEY).lost
+    out = tmp_path / "repaired.mentorjournal"
+    result = repair(locked, out, clock(), key=KEY)
+    assert locked.read_bytes() == damaged
+    assert result.rows > 100
+    assert check(out, key=KEY).sound
+    assert not in_clear(tmp_path)
+
+
+def test_without_the_key_nothing_is_brought_over(locked, clock, tmp_path):
+    out = tmp_path / "repaired.mentorjournal"
+    assert refused(tmp_path, lambda: repair(locked, out, clock())) is Failure.ENCRYPTED
+    wrong = refused(tmp_path, lambda: repair(locked, out, clock(), key=OTHER))
+    assert wrong is Failure.WRONG_PASSPHRASE
+
+
+# Backups and copies --------------------------------------------------------------------------
+
+
+def test_a_backup_is_the_journal_byte_for_byte(journal, mine, path, places, clock, key):
+    journal.notes.add(mine, text="a")
+    made = make_backup(path, places, Reason.CHANGES, clock(), thorough=True, key=key)
+    assert made.sound
+    assert made.path.read_bytes() == path.read_bytes()
+    assert look_into(made.path, key).notes == 1
+    assert is_of_now(made.path, path, key)
+    assert not is_locked(made.path, key)
+    assert is_locked(made.path, OTHER) == (key is not None)
+    again = make_backup(path, places, Reason.CHANGES, clock(), unless_same=True, key=key)
+    assert again.path is None
+    journal.notes.add(mine, text="b")
+    assert not is_of_now(made.path, path, key)
+
+
+def test_a_backup_of_a_damaged_one_says_so(locked, places, clock):
+    make_backup(locked, places, Reason.CHANGES, clock(), key=KEY)
+    content = bytearray(locked.read_bytes())
+    content[len(content) // 2] ^= 1
+    locked.write_bytes(content)
+    made = make_backup(locked, places, Reason.CHANGES, clock(), thorough=True, key=KEY)
+    assert not made.sound
+    assert len(backups_in(places.first)) == 2
+
+
+def test_a_copy_elsewhere_has_the_same_passphrase(journal, mine, path, tmp_path, key):
+    journal.notes.add(mine, text=PLANTED[0])
+    copy, other = tmp_path / "copy.mentorjournal", tmp_path / "other.mentorjournal"
+    copy_journal(journal.file, copy)
+    assert titles(copy, key) == [PLANTED[0]]
+    journal.move_to(other)
+    journal.notes.add(mine, text="there")
+    assert journal.path == other
+    assert journal.encrypted == (key is not None)
+    assert titles(other, key) == [PLANTED[0], "there"]
+    assert bool(in_clear(tmp_path)) == (key is None)
+
+
+def test_the_journal_is_again_as_in_a_backup(journal, mine, path, places, clock, key):
+    journal.notes.add(mine, text="first")
+    backup = make_backup(path, places, Reason.CHANGES, clock(), key=key).path
+    journal.notes.add(mine, text="second")
+    prepared = prepare_restore(path, backup, places, clock(), key=key)
+    journal.notes.add(mine, text="third")
+    journal.close()
+    present = path.read_bytes()
+    take_back(prepared)
+    assert path.read_bytes() == backup.read_bytes()
+    assert titles(path, prepared.new) == ["first"]
+    assert backups_in(places.first)[0].path.read_bytes() == present
+    path.unlink()
+    assert restore(path, backup, places, clock(), key=key) == key
+    assert titles(path, key) == ["first"]
+
+
+@pytest.mark.parametrize("backup_key", [None, OTHER], ids=["in clear", "older passphrase"])
+def test_what_comes_back_has_the_passphrase_of_now(locked, places, clock, tmp_path, backup_key):
+    backup = tmp_path / "older.mentorjournal"
+    recast(locked, KEY, backup, backup_key)
+    with Journal(locked, clock, key=KEY) as journal:
+        journal.notes.add(journal.mentorships.all()[0].id, text="since")
+    if backup_key is not None:
+        assert is_locked(backup, KEY)
+        told = refused(tmp_path, lambda: restore(locked, backup, places, clock(), key=KEY))
+        assert told is Failure.WRONG_PASSPHRASE
+    assert restore(locked, backup, places, clock(), key=KEY, backup_key=backup_key) == KEY
+    assert titles(locked, KEY) == [PLANTED[0]]
+    backup.unlink()
+    assert not in_clear(tmp_path)
+
+
+def test_a_journal_that_nobody_can_open_any_more_is_moved_aside(locked, places, clock, tmp_path):
+    plain = tmp_path / "older.mentorjournal"
+    recast(locked, KEY, plain, None)
+    lost = locked.read_bytes()
+    assert restore(locked, plain, places, clock()) is None
+    assert titles(locked) == [PLANTED[0]]
+    (aside,) = locked.parent.glob("*damaged*")
+    assert aside.read_bytes() == lost
+
+
+def test_a_note_comes_back_out_of_a_backup(journal, mine, path, places, clock, key):
+    note = journal.notes.add(mine, text="gone soon")
+    backup = make_backup(path, places, Reason.CHANGES, clock(), key=key).path
+    journal.notes.delete(note.id)
+    before = backup.read_bytes()
+    readable = make_readable(backup, key)
+    with opened_at(readable, clock()) as there:
+        assert [one.title for one in notes_of(there.file)] == ["gone soon"]
+        new = bring_note_back(journal.file, there.file, note.id, mine)
+    readable.let_go()
+    assert journal.notes.get(new).text == "gone soon"
+    assert backup.read_bytes() == before
+
+
+# Older versions ------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def old_locked(old_file):
+    """A journal of an old version, as it is once it was given a passphrase."""
+    part = old_file.with_name("part")
+    recast(old_file, None, part, KEY)
+    os.replace(part, old_file)
+    return old_file
+
+
+def test_an_old_one_is_brought_up_under_its_key(old_locked, old_version, clock, tmp_path):
+    before = old_locked.read_bytes()
+    assert gate.read_header(old_locked, KEY).user_version == old_version
+    assert look_into(old_locked, KEY).version == old_version
+    with Journal(old_locked, clock, key=KEY) as journal:
+        assert not journal.file.index_is_doubtful
+        assert journal.search.check(full=True) == ()
+        assert len(journal.mentorships.all(include_archived=True)) == 2
+    assert check(old_locked, key=KEY).sound
+    ((made, copy),) = backups_in(folder_beside(old_locked))
+    assert made.reason is Reason.UPDATE
+    assert copy.read_bytes() == before
+    assert not in_clear(tmp_path)
+
+
+def test_an_old_backup_is_looked_into_in_private(old_locked, clock, monkeypatch, tmp_path):
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(scratch))
+    before = old_locked.read_bytes()
+    readable = make_readable(old_locked, KEY)
+    assert readable.path.is_relative_to(scratch)
+    with opened_at(readable, clock()) as there:
+        assert len(there.mentorships.all(include_archived=True)) == 2
+        assert not in_clear(tmp_path)
+    readable.let_go()
+    assert list(scratch.iterdir()) == []
+    assert old_locked.read_bytes() == before
+
+
+# Nothing in clear ----------------------------------------------------------------------------
+
+
+SESSION = """
+import sys, tempfile
+from datetime import date, datetime
+from pathlib import Path
+from mentorjournal.domain.backups import Reason
+from mentorjournal.domain.goals import GoalFields
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.journal.backup import copy_journal
+from mentorjournal.journal.backup_contents import make_readable, opened_at
+from mentorjournal.journal.backups import Places, backups_in, folder_beside, make_backup
+from mentorjournal.journal.check import check
+from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.passphrase import change
+from mentorjournal.journal.repair import repair
+from mentorjournal.journal.restoring import restore
+from mentorjournal.journal.search_repair import check_and_repair
+
+path, words = Path(sys.argv[1]), sys.argv[2:]
+now = datetime(2026, 11, 22, 9)
+places = Places(folder_beside(path), path.parent / "stick" / "backups")
+places.second.parent.mkdir()
+journal = Journal.create(path, words[0], passphrase="first of all")
+key = journal.file.key
+mine = journal.mentorships.add(role=Role.MENTEE, counterpart=words[1], purpose=words[2]).id
+goal = journal.goals.add(mine, GoalFields(title=words[0], sentence=words[2]))
+journal.goals.check_in(goal.id, 1.0, comment=words[1])
+notes = [journal.notes.add(mine, text=(word + " ") * 3000, title=word, private_text=word,
+                           tags=[word]) for word in words for _ in range(20)]
+journal.attachments.add(notes[0].id, words[0], "text/plain", (words[2] * 90_000).encode())
+with journal.file.upkeep():
+    journal.file.run("UPDATE notes SET title = title || ' ' || title")
+for note in notes[::3]:
+    journal.notes.edit(note.id, text=words[1] * 500)
+    journal.notes.delete(note.id)
+    journal.undo()
+    journal.undo()
+    journal.redo()
+assert journal.search.find(words[0]).hits
+journal.search.check(full=True)
+list(journal.file.look("SELECT text FROM notes ORDER BY text || random()"))
+make_backup(path, places, Reason.CHANGES, now, thorough=True, key=key)
+copy_journal(journal.file, path.with_name("copy.mentorjournal"))
+journal.close()
+check_and_repair(path, lambda *_: None, lambda: False, key)
+assert check(path, key=key).sound
+backup = backups_in(places.first)[-1].path
+readable = make_readable(backup, key)
+opened_at(readable, now).close()
+readable.let_go()
+restore(path, backup, places, now, key=key)
+repair(path, path.with_name("repaired.mentorjournal"), now.astimezone(), key=key)
+key = change(path, key, "second of all", places, now)
+journal = Journal(path, key=key)
+journal.move_to(path.with_name("moved.mentorjournal"))
+journal.notes.add(mine, text=words[2])
+journal.file.run("VACUUM")
+journal.accept_outside_changes()
+with journal.file.upkeep():
+    journal.file.run("UPDATE notes SET text = text || ' ' || text")
+    print("in the middle", flush=True)
+    sys.stdin.readline()
+journal.close()
+print("done", flush=True)
+"""
+
+
+def test_nothing_of_a_whole_session_is_in_any_file(tmp_path):
+    """All that a session writes anywhere, while a save is half done and when all is over."""
+    folder, scratch = tmp_path / "journals", tmp_path / "scratch"
+    folder.mkdir()
+    scratch.mkdir()
+    places = dict.fromkeys(
+        ("TMPDIR", "TEMP", "TMP", "SQLITE_TMPDIR", "HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"),
+        str(scratch),
+    )
+    environment = {**os.environ, **places, "PYTHONPATH": os.pathsep.join(sys.path)}
+    path = folder / "journal.mentorjournal"
+    with subprocess.Popen(
+        [sys.executable, "-c", SESSION, str(path), *PLANTED],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=scratch,
+    ) as session:
+        assert session.stdout
+        assert session.stdout.readline() == "in the middle\n"
+        assert (folder / "moved.mentorjournal-journal").exists()
+        assert not in_clear(tmp_path)
+        session.communicate("\n")
+    assert session.returncode == 0
+    found = contents_of(tmp_path)
+    assert sum(file.suffix == ".mentorjournal" for file in found) >= 8
+    assert not in_clear(tmp_path)
+    with Journal(path, passphrase="second of all") as journal:
+        texts = journal.file.look("SELECT title || text || private_text FROM notes")
+        written = "".join(text for (text,) in texts)
+    assert all(word in written for word in PLANTED), "and they are all there"
+
+
+def test_what_is_looked_for_would_be_found(path, clock, tmp_path):
+    with Journal.create(path, PLANTED[0], clock) as journal:
+        mine = journal.mentorships.add(role=Role.MENTEE, counterpart=PLANTED[1]).id
+        journal.goals.add(mine, GoalFields(title=PLANTED[2]))
+    assert {word for _, word in in_clear(tmp_path)} == {*PLANTED, "a database in clear"}
