@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -22,9 +22,13 @@ from mentorjournal.journal.backups import (
     places_for,
 )
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.passphrase import convert_backups
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.tasks import Job, Task
 from mentorjournal.ui.words import failure_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 FOLDER, SECOND = "backups_folder", "backups_second"
 """Settings: the folder chosen for backups, and the second one; "" for none."""
@@ -80,16 +84,25 @@ class BackupKeeper(QObject):
         self._context.journal.search.catch_up()
         self._changed = False
         self._due.stop()
-        work = partial(_make, self._context.journal.path, self.places, reason, unless_same)
+        work = partial(_make, self._file, self.places, reason, unless_same)
         return self._run(work, on_made)
+
+    @property
+    def _file(self) -> _File:
+        journal = self._context.journal
+        return _File(journal.path, journal.file.key, journal.journal_id())
+
+    def forget(self) -> None:
+        """Make none at closing; the next opening does."""
+        self._changed = False
 
     def at_closing(self) -> Callable[[], object] | None:
         """The backup to make once the journal is closed; None when nothing was changed."""
         if not self._changed:
             return None
-        path, places = self._context.journal.path, self.places
+        (path, key, _), places = self._file, self.places
         now = self._context.journal.clock()
-        return partial(make_backup, path, places, Reason.CLOSING, now, unless_same=True)
+        return partial(make_backup, path, places, Reason.CLOSING, now, unless_same=True, key=key)
 
     def _run(self, work: Callable[[datetime, Job], Any], on_made: Any = None) -> Task:
         now = self._context.journal.clock()
@@ -111,7 +124,7 @@ class BackupKeeper(QObject):
         context = self._context
         journal_id, today = context.journal.journal_id(), context.today().isoformat()
         looked = context.settings.place(journal_id, _LOOKED, "") == today
-        work = partial(_look_today, context.journal.path, self.places, looked)
+        work = partial(_look_today, self._file, self.places, looked)
         context.settings.set_place(journal_id, _LOOKED, today)
         self._run(work)
 
@@ -153,26 +166,41 @@ def _reason(error: JournalError) -> str:
     return failure_text(error)
 
 
+class _File(NamedTuple):
+    """The journal, as it can be opened on another thread."""
+
+    path: Path
+    key: Key | None
+    journal_id: str
+
+
 def _make(
-    path: Path, places: Places, reason: Reason, unless_same: bool, now: datetime, job: Job
+    file: _File, places: Places, reason: Reason, unless_same: bool, now: datetime, job: Job
 ) -> Made:
     return make_backup(
-        path,
+        file.path,
         places,
         reason,
         now,
         thorough=True,
         unless_same=unless_same,
         on_progress=partial(_go_on, job),
+        key=file.key,
     )
 
 
-def _look_today(path: Path, places: Places, looked: bool, now: datetime, job: Job) -> Made | None:
-    """Look over the whole journal once a day, and back up what a start finds changed."""
+def _look_today(file: _File, places: Places, looked: bool, now: datetime, job: Job) -> Made | None:
+    """Look over the whole journal once a day, and back up what a start finds changed.
+
+    Where a journal has a passphrase, backups that are still in clear get it too: giving it may
+    have been cut off.
+    """
+    if file.key is not None:
+        convert_backups(places, file.journal_id, file.key, file.key, partial(_go_on, job))
     newest = next(iter(backups_in(places.first)), None)
-    if looked and newest is not None and is_of_now(newest.path, path):
+    if looked and newest is not None and is_of_now(newest.path, file.path, file.key):
         return None
-    return _make(path, places, Reason.OPENING, True, now, job)
+    return _make(file, places, Reason.OPENING, True, now, job)
 
 
 class _Stopped(Exception):

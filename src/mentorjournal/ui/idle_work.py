@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.tasks import Job
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 _QUIET_MS = 3_000
 """How long nothing is written before the search index is brought up to it."""
@@ -53,7 +57,7 @@ class IdleWork(QObject):
         reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
         self._context.tasks.run_task(reading, self._on_read)
         if journal.search.needs_check():
-            work = partial(_repair, journal.path)
+            work = partial(_repair, journal.path, journal.file.key)
             self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)
 
     def _on_read(self, nothing: None) -> None:
@@ -74,7 +78,7 @@ def _read_knowledge(read: Callable[[], None], job: Job) -> None:
     read()
 
 
-def _repair(path: Path, job: Job) -> None:
+def _repair(path: Path, key: Key | None, job: Job) -> None:
     from mentorjournal.journal.search_repair import check_and_repair
 
-    check_and_repair(path, job.progress, job.cancelled)
+    check_and_repair(path, job.progress, job.cancelled, key)

@@ -21,8 +21,11 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 
 from mentorjournal import crash
 
-HARMLESS = frozenset({"This plugin does not support propagateSizeHints()"})
-"""Messages that mean nothing here: a platform without windows of its own has no such hints."""
+HARMLESS = frozenset(
+    f"This plugin does not support {what}"
+    for what in ("propagateSizeHints()", "raise()", "grabbing the keyboard")
+)
+"""Messages that mean nothing here: what a platform without windows of its own cannot do."""
 _LEVELS = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,

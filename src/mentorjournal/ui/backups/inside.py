@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -30,6 +30,9 @@ from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.words import short_day, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 NOTES, GOALS = "notes", "goals"
 
@@ -83,6 +86,11 @@ class InsideCard(Card):
         self._readable = readable
         self.search.clear()
         self.refresh()
+
+    @property
+    def key(self) -> Key | None:
+        """What the backup that is shown is encrypted with."""
+        return None if self._readable is None else self._readable.key
 
     def let_go(self) -> None:
         """Close the backup that is shown, if any."""

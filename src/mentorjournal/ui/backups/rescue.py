@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
@@ -20,6 +21,9 @@ from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import failure_text, tr
 
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
+
 
 class RescueSheet(Sheet):
     """Offers both ways; the damaged file itself is never written to.
@@ -27,13 +31,16 @@ class RescueSheet(Sheet):
     While the journal is open it can be repaired here, and restored on the page of its backups.
 
     Attributes:
-        opening_wanted: (Path) the journal to open now.
+        opening_wanted: (Path, Key) the journal to open now, and the key it had.
         repair_button: asks where the repaired journal shall be.
     """
 
-    opening_wanted = Signal(object)
+    opening_wanted = Signal(object, object)
 
-    def __init__(self, path: Path, places: Places, is_open: bool, parent: QWidget) -> None:
+    def __init__(
+        self, path: Path, places: Places, is_open: bool, parent: QWidget, key: Key | None = None
+    ) -> None:
+        """`key` is what the journal is encrypted with, if it is."""
         self._newest = None if is_open else _newest_sound(places)
         super().__init__(
             tr("Some of this journal is damaged"),
@@ -44,7 +51,7 @@ class RescueSheet(Sheet):
             modal=not is_open,
             width=560,
         )
-        self._path, self._places = path, places
+        self._path, self._places, self._key = path, places, key
         self._tasks = Tasks(self)
         self._out: Path | None = None
         self.body.addWidget(Label(self._words(is_open), wrap=True))
@@ -84,7 +91,7 @@ class RescueSheet(Sheet):
         """Bring what can be read into a new journal, off this thread."""
         self._out = Path(name)
         self._allow(False)
-        work = partial(_repaired, self._path, self._out)
+        work = partial(_repaired, self._path, self._out, self._key)
         self._tasks.run_task(work, self._on_repaired, self._on_failed)
 
     def _on_repaired(self, result: Repaired) -> None:
@@ -104,13 +111,13 @@ class RescueSheet(Sheet):
         """Put the newest good backup in the place of the journal."""
         assert self._newest is not None
         self._allow(False)
-        work = partial(_restored, self._path, self._newest.path, self._places)
+        work = partial(_restored, self._path, self._newest.path, self._places, self._key)
         self._tasks.run_task(work, self._on_restored, self._on_failed)
         return False
 
-    def _on_restored(self, nothing: None) -> None:
+    def _on_restored(self, key: Key | None) -> None:
         self.accept()
-        self.opening_wanted.emit(self._path)
+        self.opening_wanted.emit(self._path, key)
 
     def _on_failed(self, error: BaseException) -> None:
         self._allow(True)
@@ -133,16 +140,16 @@ class RescueSheet(Sheet):
         repaired = self._out if not self.outcome.isHidden() else None
         super().reject()
         if repaired is not None:
-            self.opening_wanted.emit(repaired)
+            self.opening_wanted.emit(repaired, self._key)
 
 
 def _newest_sound(places: Places) -> Listed | None:
     return next((one for one in all_backups(places) if one.backup.sound), None)
 
 
-def _repaired(path: Path, out: Path, job: Job) -> Repaired:
-    return repair(path, out, datetime.now().astimezone())
+def _repaired(path: Path, out: Path, key: Key | None, job: Job) -> Repaired:
+    return repair(path, out, datetime.now().astimezone(), key=key)
 
 
-def _restored(path: Path, backup: Path, places: Places, job: Job) -> None:
-    restore(path, backup, places, datetime.now().astimezone())
+def _restored(path: Path, backup: Path, places: Places, key: Key | None, job: Job) -> Key | None:
+    return restore(path, backup, places, datetime.now().astimezone(), key=key)

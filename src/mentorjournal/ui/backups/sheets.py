@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.journal.backups import Places
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.restoring import Prepared, prepare_restore
 from mentorjournal.ui.backing_up import BackupKeeper
@@ -19,6 +19,9 @@ from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import failure_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
 
 
 class ReadingSheet(Sheet):
@@ -61,14 +64,23 @@ class ReadingSheet(Sheet):
 class RestoreSheet(Sheet):
     """Asks once before a backup takes the place of the journal, and prepares it."""
 
-    def __init__(self, context: PageContext, backup: Path, made: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: PageContext,
+        backup: Path,
+        made: str,
+        parent: QWidget,
+        *,
+        key: Key | None = None,
+    ) -> None:
+        """`key` is that of the backup, where it has one."""
         super().__init__(
             tr("Restore the whole journal?"),
             parent,
             subtitle=tr("It will be as it was on %1.").replace("%1", made),
             accept_text=tr("Restore"),
         )
-        self._context, self._backup = context, backup
+        self._context, self._backup, self._key = context, backup, key
         self._task: Task | None = None
         text = tr("Your journal as it is now becomes a backup first, so that you can come back.")
         self.body.addWidget(Label(text, wrap=True))
@@ -79,11 +91,20 @@ class RestoreSheet(Sheet):
         assert self.accept_button is not None
         self.accept_button.setEnabled(False)
         self.show_error("")
-        places = BackupKeeper.of(context).places
+        self.at_work = True
+        journal, places = context.journal, BackupKeeper.of(context).places
         work = partial(
-            _prepared, context.journal.path, self._backup, places, context.journal.clock()
+            prepare_restore,
+            journal.path,
+            self._backup,
+            places,
+            journal.clock(),
+            key=journal.file.key,
+            backup_key=self._key,
         )
-        self._task = context.tasks.run_task(work, self._on_prepared, self._on_failed)
+        self._task = context.tasks.run_task(
+            partial(_alone, work), self._on_prepared, self._on_failed
+        )
         return False
 
     def _on_prepared(self, prepared: Prepared) -> None:
@@ -93,6 +114,7 @@ class RestoreSheet(Sheet):
 
     def _on_failed(self, error: BaseException) -> None:
         self._task = None
+        self.at_work = False
         assert self.accept_button is not None
         self.accept_button.setEnabled(True)
         if not isinstance(error, JournalError):
@@ -106,5 +128,5 @@ class RestoreSheet(Sheet):
             super().reject()
 
 
-def _prepared(path: Path, backup: Path, places: Places, now: datetime, job: Job) -> Prepared:
-    return prepare_restore(path, backup, places, now)
+def _alone(work: Callable[[], Prepared], job: Job) -> Prepared:
+    return work()

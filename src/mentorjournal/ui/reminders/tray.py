@@ -66,6 +66,8 @@ class Tray(QObject):
         if context is not None:
             context.settings_changed.connect(self.fit)
             context.reminded.connect(self._on_reminded)
+        else:
+            self._refresh()  # no name of anybody stays in the menu
         self.fit()
         self._on_reminded()
 

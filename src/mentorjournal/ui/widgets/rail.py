@@ -286,6 +286,12 @@ class Rail(QFrame):
         for key in self._entries:
             self.set_count(key, "")
 
+    def forget(self) -> None:
+        """Keep no name, count or time: the journal is let go."""
+        self.set_mentorship("", "", "")
+        self.clear_counts()
+        self.set_foot("")
+
     def set_current(self, key: str) -> None:
         """Mark the page that shows; a key that is no entry marks none."""
         stop = key if key in self._entries else next(iter(self._entries))

@@ -23,7 +23,10 @@ class Sheet(QDialog):
         body: the layout for content; it scrolls where the screen is small.
         accept_button: the primary (or danger) button; None without `accept_text`.
         cancel_button: the other one.
+        at_work: it does what must not be cut off half-way; the window does not lock meanwhile.
     """
+
+    at_work = False
 
     def __init__(
         self,

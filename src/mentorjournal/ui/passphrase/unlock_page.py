@@ -1,0 +1,200 @@
+"""What stands in the window while a journal waits for its passphrase: nothing of the journal.
+
+The file's own name shows, because one may have several; whoever sees the screen could see it in
+the folder too.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.domain.passphrases import delay_after
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.ui.passphrase.field import PassphraseField
+from mentorjournal.ui.tasks import Job, Task, Tasks
+from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.widgets.banner import IconMark
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.page import PageBody, PageScroll
+from mentorjournal.ui.widgets.text import ElidedLabel, Label
+from mentorjournal.ui.words import failure_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
+
+_SECOND_MS = 1_000
+
+
+class UnlockPage(QWidget):
+    """One field and one button; a wrong passphrase is one line, and a wait that grows.
+
+    Attributes:
+        unlocked: (Key) the passphrase was the right one.
+        other_wanted, new_wanted, back_wanted: one wants another journal, a new one, or the one
+            that is open behind this.
+        field, unlock: the controls. wrong: how often a wrong one was typed.
+    """
+
+    unlocked = Signal(object)
+    other_wanted = Signal()
+    new_wanted = Signal()
+    back_wanted = Signal()
+
+    def __init__(self, path: Path, parent: QWidget | None = None, *, back: bool = False) -> None:
+        """`back` says that another journal is open, to which one can return."""
+        super().__init__(parent)
+        self._path = path
+        self._tasks = Tasks(self)
+        self._task: Task | None = None
+        self.wrong = 0
+        self._wait = 0
+        self._clock = QTimer(self, interval=_SECOND_MS)
+        self._clock.timeout.connect(self._on_second)
+        body = PageBody()
+        outer = Column(body, gap=4, margins=6)
+        if back:
+            button = Button(tr("Back to your journal"), ButtonKind.QUIET, "arrow-left")
+            button.clicked.connect(self.back_wanted)
+            outer.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        outer.addStretch(2)
+        middle = Line(gap=0)
+        middle.addStretch(1)
+        middle.addWidget(self._form(path.stem), 100)
+        middle.addStretch(1)
+        outer.addLayout(middle)
+        outer.addStretch(3)
+        column = Column(self, gap=0)
+        column.addWidget(PageScroll(body))
+        self.setAccessibleName(tr("Locked"))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self._on_unlock)
+
+    def _form(self, name: str) -> QWidget:
+        self._card = card = Card()
+        theme().changed.connect(self._fit)
+        self._fit()
+        body = Column(gap=4, margins=(3, 2, 3, 1))
+        card.body.addLayout(body)
+        head = Column(gap=1)
+        title = Line(gap=2)
+        title.addWidget(IconMark("lock", "muted"))
+        title.addWidget(Label(tr("This journal is locked"), TextRole.TITLE, wrap=True), 1)
+        head.addLayout(title)
+        head.addWidget(ElidedLabel(name, tone="muted"))
+        body.addLayout(head)
+        self.field = PassphraseField(tr("Passphrase"))
+        self.field.entered.connect(self._on_unlock)
+        self.field.edited.connect(self._fit_button)
+        self._form_field = FormField(tr("Passphrase"), self.field)
+        body.addWidget(self._form_field)
+        body.addLayout(self._buttons())
+        self._fit_button()
+        return card
+
+    def _buttons(self) -> Line:
+        line = Line(gap=2)
+        other = Button(tr("Open another journal…"), ButtonKind.QUIET)
+        other.clicked.connect(self.other_wanted)
+        new = Button(tr("New journal…"), ButtonKind.QUIET)
+        new.clicked.connect(self.new_wanted)
+        self.unlock = Button(tr("Unlock"), ButtonKind.PRIMARY)
+        self.unlock.setDefault(True)
+        self.unlock.clicked.connect(self._on_unlock)
+        line.addWidget(other)
+        line.addWidget(new)
+        line.addStretch(1)
+        line.addWidget(self.unlock)
+        return line
+
+    @Slot()
+    def _fit(self) -> None:
+        self._card.setMinimumWidth(theme().px(420))
+        self._card.setMaximumWidth(theme().px(520))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the cursor where one types."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self.take_focus()
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the field."""
+        self.field.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def let_go(self) -> None:
+        """Forget what was typed, and let no answer arrive any more."""
+        self._clock.stop()
+        self._tasks.close()
+        self.field.clear()
+
+    # Unlocking ----------------------------------------------------------------------------
+
+    @Slot()
+    def _on_unlock(self) -> None:
+        if self._task is None and not self._wait and self.field.text:
+            self.try_passphrase(self.field.text)
+
+    def try_passphrase(self, passphrase: str) -> None:
+        """Make the key of it, on another thread, and look whether it opens the file."""
+        self._form_field.set_error("")
+        work = partial(_unlocked, self._path, passphrase)
+        self._task = self._tasks.run_task(work, self._on_key, self._on_refused)
+        self._fit_button()
+
+    def _on_key(self, key: Key) -> None:
+        self._task = None
+        self.field.clear()
+        self.unlocked.emit(key)
+
+    def _on_refused(self, error: BaseException) -> None:
+        self._task = None
+        if not isinstance(error, JournalError):
+            self._fit_button()
+            raise error
+        if error.failure is Failure.WRONG_PASSPHRASE:
+            self.wrong += 1
+            self._wait = round(delay_after(self.wrong))
+            if self._wait:
+                self._clock.start()
+        self.show_problem(failure_text(error))
+        self._fit_button()
+        self.field.line.selectAll()
+        self.take_focus()
+
+    def show_problem(self, text: str) -> None:
+        """Say why the journal did not open."""
+        self._form_field.set_error(text)
+
+    @Slot()
+    def _on_second(self) -> None:
+        self._wait -= 1
+        if self._wait <= 0:
+            self._wait = 0
+            self._clock.stop()
+        self._fit_button()
+
+    @Slot()
+    def _fit_button(self) -> None:
+        if self._task is not None:
+            text = tr("Unlocking…")
+        elif self._wait:
+            text = tr("Wait %n second(s)", self._wait)
+        else:
+            text = tr("Unlock")
+        self.unlock.set_text(text)
+        self.unlock.setEnabled(self._task is None and not self._wait and bool(self.field.text))
+
+
+def _unlocked(path: Path, passphrase: str, job: Job) -> Key:
+    from mentorjournal.journal.key import unlock
+
+    return unlock(path, passphrase)
