@@ -15,9 +15,9 @@ from mentorjournal.domain.goals import Goal, GoalKind, GoalLine, GoalState, Mile
 from mentorjournal.domain.plan import has_measure
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.goals.held import HeldGoals
 from mentorjournal.ui.goals.people import People, people_of
 from mentorjournal.ui.goals.tree_rows import CLOSED, DRAFTS
+from mentorjournal.ui.held_goals import HeldGoals
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import tr
 

@@ -16,10 +16,10 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail, Shown
 from mentorjournal.ui.goals.guests import Guests
-from mentorjournal.ui.goals.held import HeldGoals
 from mentorjournal.ui.goals.list_card import GoalListCard
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.tree_rows import Part, arrange, filled, rows_of, told
+from mentorjournal.ui.held_goals import HeldGoals
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind

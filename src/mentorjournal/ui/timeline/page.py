@@ -9,8 +9,11 @@ from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
-from mentorjournal.domain.changes import Kind
+from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.domain.goals import Milestone
+from mentorjournal.domain.sessions import Session
 from mentorjournal.ui.context import NEW, PageContext
+from mentorjournal.ui.held_goals import HeldGoals
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.timeline.canvas import TimelineCanvas
@@ -30,6 +33,9 @@ from mentorjournal.ui.words import tr
 _WIDE_FROM = 760
 _MOST_SESSIONS = 2000
 _BACK, _ON = 3660, 1830
+_WITHOUT_SESSIONS = frozenset({Kind.GOAL, Kind.MILESTONE, Kind.CHECK_IN, Kind.STEP, Kind.ACTION})
+_WITHOUT_MILESTONES = frozenset({Kind.CHECK_IN, Kind.STEP, Kind.NOTE, Kind.ACTION})
+"""Nouns whose changes leave the sessions, or the milestones without a goal, as they were."""
 
 
 class TimelinePage(LivePage):
@@ -44,6 +50,10 @@ class TimelinePage(LivePage):
         self._wanted = ""
         self._rows: tuple[Row, ...] = ()
         self._left_out, self._every = 0, False
+        self._held = HeldGoals(context)
+        self._asked_for: tuple[str, date] | None = None
+        self._sessions: tuple[Session, ...] | None = None
+        self._loose: tuple[Milestone, ...] | None = None
         self.commands = TimelineCommands(context, self)
         self._build_header()
         self._stack = QStackedWidget()
@@ -158,7 +168,7 @@ class TimelinePage(LivePage):
     # Showing ------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Ask for goals, loose milestones and sessions, six queries, and show them."""
+        """Ask for goals, loose milestones and sessions, six queries at most, and show them."""
         wanted, self._wanted = self._wanted, ""
         self._read()
         if wanted and self._left_out and not self._keys(wanted):
@@ -183,15 +193,31 @@ class TimelinePage(LivePage):
         """Show no more goals of another mentorship than one can take in."""
         self._every = False
 
+    def ignores(self, change: Change) -> bool:
+        """Never; but what was hit is noted, and only that is asked for again."""
+        self._held.note(change)
+        if not change.kinds <= _WITHOUT_SESSIONS:
+            self._sessions = None
+        if not change.kinds <= _WITHOUT_MILESTONES:
+            self._loose = None
+        return False
+
     def _query(self, mentorship_id: str, today: date) -> tuple[Row, ...]:
         journal = self.context.journal
-        drawn = drawn_goals(journal.goals, mentorship_id, today, every=self._every)
+        self._held.refresh()
+        drawn = drawn_goals(self._held, every=self._every)
         self._left_out = drawn.left_out
-        since = date.fromordinal(today.toordinal() - _BACK)
-        until = date.fromordinal(today.toordinal() + _ON)
-        sessions = journal.sessions.between(mentorship_id, since, until, _MOST_SESSIONS)
-        loose = journal.milestones.without_goal(mentorship_id)
-        return rows_of(drawn.goals, drawn.progress, loose, sessions, today)
+        if self._asked_for != (mentorship_id, today):
+            self._asked_for = mentorship_id, today
+            self._sessions = self._loose = None
+        if self._sessions is None:
+            since = date.fromordinal(today.toordinal() - _BACK)
+            until = date.fromordinal(today.toordinal() + _ON)
+            found = journal.sessions.between(mentorship_id, since, until, _MOST_SESSIONS)
+            self._sessions = tuple(found)
+        if self._loose is None:
+            self._loose = tuple(journal.milestones.without_goal(mentorship_id))
+        return rows_of(drawn.goals, drawn.progress, self._loose, self._sessions, today)
 
     def _show_view(self) -> None:
         listed = self.views.current == "list"

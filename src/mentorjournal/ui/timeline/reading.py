@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
-from mentorjournal.domain.families import below_each, with_all_below
 from mentorjournal.domain.goals import Goal, GoalLine
-from mentorjournal.domain.progress import Progress, progress_by_goal
-from mentorjournal.journal.goals import Goals
+from mentorjournal.domain.progress import Progress
+from mentorjournal.ui.held_goals import HeldGoals
 from mentorjournal.ui.timeline.rows import CLOSED, DRAFTS
 
 MOST_GOALS = 125
@@ -24,15 +22,14 @@ class Drawn(NamedTuple):
     left_out: int
 
 
-def drawn_goals(goals: Goals, mentorship_id: str, today: date, *, every: bool) -> Drawn:
-    """Read the goals to draw: those open by rank, then drafts, then closed ones."""
-    outline = goals.outline(mentorship_id)
+def drawn_goals(held: HeldGoals, *, every: bool) -> Drawn:
+    """Read the goals to draw, as far as they are not known: those open by rank, then the rest."""
+    outline = list(held.lines.values())
     chosen = _first(outline, len(outline) if every else MOST_GOALS)
-    family = with_all_below(chosen, below_each(outline))
-    read = {goal.id: goal for goal in goals.some(family)}
-    known = [read[key] for key in family if key in read]
-    progress = progress_by_goal(known, today, forecasts=False)
-    shown = [read[line.id] for line in outline if line.id in chosen and line.id in read]
+    held.ask_for(chosen)
+    read = (held.known(line.id) for line in outline if line.id in chosen)
+    shown = [goal for goal in read if goal is not None]
+    progress = {goal.id: held.progress(goal.id) for goal in shown}
     return Drawn(shown, progress, len(outline) - len(chosen))
 
 

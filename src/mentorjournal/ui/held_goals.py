@@ -1,4 +1,4 @@
-"""The goals that the page shows: the outline of all, and in full those that are looked at."""
+"""The goals that a page shows: the outline of all, and in full those that are looked at."""
 
 from __future__ import annotations
 
