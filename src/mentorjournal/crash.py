@@ -41,14 +41,23 @@ log = logging.getLogger("mentorjournal")
 _fault_file: IO[str] | None = None
 _handler: logging.Handler | None = None
 _show: Callable[[str], None] | None = None
+_takes: Callable[[BaseException], bool] | None = None
 _shown: set[str] = set()
 _early: deque[tuple[int, str]] = deque(maxlen=20)
 
 
-def install(show: Callable[[str], None] | None = None) -> None:
-    """Set all hooks; `show` is called on whatever thread failed, with a text to copy."""
-    global _show
-    _show = show
+def install(
+    show: Callable[[str], None] | None = None,
+    takes: Callable[[BaseException], bool] | None = None,
+) -> None:
+    """Set all hooks.
+
+    Args:
+        show: called on whatever thread failed, with a text to copy.
+        takes: asked first, there too, whether an error is one that needs only the log.
+    """
+    global _show, _takes
+    _show, _takes = show, takes
     log.setLevel(logging.INFO)
     log.propagate = False  # into no other log, and not to the terminal either
     with suppress(OSError):  # without a place for a log there is still the dialog
@@ -60,11 +69,11 @@ def install(show: Callable[[str], None] | None = None) -> None:
 
 def uninstall() -> None:
     """Take the hooks away again, and close the log."""
-    global _show, _handler, _fault_file
+    global _show, _takes, _handler, _fault_file
     sys.excepthook = sys.__excepthook__
     threading.excepthook = threading.__excepthook__
     sys.unraisablehook = sys.__unraisablehook__
-    _show = None
+    _show = _takes = None
     _shown.clear()
     if _handler is not None:
         log.removeHandler(_handler)
@@ -156,7 +165,7 @@ def _on_exception(
         return
     text = report_text(kind, value, trace)
     log.error(text)
-    if text in _shown:
+    if text in _shown or (_takes is not None and _takes(value)):
         return
     _shown.add(text)
     if _show is None:

@@ -262,9 +262,9 @@ def test_what_cannot_be_saved_keeps_the_window_open_and_can_go_elsewhere(
     sheet = desk.dialog(UnsavedSheet)
     assert desk.window.rail.foot == "Not saved yet"
     elsewhere = tmp_path / "elsewhere.mentorjournal"
-    sheet.move_to(str(tmp_path / "no folder" / "a.mentorjournal"))
+    sheet.elsewhere.move_to(str(tmp_path / "no folder" / "a.mentorjournal"))
     assert sheet.isVisible()
-    sheet.move_to(str(elsewhere))
+    sheet.elsewhere.move_to(str(elsewhere))
     QApplication.processEvents()
     assert desk.journal.path == elsewhere
     desk.type(" and more")

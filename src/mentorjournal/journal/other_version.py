@@ -21,6 +21,7 @@ from mentorjournal.journal.standing import contains
 from mentorjournal.journal.whole_file import copy_closed, failure_from, take_place
 
 _WITH_LINEAGE = 4
+_OF_THE_PLACE = (Failure.NO_FOLDER, Failure.NO_ACCESS, Failure.FULL, Failure.NOT_ALLOWED)
 
 
 class Kept(NamedTuple):
@@ -61,17 +62,40 @@ def keep_both(file: JournalFile, places: Places, now: datetime, label: str) -> K
     if backup is None:
         file.accept_outside_changes()
         return Kept(theirs)
-    part = ours.with_name(f".{ours.name}.part")
+    _go_on_in_copy_of(file, backup, ours)
+    return Kept(ours, theirs, backup)
+
+
+def save_elsewhere(file: JournalFile, places: Places, target: Path) -> Listed | None:
+    """Copy the journal to another place and go on there; the old file stays as it is.
+
+    Returns the backup that was taken instead where the old file cannot even be read, such as on a
+    stick that was pulled out; None where all of it was copied. Raises JournalError: NO_FOLDER,
+    NO_ACCESS, FULL or NOT_ALLOWED for the place, and GONE or DAMAGED when there is no backup.
+    """
     try:
+        file.move_to(target)
+        return None
+    except JournalError as error:
+        backup = _newest_of_ours(file, places)
+        if error.failure in _OF_THE_PLACE or backup is None:
+            raise
+    _go_on_in_copy_of(file, backup, target)
+    return backup
+
+
+def _go_on_in_copy_of(file: JournalFile, backup: Listed, target: Path) -> None:
+    part = target.with_name(f".{target.name}.part")
+    try:
+        part.unlink(missing_ok=True)
         copy_closed(backup.path, part)
-        take_place(part, ours)
+        take_place(part, target)
     except OSError as error:
-        raise failure_from(error, str(ours.parent)) from None
+        raise failure_from(error, str(target.parent)) from None
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
-    file.go_on_in(ours)
-    return Kept(ours, theirs, backup)
+    file.go_on_in(target)
 
 
 def _came_of_ours(file: JournalFile) -> bool:

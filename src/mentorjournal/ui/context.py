@@ -14,6 +14,7 @@ from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.bus import Bus
+from mentorjournal.ui.saving import Saving
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.theme import Theme
 from mentorjournal.ui.words import failure_text
@@ -55,6 +56,7 @@ class PageContext(QObject):
         reminded: something else is due than before.
         damage_found: a look over the whole journal has found damage.
         restore_prepared: a backup (`restoring.Prepared`) only has to take the journal's place.
+        saving: whether what is typed gets to the disk.
         reminders: what is due; None until the window can be used.
         backups: keeps the journal's backups; None until the window can be used.
     """
@@ -77,6 +79,7 @@ class PageContext(QObject):
         self.theme = theme
         self.bus = Bus(journal, self)
         self.tasks = Tasks(self)
+        self.saving = Saving(self)
         self.mentorship_id: str | None = None
         self.reminders: ReminderWatch | None = None
         self.backups: BackupKeeper | None = None
@@ -126,5 +129,6 @@ class PageContext(QObject):
         try:
             return command()
         except JournalError as error:
+            self.saving.refused(error)
             self.notify.emit(Notice(failure_text(error), kind="error"))
             return None

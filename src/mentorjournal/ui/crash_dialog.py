@@ -22,15 +22,27 @@ class CrashShower(QObject):
 
     Attributes:
         text_arrived: the text of a report; may be emitted on any thread.
+        file_refused: (JournalError) no fault of ours but of the file: it needs no report.
     """
 
     text_arrived = Signal(str)
+    file_refused = Signal(object)
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._window = window
         self._sheet: Sheet | None = None
         self.text_arrived.connect(self._on_text, Qt.ConnectionType.QueuedConnection)
+
+    def takes(self, error: BaseException) -> bool:
+        """Whether it is the file that refused; on any thread."""
+        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.ui.saving import OF_THE_FILE
+
+        if not isinstance(error, JournalError) or error.failure not in OF_THE_FILE:
+            return False
+        self.file_refused.emit(error)
+        return True
 
     @Slot(str)
     def _on_text(self, text: str) -> None:

@@ -40,7 +40,6 @@ class Keeper(QObject):
         self._save = save
         self._stay = uuid4().hex
         self._waiting: dict[str, Fields] = {}
-        self._failed = False
         self._shown = False
         self._pause = self._timer(PAUSE)
         self._longest = self._timer(LONGEST)
@@ -102,9 +101,9 @@ class Keeper(QObject):
                 problem = error
         if problem is not None:
             self._again.start()
-            if not self._failed:
-                self._context.notify.emit(Notice(failure_text(problem), kind="error"))
-        self._failed = problem is not None
+            self._context.saving.failed(self, problem)
+        else:
+            self._context.saving.worked(self)
         self._say()
         return problem is None
 

@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from mentorjournal.settings import Settings
 
@@ -65,6 +65,7 @@ class MainWindow(QMainWindow):
         notices: what is said at the foot of the window, while a journal is open.
         page_shown: the name of the page that came to the front.
         search_requested: a page asked for the search over everything.
+        over_pages: the column that the pages are in, for what is said above them.
     """
 
     first_painted = Signal()
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self._place: dict[str, Any] = {}
         self.rail: Rail
         self.stack: QStackedWidget
+        self.over_pages: QVBoxLayout
         self.setWindowTitle("Mentor Journal")
         self._restore_geometry()
 
@@ -119,7 +121,9 @@ class MainWindow(QMainWindow):
         self.rail.mentorship_menu_requested.connect(self._on_mentorship_menu)
         self.stack = QStackedWidget()
         line.addWidget(self.rail)
-        line.addWidget(self.stack, 1)
+        self.over_pages = QVBoxLayout()
+        self.over_pages.addWidget(self.stack, 1)
+        line.addLayout(self.over_pages, 1)
         self.setCentralWidget(central)
         self._fit_rail()
         theme().changed.connect(self._fit_rail)
@@ -246,11 +250,21 @@ class MainWindow(QMainWindow):
         self.rail.set_current(name)
         page.refresh_if_stale()
         if target != _NEW:
-            page.open(target)
+            self._open_on(page, target)
         self._bring_to_front(page)
         if target == _NEW:
             page.new_item()
         self.page_shown.emit(name)
+
+    def _open_on(self, page: LivePage, target: object | None) -> None:
+        from mentorjournal.journal.errors import JournalError
+
+        assert self._context is not None
+        try:
+            page.open(target)
+        except JournalError as error:
+            if not self._context.saving.refused(error):
+                raise
 
     def _bring_to_front(self, page: LivePage) -> None:
         """Show a page; only the one that is seen has a say in how small the window may be."""

@@ -122,6 +122,7 @@ class Opening(QObject):
         self._tries = 0
         self.context = PageContext(journal, self._settings, Theme.current(), self)
         self.context.restore_prepared.connect(self._on_restore_prepared)
+        self.context.saving.moved.connect(self.goes_on_at)
         self.opened.emit()
         self._settings.add_recent_file(journal.path)
         if self._last_backups:
@@ -165,6 +166,7 @@ class Opening(QObject):
         if self._claim is not None:
             self._claim.listen()
 
+    @Slot(object)
     def goes_on_at(self, path: Path) -> None:
         """The journal goes on at another place: claim it there, and save what was left."""
         from mentorjournal.ui.one_window import OneWindow

@@ -9,6 +9,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Change, Kind
+from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.page import Page
@@ -39,6 +40,7 @@ class LivePage(Page):
         self._stale = True
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
+        context.saving.changed.connect(self._on_saving_changed)
 
     def refresh(self) -> None:
         """Query the journal and show what it says. Called only while the page is seen."""
@@ -88,7 +90,12 @@ class LivePage(Page):
         """Bring the page up to date when something has changed since it was last seen."""
         if self._stale:
             self._stale = False
-            self.refresh()
+            try:
+                self.refresh()
+            except JournalError as error:
+                if not self.context.saving.refused(error):
+                    raise
+                self._stale = True
 
     def refresh_when_seen(self) -> None:
         """Bring the page up to date: at once when it is seen, else when it is next shown."""
@@ -100,6 +107,12 @@ class LivePage(Page):
         """Catch up when the page comes into view."""
         super().showEvent(event)
         self.refresh_if_stale()
+
+    @Slot()
+    def _on_saving_changed(self) -> None:
+        """What could not be read either while a fault lasted can be read now."""
+        if self._stale and self.isVisible() and self.context.saving.error is None:
+            self.refresh_if_stale()
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.crash_dialog import CrashShower
     from mentorjournal.ui.ending import EndSignals
+    from mentorjournal.ui.faults.watch import FaultWatch
     from mentorjournal.ui.reminders.tray import Tray
     from mentorjournal.ui.theme import Theme
     from mentorjournal.ui.welcome.page import WelcomePage
@@ -36,6 +37,7 @@ class Program(QObject):
         commands: what the whole window can do; None until it can be used.
         crashes: shows errors that nobody expected; None until the window can be used.
         tray: the icon beside the clock; None until the window can be used.
+        faults: says what stands in the way of the journal; None until the window can be used.
     """
 
     usable = Signal()
@@ -52,6 +54,7 @@ class Program(QObject):
         self._signals: EndSignals | None = None
         self.crashes: CrashShower | None = None
         self.tray: Tray | None = None
+        self.faults: FaultWatch | None = None
         self._collector: Collector | None = None
         self._quitting = self._stays = self._damage_told = False
         self._tries = 0
@@ -103,6 +106,8 @@ class Program(QObject):
 
     @Slot()
     def _after_usable(self) -> None:
+        from PySide6.QtCore import Qt
+
         from mentorjournal import crash
         from mentorjournal.ui.collecting import Collector
         from mentorjournal.ui.crash_dialog import CrashShower
@@ -110,7 +115,9 @@ class Program(QObject):
 
         self._collector = Collector(self)
         self.crashes = CrashShower(self.window)
-        crash.install(self.crashes.text_arrived.emit)
+        queued = Qt.ConnectionType.QueuedConnection
+        self.crashes.file_refused.connect(self._on_file_refused, queued)
+        crash.install(self.crashes.text_arrived.emit, self.crashes.takes)
         self._signals = EndSignals(self)
         self._signals.asked_to_end.connect(self._on_asked_to_end)
         self.opening.listen()
@@ -122,7 +129,21 @@ class Program(QObject):
 
         if self.context is not None:
             IdleWork(self.context)
+            self._watch_faults(self.context)
         self._furnish_tray()
+
+    @Slot(object)
+    def _on_file_refused(self, error: JournalError) -> None:
+        if self.context is not None:
+            self.context.saving.refused(error)
+
+    def _watch_faults(self, context: PageContext) -> None:
+        from mentorjournal.ui.faults.watch import FaultWatch
+
+        watch = self.faults = FaultWatch(context, self.window)
+        watch.opening_wanted.connect(self.open_journal)
+        watch.rescue_wanted.connect(self._on_damage_found)
+        self.opening.closing.connect(watch.close)
 
     def _furnish_tray(self) -> None:
         from mentorjournal.ui.reminders.tray import Tray
@@ -341,7 +362,6 @@ class Program(QObject):
             from mentorjournal.ui.unsaved import UnsavedSheet
 
             sheet = UnsavedSheet(self.context, self.window)
-            sheet.moved.connect(self.opening.goes_on_at)
             sheet.given_up.connect(self._on_given_up)
             sheet.open()
 

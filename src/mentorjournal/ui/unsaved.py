@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.faults.elsewhere import Elsewhere
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
@@ -19,11 +18,10 @@ class UnsavedSheet(Sheet):
     """Says why something was not saved, and offers another place for the journal.
 
     Attributes:
-        moved: (Path) the journal was copied there and goes on there.
         given_up: the window shall close all the same.
+        elsewhere: saves the journal at another place.
     """
 
-    moved = Signal(object)
     given_up = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget) -> None:
@@ -34,7 +32,9 @@ class UnsavedSheet(Sheet):
             accept_text=tr("Save elsewhere…"),
             cancel_text=tr("Stay"),
         )
-        self._context = context
+        self.elsewhere = Elsewhere(context, self)
+        self.elsewhere.moved.connect(self.accept)
+        self.elsewhere.failed.connect(self.show_error)
         self.body.addWidget(
             Label(
                 tr(
@@ -50,27 +50,8 @@ class UnsavedSheet(Sheet):
 
     def try_accept(self) -> bool:
         """Ask where to; the sheet closes once the journal is there."""
-        path = self._context.journal.path
-        name = f"{self._context.today().isoformat()} {path.stem}{path.suffix}"
-        dialog = QFileDialog(self, tr("Save the journal elsewhere"), str(Path.home() / name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(path.suffix[1:])
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self.move_to)
-        dialog.open()
+        self.elsewhere.ask()
         return False
-
-    @Slot(str)
-    def move_to(self, name: str) -> None:
-        """Go on in a copy at another place."""
-        target = Path(name)
-        try:
-            self._context.journal.move_to(target)
-        except JournalError as error:
-            self.show_error(failure_text(error))
-            return
-        self.moved.emit(target)
-        self.accept()
 
     @Slot()
     def _on_given_up(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.notes import Note, NoteKind
+from mentorjournal.journal.errors import Failure
 from mentorjournal.ui.widgets.button import Button
 
 
@@ -147,14 +148,14 @@ def test_words_that_cannot_be_saved_are_kept_and_tried_again(qtbot: QtBot, desk,
     path.rename(away)
     qtbot.keyClicks(desk.editor, "Kept ")
     assert desk.page.flush() is False
-    assert "gone from its place" in desk.page.panel._banner.text
+    assert desk.context.saving.error.failure is Failure.GONE
     assert desk.unsaved[-1] is True
     desk.page.open(notes[1].id)
     desk.page.open(notes[0].id)
     assert desk.editor.text().startswith("Kept Lena")
     qtbot.keyClicks(desk.editor, "twice ")
     away.rename(path)
-    qtbot.waitUntil(lambda: not desk.page.panel._banner.text, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.context.saving.error is None, timeout=20_000)
     assert desk.page.flush()
     assert desk.in_file().text.startswith("twice Kept Lena")
     assert desk.unsaved[-1] is False

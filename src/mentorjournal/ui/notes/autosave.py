@@ -42,14 +42,12 @@ class Autosave(QObject):
         error: why the last try failed, or None while all is well.
         saved: (Note) a note is on disk as it is typed now.
         created: (str, Note) the note with this id is in the file now, as that record.
-        failed: (JournalError) something could not be saved; it will be tried again.
-        recovered: everything is on disk again after a failure.
+        turned: something could not be saved, or is on disk now after a failure.
     """
 
     saved = Signal(object)
     created = Signal(str, object)
-    failed = Signal(object)
-    recovered = Signal()
+    turned = Signal()
 
     def __init__(
         self,
@@ -147,9 +145,11 @@ class Autosave(QObject):
         had_failed, self.error = self.error is not None, problem
         if problem is not None:
             self._again.start()
-            self.failed.emit(problem)
-        elif had_failed:
-            self.recovered.emit()
+            self._context.saving.failed(self, problem)
+        else:
+            self._context.saving.worked(self)
+        if had_failed or problem is not None:
+            self.turned.emit()
         self._say()
         return problem is None
 
@@ -159,12 +159,6 @@ class Autosave(QObject):
             self._wanted.add(note_id)
             self._touched = True
         return self.flush()
-
-    def accept_outside_changes(self) -> None:
-        """Go on from the file as another program left it, and save what is typed into it."""
-        self._gather()
-        self._context.journal.accept_outside_changes()
-        self.flush()
 
     # Inside -------------------------------------------------------------------------------
 

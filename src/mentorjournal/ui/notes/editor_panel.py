@@ -19,7 +19,6 @@ from mentorjournal.ui.notes.autosave import Autosave, Fields, is_empty_note
 from mentorjournal.ui.notes.caret import put_outside_text
 from mentorjournal.ui.notes.note_files import NoteFiles
 from mentorjournal.ui.notes.paper import Paper
-from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
@@ -66,9 +65,7 @@ class EditorPanel(Card):
         bars = Column(gap=2, margins=(4, 2, 4, 0))
         self.body.addLayout(bars)
         editor = MarkdownEditor()
-        self._banner = Banner(closable=False)
         self._find_bar = FindBar(editor)
-        bars.addWidget(self._banner)
         bars.addWidget(self._find_bar)
         self.paper = Paper(context, self, editor, self)
         self.body.addWidget(self.paper.scroll, 1)
@@ -96,11 +93,9 @@ class EditorPanel(Card):
         paper.agenda.action_made.connect(paper.action_lines.write_line)
         for editor in (paper.editor, private.editor):
             editor.cursorPositionChanged.connect(self._on_caret_moved)
-        self._banner.action_requested.connect(self._on_banner)
         self.autosave.saved.connect(self._on_saved)
         self.autosave.created.connect(self._on_created)
-        self.autosave.failed.connect(self._on_failed)
-        self.autosave.recovered.connect(self._banner.hide)
+        self.autosave.turned.connect(self._on_turned)
 
     # Which note ---------------------------------------------------------------------------
 
@@ -390,22 +385,9 @@ class EditorPanel(Card):
                 section.adopt(note)
         self.created.emit(draft_id, note)
 
-    @Slot(object)
-    def _on_failed(self, error: JournalError) -> None:
-        changed = error.failure is Failure.CHANGED_ELSEWHERE
-        action = tr("Go on from it") if changed else tr("Try again")
-        words = tr("Not saved yet; your words are kept here. %1").replace("%1", failure_text(error))
-        if self._banner.text != words:
-            self._banner.show_message(words, BannerKind.ERROR, action=action)
-        self._say_saved()
-
     @Slot()
-    def _on_banner(self) -> None:
-        error = self.autosave.error
-        if error is not None and error.failure is Failure.CHANGED_ELSEWHERE:
-            self.autosave.accept_outside_changes()
-        else:
-            self.autosave.flush()
+    def _on_turned(self) -> None:
+        self._say_saved()
 
     # Choosing -----------------------------------------------------------------------------
 

@@ -51,9 +51,11 @@ class Banner(QFrame):
 
     Attributes:
         action_requested: the action's button was pressed.
+        closed: the person does not want to read it any longer.
     """
 
     action_requested = Signal()
+    closed = Signal()
 
     def __init__(
         self,
@@ -107,6 +109,11 @@ class Banner(QFrame):
     @Slot()
     def _on_close_clicked(self) -> None:
         self.hide()
+        self.closed.emit()
+
+    def set_closable(self, closable: bool) -> None:
+        """Whether it can be closed before what it says is over."""
+        self._close.setVisible(closable)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look = theme()

@@ -1,0 +1,1 @@
+"""What is said and done when the file, the disk or another program stands in the way."""

@@ -1,0 +1,188 @@
+"""Whatever takes the file away: one goes on typing, is told, and all is on disk once it is back."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+
+from mentorjournal.journal.check import check
+from mentorjournal.journal.journal import Journal
+from mentorjournal.ui.faults.bar import Matter, MessageBar
+from mentorjournal.ui.faults.elsewhere import Elsewhere
+
+from .conftest import Desk, Start
+from .disks import fill, held, needs_mount, posix, small_disk
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SOON = 5.0
+"""Seconds within which a failed save must be told; measured against the program's own work."""
+
+
+def bar(desk: Desk) -> MessageBar:
+    assert desk.program.faults is not None
+    return desk.program.faults.bar
+
+
+def begin_note(desk: Desk, words: str) -> None:
+    desk.key(Qt.Key.Key_N, CTRL)
+    desk.type(words)
+
+
+def is_told(desk: Desk, words: str) -> None:
+    """The bar says so, after no more work of the program than the promise allows."""
+    began = time.process_time()
+    desk.bot.waitUntil(lambda: bar(desk).isVisible() and words in bar(desk).text, timeout=30_000)
+    assert time.process_time() - began < SOON
+    assert bar(desk).matter is Matter.UNSAVED
+    assert desk.button("Save a copy elsewhere…", bar(desk)).isVisible()
+
+
+def is_over(desk: Desk) -> None:
+    desk.bot.waitUntil(lambda: bar(desk).matter is None, timeout=30_000)
+    desk.bot.waitUntil(lambda: desk.window.rail.foot.startswith("Saved "), timeout=30_000)
+
+
+def assert_kept(path: Path, words: str) -> None:
+    assert check(path).findings == ()
+    with Journal(path) as journal:
+        mine = journal.mentorships.all()[0].id
+        notes = [journal.notes.get(line.id) for line in journal.notes.recent(mine)]
+        found = repr((notes, journal.goals.all(mine), journal.mentorships.all()))
+    assert words in found, found[:300]
+
+
+@needs_mount
+def test_a_full_disk(start: Start, sample: Path, tmp_path: Path):
+    with small_disk(tmp_path / "stick", 8) as disk:
+        path = Path(shutil.copy(sample, disk / "a.mentorjournal"))
+        desk = start(path)
+        filler = fill(disk)
+        begin_note(desk, "Typed on a full disk")
+        is_told(desk, "The disk is full")
+        desk.type(" and typed on")
+        filler.unlink()
+        is_over(desk)
+        assert desk.window.close()
+        desk.program.close()
+        assert_kept(path, "Typed on a full disk and typed on")
+
+
+@posix
+def test_a_file_that_is_moved_away_and_back(start: Start, sample: Path, tmp_path: Path):
+    desk = start(sample)
+    sample.rename(tmp_path / "moved away")
+    begin_note(desk, "Typed without a file")
+    is_told(desk, "not in its place any more")
+    desk.type(", and on")
+    (tmp_path / "moved away").rename(sample)
+    is_over(desk)
+    assert desk.window.close()
+    assert_kept(sample, "Typed without a file, and on")
+
+
+@posix
+def test_a_file_that_comes_back_as_a_copy(start: Start, sample: Path, tmp_path: Path):
+    desk = start(sample)
+    Path(shutil.copy(sample, tmp_path / "copy"))
+    sample.unlink()
+    begin_note(desk, "Typed meanwhile")
+    is_told(desk, "not in its place any more")
+    (tmp_path / "copy").rename(sample)
+    is_over(desk)
+    assert desk.window.close()
+    assert_kept(sample, "Typed meanwhile")
+
+
+@posix
+def test_a_folder_that_vanishes_and_a_copy_elsewhere(start: Start, sample: Path, tmp_path: Path):
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    path = Path(shutil.copy(sample, folder / "a.mentorjournal"))
+    desk = start(path)
+    begin_note(desk, "Typed before. ")
+    desk.bot.waitUntil(lambda: desk.window.rail.foot.startswith("Saved "), timeout=30_000)
+    path.unlink()
+    shutil.rmtree(folder)
+    desk.type("Typed after.")
+    is_told(desk, "not in its place any more")
+    elsewhere = tmp_path / "elsewhere.mentorjournal"
+    save_elsewhere(desk, elsewhere)
+    is_over(desk)
+    assert desk.journal.path == elsewhere
+    desk.type(" And on.")
+    assert desk.window.close()
+    assert_kept(elsewhere, "Typed before. Typed after. And on.")
+
+
+def save_elsewhere(desk: Desk, target: Path) -> None:
+    """Press the button, and choose a place in the dialog that comes."""
+    desk.click("Save a copy elsewhere…", bar(desk))
+    (asker,) = desk.window.findChildren(Elsewhere)
+    dialog = desk.dialog()
+    dialog.fileSelected.emit(str(target))
+    dialog.reject()
+    assert asker is not None
+
+
+@posix
+@pytest.mark.parametrize("lock", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"])
+@pytest.mark.parametrize("stopped", [False, True], ids=["running", "stopped"])
+def test_a_lock_that_is_held(start: Start, sample: Path, lock: str, stopped: bool):
+    desk = start(sample)
+    begin_note(desk, "Typed before. ")
+    desk.bot.waitUntil(lambda: desk.window.rail.foot.startswith("Saved "), timeout=30_000)
+    with held(sample, lock) as holder:
+        if stopped:
+            os.kill(holder.process.pid, signal.SIGSTOP)
+        desk.type("Typed while it was locked.")
+        is_told(desk, "Another program is using")
+        desk.type(" And on.")
+        for page in ("today", "goals", "journal"):
+            desk.go(page)
+        if stopped:
+            os.kill(holder.process.pid, signal.SIGCONT)
+        holder.let_go()
+        is_over(desk)
+    assert desk.window.close()
+    assert_kept(sample, "Typed before. Typed while it was locked. And on.")
+
+
+@posix
+@pytest.mark.parametrize("where", ["wizard", "keeper"])
+def test_forms_other_than_notes(start: Start, sample: Path, tmp_path: Path, where: str):
+    desk = start(sample)
+    if where == "wizard":
+        desk.program.commands.actions["new_goal"].trigger()
+        desk.settle()
+    else:
+        desk.go("mentorship")
+        from mentorjournal.ui.keeper import KeptArea
+
+        area = next(a for a in desk.window.findChildren(KeptArea) if a.isVisible())
+        area.setFocus()
+        area.selectAll()
+    sample.rename(tmp_path / "moved away")
+    desk.type("Words in a form")
+    is_told(desk, "not in its place any more")
+    desk.type(" without a file")
+    (tmp_path / "moved away").rename(sample)
+    is_over(desk)
+    assert desk.window.close()
+    assert_kept(sample, "Words in a form without a file")
+
+
+@posix
+def test_one_command_that_is_refused(start: Start, sample: Path, tmp_path: Path):
+    desk = start(sample)
+    mine = desk.context.mentorship_id
+    sample.rename(tmp_path / "moved away")
+    assert desk.context.run(lambda: desk.journal.actions.add(mine, "Not kept")) is None
+    is_told(desk, "not in its place any more")
+    (tmp_path / "moved away").rename(sample)
+    is_over(desk)
