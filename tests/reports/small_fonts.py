@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import zlib
 from pathlib import Path
 
 from mentorjournal.resources import resource_path
@@ -21,6 +22,8 @@ def font_with(letters: str, path: Path) -> Path:
     body = b"".join(struct.pack(">III", code, code, glyph) for code, glyph in groups)
     format_12 = struct.pack(">HHIII", 12, 0, 16 + len(body), 0, len(groups)) + body
     tables[b"cmap"] = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + format_12
+    name = f"Small{zlib.crc32(letters.encode()):08x}".encode("utf-16-be")
+    tables[b"name"] = struct.pack(">HHHHHHHHH", 0, 1, 18, 3, 1, 0x409, 6, len(name), 0) + name
     path.write_bytes(_file(tables))
     return path
 
