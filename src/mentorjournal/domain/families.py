@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from mentorjournal.domain.goals import GoalLine
+from mentorjournal.domain.goals import Goal, GoalLine
 
 Below = Mapping[str, Sequence[str]]
 
 
-def below_each(lines: Iterable[GoalLine]) -> dict[str, list[str]]:
+def below_each(lines: Iterable[Goal | GoalLine]) -> dict[str, list[str]]:
     """The ids directly below each goal, in the order given; those below none stand under ""."""
     found: dict[str, list[str]] = {}
     for line in lines:

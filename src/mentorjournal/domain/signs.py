@@ -84,10 +84,12 @@ def early_signs(
     ended = mentorship.ends_on is not None and today > mentorship.ends_on
     if ended or mentorship.archived_on is not None or today < mentorship.starts_on:
         return ()
+    above = {goal.parent_id for goal in goals}
     signs = [
         *_about_sessions(mentorship, today, last, next_session, thresholds),
         *_about_questions(today, next_session, open_questions, thresholds),
-        *(sign for goal in goals for sign in _about_goal(goal, goals, today, thresholds)),
+        # What is below a goal is looked at instead.
+        *(s for g in goals if g.id not in above for s in _about_goal(g, today, thresholds)),
     ]
     signs += [
         Sign(SignKind.NETWORK_ALONE, Kind.GOAL, goal.id, 0, goal.title)
@@ -131,15 +133,11 @@ def _about_questions(
     return [Sign(SignKind.NO_QUESTION, Kind.SESSION, next_session.id, days)]
 
 
-def _about_goal(
-    goal: Goal, goals: Sequence[Goal], today: date, thresholds: Thresholds
-) -> list[Sign]:
+def _about_goal(goal: Goal, today: date, thresholds: Thresholds) -> list[Sign]:
     start = goal.fields.starts_on or goal.created_at.date()
     days = (today - start).days
     if goal.state is not GoalState.AGREED or days <= 0:
         return []
-    if any(other.parent_id == goal.id for other in goals):
-        return []  # What is below it is looked at instead.
     signs = []
     if has_measure(goal):
         last = max((c.day for c in goal.check_ins if c.day <= today), default=start)

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.families import below_each, with_all_below
 from mentorjournal.domain.goals import Goal, GoalKind, GoalState
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.notes import NoteKind, NoteLine
@@ -176,11 +177,13 @@ class GoalsCard(ListCard):
     def show_today(self, facts: Today) -> None:
         """Show the first few live goals in rank order."""
         goals, today = facts.goals, facts.day
-        progress = progress_by_goal(goals, today, forecasts=False)
         shown = [g for g in goals if g.kind is not GoalKind.KEY_RESULT]
         agreed = [g for g in shown if g.state is GoalState.AGREED]
         drafts = [g for g in shown if g.state is not GoalState.AGREED]
         picked = (agreed + drafts)[:_MOST_GOALS]
+        family = set(with_all_below([g.id for g in picked], below_each(goals)))
+        known = [g for g in goals if g.id in family]
+        progress = progress_by_goal(known, today, forecasts=False)
         self._hint.setVisible(any(progress[g.id].planned is not None for g in picked))
         self._add.setVisible(not shown)
         rest = len(shown) - len(picked)
