@@ -36,6 +36,7 @@ ACTIONS = (
     ActionSpec("open_journal", "Open journal…", "folder-open", ("Ctrl+O",), "journal"),
     ActionSpec("save_copy", "Save a copy…", "copy", ("Ctrl+Shift+S",), "journal"),
     ActionSpec("backups", "Backups", "archive", (), "journal"),
+    ActionSpec("lock", "Lock", "lock", ("Ctrl+L",), "journal"),
     ActionSpec("settings", "Settings", "settings", ("Ctrl+,",), "journal"),
     ActionSpec("quit", "Quit", "log-out", ("Ctrl+Q",), "journal"),
     ActionSpec("undo", "Undo", "undo-2", Key.Undo, "edit"),

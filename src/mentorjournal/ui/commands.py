@@ -114,7 +114,7 @@ class WindowCommands(QObject):
             ("undo", "redo", "find", "search"),
             ("new_mentorship", "new_journal", "open_journal", "save_copy", "backups"),
             ("larger", "smaller", "settings"),
-            ("keys", "about", "quit"),
+            ("keys", "about", "lock", "quit"),
         ):
             for name in part:
                 spec = next(row for row in ACTIONS if row.name == name)
@@ -268,6 +268,10 @@ class WindowCommands(QObject):
 
             self._window.flush()
             save_copy(self._context, self._window)
+
+    @Slot()
+    def _on_lock(self) -> None:
+        self._program.lock()
 
     @Slot()
     def _on_quit(self) -> None:

@@ -182,6 +182,7 @@ class MainWindow(QMainWindow):
         if self.notices is not None:
             self.notices.close()
             self.notices = None
+        self.rail.forget()
         self.setWindowTitle("Mentor Journal")
 
     @property
@@ -309,6 +310,21 @@ class MainWindow(QMainWindow):
             self.rail.set_foot(self.tr("Not saved yet"))
         return done
 
+    def show_instead(self, front: QWidget) -> None:
+        """Show something in the place of all pages and of the rail, such as a welcome."""
+        self.rail.setVisible(False)
+        if self.stack.indexOf(front) < 0:
+            self.stack.addWidget(front)
+        self.stack.setCurrentWidget(front)
+
+    def take_away(self, front: QWidget | None) -> None:
+        """Let pages and rail be seen again; what stood in their place goes."""
+        self.rail.setVisible(True)
+        if front is not None:
+            self.stack.removeWidget(front)
+            front.hide()
+            front.deleteLater()
+
     # What the rail says -------------------------------------------------------------------
 
     def _refresh_rail(self) -> None:
@@ -342,7 +358,9 @@ class MainWindow(QMainWindow):
             self.rail.set_foot(self.tr("Saving…"))
         else:
             now = time_text(self._context.journal.clock())
-            self.rail.set_foot(self.tr("Saved %1").replace("%1", now))
+            encrypted = self._context.journal.encrypted
+            saved = self.tr("Saved %1 · encrypted") if encrypted else self.tr("Saved %1")
+            self.rail.set_foot(saved.replace("%1", now))
 
     @Slot()
     def _on_mentorship_menu(self) -> None:

@@ -13,6 +13,7 @@ from mentorjournal.settings import Settings
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
+    from mentorjournal.journal.key import Key
     from mentorjournal.journal.restoring import Prepared
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.one_window import OneWindow
@@ -33,6 +34,7 @@ class Opening(QObject):
         refused_by_other: (Path) the window that has the file does not answer.
         given_to_other: another window has the file, and has come to the front.
         returned: the journal that was asked for is the one that is here.
+        passphrase_wanted: a journal waits for its passphrase; `waiting` says which.
         raise_requested: another start asked for this window.
         save_failed: it stays, because something that was typed could not be saved.
         context: what the pages share; None while no journal is open.
@@ -45,6 +47,7 @@ class Opening(QObject):
     refused_by_other = Signal(object)
     given_to_other = Signal()
     returned = Signal()
+    passphrase_wanted = Signal()
     raise_requested = Signal()
     save_failed = Signal()
 
@@ -57,6 +60,7 @@ class Opening(QObject):
         self._flush = flush
         self.context: PageContext | None = None
         self._claim: OneWindow | None = None
+        self._waiting: tuple[Path, OneWindow] | None = None
         self._listens = False
         self._tries = 0
         self._wanted: Path | None = None
@@ -67,44 +71,51 @@ class Opening(QObject):
     def open(self, path: Path) -> bool:
         """Open a journal; False when it could not be, and why is told.
 
-        The journal that is open stays until the other one has been opened.
+        The journal that is open stays until the other one has been opened. One with a passphrase
+        waits for `unlock`.
         """
-        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.journal.errors import Failure, JournalError
         from mentorjournal.journal.journal import Journal
-        from mentorjournal.ui.one_window import OneWindow
 
-        claim = OneWindow(path, self)
+        claim = self._new_claim(path)
         if self._claim is not None and claim.path == self._claim.path:
             claim.deleteLater()
             self.returned.emit()
             return True
+        if self._waiting is not None and claim.path == self._waiting[1].path:
+            claim.deleteLater()
+            self.passphrase_wanted.emit()
+            return False
         if not claim.claim():
             self._ask_other(claim, path)
             return False
         try:
             journal = Journal(path)
         except JournalError as error:
+            if error.failure is Failure.ENCRYPTED:
+                self._wait_with(path, claim)
+                return False
             claim.release()
             self.refused.emit(error, path)
             return False
         return self._show(journal, claim)
 
-    def make(self, path: Path, owner: str, **mentorship: Any) -> bool:
+    def make(self, path: Path, owner: str, key: Key | None = None, **mentorship: Any) -> bool:
         """Make a journal with its first mentorship, and open it.
 
         Args:
             path: where nothing is yet.
             owner: whose journal it is.
+            key: a new one, for a journal with a passphrase.
             mentorship: what `Mentorships.add` takes.
 
         Raises JournalError.
         """
         from mentorjournal.journal.journal import Journal
-        from mentorjournal.ui.one_window import OneWindow
 
-        journal = Journal.create(path, owner)
+        journal = Journal.create(path, owner, key=key)
         journal.mentorships.add(**mentorship)
-        claim = OneWindow(path, self)
+        claim = self._new_claim(path)
         claim.claim()
         return self._show(journal, claim)
 
@@ -118,7 +129,10 @@ class Opening(QObject):
             self.save_failed.emit()
             return False
         self.close()
-        self._take(claim)
+        self.stop_waiting()
+        self._claim = claim
+        if self._listens:
+            claim.listen()
         self._tries = 0
         self.context = PageContext(journal, self._settings, Theme.current(), self)
         self.context.restore_prepared.connect(self._on_restore_prepared)
@@ -130,11 +144,12 @@ class Opening(QObject):
             self._last_backups = []
         return True
 
-    def _take(self, claim: OneWindow) -> None:
-        self._claim = claim
+    def _new_claim(self, path: Path) -> OneWindow:
+        from mentorjournal.ui.one_window import OneWindow
+
+        claim = OneWindow(path, self)
         claim.raise_requested.connect(self.raise_requested)
-        if self._listens:
-            claim.listen()
+        return claim
 
     def _ask_other(self, claim: OneWindow, path: Path) -> None:
         """Let the window that has the file come to the front; it may still be starting."""
@@ -158,23 +173,77 @@ class Opening(QObject):
             path, self._wanted = self._wanted, None
             self.open(path)
 
+    # Locked -------------------------------------------------------------------------------
+
+    @property
+    def waiting(self) -> Path | None:
+        """The journal that waits for its passphrase; its file is claimed like an open one."""
+        return self._waiting[0] if self._waiting is not None else None
+
+    def lock(self) -> bool:
+        """Save, close, forget the key, and wait for the passphrase; False where that cannot be.
+
+        No backup is made, because that needs the key: the next opening makes up for it.
+        """
+        context, claim = self.context, self._claim
+        if context is None or claim is None or not context.journal.encrypted:
+            return False
+        if not self._flush():
+            self.save_failed.emit()
+            return False
+        path, key = context.journal.path, context.journal.file.key
+        if context.backups is not None:
+            context.backups.forget()
+        self._claim = None
+        self.close()
+        if key is not None:
+            key.wipe()
+        self._wait_with(path, claim)
+        return True
+
+    def unlock(self, key: Key) -> bool:
+        """Open the journal that waits, with the key of its passphrase.
+
+        Raises JournalError when it cannot be opened even so; then it goes on waiting.
+        """
+        from mentorjournal.journal.journal import Journal
+
+        if self._waiting is None:
+            return False
+        path, claim = self._waiting
+        journal = Journal(path, key=key)
+        self._waiting = None
+        return self._show(journal, claim)
+
+    def stop_waiting(self) -> None:
+        """Let the file go that waits for its passphrase, if any."""
+        if self._waiting is not None:
+            self._waiting[1].release()
+            self._waiting = None
+
+    def _wait_with(self, path: Path, claim: OneWindow) -> None:
+        self.stop_waiting()
+        self._waiting = path, claim
+        if self._listens:
+            claim.listen()
+        self.passphrase_wanted.emit()
+
     # While it is open ---------------------------------------------------------------------
 
     def listen(self) -> None:
         """Hear other starts from now on; it loads QtNetwork."""
         self._listens = True
-        if self._claim is not None:
-            self._claim.listen()
+        for claim in (self._claim, self._waiting and self._waiting[1]):
+            if claim is not None:
+                claim.listen()
 
     @Slot(object)
     def goes_on_at(self, path: Path) -> None:
         """The journal goes on at another place: claim it there, and save what was left."""
-        from mentorjournal.ui.one_window import OneWindow
-
         self._release_claim()
-        claim = OneWindow(path, self)
-        claim.claim()
-        self._take(claim)
+        self._claim = self._new_claim(path)
+        self._claim.claim()
+        self._claim.listen()
         self._settings.add_recent_file(path)
         self._flush()
 
@@ -193,12 +262,25 @@ class Opening(QObject):
         self.close()
         self._last_backups = []  # taking its place keeps what was there
         text = tr("The journal is as it was then. What was here before is among the backups.")
+        key = prepared.new
         try:
             take_back(prepared)
         except JournalError as error:
-            text = failure_text(error)
-        if self.open(prepared.path) and self.context is not None:
+            text, key = failure_text(error), prepared.key
+        if self.open_again(prepared.path, key) and self.context is not None:
             self.context.notify.emit(Notice(text))
+
+    def open_again(self, path: Path, key: Key | None) -> bool:
+        """Open what was open just now, with the key that it should have; else as any journal."""
+        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.journal.journal import Journal
+
+        claim = self._new_claim(path)
+        if key is not None and claim.claim():
+            with suppress(JournalError):
+                return self._show(Journal(path, key=key), claim)
+        claim.release()
+        return self.open(path)
 
     # Closing ------------------------------------------------------------------------------
 
@@ -222,6 +304,7 @@ class Opening(QObject):
         """Close the journal and let go of its file; may be called twice."""
         self.close()
         self._release_claim()
+        self.stop_waiting()
 
     def back_up(self) -> None:
         """Make the backups of what was closed, once no window waits for it."""

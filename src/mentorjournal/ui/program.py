@@ -9,20 +9,22 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.settings import Settings
+from mentorjournal.ui.front import Front
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.opening import MOST_TRIES, TRY_MS, Opening
 
 if TYPE_CHECKING:
     from mentorjournal.journal.errors import JournalError
+    from mentorjournal.journal.key import Key
     from mentorjournal.ui.collecting import Collector
     from mentorjournal.ui.commands import WindowCommands
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.crash_dialog import CrashShower
     from mentorjournal.ui.ending import EndSignals
     from mentorjournal.ui.faults.watch import FaultWatch
+    from mentorjournal.ui.passphrase.lock import Lock
     from mentorjournal.ui.reminders.tray import Tray
     from mentorjournal.ui.theme import Theme
-    from mentorjournal.ui.welcome.page import WelcomePage
 
 _LATER_MS = 100  # what need not be there before the first page is painted
 
@@ -34,6 +36,7 @@ class Program(QObject):
         usable: the first page, or the first start, is on the screen and can be used.
         window: the main window.
         opening: which journal is in the window.
+        front: what stands in the place of its pages.
         commands: what the whole window can do; None until it can be used.
         crashes: shows errors that nobody expected; None until the window can be used.
         tray: the icon beside the clock; None until the window can be used.
@@ -50,7 +53,7 @@ class Program(QObject):
         self.window = MainWindow(settings)
         self.opening = Opening(settings, self.window.flush, self)
         self.commands: WindowCommands | None = None
-        self._welcome: WelcomePage | None = None
+        self._lock: Lock | None = None
         self._signals: EndSignals | None = None
         self.crashes: CrashShower | None = None
         self.tray: Tray | None = None
@@ -60,7 +63,6 @@ class Program(QObject):
         self._tries = 0
         self.window.closing.connect(self._on_closing)
         self.window.close_refused.connect(self._on_close_refused)
-        self.window.page_shown.connect(self._on_page_shown)
         self.window.first_painted.connect(self._on_first_painted)
         self.opening.opened.connect(self._on_opened)
         self.opening.closing.connect(self._on_journal_closing)
@@ -69,6 +71,9 @@ class Program(QObject):
         self.opening.refused_by_other.connect(self._on_refused_by_other)
         self.opening.given_to_other.connect(self._on_given_to_other)
         self.opening.returned.connect(self._on_returned)
+        self.front = Front(self, self.window, self.opening)
+        self.front.unlocked.connect(self._on_unlocked)
+        self.front.damaged.connect(self._offer_rescue)
         self.opening.raise_requested.connect(self.come_forward)
         self.opening.save_failed.connect(self._on_close_refused)
 
@@ -88,7 +93,7 @@ class Program(QObject):
             self._open_first()
         except BaseException:
             self._after_usable()  # so that the fault is logged and shown like any other
-            if self.context is None:
+            if self.context is None and not self.front.is_shown:
                 self.show_welcome()
             raise
 
@@ -127,9 +132,12 @@ class Program(QObject):
     def _begin_idle_work(self) -> None:
         from mentorjournal.ui.idle_work import IdleWork
 
-        if self.context is not None:
-            IdleWork(self.context)
-            self._watch_faults(self.context)
+        context = self.context
+        if context is not None:
+            IdleWork(context)
+            self._watch_faults(context)
+            if context.journal.encrypted:
+                self._lock_of_window().watch(context)
         self._furnish_tray()
 
     @Slot(object)
@@ -170,9 +178,11 @@ class Program(QObject):
         """Open a journal in this window; False when it could not be, and why is shown."""
         return self.opening.open(path)
 
-    def new_journal(self, path: Path, owner: str, **mentorship: Any) -> bool:
+    def new_journal(
+        self, path: Path, owner: str, key: Key | None = None, **mentorship: Any
+    ) -> bool:
         """Make a journal with its first mentorship, and show it; see `Opening.make`."""
-        return self.opening.make(path, owner, **mentorship)
+        return self.opening.make(path, owner, key, **mentorship)
 
     def close_journal(self) -> None:
         """Save and close the journal that is open, if any."""
@@ -188,7 +198,7 @@ class Program(QObject):
         assert context is not None
         self._damage_told = False
         context.damage_found.connect(self._on_damage_found)
-        self._drop_welcome()
+        self.front.drop()
         self._make_commands()
         if self._signals is not None:
             self._begin_idle_work()  # the first journal's begins once its page is painted
@@ -196,6 +206,7 @@ class Program(QObject):
 
     @Slot()
     def _on_journal_closing(self) -> None:
+        self.faults = None  # it closes itself, and shall keep nothing of the journal
         if self.commands is not None:
             self.commands.set_context(None)
         if self.tray is not None:
@@ -234,29 +245,38 @@ class Program(QObject):
 
     @Slot()
     def _on_given_to_other(self) -> None:
-        if self.context is None and self._welcome is None:
+        if self.context is None and not self.front.is_shown:
             self.window.hide()
             QTimer.singleShot(0, self._quit)
 
-    def _offer_rescue(self, path: Path) -> None:
+    @Slot(object, object)
+    def _offer_rescue(self, path: Path, key: Key | None = None) -> None:
         from mentorjournal.journal.backups import Places, folder_beside
         from mentorjournal.ui.backups.rescue import RescueSheet
 
         is_open = self.context is not None and self.context.journal.path == path
         places = Places(folder_beside(path))
-        sheet = RescueSheet(path, places, is_open, self.window)
-        sheet.opening_wanted.connect(self.open_journal)
+        sheet = RescueSheet(path, places, is_open, self.window, key)
+        sheet.opening_wanted.connect(self._on_rescued)
         sheet.open() if not is_open else sheet.show()
+
+    @Slot(object, object)
+    def _on_rescued(self, path: Path, key: Key | None) -> None:
+        if path == self.opening.waiting:
+            self.opening.stop_waiting()
+        self.opening.open_again(path, key)
 
     @Slot()
     def _on_damage_found(self) -> None:
         if self.context is not None and not self._damage_told:
             self._damage_told = True
-            self._offer_rescue(self.context.journal.path)
+            journal = self.context.journal
+            self._offer_rescue(journal.path, journal.file.key)
 
     def refuse(self, problem: str) -> None:
-        """Say why a journal was not opened; one that is open stays as it is."""
-        if self.context is None or self._welcome is not None:
+        """Say why a journal was not opened; one that is open, or waits, stays as it is."""
+        first = self.context is None and not self.front.is_shown
+        if first or self.front.welcome is not None:
             self.show_welcome(problem)
             return
         from mentorjournal.ui.widgets.sheet import Sheet
@@ -271,31 +291,39 @@ class Program(QObject):
 
     def show_welcome(self, problem: str = "") -> None:
         """Show the first start: three fields, or the sample."""
-        from mentorjournal.ui.welcome.page import WelcomePage
-
-        self.window.rail.setVisible(False)
-        if self._welcome is None:
-            self._welcome = WelcomePage(self)
-            self.window.stack.addWidget(self._welcome)
-        self.window.stack.setCurrentWidget(self._welcome)
-        if problem:
-            self._welcome.show_problem(problem)
+        self.front.show_welcome(problem)
 
     def leave_welcome(self) -> None:
-        """Go back to the journal that is open behind it."""
-        if self.context is not None:
-            self.window.show_page(self.window.current_page)
+        """Go back to the journal that is open behind it, or that waits for its passphrase."""
+        self.front.leave()
+
+    # Locked -------------------------------------------------------------------------------
 
     @Slot()
-    def _on_page_shown(self) -> None:
-        self._drop_welcome()
+    def lock(self) -> None:
+        """Save, close and forget the journal until its passphrase is typed; or say how to."""
+        context = self.context
+        if context is None:
+            return
+        if context.journal.encrypted:
+            self._lock_of_window().lock()
+            return
+        from mentorjournal.ui.context import Notice
+        from mentorjournal.ui.words import tr
 
-    def _drop_welcome(self) -> None:
-        self.window.rail.setVisible(True)
-        if self._welcome is not None:
-            self.window.stack.removeWidget(self._welcome)
-            self._welcome.deleteLater()
-            self._welcome = None
+        self.window.show_page("settings", "passphrase")
+        context.notify.emit(Notice(tr("This journal has no passphrase. You can give it one here.")))
+
+    def _lock_of_window(self) -> Lock:
+        from mentorjournal.ui.passphrase.lock import Lock
+
+        if self._lock is None:
+            self._lock = Lock(self.opening, self.window)
+        return self._lock
+
+    @Slot()
+    def _on_unlocked(self) -> None:
+        self._lock_of_window().say_what_was_left()
 
     @Slot()
     def _on_returned(self) -> None:

@@ -55,7 +55,7 @@ class WelcomePage(QWidget):
         self._path: Path | None = None
         body = PageBody()
         outer = Column(body, gap=4, margins=6)
-        if program.context is not None:
+        if program.context is not None or program.opening.waiting is not None:
             back = Button(tr("Back to your journal"), ButtonKind.QUIET, "arrow-left")
             back.clicked.connect(self._on_back)
             outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)

@@ -1,0 +1,320 @@
+"""A journal with a passphrase: asked for it, locked, and back as it was."""
+
+from __future__ import annotations
+
+import gc
+import shutil
+import weakref
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+
+from mentorjournal.domain.notes import NoteKind
+from mentorjournal.journal.backups import Places, folder_beside
+from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.passphrase import give
+from mentorjournal.ui.capture import CaptureSheet
+from mentorjournal.ui.passphrase.unlock_page import UnlockPage
+from mentorjournal.ui.welcome.page import WelcomePage
+from mentorjournal.ui.widgets.popover import Popover
+from mentorjournal.ui.widgets.sheet import Sheet
+
+from .conftest import Desk, Start, end
+
+PASSPHRASE = "copper lantern seven rivers"
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture(scope="session")
+def locked_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("locked") / "locked.mentorjournal"
+    shutil.copy(sample_file, path)
+    places = Places(folder_beside(path))
+    give(path, PASSPHRASE, places, datetime.now().astimezone())
+    return path
+
+
+@pytest.fixture
+def locked(locked_file: Path, tmp_path: Path) -> Path:
+    """A sample journal with a passphrase, of this test's own."""
+    return Path(shutil.copy(locked_file, tmp_path / "My year.mentorjournal"))
+
+
+def unlock_page(desk: Desk) -> UnlockPage:
+    page = desk.window.stack.currentWidget()
+    assert isinstance(page, UnlockPage)
+    assert page.isVisible()
+    return page
+
+
+def type_passphrase(desk: Desk, text: str = PASSPHRASE) -> None:
+    page = unlock_page(desk)
+    desk.settle()
+    assert page.field.line.hasFocus()
+    desk.type(text)
+    desk.key(Qt.Key.Key_Return)
+
+
+def unlock(desk: Desk) -> None:
+    type_passphrase(desk)
+    desk.bot.waitUntil(lambda: desk.program.context is not None, timeout=20_000)
+    QApplication.processEvents()
+
+
+def lock(desk: Desk) -> UnlockPage:
+    desk.key(Qt.Key.Key_L, CONTROL)
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=20_000)
+    desk.bot.wait(1)
+    return unlock_page(desk)
+
+
+def wrong(desk: Desk, text: str = "something else") -> UnlockPage:
+    page = unlock_page(desk)
+    before = page.wrong
+    page.field.clear()
+    type_passphrase(desk, text)
+    desk.bot.waitUntil(lambda: page.wrong > before, timeout=20_000)
+    return page
+
+
+@pytest.fixture
+def desk(start: Start, locked: Path) -> Desk:
+    """The sample with a passphrase, unlocked."""
+    found = start(locked)
+    unlock(found)
+    return found
+
+
+# Asked for it ----------------------------------------------------------------------------
+
+
+def test_a_journal_with_a_passphrase_asks_for_it_and_opens(start: Start, locked: Path):
+    desk = start(locked)
+    page = unlock_page(desk)
+    assert not desk.window.rail.isVisible()
+    assert desk.window.windowTitle() == "Mentor Journal"
+    assert "My year" in [label.text() for label in page.findChildren(QLabel)]
+    assert not page.unlock.isEnabled(), "there is nothing to try yet"
+    unlock(desk)
+    assert desk.window.rail.isVisible()
+    assert "Amara" in desk.window.windowTitle()
+    assert "encrypted" in desk.window.rail.foot
+    assert desk.journal.encrypted
+
+
+def test_a_wrong_one_is_one_clear_line_and_the_wait_grows(start: Start, locked: Path):
+    desk = start(locked)
+    page = wrong(desk)
+    assert page._form_field.error == (
+        "That passphrase does not open My year.mentorjournal. Check Caps Lock, and try again."
+    )
+    waits = []
+    for _ in range(4):
+        page._wait = 0  # as after the time
+        page._fit_button()
+        page = wrong(desk)
+        waits.append(page._wait)
+    assert waits == sorted(waits)
+    assert waits[-1] > 0
+    assert not page.unlock.isEnabled()
+    assert "Wait" in page.unlock.text()
+    desk.key(Qt.Key.Key_Return)
+    assert page._task is None, "Enter does not get around the wait"
+    left = page._wait
+    for _ in range(left):
+        page._on_second()
+    page.field.clear()
+    unlock(desk)
+
+
+def test_the_letters_show_while_one_wants_to_see_them(start: Start, locked: Path):
+    desk = start(locked)
+    page = unlock_page(desk)
+    desk.type("abc")
+    assert page.field.line.echoMode() is QLineEdit.EchoMode.Password
+    desk.click("Show the passphrase")
+    assert page.field.line.echoMode() is QLineEdit.EchoMode.Normal
+    desk.click("Hide the passphrase")
+    assert page.field.line.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_another_journal_can_be_opened_instead(start: Start, locked: Path, sample: Path):
+    desk = start(locked)
+    desk.click("Open another journal…")
+    dialog = next(one for one in desk.window.findChildren(QFileDialog) if one.isVisible())
+    dialog.fileSelected.emit(str(sample))
+    dialog.close()
+    assert desk.journal.path == sample
+    assert desk.program.opening.waiting is None
+    assert desk.window.rail.isVisible()
+
+
+def test_who_has_forgotten_it_can_begin_a_new_journal_or_come_back(start: Start, locked: Path):
+    desk = start(locked)
+    desk.click("New journal…")
+    assert isinstance(desk.window.stack.currentWidget(), WelcomePage)
+    desk.click("Back to your journal")
+    unlock(desk)
+
+
+def test_the_open_journal_stays_until_the_other_one_is_unlocked(
+    start: Start, locked: Path, sample: Path
+):
+    desk = start(sample)
+    desk.go("goals")
+    desk.program.open_journal(locked)
+    unlock_page(desk)
+    assert desk.journal.path == sample
+    desk.click("Back to your journal")
+    assert desk.window.current_page == "goals"
+    assert desk.window.stack.currentWidget().isVisible()
+    assert desk.program.opening.waiting is None
+    desk.program.open_journal(locked)
+    unlock_page(desk).field.line.setFocus()
+    type_passphrase(desk)
+    desk.bot.waitUntil(lambda: desk.journal.path == locked, timeout=20_000)
+    assert desk.window.rail.isVisible()
+
+
+def test_a_second_start_of_a_locked_file_raises_its_window(start: Start, locked: Path):
+    desk = start(locked)
+    raised = []
+    desk.program.opening.raise_requested.connect(lambda: raised.append(True))
+    from mentorjournal.ui.one_window import OneWindow
+
+    other = OneWindow(locked)
+    assert not other.claim(), "the file is claimed though it is not open"
+    assert other.raise_other()
+    desk.bot.waitUntil(lambda: bool(raised), timeout=20_000)
+    unlock_page(desk)
+    unlock(desk)
+    lock(desk)
+    assert not OneWindow(locked).claim()
+    assert OneWindow(locked).raise_other()
+    desk.bot.waitUntil(lambda: len(raised) == 2, timeout=20_000)
+
+
+# Locked ----------------------------------------------------------------------------------
+
+
+def test_locking_saves_what_is_typed_and_unlocking_leads_back_to_it(desk: Desk):
+    desk.key(Qt.Key.Key_N, CONTROL)
+    desk.type("Something typed and not saved yet")
+    lock(desk)
+    unlock(desk)
+    assert desk.window.current_page == "journal"
+    page: Any = desk.window.stack.currentWidget()
+    assert "Something typed and not saved yet" in page.panel.note.text + page.panel.note.title
+    goals: Any = desk.go("goals")
+    chosen = desk.journal.goals.all(desk.context.mentorship_id)[1].id
+    goals.open(chosen)
+    lock(desk)
+    unlock(desk)
+    assert desk.window.current_page == "goals"
+    again: Any = desk.window.stack.currentWidget()
+    assert again.state()["goal"] == chosen
+
+
+def test_a_locked_window_shows_nothing_of_the_journal(desk: Desk):
+    names = ("Amara", "Lena", "Vogt", "Keita")
+    for page in ("journal", "goals", "report", "today"):
+        desk.go(page)
+    desk.program.commands.actions["search"].trigger()
+    desk.program.commands.palette().search_for("talk")
+    desk.program.lock()
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=20_000)
+    desk.bot.wait(1)
+    shown = list(texts(desk.window))
+    for top in QApplication.topLevelWidgets():
+        shown += texts(top)
+    shown += [action.text() for action in desk.program.tray.menu.actions()]
+    assert not [text for text in shown for name in names if name in text]
+    assert not [one for one in QApplication.topLevelWidgets() if one.isVisible()][1:]
+    assert desk.window.windowTitle() == "Mentor Journal"
+
+
+def texts(widget: QWidget) -> list[str]:
+    """All words that a widget and those in it have, seen, spoken or shown as a tip."""
+    found: list[str] = []
+    for one in (widget, *widget.findChildren(QWidget)):
+        found += [one.windowTitle(), one.accessibleName(), one.accessibleDescription()]
+        found.append(one.toolTip())
+        for name in ("text", "toPlainText", "placeholderText"):
+            said = getattr(one, name, None)
+            if callable(said):
+                found.append(str(said()))
+    return found
+
+
+def test_what_is_open_over_the_window_goes_and_its_words_become_a_moment(desk: Desk):
+    desk.program.commands.actions["quick_capture"].trigger()
+    sheet = desk.dialog(CaptureSheet)
+    desk.bot.waitUntil(sheet.isActiveWindow, timeout=20_000)
+    desk.type("Half a thought")
+    desk.program.lock()
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=20_000)
+    desk.bot.wait(1)
+    over = [one for one in QApplication.topLevelWidgets() if isinstance(one, Sheet | Popover)]
+    assert not [one for one in over if one.isVisible()]
+    unlock(desk)
+    (newest, *_) = desk.journal.notes.recent(desk.context.mentorship_id)
+    note = desk.journal.notes.get(newest.id)
+    assert (note.kind, note.text) == (NoteKind.MOMENT, "Half a thought")
+    assert "kept as a moment" in desk.toast
+
+
+def test_a_sheet_that_nothing_was_typed_into_leaves_nothing(desk: Desk):
+    before = len(desk.journal.notes.recent(desk.context.mentorship_id, limit=500))
+    desk.program.commands.actions["quick_capture"].trigger()
+    desk.program.lock()
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=20_000)
+    unlock(desk)
+    assert len(desk.journal.notes.recent(desk.context.mentorship_id, limit=500)) == before
+
+
+def test_without_a_passphrase_the_key_leads_to_where_one_is_given(start: Start, sample: Path):
+    desk = start(sample)
+    desk.key(Qt.Key.Key_L, CONTROL)
+    assert desk.window.current_page == "settings"
+    assert "no passphrase" in desk.toast
+    assert desk.program.context is not None
+
+
+def test_quitting_while_locked_ends_well_and_the_next_start_asks(
+    desk: Desk, restart: Callable[..., Desk], locked: Path
+):
+    lock(desk)
+    again = restart(desk, locked)
+    unlock(again)
+
+
+# What stays in the process ---------------------------------------------------------------
+
+
+def test_locking_lets_go_of_key_connection_records_and_pages(desk: Desk):
+    journal, context = desk.journal, desk.context
+    for page in ("journal", "goals", "timeline", "prepare", "report", "today"):
+        desk.go(page)
+    key = journal.file.key
+    assert key is not None
+    watched = {
+        "journal": weakref.ref(journal),
+        "file": weakref.ref(journal.file),
+        "context": weakref.ref(context),
+    }
+    del journal, context
+    lock(desk)
+    desk.bot.wait(50)
+    gc.collect()
+    assert {name for name, ref in watched.items() if ref() is not None} == set()
+    with pytest.raises(RuntimeError):
+        key.for_driver()
+    kinds = ("Journal", "JournalFile", "Direct", "UndoLog", "Note", "Goal", "Mentorship", "Hit")
+    left = [one for one in gc.get_objects() if type(one).__name__ in kinds]
+    assert [type(one) for one in left if type(one).__module__.startswith("mentorjournal")] == []
