@@ -18,7 +18,8 @@ def font_with(letters: str, path: Path) -> Path:
         tag, _, at, length = struct.unpack_from(">4sIII", data, 12 + 16 * n)
         if tag not in (b"GSUB", b"GPOS", b"GDEF", b"DSIG"):
             tables[tag] = data[at : at + length]
-    groups = [(ord(letter), 20 + n) for n, letter in enumerate(sorted(letters))]
+    groups = [(ord(" "), 3)]
+    groups += [(ord(letter), 20 + n) for n, letter in enumerate(sorted(letters))]
     body = b"".join(struct.pack(">III", code, code, glyph) for code, glyph in groups)
     format_12 = struct.pack(">HHIII", 12, 0, 16 + len(body), 0, len(groups)) + body
     tables[b"cmap"] = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + format_12
