@@ -1,8 +1,8 @@
 """Agenda templates: what a first meeting, a review or a hard patch is usually about (M23, M58).
 
 One file is one template. A person's own files are merged after ours; a file of theirs with the
-name of ours takes its place (M48). The time boxes of a file are shares: they are fitted to the
-length of the session at hand.
+name of ours takes its place, and what their journal keeps comes first of theirs (M48). The time
+boxes of a file are shares: they are fitted to the length of the session at hand.
 """
 
 from collections.abc import Iterable
@@ -14,10 +14,12 @@ from typing import NamedTuple
 from mentorjournal.domain import knowledge
 from mentorjournal.domain.knowledge import Fields, KnowledgeError, Source
 from mentorjournal.domain.mentorships import Mentorship, Phase, Role, phase_of
+from mentorjournal.domain.practice import OwnEntry
 
 BOX = 5
 """Time boxes are whole multiples of this, in minutes."""
 _LONGEST = 480
+_FIRST = 1_000_000
 
 
 class Occasion(StrEnum):
@@ -43,10 +45,10 @@ class AgendaTemplate(NamedTuple):
     """One template.
 
     Attributes:
-        id: the file's name without its ending.
+        id: the file's name without its ending, or the id of what the journal keeps.
         order: where it stands in a menu, small first.
         topics: what it puts on the agenda, by who prepares.
-        own: it came from the person's own files.
+        own: it came from the person's own files or their journal.
     """
 
     id: str
@@ -82,13 +84,25 @@ class Agendas(NamedTuple):
         return next((one for one in fits if one.own), fits[0] if fits else None)
 
 
-def read_agendas(folders: Iterable[Path]) -> Agendas:
-    """Read the built-in folder of templates and the person's own; the built-in one comes first."""
+def read_agendas(folders: Iterable[Path], kept: Iterable[OwnEntry] = ()) -> Agendas:
+    """Read the built-in folder of templates and the person's own; the built-in one comes first.
+
+    Args:
+        folders: a folder that does not exist is an empty one.
+        kept: what the journal keeps, in the owner's order; what is no agenda is passed over.
+    """
     found: dict[str, AgendaTemplate] = {}
     problems: list[KnowledgeError] = []
     for source in knowledge.sources(folders, problems):
         try:
             found[source.path.stem] = _template(source)
+        except KnowledgeError as error:
+            problems.append(error)
+    for place, entry in enumerate(one for one in kept if one.is_agenda):
+        try:
+            template = _template(knowledge.kept_source(entry))
+            title = entry.title or template.title
+            found[entry.id] = template._replace(title=title, order=place - _FIRST)
         except KnowledgeError as error:
             problems.append(error)
     ordered = sorted(found.values(), key=lambda one: (one.own, one.order, one.title.casefold()))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from itertools import pairwise
 
+from mentorjournal.domain.agendas import Occasion, PlannedTopic
 from mentorjournal.domain.blanks import (
     Blank,
     BlankKind,
@@ -61,6 +62,19 @@ def template_text(kind: NoteKind, body: str) -> str:
 def without_braces(text: str) -> str:
     """The text with nothing in it that could be a blank."""
     return text.replace("{", "(").replace("}", ")")
+
+
+# Agendas ----------------------------------------------------------------------------------
+
+
+def agenda_text(occasion: Occasion, topics: Iterable[PlannedTopic]) -> str:
+    """An agenda as the journal keeps it, and as a file of agendas; its title stands beside."""
+    rows = [f"occasion = {_quoted(occasion)}"]
+    for topic in topics:
+        rows += ["", "[[topic]]", f"text = {_quoted(topic.text)}"]
+        rows += [f"minutes = {topic.minutes}"] if topic.minutes else []
+        rows += [f"{name} = true" for name in ("detour", "swapped") if getattr(topic, name)]
+    return "\n".join(rows) + "\n"
 
 
 # Starting points --------------------------------------------------------------------------

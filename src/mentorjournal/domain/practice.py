@@ -138,8 +138,9 @@ class OwnEntry(NamedTuple):
     """Something the owner added to the knowledge of the program (M48).
 
     Attributes:
-        body: in the form of the files under `resources/`: TOML for an entry of the catalogue,
-            Markdown for a template, the text itself for a question or a pulse line.
+        body: in the form of the files under `resources/`: TOML for an entry of the catalogue and
+            for an agenda, Markdown for a note's template, the text itself for a question or a
+            pulse line.
     """
 
     id: str
@@ -147,3 +148,8 @@ class OwnEntry(NamedTuple):
     title: str
     body: str
     position: int
+
+    @property
+    def is_agenda(self) -> bool:
+        """Whether this template is one for an agenda; such a body begins with its occasion."""
+        return self.kind is EntryKind.TEMPLATE and self.body.startswith("occasion =")

@@ -81,7 +81,7 @@ def read_templates(folders: Iterable[Path], kept: Iterable[OwnEntry] = ()) -> Te
                 found[path.stem] = _template(path, text, own=number > 0)
             except KnowledgeError as error:
                 problems.append(error)
-    for place, entry in enumerate(kept):
+    for place, entry in enumerate(one for one in kept if not one.is_agenda):
         try:
             template = _template(Path(entry.id), entry.body, own=True)
             title = entry.title or template.title

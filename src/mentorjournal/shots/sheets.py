@@ -9,6 +9,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QSize
 from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from mentorjournal.domain.agendas import PlannedTopic
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import GoalKind, Milestone
 from mentorjournal.domain.notes import Attachment
@@ -34,6 +35,7 @@ from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.mentorships.form import MentorshipForm
 from mentorjournal.ui.notes.attachments import PictureSheet
 from mentorjournal.ui.notes.link_sheet import LinkSheet
+from mentorjournal.ui.own_entries.agenda_sheet import AgendaSheet
 from mentorjournal.ui.own_entries.line_sheet import LineSheet
 from mentorjournal.ui.own_entries.starting_point_sheet import StartingPointSheet
 from mentorjournal.ui.own_entries.template_sheet import TemplateSheet
@@ -109,6 +111,12 @@ def _objective(stage: Stage) -> QDialog:
     goal = stage.goal(lambda goal: goal.kind is GoalKind.OBJECTIVE)
     parts = [one for one in stage.goals() if one.parent_id == goal.id]
     return ObjectiveSheet(stage.context, stage.window, goal, parts)
+
+
+def _own_agenda(stage: Stage) -> QDialog:
+    topics = stage.journal.sessions.topics(stage.next_session().id)
+    planned = [PlannedTopic(one.text, one.minutes, one.detour, one.swapped) for one in topics]
+    return AgendaSheet(stage.context, stage.window, topics=planned)
 
 
 def _due(stage: Stage) -> QDialog:
@@ -215,6 +223,7 @@ SHEETS = (
     _sheet("entries", _entries),
     _sheet("own-question", lambda s: LineSheet(s.context, s.window, EntryKind.QUESTION, None)),
     _sheet("own-template", lambda s: TemplateSheet(s.context, s.window, text="## Went well")),
+    _sheet("own-agenda", _own_agenda),
     _sheet("own-starting-point", lambda s: StartingPointSheet(s.context, s.window)),
     _sheet("mentorship", lambda s: MentorshipForm(s.context, s.window)),
     _sheet("picture", _picture),

@@ -21,12 +21,25 @@ from mentorjournal.ui.words import tr
 if TYPE_CHECKING:
     from mentorjournal.domain.agendas import Agendas
     from mentorjournal.domain.catalogue import Catalogue
+    from mentorjournal.domain.guides import Guide
+    from mentorjournal.domain.presence import Presence
     from mentorjournal.domain.pulse_lines import PulseLines
     from mentorjournal.domain.starters import Bank
     from mentorjournal.domain.templates import Templates
 
-SHELVES = ("agendas", "catalogue", "pulse", "questions", "templates")
+SHELVES = (
+    "agendas",
+    "catalogue",
+    "guides",
+    "presence",
+    "pulse",
+    "questions",
+    "survey",
+    "templates",
+)
 """The folders inside the person's own folder."""
+GUIDES = ("agreement", "aims", "baseline", "closing")
+"""The forms of a mentorship that are helped with."""
 MOST_KEPT = 500
 """So many entries of one sort that a journal keeps are offered at most."""
 
@@ -56,9 +69,24 @@ def templates(context: PageContext) -> Templates:
     return _templates(_stamp("templates"), _kept(context, EntryKind.TEMPLATE))
 
 
-def agendas() -> Agendas:
+def agendas(context: PageContext) -> Agendas:
     """Ready agendas."""
-    return _agendas(_stamp("agendas"))
+    return _agendas(_stamp("agendas"), _kept(context, EntryKind.TEMPLATE))
+
+
+def guide(name: str) -> Guide:
+    """What helps to fill the forms of a mentorship: agreement, aims, baseline or closing."""
+    return _guide(name, _stamp("guides"))
+
+
+def presence() -> Presence:
+    """The mentor's checklist before a session."""
+    return _presence(_stamp("presence"))
+
+
+def survey() -> PulseLines:
+    """The statements of the survey at the end."""
+    return _survey(_stamp("survey"))
 
 
 def pulse_lines(context: PageContext) -> PulseLines:
@@ -75,7 +103,7 @@ def _read_all(kept: dict[EntryKind, tuple[OwnEntry, ...]]) -> None:
     _catalogue(_stamp("catalogue"), kept[EntryKind.CATALOGUE])
     _bank(_stamp("questions"))
     _templates(_stamp("templates"), kept[EntryKind.TEMPLATE])
-    _agendas(_stamp("agendas"))
+    _agendas(_stamp("agendas"), kept[EntryKind.TEMPLATE])
     _pulse_lines(_stamp("pulse"), kept[EntryKind.PULSE_LINE])
 
 
@@ -122,20 +150,47 @@ def _templates(stamp: Stamp, kept: tuple[OwnEntry, ...]) -> Templates:
 
 
 @lru_cache(maxsize=4)
-def _agendas(stamp: Stamp) -> Agendas:
+def _agendas(stamp: Stamp, kept: tuple[OwnEntry, ...]) -> Agendas:
     from mentorjournal.domain.agendas import read_agendas
 
-    return read_agendas(_folders("agendas"))
+    return read_agendas(_folders("agendas"), kept)
+
+
+@lru_cache(maxsize=len(GUIDES))
+def _guide(name: str, stamp: Stamp) -> Guide:
+    from mentorjournal.domain.guides import read_guide
+
+    file = f"{name}.toml"
+    return read_guide([resource_path("guides", file), own_folder() / "guides" / file])
+
+
+@lru_cache(maxsize=1)
+def _presence(stamp: Stamp) -> Presence:
+    from mentorjournal.domain.presence import read_presence
+
+    problems: list[KnowledgeError] = []
+    own = files_in(own_folder() / "presence", ".toml", problems)
+    found = read_presence([resource_path("presence.toml"), *own])
+    return found._replace(problems=(*problems, *found.problems))
+
+
+@lru_cache(maxsize=1)
+def _survey(stamp: Stamp) -> PulseLines:
+    return _lines_of("closing-survey.toml", "survey", ())
+
+
+def _lines_of(ours: str, shelf: str, kept: tuple[OwnEntry, ...]) -> PulseLines:
+    from mentorjournal.domain.pulse_lines import read_pulse_lines
+
+    problems: list[KnowledgeError] = []
+    own = files_in(own_folder() / shelf, ".toml", problems)
+    found = read_pulse_lines([resource_path(ours), *own], kept)
+    return found._replace(problems=(*problems, *found.problems))
 
 
 @lru_cache(maxsize=4)
 def _pulse_lines(stamp: Stamp, kept: tuple[OwnEntry, ...]) -> PulseLines:
-    from mentorjournal.domain.pulse_lines import read_pulse_lines
-
-    problems: list[KnowledgeError] = []
-    own = files_in(own_folder() / "pulse", ".toml", problems)
-    found = read_pulse_lines([resource_path("pulse.toml"), *own], kept)
-    return found._replace(problems=(*problems, *found.problems))
+    return _lines_of("pulse.toml", "pulse", kept)
 
 
 # What could not be read -------------------------------------------------------------------
@@ -158,10 +213,13 @@ def problems(context: PageContext) -> list[Problem]:
     """All that could not be read; the rest is offered as if nothing were wrong."""
     kept = {entry.id: entry for entry in context.journal.own_entries.all()}
     found = (
-        *agendas().problems,
+        *agendas(context).problems,
         *catalogue(context).problems,
+        *(problem for name in GUIDES for problem in guide(name).problems),
+        *presence().problems,
         *pulse_lines(context).problems,
         *bank_of_files().problems,
+        *survey().problems,
         *templates(context).problems,
     )
     return [_problem(error, kept) for error in found]

@@ -9,11 +9,12 @@ from pathlib import Path
 from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtGui import QTextCursor
 
+from mentorjournal.domain.agendas import Occasion, PlannedTopic
 from mentorjournal.domain.blanks import BlankKind
 from mentorjournal.domain.catalogue import fill
 from mentorjournal.domain.goals import Goal
 from mentorjournal.domain.notes import NoteKind
-from mentorjournal.domain.own_entries import template_text
+from mentorjournal.domain.own_entries import agenda_text, template_text
 from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.templates import without_help
 from mentorjournal.journal.journal import Journal
@@ -27,9 +28,12 @@ from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.notes.page import NotesPage
 from mentorjournal.ui.notes.templates_menu import TemplatesMenu
 from mentorjournal.ui.own_entries.folder import make_folder
+from mentorjournal.ui.prepare.agenda_card import AgendaCard
+from mentorjournal.ui.prepare.agenda_menu import AgendaMenu
+from mentorjournal.ui.prepare.page import PreparePage
 from mentorjournal.ui.prepare.questions_card import QuestionsCard
 from mentorjournal.ui.questions.page import QuestionsPage
-from mentorjournal.ui.settings.own_card import OwnCard
+from mentorjournal.ui.settings.own_card import OwnCard, Sort
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.text import Label
 
@@ -161,7 +165,7 @@ def test_a_question_is_kept_for_every_mentorship_once(desk) -> None:
 def test_a_statement_of_ones_own_is_rated(desk) -> None:
     """M48, M51: added in Settings, and in the next pulse beside ours, marked yours."""
     card = desk.show(OwnCard(desk.context))
-    card.sections[EntryKind.PULSE_LINE].add.click()
+    card.sections[Sort(EntryKind.PULSE_LINE)].add.click()
     sheet = desk.sheet()
     sheet.accept_button.click()
     assert sheet.isVisible()
@@ -187,7 +191,7 @@ def test_entries_are_ordered_renamed_and_deleted_by_keyboard(desk) -> None:
     named = add(EntryKind.TEMPLATE, template_text(NoteKind.CASE, "## Why"), title="Short")
     card = desk.show(OwnCard(desk.context))
     desk.context.bus.changed.connect(card.refresh)
-    section = card.sections[EntryKind.QUESTION]
+    section = card.sections[Sort(EntryKind.QUESTION)]
 
     def shown() -> list[str]:
         return [row.title for row in section.rows.ordered.rows]
@@ -201,7 +205,7 @@ def test_entries_are_ordered_renamed_and_deleted_by_keyboard(desk) -> None:
     desk.journal.undo()
     desk.journal.undo()
     assert shown() == ["One?", "Two?", "Three?"]
-    templates = card.sections[EntryKind.TEMPLATE]
+    templates = card.sections[Sort(EntryKind.TEMPLATE)]
     index = templates.rows.ordered.index(0)
     select = QItemSelectionModel.SelectionFlag.ClearAndSelect
     templates.rows.selectionModel().setCurrentIndex(index, select)
@@ -223,13 +227,13 @@ def test_a_starting_point_can_be_changed_without_losing_the_rest(desk, talks: Go
     desk.accept(desk.sheet())
     (before,) = desk.journal.own_entries.all()
     card = desk.show(OwnCard(desk.context))
-    card.sections[EntryKind.CATALOGUE].rows.opened.emit(
-        card.sections[EntryKind.CATALOGUE].rows.ordered.index(0)
+    card.sections[Sort(EntryKind.CATALOGUE)].rows.opened.emit(
+        card.sections[Sort(EntryKind.CATALOGUE)].rows.ordered.index(0)
     )
     desk.accept(desk.sheet())
     assert desk.journal.own_entries.all() == [before]
-    card.sections[EntryKind.CATALOGUE].rows.opened.emit(
-        card.sections[EntryKind.CATALOGUE].rows.ordered.index(0)
+    card.sections[Sort(EntryKind.CATALOGUE)].rows.opened.emit(
+        card.sections[Sort(EntryKind.CATALOGUE)].rows.ordered.index(0)
     )
     sheet = desk.sheet()
     sheet.name.setText("Talk")
@@ -244,7 +248,7 @@ def test_what_cannot_be_read_is_said_and_can_be_put_right(desk) -> None:
     """M48: an entry that is broken says why, and opens as it is written."""
     desk.journal.own_entries.add(EntryKind.TEMPLATE, "---\nkind: poem\n---\n## x", title="Odd")
     card = desk.show(OwnCard(desk.context))
-    rows = card.sections[EntryKind.TEMPLATE].rows
+    rows = card.sections[Sort(EntryKind.TEMPLATE)].rows
     assert rows.ordered.rows[0].subtitle == "“kind” has a value that it cannot have."
     rows.opened.emit(rows.ordered.index(0))
     sheet = desk.sheet()
@@ -261,7 +265,8 @@ def test_the_folder_is_made_with_a_guide_and_keeps_what_is_there(folder: Path, q
     """M48: one's own files have a place that explains itself."""
     assert make_folder() == folder
     assert sorted(path.name for path in folder.iterdir()) == [
-        "README.md", "agendas", "catalogue", "pulse", "questions", "templates",
+        "README.md", "agendas", "catalogue", "guides", "presence", "pulse", "questions",
+        "survey", "templates",
     ]  # fmt: skip
     (folder / "README.md").write_text("mine", encoding="utf-8")
     make_folder()
@@ -272,11 +277,16 @@ def test_every_example_of_the_guide_can_be_read(desk, folder: Path) -> None:
     """M48: what the guide in the folder shows works as it stands there."""
     guide = (make_folder() / "README.md").read_text(encoding="utf-8")
     examples = re.findall(r"^## (\S+/\S+)$.*?^```\w*\n(.*?)^```$", guide, re.M | re.S)
-    assert len(examples) == 4
+    assert len(examples) == 7
     for name, text in examples:
         (folder / name).write_text(text, encoding="utf-8")
     assert own_knowledge.problems(desk.context) == []
-    assert [one.title for one in own_knowledge.agendas().templates if one.own] == ["A walk"]
+    assert [one.title for one in own_knowledge.agendas(desk.context).templates if one.own] == [
+        "A walk"
+    ]
+    assert own_knowledge.survey().lines[-1].id == "courage"
+    assert own_knowledge.presence().lines[-1].id == "breathe"
+    assert own_knowledge.guide("closing").part("thanks").question.endswith("the other one?")
     assert any(pack.title == "For a walk" for pack in own_knowledge.bank(desk.context).packs)
     assert own_knowledge.pulse_lines(desk.context).lines[-1].id == "laughing"
     menu = TemplatesMenu(desk.context, desk.window)
@@ -319,3 +329,76 @@ def test_the_sample_shows_what_one_keeps_of_ones_own(tmp_path: Path, qapp, folde
         assert len(filled.milestones) == 3
         assert own_knowledge.bank(context).packs[0].starters
         context.bus.close()
+
+
+# Agendas ----------------------------------------------------------------------------------
+
+
+def planned(desk) -> list[tuple[str, int | None, bool]]:
+    """A session in three days with two topics, and what is on its agenda."""
+    session = desk.journal.sessions.plan(desk.mentorship_id, date(2026, 11, 24))
+    add = desk.journal.sessions.add_topic
+    add(desk.mentorship_id, "What I tried", session_id=session.id, minutes=20)
+    add(desk.mentorship_id, "The film", session_id=session.id, detour=True)
+    return [("What I tried", 20, False), ("The film", None, True)]
+
+
+def test_an_agenda_is_kept_as_one_of_ones_own_and_taken_again(desk) -> None:
+    """M23, M48: from the agenda at hand to a ready one, in the window, and back."""
+    topics = planned(desk)
+    page = desk.show(PreparePage(desk.context))
+    card = page.findChild(AgendaCard)
+    menu = AgendaMenu(desk.context, card, can_keep=True)
+    menu.keep_wished.connect(card._on_keep)
+    trigger(menu, "Keep this agenda as one of yours…")
+    sheet = desk.sheet()
+    assert sheet.topics.toPlainText() == "What I tried 20 min\nThe film (detour)"
+    sheet.accept_button.click()
+    assert sheet.name_field.error == "An agenda needs a name."
+    sheet.name.setText("A walk")
+    sheet.accept_button.click()
+    (entry,) = desk.journal.own_entries.all(EntryKind.TEMPLATE)
+    assert entry.title == "A walk"
+    (mine,) = [one for one in own_knowledge.agendas(desk.context).templates if one.own]
+    assert [(t.text, t.minutes, t.detour) for t, _ in mine.topics] == topics
+    assert not [one for one in own_knowledge.templates(desk.context).templates if one.own]
+    menu = AgendaMenu(desk.context, card)
+    assert menu.actions()[0].text() == "A walk\tyours"
+    menu.close()
+
+
+def test_agendas_have_a_list_of_their_own_in_the_settings(desk) -> None:
+    """M48: beside the templates of notes, with which they share their order in the file."""
+    add = desk.journal.own_entries.add
+    note = add(EntryKind.TEMPLATE, template_text(NoteKind.CASE, "## A"), title="A case")
+    one = add(EntryKind.TEMPLATE, agenda_text(Occasion.REGULAR, [PlannedTopic("x")]), title="One")
+    two = add(EntryKind.TEMPLATE, agenda_text(Occasion.FIRST, [PlannedTopic("y", 5)]), title="Two")
+    card = desk.show(OwnCard(desk.context))
+    templates, agendas = (section for section in list(card.sections.values())[:2])
+    assert [row.title for row in templates.rows.ordered.rows] == ["A case"]
+    assert [row.title for row in agendas.rows.ordered.rows] == ["One", "Two"]
+    agendas._on_moved(two.id, 0)
+    order = [entry.id for entry in desk.journal.own_entries.all(EntryKind.TEMPLATE)]
+    assert order == [note.id, two.id, one.id]
+    card.refresh()
+    agendas._on_opened(agendas.rows.ordered.index(0))
+    sheet = desk.sheet()
+    assert (sheet.name.text(), sheet.topics.toPlainText()) == ("Two", "y 5 min")
+    sheet.topics.setPlainText("z 15 min (roles swapped)\n\nw")
+    sheet.accept_button.click()
+    (first, _) = own_knowledge.agendas(desk.context).get(two.id).topics
+    assert first[0] == PlannedTopic("z", 15, swapped=True)
+    assert own_knowledge.agendas(desk.context).for_occasion(Occasion.FIRST).id == two.id
+
+
+def test_an_agenda_that_cannot_be_read_is_named_and_can_be_put_right(desk) -> None:
+    """M48: as for every entry."""
+    entry = desk.journal.own_entries.add(EntryKind.TEMPLATE, "occasion = 'never'", title="Wrong")
+    (problem,) = own_knowledge.problems(desk.context)
+    assert problem.entry_id == entry.id
+    card = desk.show(OwnCard(desk.context))
+    agendas = list(card.sections.values())[1]
+    agendas._on_opened(agendas.rows.ordered.index(0))
+    sheet = desk.sheet()
+    assert sheet.text.toPlainText() == "occasion = 'never'"
+    sheet.reject()

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.guides import Guide, read_guide
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.practice import Agreement
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.mentorships.agreement_card import AgreementCard
 from mentorjournal.ui.mentorships.section import MentorshipSection
@@ -55,7 +54,7 @@ class AgreementSection(MentorshipSection):
         self._columns = Columns((13, 7), stack_below=720)
         self.body.addWidget(self._columns)
         left, right = self._columns.columns
-        self.card = AgreementCard(context, _guide(), self._columns)
+        self.card = AgreementCard(context, own_knowledge.guide("agreement"), self._columns)
         self.card.version_wanted.connect(self._on_new_version)
         self.card.agreed.connect(self._on_agreed)
         self.card.discarded.connect(self._on_discarded)
@@ -131,7 +130,9 @@ class AgreementSection(MentorshipSection):
 
     @Slot()
     def _on_begin(self) -> None:
-        starts = {part.id: part.start for part in _guide().parts if part.start}
+        starts = {
+            part.id: part.start for part in own_knowledge.guide("agreement").parts if part.start
+        }
         if self._add(starts):
             self.card.take_focus()
 
@@ -174,8 +175,3 @@ def _row(version: Agreement) -> RowItem:
 def _deleted(practice: Any, version: str) -> bool:
     practice.delete_agreement(version)
     return True
-
-
-@cache
-def _guide() -> Guide:
-    return read_guide([resource_path("guides", "agreement.toml")])

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.guides import GuidePart
 from mentorjournal.domain.practice import Aim, AimKind
-from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.ordered_commands import OrderedCommands
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.fields import TextField
@@ -50,9 +51,7 @@ class AimsCard(Card):
         self.rows.row_delegate.strong = False
         self.rows.opened.connect(self._on_opened)
         self.rows.current_moved.connect(self._on_opened)
-        self.rows.moved.connect(self._on_moved)
-        self.rows.delete_requested.connect(self._on_delete_key)
-        self.rows.menu_requested.connect(self._on_menu)
+        OrderedCommands(context, self.rows, context.journal.aims)
         self.add_list(self.rows)
         self._nothing = Label(guide.question, tone="muted", wrap=True)
         self.body.addWidget(self._nothing)
@@ -96,45 +95,6 @@ class AimsCard(Card):
             self.add_field.clear()
             self.chosen.emit(made.id)
 
-    @Slot(object, int)
-    def _on_moved(self, aim_id: object, to: int) -> None:
-        move = partial(self._context.journal.aims.move, str(aim_id), to)
-        if self._context.run(move) is not None:
-            self.rows.select_id(aim_id)
-
-    @Slot(object)
-    def _on_delete_key(self, index: QModelIndex) -> None:
-        self._delete(str(index.data(RowRole.ID)))
-
-    def _delete(self, aim_id: str) -> None:
-        if self._context.run(partial(_deleted, self._context.journal.aims, aim_id)):
-            self._context.notify.emit(Notice(tr("Deleted"), undoable=True))
-
-    @Slot(object, object)
-    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
-        menu = Menu(parent=self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        last = self.rows.ordered.rowCount() - 1
-        for words, wish, possible in (
-            (tr("Move up"), "up", index.row() > 0),
-            (tr("Move down"), "down", index.row() < last),
-            (tr("Delete"), "delete", True),
-        ):
-            action = menu.addAction(words)
-            action.setData((wish, index.data(RowRole.ID)))
-            action.setEnabled(possible)
-            action.triggered.connect(self._on_wish)
-        menu.popup(place)
-
-    @Slot()
-    def _on_wish(self) -> None:
-        wish, aim_id = cast(QAction, self.sender()).data()
-        if wish == "delete":
-            self._delete(str(aim_id))
-        else:
-            row = self.rows.ordered.row_of(aim_id)
-            self._on_moved(aim_id, row + (1 if wish == "down" else -1))
-
     @Slot()
     def _on_hints(self) -> None:
         menu = Menu(parent=self)
@@ -155,8 +115,3 @@ class AimsCard(Card):
 def _row(aim: Aim, goals: int) -> RowItem:
     served = tr("%n goal(s)", goals) if goals else ""
     return RowItem(aim.id, aim.text, icon="grip-vertical", trailing_text=served, tooltip=aim.text)
-
-
-def _deleted(aims: Any, aim_id: str) -> bool:
-    aims.delete(aim_id)
-    return True

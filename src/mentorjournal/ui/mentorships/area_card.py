@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, cast
+from typing import cast
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -172,7 +172,7 @@ class AreaCard(Card):
         """Remove a line, and offer to undo it."""
         self._keeper.flush()
         practice = self._context.journal.practice
-        if self._context.run(partial(_deleted, practice, line_id)):
+        if self._context.did(partial(practice.delete_baseline_line, line_id)):
             self._context.notify.emit(Notice(tr("Line removed"), undoable=True))
 
     @Slot()
@@ -190,8 +190,3 @@ class AreaCard(Card):
     @Slot()
     def _on_hint(self) -> None:
         self._add(str(cast(QAction, self.sender()).data()))
-
-
-def _deleted(practice: Any, line_id: str) -> bool:
-    practice.delete_baseline_line(line_id)
-    return True

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.baseline import side_by_side, takes
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.guides import Guide, read_guide
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.practice import BaselineArea, BaselineLine
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper
 from mentorjournal.ui.mentorships.area_card import AreaCard
@@ -50,7 +49,7 @@ class BaselineSection(MentorshipSection):
         columns = Columns((11, 10), stack_below=860)
         self.body.addWidget(columns)
         left, right = columns.columns
-        names, guide = area_names(), _guide()
+        names, guide = area_names(), own_knowledge.guide("baseline")
         self.areas: dict[BaselineArea, AreaCard] = {}
         for area in BaselineArea:
             part = guide.part(area.value)
@@ -159,8 +158,3 @@ def _hint(days: Sequence[date], before: date | None, today: date) -> str:
         )
     said = tr("Taken on %1. What you change here corrects that day; to rate anew, take it again.")
     return said.replace("%1", day_text(days[0]))
-
-
-@cache
-def _guide() -> Guide:
-    return read_guide([resource_path("guides", "baseline.toml")])

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, partial
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.closing import Achievements, sessions_agreed
-from mentorjournal.domain.guides import Guide, read_guide
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.practice import Closing
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea
 from mentorjournal.ui.mentorships.close_card import CloseCard
@@ -72,7 +71,7 @@ class ClosingSection(MentorshipSection):
 
     def _texts_card(self) -> Card:
         card = Card(tr("In your words"))
-        guide = _guide()
+        guide = own_knowledge.guide("closing")
         names = {
             "reached": tr("1. What was reached"),
             "goes_on": tr("2. What goes on"),
@@ -171,8 +170,3 @@ def _missing(closing: Closing, answered: int) -> list[str]:
     }
     missing = [names[name] for name in _TEXTS if not getattr(closing, name).strip()]
     return missing if answered else [*missing, tr("the survey")]
-
-
-@cache
-def _guide() -> Guide:
-    return read_guide([resource_path("guides", "closing.toml")])

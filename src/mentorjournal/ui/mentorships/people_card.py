@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtWidgets import QWidget
@@ -78,7 +77,7 @@ class PeopleCard(Card):
     @Slot(object)
     def _on_delete(self, index: QModelIndex) -> None:
         practice, person_id = self._context.journal.practice, str(index.data(RowRole.ID))
-        if self._context.run(partial(_deleted, practice, person_id)):
+        if self._context.did(partial(practice.delete_person, person_id)):
             self._context.notify.emit(Notice(tr("Deleted"), undoable=True))
 
 
@@ -93,8 +92,3 @@ def _row(person: Person, today: date) -> RowItem:
         trailing_text=short_day(person.met_on, today) if person.met_on else "",
         tooltip=person.text,
     )
-
-
-def _deleted(practice: Any, person_id: str) -> bool:
-    practice.delete_person(person_id)
-    return True

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 from uuid import uuid4
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.pulse_lines import PulseLines, read_pulse_lines
 from mentorjournal.domain.sides import Side
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
@@ -61,7 +60,7 @@ class SurveyCard(Card):
         self._success.body.addWidget(self._success_text)
         self.body.addWidget(self._success)
         self._lines: dict[str, _Line] = {}
-        for line in _survey().lines:
+        for line in own_knowledge.survey().lines:
             self._lines[line.id] = _Line(line.text, line.low, line.high, self)
             self._lines[line.id].rating.rated.connect(self._on_rated)
             self.body.addWidget(self._lines[line.id])
@@ -116,8 +115,3 @@ class SurveyCard(Card):
         answer = self._context.journal.closings.answer
         side = Side(self.side.current)
         self._context.run(partial(answer, self._mentorship.id, side, scores, merge=self._stay))
-
-
-@cache
-def _survey() -> PulseLines:
-    return read_pulse_lines([resource_path("closing-survey.toml")])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cache
 
 from PySide6.QtCore import QModelIndex, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import GoalState
-from mentorjournal.domain.guides import Guide, read_guide
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.practice import Aim, AimKind, ServingGoal
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptLine
 from mentorjournal.ui.mentorships.aims_card import AimsCard
@@ -56,7 +54,7 @@ class ValuesSection(MentorshipSection):
         columns = Columns((11, 9), stack_below=720)
         self.body.addWidget(columns)
         left, right = columns.columns
-        guide = _guide()
+        guide = own_knowledge.guide("aims")
         value, objective = guide.part("value"), guide.part("objective")
         self.values = AimsCard(context, AimKind.VALUE, tr("My values"), value, columns)
         self.objectives = AimsCard(
@@ -141,8 +139,3 @@ def _row(goal: ServingGoal) -> RowItem:
     other = tr("with %1").replace("%1", first_name(goal.counterpart))
     chip = (word(goal.state), _CHIPS[goal.state])
     return RowItem(goal.id, goal.title, other, trailing_chip=chip, tooltip=goal.title)
-
-
-@cache
-def _guide() -> Guide:
-    return read_guide([resource_path("guides", "aims.toml")])

@@ -16,6 +16,9 @@ from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mentorjournal.domain.agendas import PlannedTopic
     from mentorjournal.domain.goals import Goal
     from mentorjournal.ui.widgets.sheet import Sheet
 
@@ -36,6 +39,15 @@ def keep_as_template(
         text=kept,
         shortened=kept.split() != text.split(),
     )
+    sheet.open()
+    return sheet
+
+
+def keep_as_agenda(context: PageContext, topics: Sequence[PlannedTopic], parent: QWidget) -> Sheet:
+    """Ask what the topics of an agenda are to be called as one of one's own."""
+    from mentorjournal.ui.own_entries.agenda_sheet import AgendaSheet
+
+    sheet = AgendaSheet(context, parent.window(), topics=topics)
     sheet.open()
     return sheet
 
@@ -67,19 +79,31 @@ def add_entry(context: PageContext, kind: EntryKind, parent: QWidget) -> Sheet:
     return _open(context, kind, None, parent)
 
 
+def add_agenda(context: PageContext, parent: QWidget) -> Sheet:
+    """Begin an agenda from nothing."""
+    return keep_as_agenda(context, (), parent)
+
+
 def edit_entry(context: PageContext, entry: OwnEntry, parent: QWidget) -> Sheet:
     """Change one; the name is the first field."""
     return _open(context, entry.kind, entry, parent)
 
 
 def _open(context: PageContext, kind: EntryKind, entry: OwnEntry | None, parent: QWidget) -> Sheet:
+    from mentorjournal.ui.own_entries.agenda_sheet import AgendaSheet, read_agenda
     from mentorjournal.ui.own_entries.line_sheet import LineSheet
     from mentorjournal.ui.own_entries.starting_point_sheet import StartingPointSheet, read_entry
     from mentorjournal.ui.own_entries.template_sheet import TemplateSheet, read_template
 
     window = parent.window()
     sheet: Sheet
-    if kind is EntryKind.TEMPLATE:
+    if entry is not None and entry.is_agenda:
+        agenda = read_agenda(entry)
+        if agenda is None:
+            sheet = LineSheet(context, window, kind, entry)
+        else:
+            sheet = AgendaSheet(context, window, agenda=agenda, entry=entry)
+    elif kind is EntryKind.TEMPLATE:
         template = read_template(entry) if entry is not None else None
         if template is None and entry is not None:
             sheet = LineSheet(context, window, kind, entry)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.agendas import AgendaTemplate, occasion_of
+from mentorjournal.domain.agendas import AgendaTemplate, PlannedTopic, occasion_of
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.sessions import (
     Session,
@@ -21,6 +21,7 @@ from mentorjournal.domain.sessions import (
     time_box_in,
 )
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.own_entries import keep_as_agenda
 from mentorjournal.ui.own_knowledge import agendas
 from mentorjournal.ui.prepare.agenda_list import AgendaList
 from mentorjournal.ui.prepare.agenda_menu import AgendaMenu
@@ -134,7 +135,7 @@ class AgendaCard(Card):
         )
         today = self._context.today()
         occasion = occasion_of(self._mentorship, today, has_met=has_met)
-        self._template = agendas().for_occasion(occasion)
+        self._template = agendas(self._context).for_occasion(occasion)
         self.ready_button.setVisible(self._session is not None)
         if self._session is not None and self._template is not None:
             self.propose_button.set_text(tr("Take “%1”").replace("%1", self._template.title))
@@ -225,9 +226,19 @@ class AgendaCard(Card):
 
     @Slot()
     def _on_ready(self) -> None:
-        menu = AgendaMenu(self)
+        menu = AgendaMenu(self._context, self, can_keep=bool(self._topics))
         menu.chosen.connect(self._take)
+        menu.keep_wished.connect(self._on_keep)
         menu.popup(place_below(menu, self.ready_button))
+
+    @Slot()
+    def _on_keep(self) -> None:
+        """Ask what the topics that stand there are to be called as an agenda of one's own."""
+        topics = [PlannedTopic(t.text, t.minutes, t.detour, t.swapped) for t in self._in_order()]
+        keep_as_agenda(self._context, topics, self)
+
+    def _in_order(self) -> list[Topic]:
+        return [self._topics[row.id] for row in self.rows.topics.rows if row.id in self._topics]
 
     @Slot()
     def _on_propose(self) -> None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import partial
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship, Role
-from mentorjournal.domain.presence import PresenceLine, read_presence, tick, ticked
+from mentorjournal.domain.presence import tick, ticked
 from mentorjournal.domain.sessions import Session
-from mentorjournal.resources import resource_path
+from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.card import Card
@@ -21,11 +21,6 @@ from mentorjournal.ui.words import tr
 
 MOST = 8
 """Lines shown, whatever a person has added."""
-
-
-@cache
-def _lines() -> tuple[PresenceLine, ...]:
-    return read_presence([resource_path("presence.toml")]).lines[:MOST]
 
 
 class PresenceCard(Card):
@@ -60,7 +55,7 @@ class PresenceCard(Card):
         self._count.setText(text if done else "")
 
     def _make_boxes(self) -> None:
-        for line in _lines():
+        for line in own_knowledge.presence().lines[:MOST]:
             box = CheckRow(line.text)
             box.setObjectName(line.id)
             box.setToolTip(line.hint)

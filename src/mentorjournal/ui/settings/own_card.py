@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QShowEvent
@@ -14,7 +14,7 @@ from mentorjournal.domain.practice import EntryKind, OwnEntry
 from mentorjournal.resources import own_folder
 from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.own_entries import add_entry, edit_entry
+from mentorjournal.ui.own_entries import add_agenda, add_entry, edit_entry
 from mentorjournal.ui.own_knowledge import MOST_KEPT, Problem
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
@@ -30,6 +30,23 @@ from mentorjournal.ui.words import tr
 _MOST_PROBLEMS = 8
 
 
+class Sort(NamedTuple):
+    """One sort of entries; an agenda is kept as a template of a session."""
+
+    kind: EntryKind
+    is_agenda: bool = False
+
+
+SORTS = (
+    Sort(EntryKind.TEMPLATE),
+    Sort(EntryKind.TEMPLATE, is_agenda=True),
+    Sort(EntryKind.CATALOGUE),
+    Sort(EntryKind.QUESTION),
+    Sort(EntryKind.PULSE_LINE),
+)
+"""In the order of the card."""
+
+
 class EntrySection(QWidget):
     """One sort of entries: its name, a button that adds, the list, or a word on where to begin.
 
@@ -37,13 +54,11 @@ class EntrySection(QWidget):
         add: the button. rows: the list.
     """
 
-    def __init__(
-        self, context: PageContext, kind: EntryKind, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, context: PageContext, sort: Sort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context, self._kind = context, kind
+        self._context, self.sort = context, sort
         self._entries: dict[str, OwnEntry] = {}
-        title, teaching = _words_of(kind)
+        title, teaching = _words_of(sort)
         column = Column(self, gap=1, margins=(0, 0, 0, 1))
         line = Line(gap=2)
         line.addWidget(Label(title, TextRole.SECTION), 1)
@@ -74,7 +89,10 @@ class EntrySection(QWidget):
 
     @Slot()
     def _on_add(self) -> None:
-        add_entry(self._context, self._kind, self)
+        if self.sort.is_agenda:
+            add_agenda(self._context, self)
+        else:
+            add_entry(self._context, self.sort.kind, self)
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:
@@ -84,9 +102,19 @@ class EntrySection(QWidget):
 
     @Slot(object, int)
     def _on_moved(self, entry_id: object, to: int) -> None:
-        move = partial(self._context.journal.own_entries.move, str(entry_id), to)
+        place = self._place_of(str(entry_id), to)
+        move = partial(self._context.journal.own_entries.move, str(entry_id), place)
         if self._context.run(move) is not None:
             self.rows.select_id(entry_id)
+
+    def _place_of(self, entry_id: str, to: int) -> int:
+        """The place among all of its kind that stands for a place in this list."""
+        known = self._context.journal.own_entries.all(self.sort.kind)
+        others = [one.id for one in known if one.id != entry_id]
+        shown = [key for key in self._entries if key != entry_id]
+        if not shown:
+            return 0
+        return others.index(shown[to]) if to < len(shown) else others.index(shown[-1]) + 1
 
     @Slot(object)
     def _on_delete_key(self, index: QModelIndex) -> None:
@@ -104,7 +132,7 @@ class EntrySection(QWidget):
         """The menu of an entry; it deletes itself."""
         menu = Menu(parent=self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        named = self._kind in (EntryKind.TEMPLATE, EntryKind.CATALOGUE)
+        named = self.sort.kind in (EntryKind.TEMPLATE, EntryKind.CATALOGUE)
         last = self.rows.ordered.rowCount() - 1
         for words, wish, possible in (
             (tr("Edit or rename…") if named else tr("Edit…"), "edit", True),
@@ -142,15 +170,10 @@ class OwnCard(Card):
         self._context = context
         said = tr("What you keep here is offered beside what the program brings, and marked yours.")
         self.body.addWidget(Label(said, tone="muted", wrap=True))
-        self.sections: dict[EntryKind, EntrySection] = {}
-        for kind in (
-            EntryKind.TEMPLATE,
-            EntryKind.CATALOGUE,
-            EntryKind.QUESTION,
-            EntryKind.PULSE_LINE,
-        ):
-            self.sections[kind] = EntrySection(context, kind)
-            self.body.addWidget(self.sections[kind])
+        self.sections: dict[Sort, EntrySection] = {}
+        for sort in SORTS:
+            self.sections[sort] = EntrySection(context, sort)
+            self.body.addWidget(self.sections[sort])
             self.body.addWidget(Divider())
         self._add_folder()
 
@@ -173,9 +196,10 @@ class OwnCard(Card):
         self._place.setText(str(own_folder()))
         problems = own_knowledge.problems(self._context)
         wrong = {one.entry_id: one for one in reversed(problems) if one.entry_id}
-        for kind, section in self.sections.items():
-            entries = self._context.journal.own_entries.all(kind, MOST_KEPT)
-            section.show_entries(entries, wrong)
+        for sort, section in self.sections.items():
+            entries = self._context.journal.own_entries.all(sort.kind, MOST_KEPT)
+            shown = [entry for entry in entries if entry.is_agenda is sort.is_agenda]
+            section.show_entries(shown, wrong)
         lines = [_problem_text(one) for one in problems if not one.entry_id]
         more = len(lines) - _MOST_PROBLEMS
         if more > 0:
@@ -204,8 +228,13 @@ class OwnCard(Card):
         self.refresh()
 
 
-def _words_of(kind: EntryKind) -> tuple[str, str]:
+def _words_of(sort: Sort) -> tuple[str, str]:
     """The name of a sort, and where one comes from while there is none."""
+    if sort.is_agenda:
+        return (
+            tr("Agendas"),
+            tr("None yet. Ready agendas, beside the agenda of a session, keep the one at hand."),
+        )
     return {
         EntryKind.TEMPLATE: (
             tr("Note templates"),
@@ -223,7 +252,7 @@ def _words_of(kind: EntryKind) -> tuple[str, str]:
             tr("Statements for the pulse"),
             tr("None yet. Add what you want to rate beside the usual five."),
         ),
-    }[kind]
+    }[sort.kind]
 
 
 def _row(entry: OwnEntry, wrong: Problem | None) -> RowItem:
