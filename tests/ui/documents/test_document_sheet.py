@@ -6,6 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QPageLayout
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -220,6 +221,27 @@ def test_printing_takes_the_page_as_it_lies(desk):
     assert layout.fullRectPoints().width() == round(made.size[0])
     assert isinstance(printer, QPrinter)
     assert printer.docName() == "2026-11-21 Certificate, Amara"
+
+
+def test_printing_to_a_file_gives_the_pages_on_their_paper(desk, tmp_path):
+    """Through Qt's own dialog, where no printer is known: what it prints is a PDF."""
+    sheet = show_agreement(desk.context, desk.agreement_id, desk.window)
+    made = desk.settled(sheet)
+    sheet.print_button.click()
+    dialog = sheet.findChild(QPrintDialog)
+    printed = tmp_path / "printed.pdf"
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(printed))
+    for field in dialog.findChildren(QLineEdit, "filename"):
+        field.setText(str(printed))  # empty, Qt would ask again in a loop of its own
+    dialog.accept()
+    desk.qtbot.waitUntil(lambda: bool(desk.notices), timeout=60_000)
+    assert desk.notices[-1].text == "1 page sent to the printer"
+    pages = PdfReader(printed).pages
+    assert len(pages) == made.pages == 1
+    box = pages[0].mediabox
+    assert (round(box.width), round(box.height)) == tuple(map(round, made.size))
+    assert len(pages[0].images) > 1
 
 
 def test_a_certificate_waits_for_what_it_is_about(desk):
