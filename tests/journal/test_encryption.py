@@ -165,7 +165,7 @@ def test_no_path_opens_an_encrypted_journal_without_its_key(locked, places, cloc
     ):
         assert failure_of(command) is Failure.ENCRYPTED
     assert look_into(locked) is None
-    assert [file for file in contents_of(tmp_path) if file.suffix != ".making"] == [locked]
+    assert {file.name for file in contents_of(tmp_path)} == {locked.name, ".making"}
 
 
 @pytest.mark.parametrize("given", [None, KEY], ids=["without a key", "with a key"])

@@ -176,7 +176,7 @@ def make_backup(
 
 def _leave_none_in_clear(path: Path, places: Places, key: Key) -> None:
     """Encrypt backups from before the passphrase, such as on a stick that was away since."""
-    for listed in all_backups(places):
+    for listed in (one for folder in places.every() for one in backups_in(folder)):
         with suppress(JournalError):
             if not gate.is_encrypted(listed.path):
                 from mentorjournal.journal.passphrase import convert_backups
