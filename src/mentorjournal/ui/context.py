@@ -132,3 +132,12 @@ class PageContext(QObject):
             self.saving.refused(error)
             self.notify.emit(Notice(failure_text(error), kind="error"))
             return None
+
+    def did(self, command: Callable[[], object]) -> bool:
+        """Run a command that gives nothing back, like `run`; whether it worked."""
+
+        def done() -> bool:
+            command()
+            return True
+
+        return self.run(done) is True

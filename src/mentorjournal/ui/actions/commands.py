@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Any
@@ -40,29 +40,25 @@ class ActionCommands(QObject):
     def _actions(self) -> Any:
         return self._context.journal.actions
 
-    def run(self, command: Callable[[], object]) -> bool:
-        """Run a command that gives nothing back; whether it worked."""
-        return bool(self._context.run(partial(_worked, command)))
-
     def set_done(self, ids: Sequence[str], done: bool) -> None:
         """Tick actions, or open them again."""
-        self.run(partial(self._actions.set_all_done, list(ids), done))
+        self._context.did(partial(self._actions.set_all_done, list(ids), done))
 
     def edit(self, action_id: str, fields: dict[str, Any]) -> None:
         """Change fields of one action."""
-        self.run(partial(self._actions.edit, action_id, **fields))
+        self._context.did(partial(self._actions.edit, action_id, **fields))
 
     def set_field(self, ids: Sequence[str], name: str, value: object) -> None:
         """Give several actions the same owner, day or goal."""
-        self.run(partial(self._actions.edit_all, list(ids), **{name: value}))
+        self._context.did(partial(self._actions.edit_all, list(ids), **{name: value}))
 
     def move(self, ids: Sequence[str], days: int) -> None:
         """Move the days of actions."""
-        self.run(partial(self._actions.move_days, list(ids), days, self._context.today()))
+        self._context.did(partial(self._actions.move_days, list(ids), days, self._context.today()))
 
     def delete(self, ids: Sequence[str]) -> None:
         """Remove actions, and offer to undo it."""
-        if self.run(partial(self._actions.delete_all, list(ids))):
+        if self._context.did(partial(self._actions.delete_all, list(ids))):
             text = tr("%n action(s) deleted", len(ids)) if len(ids) > 1 else tr("Action deleted")
             self._context.notify.emit(Notice(text, undoable=True))
 
@@ -165,8 +161,3 @@ class ActionCommands(QObject):
                 self._context.go.emit(*ids)
             case _:
                 self.set_field(ids, wish, value)
-
-
-def _worked(command: Callable[[], object]) -> bool:
-    command()
-    return True

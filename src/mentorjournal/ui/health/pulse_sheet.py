@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import Qt, Slot
@@ -145,7 +144,7 @@ class PulseSheet(Sheet):
             assert day is not None
             scores |= kept
             edit = partial(practice.edit_pulse, self._pulse.id, scores, day=day, side=side)
-            if self._context.run(partial(_done, edit)) is None:
+            if not self._context.did(edit):
                 return False
             text = tr("Pulse changed")
         self._context.notify.emit(Notice(text, undoable=True))
@@ -160,8 +159,3 @@ def _rated(rating: PulseRating, line: PulseLine) -> Line:
     ends = said.replace("%1", line.low).replace("%2", line.high)
     row.addWidget(Label(ends, TextRole.SMALL, "muted", wrap=True), 1)
     return row
-
-
-def _done(command: Callable[[], None]) -> bool:
-    command()
-    return True

@@ -130,9 +130,8 @@ class LessonsPage(ListPage):
 
     @Slot(object)
     def _delete(self, lesson_id: str) -> None:
-        delete = partial(self.context.journal.lessons.delete, lesson_id)
-        self.context.run(delete)
-        self.context.notify.emit(Notice(tr("Lesson deleted"), undoable=True))
+        if self.context.did(partial(self.context.journal.lessons.delete, lesson_id)):
+            self.context.notify.emit(Notice(tr("Lesson deleted"), undoable=True))
 
     @Slot(object, object)
     def _on_menu(self, index: QModelIndex, place: QPoint) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import Any
 
@@ -223,11 +222,11 @@ class QuestionsPage(ListPage):
         elif verb == "keep":
             keep_question(self.context, question.text)
         elif verb == "delete":
-            done = self.context.run(
-                partial(_worked, partial(journal.questions.delete, question.id))
-            )
-            if done:
-                self.context.notify.emit(Notice(tr("Question deleted"), undoable=True))
+            self._delete(question)
+
+    def _delete(self, question: Question) -> None:
+        if self.context.did(partial(self.context.journal.questions.delete, question.id)):
+            self.context.notify.emit(Notice(tr("Question deleted"), undoable=True))
 
     def _put_on_agenda(self, question: Question) -> None:
         journal = self.context.journal
@@ -334,8 +333,3 @@ class QuestionsPage(ListPage):
             room = self.splitter.width() - self.splitter.handleWidth()
             width = round(room * _LIST_SHARE)
             self.splitter.setSizes([width, max(1, room - width)])
-
-
-def _worked(command: Callable[[], object]) -> bool:
-    command()
-    return True
