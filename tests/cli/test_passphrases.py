@@ -236,7 +236,8 @@ def test_where_nobody_can_be_asked_it_says_how(locked: Path) -> None:
     with run("notes", locked, stdin=nothing, stdout=-1, stderr=-1) as called:
         out, err = called.communicate(timeout=60)
     assert (called.returncode, out) == (1, "")
-    assert one_sentence(err) == "The journal has a passphrase. Give it with --passphrase-file FILE."
+    told = "mine.mentorjournal is damaged, or locked with a passphrase: give a --passphrase-file."
+    assert one_sentence(err) == told
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a terminal that a test can make")

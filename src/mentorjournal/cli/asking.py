@@ -69,7 +69,7 @@ def new_passphrase(passphrase_file: Path | None) -> str:
     if passphrase_file is not None:
         passphrase = _read(passphrase_file)
     else:
-        _need_terminal("--new-passphrase-file")
+        _need_terminal("There is no terminal to ask at; give a --new-passphrase-file.")
         passphrase = getpass("New passphrase: ")
         if passphrase and getpass("Once more: ") != passphrase:
             raise Refusal("The two were not the same. Nothing was changed.")
@@ -82,7 +82,7 @@ def new_passphrase(passphrase_file: Path | None) -> str:
 def _known(name: str, passphrase_file: Path | None) -> str:
     if passphrase_file is not None:
         return _read(passphrase_file)
-    _need_terminal("--passphrase-file")
+    _need_terminal(f"{name} is damaged, or locked with a passphrase: give a --passphrase-file.")
     return getpass(f"Passphrase of {name}: ")
 
 
@@ -106,9 +106,9 @@ def _read(file: Path) -> str:
     return passphrase
 
 
-def _need_terminal(option: str) -> None:
+def _need_terminal(otherwise: str) -> None:
     if not _has_terminal():
-        raise Refusal(f"The journal has a passphrase. Give it with {option} FILE.")
+        raise Refusal(otherwise)
 
 
 def _has_terminal() -> bool:
