@@ -13,7 +13,8 @@ from mentorjournal.domain.reports import (
     Section,
 )
 from mentorjournal.reports.progress import build_progress_report
-from mentorjournal.reports.sources import MOST_CITED, Sources, cited
+from mentorjournal.reports.sources import MOST_CITED, Sources, Told, cited
+from mentorjournal.reports.text import Run
 from mentorjournal.reports.words import ENGLISH
 
 from .pages import reader, text_of
@@ -89,13 +90,35 @@ def test_what_no_section_prints_is_cited_by_its_day_alone() -> None:
 
 def test_what_was_cited_before_keeps_its_number() -> None:
     sources = Sources()
-    assert sources.cite("a") == []
+    assert sources.cite(Told("a")) == []
     sources.wanted = True
-    first, second, again = sources.cite("a"), sources.cite("b"), sources.cite("a")
+    first, second, again = (sources.cite(Told(text)) for text in "aba")
     assert [run.text for run in (*first, *second, *again)] == ["¹", "²", "¹"]
-    assert sources.texts == ["a", "b"]
-    assert sources.cite("") == []
+    assert sources.told == [Told("a"), Told("b")]
+    assert sources.cite(Told("")) == []
 
+
+def test_an_entry_leads_to_its_note_where_that_is_printed() -> None:
+    told = Told("Held on 6 Feb, 16 Feb and 26 Feb.", (("6 Feb", "a"), ("16 Feb", "b")))
+    assert told.runs(()) == [Run(told.text)]
+    runs = told.runs({"b"})
+    assert "".join(run.text for run in runs) == told.text
+    assert [(run.text, run.link) for run in runs if run.link] == [("16 Feb", "#note-b")]
+
+
+def test_the_days_of_sessions_lead_to_the_notes_in_the_same_report() -> None:
+    contents = sample_contents(ReportOptions(sections=USUAL_SECTIONS | {Section.NOTES}))
+    held = contents.sessions[0].session
+    note = contents.notes[0]._replace(id="held")
+    first = contents.sessions[0]._replace(session=held._replace(note_id="held"))
+    contents = contents._replace(notes=(note,), sessions=(first, *contents.sessions[1:]))
+    with_note = jumps(build_progress_report(contents))
+    without = jumps(build_progress_report(contents._replace(notes=())))
+    pages = [page.extract_text() for page in reader(build_progress_report(contents)).pages]
+    at = next(n for n, text in enumerate(pages) if "Session notes" in text)
+    extra = [link for link in with_note if link.page > at and link.to_page == at]
+    assert len(with_note) == len(without) + 1
+    assert extra
 
 def test_very_many_entries_are_counted_rather_than_listed() -> None:
     texts = [f"entry {n}" for n in range(MOST_CITED + 3)]

@@ -17,7 +17,7 @@ from PIL import Image as Picture
 
 from mentorjournal.domain.notes import NoteKind, SharedNote
 from mentorjournal.domain.reports import ReportContents, ReportOptions, Section
-from mentorjournal.reports.pictures import picture_of
+from mentorjournal.reports.pictures import LeftOut, picture_of
 from mentorjournal.reports.progress import make_progress_report
 
 from .pages import reader, text_of
@@ -27,7 +27,7 @@ NOTES = ReportOptions(sections=frozenset({Section.NOTES}))
 ADDRESS = "attachment:7"
 
 
-def with_note(text: str, pictures: dict[str, bytes] | None = None) -> ReportContents:
+def with_note(text: str, pictures: dict[str, bytes | None] | None = None) -> ReportContents:
     note = SharedNote("n", NoteKind.SESSION, TODAY, "A note", text)
     return empty_contents(NOTES)._replace(notes=(note,), pictures=pictures or {})
 
@@ -62,7 +62,8 @@ def test_a_picture_made_to_fill_the_memory_is_named_and_not_decoded(size: tuple[
     contents = with_note("before ![a sketch](attachment:7) after", {ADDRESS: content})
     with memory_below(40):
         made = make_progress_report(contents)
-    assert "before [picture: a sketch] after" in text_of(made.pdf)
+    why = "too large to print" if size[0] < 2**20 else "that cannot be read"
+    assert f"before [picture {why}: a sketch] after" in text_of(made.pdf)
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,15 @@ def test_a_picture_made_to_fill_the_memory_is_named_and_not_decoded(size: tuple[
 )
 def test_a_picture_that_is_none_is_named(content: bytes) -> None:
     made = make_progress_report(with_note("![a sketch](attachment:7)", {ADDRESS: content}))
-    assert "[picture: a sketch]" in text_of(made.pdf)
+    assert "[picture that cannot be read: a sketch]" in text_of(made.pdf)
+
+
+def test_a_picture_that_is_too_much_or_not_there_says_so() -> None:
+    text = "![one](attachment:7) ![](attachment:8) ![](http://example.org/a.png)"
+    made = make_progress_report(with_note(text, {ADDRESS: None}))
+    told = text_of(made.pdf)
+    assert "[picture too large to print: one]" in told
+    assert told.count("[picture that is not in the journal]") == 2
 
 
 def test_what_a_photo_carries_stays_in_the_journal_and_it_stands_upright() -> None:
@@ -92,8 +101,7 @@ def test_what_a_photo_carries_stays_in_the_journal_and_it_stands_upright() -> No
 def test_a_large_photo_is_as_fine_as_print_needs_and_no_finer() -> None:
     out = io.BytesIO()
     Picture.effect_noise((5_000, 3_000), 60).convert("RGB").save(out, "JPEG")
-    image = picture_of(out.getvalue())
-    assert image is not None
+    assert not isinstance(picture_of(out.getvalue()), LeftOut)
     made = make_progress_report(with_note("![a](attachment:7)", {ADDRESS: out.getvalue()}))
     assert len(made.pdf) < len(out.getvalue()) / 3
 

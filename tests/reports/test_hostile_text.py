@@ -81,7 +81,7 @@ def test_no_file_and_no_address_is_ever_opened(monkeypatch: pytest.MonkeyPatch) 
     monkeypatch.setattr("socket.socket.connect", refuse)
     source = "![me](http://example.org/a.png) ![](file:///etc/passwd) <img src='/etc/hostname'>"
     text = printed(source)
-    assert "[picture: me]" in text
+    assert "[picture that is not in the journal: me]" in text
     assert "![](file:///etc/passwd)" in text
     assert "<img src='/etc/hostname'>" in text
 
@@ -110,7 +110,7 @@ def test_pictures_are_shown_when_their_bytes_are_there() -> None:
     assert len(reader(shown.pdf).pages[0].images) == 1
     for broken in (b"", b"no picture", out.getvalue()[:60]):
         made = make_progress_report(contents._replace(pictures={"attachment:7": broken}))
-        assert "before [picture: a sketch] after" in text_of(made.pdf)
+        assert "before [picture that cannot be read: a sketch] after" in text_of(made.pdf)
 
 
 def test_a_hundred_thousand_letters_without_a_space_are_all_printed() -> None:

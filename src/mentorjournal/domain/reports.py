@@ -191,7 +191,8 @@ class ReportContents(NamedTuple):
         sessions: held in the period, oldest first.
         actions: alive in the period: not done before `since`, promised by `until`.
         notes: shared parts only, oldest first; empty unless asked for.
-        pictures: bytes of pictures in notes by their address, for example "attachment:…".
+        pictures: bytes of pictures in notes by their address, for example "attachment:…"; None
+            for one that is too large to print, empty for a file that is no picture.
         next_session: the next one planned after `until`, if any.
         private_left_out: how many private passages of the period stay in the journal.
         shown: names of the pictures by their address.
@@ -217,7 +218,7 @@ class ReportContents(NamedTuple):
     notes: tuple[SharedNote, ...] = ()
     aims: tuple[Aim, ...] = ()
     next_session: Session | None = None
-    pictures: Mapping[str, bytes] = {}
+    pictures: Mapping[str, bytes | None] = {}
     private_left_out: int = 0
     shown: Mapping[str, str] = {}
     people: tuple[str, ...] = ()

@@ -243,20 +243,25 @@ def _notes(
 
 def _pictures(
     journal: Journal, notes: Sequence[SharedNote]
-) -> tuple[dict[str, bytes], dict[str, str]]:
+) -> tuple[dict[str, bytes | None], dict[str, str]]:
     """Return the pictures that the shared texts show, and their names, by their address.
 
-    As far as they are few enough to print; files that no shared text shows are not looked at.
+    Those that are too large or too many to print are None, and other files that a text shows as
+    if they were pictures are empty; files that no shared text shows are not looked at.
     """
-    pictures: dict[str, bytes] = {}
+    pictures: dict[str, bytes | None] = {}
     names: dict[str, str] = {}
     room = MOST_PICTURE_BYTES
     for note in notes:
         wanted = attachment_ids(note.text)
         for attachment in journal.attachments.among(note.id, wanted) if wanted else ():
-            if not attachment.media_type.startswith("image/") or attachment.size > room:
-                continue
             address = f"{ATTACHMENT}{attachment.id}"
+            if not attachment.media_type.startswith("image/"):
+                pictures[address] = b""
+                continue
+            if attachment.size > room:
+                pictures[address] = None
+                continue
             try:
                 pictures[address] = journal.attachments.content(attachment.id)
             except JournalError as error:

@@ -9,7 +9,7 @@ from mentorjournal.domain.goals import GoalState, Milestone
 from mentorjournal.domain.leaving import tells_actions, tells_milestones
 from mentorjournal.domain.progress import Standing
 from mentorjournal.domain.reports import ReportContents
-from mentorjournal.reports.sources import cited, days_cited
+from mentorjournal.reports.sources import Told, cited, days_cited
 from mentorjournal.reports.standings import NumberedGoal, counts
 from mentorjournal.reports.typesetter import excerpt
 from mentorjournal.reports.words import Words
@@ -18,21 +18,25 @@ _TITLE = 60
 _WITHOUT_STANDING = frozenset({GoalState.PROPOSED, GoalState.DRAFT})
 
 
-def sessions(contents: ReportContents, words: Words) -> str:
+def sessions(contents: ReportContents, words: Words) -> Told:
     """Return the days of the sessions that were counted."""
-    days = [entry.session.day for entry in contents.sessions]
-    if not days:
-        return words("source no sessions", day=words.day(contents.until))
-    return words("source sessions", len(days), days=_days(days, contents, words))
+    held = [entry.session for entry in contents.sessions]
+    if not held:
+        return Told(words("source no sessions", day=words.day(contents.until)))
+    days = [session.day for session in held]
+    text = words("source sessions", len(days), days=_days(days, contents, words))
+    year = contents.until.year
+    return Told(text, tuple((words.short_day(one.day, year), one.note_id or "") for one in held))
 
 
-def goals(contents: ReportContents, numbered: tuple[NumberedGoal, ...], words: Words) -> str:
+def goals(contents: ReportContents, numbered: tuple[NumberedGoal, ...], words: Words) -> Told:
     """Return where each goal that was counted stood, and its last dated entry."""
     day = words.day(contents.until)
     counted = [one for one in numbered if counts(one)]
     if not counted:
-        return words("source no goals", day=day)
-    return words("source goals", day=day, goals=cited([_where(c, words) for c in counted], words))
+        return Told(words("source no goals", day=day))
+    told = cited([_where(c, words) for c in counted], words)
+    return Told(words("source goals", day=day, goals=told))
 
 
 def _where(numbered: NumberedGoal, words: Words) -> str:
@@ -40,66 +44,72 @@ def _where(numbered: NumberedGoal, words: Words) -> str:
     return words("source state", text=title, state=words(numbered.progress.standing.value))
 
 
-def milestones(contents: ReportContents, words: Words) -> str:
+def milestones(contents: ReportContents, words: Words) -> Told:
     """Return the milestones that were reached, with their days."""
     reached = sorted(
         (one for one in contents.milestones if one.reached_on is not None), key=_reached
     )
     if not reached:
-        return words("source no milestones", day=words.day(contents.until))
+        return Told(words("source no milestones", day=words.day(contents.until)))
     told = cited([_stone(one, contents, words) for one in reached], words)
     if not tells_milestones(contents):
         told = _days([_reached(one) for one in reached], contents, words)
-    return words("source milestones", len(reached), milestones=told)
+    return Told(words("source milestones", len(reached), milestones=told))
 
 
-def actions(contents: ReportContents, words: Words) -> str:
+def actions(contents: ReportContents, words: Words) -> Told:
     """Return the actions that are done, with their days."""
     done = sorted(
-        ((one.done_on, one.text) for one in contents.actions if one.done_on is not None),
+        (one.done_on, one.text, one.note_id or "")
+        for one in contents.actions
+        if one.done_on is not None
     )
     if not done:
-        return words("source no actions", day=words.day(contents.until))
-    told = cited([_item(text, day, contents, words) for day, text in done], words)
-    if not tells_actions(contents):
-        told = _days([day for day, _ in done], contents, words)
-    return words("source actions", len(done), actions=told)
+        return Told(words("source no actions", day=words.day(contents.until)))
+    if tells_actions(contents):
+        items = [_item(text, day, contents, words) for day, text, _ in done]
+    else:
+        items = [words.short_day(day, contents.until.year) for day, *_ in done]
+    text = words("source actions", len(done), actions=cited(items, words))
+    notes = [note for *_, note in done]
+    return Told(text, tuple(zip(items, notes, strict=True)))
 
 
-def goal(contents: ReportContents, numbered: NumberedGoal, words: Words) -> str:
+def goal(contents: ReportContents, numbered: NumberedGoal, words: Words) -> Told:
     """Return what tells how far one goal is: check-ins, milestones, or the goals below it."""
     one = numbered.goal
     if one.state in _WITHOUT_STANDING or numbered.progress.standing is Standing.DROPPED:
-        return ""
+        return Told("")
     title = excerpt(one.title, _TITLE)
     if numbered.key_results:
         parts = [
             words("source state", text=excerpt(g.title, _TITLE), state=words(p.standing.value))
             for g, p in numbered.key_results
         ]
-        return words("source results", goal=title, results=cited(parts, words))
+        return Told(words("source results", goal=title, results=cited(parts, words)))
     below = [entry.goal for entry in contents.goals if entry.goal.parent_id == one.id]
     days = [check_in.day for check_in in one.check_ins]
     if days:
         told = _days(days, contents, words)
-        return words("source check-ins", len(days), goal=title, days=told)
+        return Told(words("source check-ins", len(days), goal=title, days=told))
     stones = [stone for stone in one.milestones if stone.reached_on is not None]
     if stones:
         said = cited([_stone(stone, contents, words) for stone in stones], words)
-        return words("source stones", len(stones), goal=title, milestones=said)
+        return Told(words("source stones", len(stones), goal=title, milestones=said))
     if below:
         parts = [excerpt(part.title, _TITLE) for part in below]
-        return words("source results", goal=title, results=cited(parts, words))
-    return words("source no stones", goal=title, day=words.day(contents.until))
+        return Told(words("source results", goal=title, results=cited(parts, words)))
+    return Told(words("source no stones", goal=title, day=words.day(contents.until)))
 
 
-def history(contents: ReportContents, numbered: NumberedGoal, words: Words) -> str:
+def history(contents: ReportContents, numbered: NumberedGoal, words: Words) -> Told:
     """Return the days on which what is told of a goal's history was noted."""
     days = sorted(change.day for change in numbered.entry.log)
     if not days:
-        return ""
+        return Told("")
     title = excerpt(numbered.goal.title, _TITLE)
-    return words("source log", len(days), goal=title, days=_days(days, contents, words))
+    told = _days(days, contents, words)
+    return Told(words("source log", len(days), goal=title, days=told))
 
 
 def _reached(milestone: Milestone) -> date:

@@ -16,7 +16,7 @@ from mentorjournal.domain.markdown_text import clean_text, safe_link
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Rule, Stack
-from mentorjournal.reports.pictures import picture_of
+from mentorjournal.reports.pictures import LeftOut, picture_of
 from mentorjournal.reports.script_runs import is_right_to_left
 from mentorjournal.reports.text import Ink, Run, Text
 from mentorjournal.reports.typesetter import Tick, Typesetter
@@ -236,14 +236,15 @@ def runs_of(children: "Sequence[Token]", setter: Typesetter) -> Iterator[Run | F
 
 def _picture(token: "Token", setter: Typesetter) -> Run | Flowable:
     address = str(token.attrs.get("src", ""))
-    content = setter.pictures.get(address)
-    made = picture_of(content) if content else None
-    if made is not None:
-        return made
+    why: Flowable | LeftOut = LeftOut.MISSING
+    if address in setter.pictures:
+        content = setter.pictures[address]
+        why = picture_of(content) if content is not None else LeftOut.TOO_LARGE
+    if not isinstance(why, LeftOut):
+        return why
     name = " ".join(token.content.split())[:80]
-    words = setter.words
-    text = words("picture", name=name) if name else words("picture unnamed")
-    return Run(text, Face.ITALIC, look.MUTED)
+    key = why.value if name else f"{why.value} unnamed"
+    return Run(setter.words(key, name=name), Face.ITALIC, look.MUTED)
 
 
 def _is_run(piece: Run | Flowable) -> bool:

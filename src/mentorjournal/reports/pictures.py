@@ -5,6 +5,7 @@ colours leave the journal. A picture that is none, or is made to fill the memory
 """
 
 import warnings
+from enum import StrEnum
 from io import BytesIO
 
 from PIL import Image as Picture
@@ -20,21 +21,31 @@ _DPI = 220
 _POINTS_PER_INCH = 72
 
 
-def picture_of(content: bytes) -> Flowable | None:
-    """Return a picture fitted to the column, or None where the bytes are none that we can set."""
+class LeftOut(StrEnum):
+    """Why a picture is not printed; the value is the key of the phrase that says so."""
+
+    TOO_LARGE = "picture too large"
+    UNREADABLE = "picture unreadable"
+    MISSING = "picture missing"
+
+
+def picture_of(content: bytes) -> Flowable | LeftOut:
+    """Return a picture fitted to the column, or why the bytes are none that can be set."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")
             return _fitted(content)
+    except (Picture.DecompressionBombWarning, Picture.DecompressionBombError, MemoryError):
+        return LeftOut.TOO_LARGE
     except Exception:  # whatever a foreign picture makes its decoder raise, the document goes on
-        return None
+        return LeftOut.UNREADABLE
 
 
-def _fitted(content: bytes) -> Flowable | None:
+def _fitted(content: bytes) -> Flowable | LeftOut:
     with Picture.open(BytesIO(content), formats=_FORMATS) as opened:
         photo = opened.format == "JPEG"
-        if not 0 < opened.width * opened.height <= _MOST_PIXELS:
-            return None
+        if opened.width * opened.height > _MOST_PIXELS:
+            return LeftOut.TOO_LARGE
         opened.draft("RGB", (int(look.COLUMN / _POINTS_PER_INCH * _DPI),) * 2)
         upright = ImageOps.exif_transpose(opened)
         plain = _on_white(upright)

@@ -113,7 +113,7 @@ def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     if wants(Section.NEXT_STEPS):
         story += closing.next_steps(contents, setter)
     if wants(Section.SOURCES):
-        story += closing.sources(setter)
+        story += closing.sources(contents, setter)
     if wants(Section.SIGNATURES):
         pair = pair_of(contents.mentorship, contents.owner_name)
         story += signing.signatures(pair, setter)

@@ -4,8 +4,9 @@ A number and its line are linked both ways. What is cited are dated entries of t
 that each figure can be looked up and counted again.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
@@ -15,6 +16,39 @@ from mentorjournal.reports.words import Words
 MOST_CITED = 40
 """So many entries stand in one line; how many more there are is said."""
 
+
+class Told(NamedTuple):
+    """What a figure comes from, as a sentence.
+
+    Attributes:
+        entries: (words, note_id) of the dated entries in it, in their order; the id of the note
+            that they stand in, or "" without one.
+    """
+
+    text: str
+    entries: tuple[tuple[str, str], ...] = ()
+
+    def runs(self, printed: Collection[str]) -> list[Run]:
+        """Return the sentence, in which entries lead to those of their notes that are printed."""
+        found: list[Run] = []
+        told = seen = 0
+        for words, note_id in self.entries:
+            start = self.text.find(words, seen)
+            if start < 0:
+                continue
+            seen = start + len(words)
+            if note_id in printed:
+                found += [Run(self.text[told:start])] if start > told else []
+                found.append(Run(words, colour=look.ACCENT, link=f"#{note_place(note_id)}"))
+                told = seen
+        return [*found, Run(self.text[told:])] if told < len(self.text) else found
+
+
+def note_place(note_id: str) -> str:
+    """Return what the place of a note in a document is called."""
+    return f"note-{note_id}"
+
+
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -23,23 +57,23 @@ class Sources:
 
     Attributes:
         wanted: whether they are printed; if not, nothing is cited.
-        texts: what each number stands for, from 1 on.
+        told: what each number stands for, from 1 on.
     """
 
     def __init__(self) -> None:
         self.wanted = False
-        self.texts: list[str] = []
+        self.told: list[Told] = []
 
-    def cite(self, text: str) -> list[Run]:
+    def cite(self, told: Told) -> list[Run]:
         """Return the raised number of a source, to stand behind a figure; none when not wanted.
 
         What was cited before keeps its number, which leads back to where it stood first.
         """
-        if not self.wanted or not text:
+        if not self.wanted or not told.text:
             return []
-        if text not in self.texts:
-            self.texts.append(text)
-        number = self.texts.index(text) + 1
+        if told not in self.told:
+            self.told.append(told)
+        number = self.told.index(told) + 1
         raised = str(number).translate(_RAISED)
         return [Run(raised, Face.MEDIUM, look.ACCENT, f"#source-{number}@figure-{number}")]
 

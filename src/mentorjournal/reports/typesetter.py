@@ -24,11 +24,11 @@ class Typesetter:
 
     Attributes:
         words: its language. scripts: its fonts, and what they could not set.
-        pictures: bytes of pictures by the address that notes give them.
+        pictures: bytes of pictures by the address that notes give them; None for too many bytes.
         sources: what its figures come from.
     """
 
-    def __init__(self, words: Words, pictures: Mapping[str, bytes] | None = None) -> None:
+    def __init__(self, words: Words, pictures: Mapping[str, bytes | None] | None = None) -> None:
         self.words = words
         self.scripts = ScriptRuns()
         self.pictures = pictures or {}

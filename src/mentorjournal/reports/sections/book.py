@@ -16,6 +16,7 @@ from mentorjournal.reports.markdown import blocks_of
 from mentorjournal.reports.page import Bookmark, Place
 from mentorjournal.reports.page_numbers import Late, PageNumber
 from mentorjournal.reports.sections import closing, head
+from mentorjournal.reports.sources import note_place
 from mentorjournal.reports.text import Ink, Run
 from mentorjournal.reports.turning import apart
 from mentorjournal.reports.typesetter import Typesetter, excerpt
@@ -136,7 +137,7 @@ def index_of_lessons(contents: ReportContents, setter: Typesetter) -> list[Flowa
         learned = words("learned", day=day)
         if lesson.learned_from.strip():
             learned = words("learned from", who=excerpt(lesson.learned_from, 60), day=day)
-        keys = [f"note-{lesson.note_id}"] if lesson.note_id in printed else []
+        keys = [note_place(lesson.note_id)] if lesson.note_id in printed else []
         blocks.append(_indexed(excerpt(lesson.text, 400), learned, keys, setter))
     return blocks
 
@@ -183,7 +184,7 @@ def _month_key(month: date) -> str:
 
 
 def _key(note: SharedNote) -> str:
-    return f"note-{note.id}"
+    return note_place(note.id)
 
 
 def _title(note: SharedNote, words: Words) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from reportlab.platypus import Flowable
 
 from mentorjournal.domain.notes import FeedbackDirection, Lesson
-from mentorjournal.domain.reports import FeedbackEntry, ReportContents, first_name
+from mentorjournal.domain.reports import FeedbackEntry, ReportContents, Section, first_name
 from mentorjournal.domain.sides import Side
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
@@ -62,17 +62,21 @@ def _lesson_text(contents: ReportContents, lesson: Lesson, setter: Typesetter) -
     return setter.text(runs, look.BODY._replace(after=7))
 
 
-def sources(setter: Typesetter) -> list[Flowable]:
-    """Return what each figure was counted from; each number leads back to its figure."""
-    texts = setter.sources.texts
-    if not texts:
+def sources(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+    """Return what each figure was counted from; each number leads back to its figure.
+
+    An entry leads to its note where that is printed too.
+    """
+    if not setter.sources.told:
         return []
+    wants_notes = contents.wants(Section.NOTES)
+    printed = {note.id for note in contents.notes} if wants_notes else set[str]()
     rows: list[list[Flowable]] = [
         [
             setter.text([setter.sources.back(number)], look.SOURCE_NUMBER),
-            setter.text(text, look.SOURCE),
+            setter.text(told.runs(printed), look.SOURCE),
         ]
-        for number, text in enumerate(texts, 1)
+        for number, told in enumerate(setter.sources.told, 1)
     ]
     widths = [14.0, look.COLUMN - 14 - 8]
     return [*setter.section(setter.words("sources"), 30), setter.rows(widths, rows, gap=8)]

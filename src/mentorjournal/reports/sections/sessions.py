@@ -12,7 +12,8 @@ from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns
 from mentorjournal.reports.markdown import blocks_of
-from mentorjournal.reports.page import Bookmark
+from mentorjournal.reports.page import Bookmark, Place
+from mentorjournal.reports.sources import note_place
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.turning import apart
 from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
@@ -115,6 +116,7 @@ def notes(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         title = note.title.strip() or words("untitled")
         blocks += [
             CondPageBreak(60),
+            Place(note_place(note.id)),
             Bookmark(f"{_day(note.day, contents, setter)} {title}", 1),
             setter.text(
                 [
