@@ -1,15 +1,17 @@
-"""What is done while nobody waits: SQLAlchemy, knowledge, the search index, what is due today."""
+"""What is done while nobody waits: modules, knowledge, the search index, what is due today."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.tasks import Job
 
 if TYPE_CHECKING:
@@ -23,13 +25,15 @@ class IdleWork(QObject):
     """Works for one journal until its context goes.
 
     The first page needs no SQLAlchemy and the first command does, so it is loaded on a thread
-    as soon as the page is there, and then the knowledge of the program. The index follows the
+    as soon as the page is there, and then the knowledge of the program and the modules of the
+    other pages: half of what it takes to show one for the first time. The index follows the
     writing once that has paused; every search catches up by itself first.
     """
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
         self._context = context
+        self._later = Later(self)
         self._quiet = QTimer(self, singleShot=True, interval=_QUIET_MS)
         self._quiet.timeout.connect(self._on_quiet)
         context.bus.changed.connect(self._on_changed)
@@ -45,6 +49,7 @@ class IdleWork(QObject):
             self._quiet.start()
 
     def _on_loaded(self, nothing: None) -> None:
+        from mentorjournal.journal.schema import TABLE_NAMES, tables
         from mentorjournal.ui import own_knowledge
         from mentorjournal.ui.backing_up import BackupKeeper
         from mentorjournal.ui.collecting import leave_out
@@ -56,12 +61,19 @@ class IdleWork(QObject):
         leave_out()
         reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
         self._context.tasks.run_task(reading, self._on_read)
+        self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
         if journal.search.needs_check():
             work = partial(_repair, journal.path, journal.file.key)
             self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)
 
     def _on_read(self, nothing: None) -> None:
-        """Whoever asks for it now need not wait."""
+        """Whoever asks for knowledge now need not wait."""
+        self._context.tasks.run_task(_load_pages, self._on_pages)
+
+    def _on_pages(self, nothing: None) -> None:
+        from mentorjournal.ui.collecting import leave_out
+
+        leave_out()
 
     def _on_repaired(self, nothing: None) -> None:
         """Nobody is told: the search now finds what it should."""
@@ -76,6 +88,17 @@ def _load_sqlalchemy(job: Job) -> None:
 
 def _read_knowledge(read: Callable[[], None], job: Job) -> None:
     read()
+
+
+def _load_pages(job: Job) -> None:
+    """Read the modules of the pages; that of one that is asked for meanwhile comes first."""
+    from mentorjournal.ui.main_window import PAGE_CLASSES
+    from mentorjournal.ui.mentorships.page import SECTIONS
+
+    for module in [module for module, _ in (*PAGE_CLASSES.values(), *SECTIONS.values())]:
+        if job.cancelled():
+            return
+        import_module(module)
 
 
 def _repair(path: Path, key: Key | None, job: Job) -> None:

@@ -18,7 +18,7 @@ from mentorjournal.ui.mentorships.section_bar import SectionBar
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.words import day_text, tr, word
 
-_SECTIONS = {
+SECTIONS = {
     "about": ("mentorjournal.ui.mentorships.about", "AboutSection"),
     "agreement": ("mentorjournal.ui.mentorships.agreement", "AgreementSection"),
     "baseline": ("mentorjournal.ui.mentorships.baseline", "BaselineSection"),
@@ -63,7 +63,7 @@ class MentorshipPage(LivePage):
         key = self.bar.current
         found = self._sections.get(key)
         if found is None:
-            module, name = _SECTIONS[key]
+            module, name = SECTIONS[key]
             make: Callable[[PageContext, QWidget], QWidget] = getattr(import_module(module), name)
             found = self._sections[key] = make(self.context, self.body.parentWidget())
             self.body.addWidget(found)
@@ -107,7 +107,7 @@ class MentorshipPage(LivePage):
             return
         name = "about" if target == self.context.mentorship_id else str(target)
         kind = None
-        if name not in _SECTIONS:
+        if name not in SECTIONS:
             kind = self.context.journal.practice.kind_of(name)
             name = _SECTION_OF.get(kind, "about") if kind is not None else self.bar.current
         if name != self.bar.current:

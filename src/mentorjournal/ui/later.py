@@ -1,0 +1,45 @@
+"""Work on the GUI thread that can wait: a step in each turn of the event loop."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer, Slot
+
+
+class Later(QObject):
+    """Does steps in their order, one in each turn, so that a key or a paint comes between them.
+
+    It goes with its parent, and what is left is not done then.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._steps: deque[Callable[[], None]] = deque()
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._on_turn)
+
+    @property
+    def waiting(self) -> bool:
+        """Whether a step is left."""
+        return bool(self._steps)
+
+    def add(self, *steps: Callable[[], None]) -> None:
+        """Do these once those before them are done; none may take much longer than 10 ms."""
+        self._steps.extend(steps)
+        if self._steps:
+            self._turn.start()
+
+    def finish(self) -> None:
+        """Do at once what is left: somebody needs it now."""
+        while self._steps:
+            self._steps.popleft()()
+        self._turn.stop()
+
+    @Slot()
+    def _on_turn(self) -> None:
+        if self._steps:
+            self._steps.popleft()()
+        if self._steps:
+            self._turn.start()
