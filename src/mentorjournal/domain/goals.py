@@ -172,6 +172,7 @@ class GoalChange(NamedTuple):
     Attributes:
         before: the fields as they were, for an adjustment; otherwise None.
         revision: the number of the version that this change made, from 1.
+        about: the field a remark is on, by the value of `goal_drafts.Field`; "" for the whole.
     """
 
     id: str
@@ -183,6 +184,7 @@ class GoalChange(NamedTuple):
     reason: str
     revision: int
     before: GoalFields | None = None
+    about: str = ""
 
 
 class Goal(NamedTuple):

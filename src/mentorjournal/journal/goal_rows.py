@@ -9,6 +9,7 @@ from sqlalchemy import Select, Table, select, text
 from mentorjournal.domain.goals import (
     CheckIn,
     GoalChange,
+    GoalEvent,
     GoalFields,
     Measure,
     Milestone,
@@ -19,6 +20,7 @@ from mentorjournal.journal.noun import cleaned
 from mentorjournal.journal.rows import columns_of, to_column, to_record
 from mentorjournal.journal.schema import tables
 
+_ABOUT = "about"
 _AIMS = (
     "(SELECT group_concat(aim_id, ' ' ORDER BY position) FROM goal_aims "
     "WHERE goal_id = goals.id) AS aims"
@@ -63,7 +65,16 @@ def fields_from_json(kept: str | None) -> GoalFields | None:
 
 def change_from(row: Mapping[Any, Any]) -> GoalChange:
     """One line of a goal's log."""
-    return to_record(GoalChange, row, before=fields_from_json(row["before"]))
+    kept = row["before"]
+    if row["event"] == GoalEvent.COMMENTED.value:
+        about = json.loads(kept).get(_ABOUT, "") if kept else ""
+        return to_record(GoalChange, row, before=None, about=about)
+    return to_record(GoalChange, row, before=fields_from_json(kept), about="")
+
+
+def about_to_json(about: str) -> str | None:
+    """What field a remark is on, as the log keeps it where others keep the fields before."""
+    return json.dumps({_ABOUT: about}) if about else None
 
 
 def check_in_query() -> Select[Any]:

@@ -23,6 +23,7 @@ from mentorjournal.journal.check_ins import CheckIns
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.goal_records import fields_of
 from mentorjournal.journal.goal_rows import (
+    about_to_json,
     change_from,
     columns_from,
     fields_to_json,
@@ -244,15 +245,19 @@ class Goals(GoalTree, CheckIns, Steps):
     # Words ---------------------------------------------------------------------------
 
     def comment(
-        self, goal_id: str, text: str, side: Side = Side.ME, *, origin: str = ""
+        self, goal_id: str, text: str, side: Side = Side.ME, *, about: str = "", origin: str = ""
     ) -> GoalChange:
-        """Keep a remark of one side in the goal's log (M22). Raises INVALID when it is empty."""
+        """Keep a remark of one side in the goal's log (M22). Raises INVALID when it is empty.
+
+        `about` is the value of the `goal_drafts.Field` that it is on, "" for the whole goal.
+        """
         with self._file.change(Label.COMMENT_GOAL, Kind.GOAL, origin=origin) as writer:
             row = self._goal_row(goal_id)
             if not text.strip():
                 raise JournalError(Failure.INVALID, "comment")
+            revision, before = row["revision"], about_to_json(about)
             line = self._note(
-                writer, goal_id, GoalEvent.COMMENTED, side, row["revision"], text.strip()
+                writer, goal_id, GoalEvent.COMMENTED, side, revision, text.strip(), before
             )
             writer.ids.add(goal_id)
         table = tables.goal_log

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, case, func, select
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.sessions import Question, QuestionState, Session
+from mentorjournal.domain.sessions import Question, QuestionState, Session, Topic, TopicState
 from mentorjournal.domain.starters import Starter
 from mentorjournal.journal.noun import Noun, differing, required, says
 from mentorjournal.journal.rows import Query, columns_of
@@ -187,9 +187,39 @@ class Questions(Noun):
         was asked gets today as its day, unless state and day are given.
         """
         before = self.get(question_id)
-        changed = differing(before, fields, _EDITABLE)
+        changed = self._lived_on(before, fields)
         if not changed:
             return before
+        after = before._replace(**changed)
+        required(after.text, "text")
+        with self._file.change(
+            Label.EDIT_QUESTION, Kind.QUESTION, origin=origin, merge=merge
+        ) as writer:
+            writer.update(tables.questions, question_id, **changed)
+        return after
+
+    def answer(self, question_id: str, answer: str, topic_id: str, *, origin: str = "") -> Question:
+        """Keep what was answered where a topic asked it; one step to undo.
+
+        With an answer, a topic that was open has been talked about.
+        """
+        before = self.get(question_id)
+        changed = self._lived_on(before, {"answer": answer})
+        if not changed:
+            return before
+        topic = self._record(Topic, tables.topics, topic_id)
+        kinds = (Kind.QUESTION, Kind.TOPIC)
+        with self._file.change(Label.EDIT_QUESTION, *kinds, origin=origin) as writer:
+            writer.update(tables.questions, question_id, **changed)
+            if changed["answer"] and topic.state is TopicState.OPEN:
+                writer.update(tables.topics, topic_id, state=TopicState.DISCUSSED)
+        return before._replace(**changed)
+
+    def _lived_on(self, before: Question, fields: dict[str, Any]) -> dict[str, Any]:
+        """What of `fields` differs, with the state and the day that an answer brings along."""
+        changed = differing(before, fields, _EDITABLE)
+        if not changed:
+            return changed
         waiting = (QuestionState.OPEN, QuestionState.ON_AGENDA, QuestionState.ASKED)
         if changed.get("answer") and "state" not in fields and before.state in waiting:
             changed["state"] = QuestionState.ANSWERED
@@ -198,13 +228,7 @@ class Questions(Noun):
         past = (QuestionState.ASKED, QuestionState.ANSWERED)
         if changed.get("state") in past and before.asked_on is None and "asked_on" not in fields:
             changed["asked_on"] = self._today()
-        after = before._replace(**changed)
-        required(after.text, "text")
-        with self._file.change(
-            Label.EDIT_QUESTION, Kind.QUESTION, origin=origin, merge=merge
-        ) as writer:
-            writer.update(tables.questions, question_id, **changed)
-        return after
+        return changed
 
     def delete(self, question_id: str, *, origin: str = "") -> None:
         """Remove a question; topics and actions that came from it stay."""

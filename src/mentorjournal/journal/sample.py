@@ -201,8 +201,8 @@ class _Sample:
             drafts = self._journal.goal_drafts
             self._calendar.on(-4, partial(drafts.save, made.id, Side.THEM, theirs))
         for offset, side, field, text in entry.get("remarks", []):
-            said = f"{field}: {text}" if field else text
-            self._calendar.on(offset, partial(goals.comment, made.id, said, Side(side)))
+            remark = partial(goals.comment, made.id, text, Side(side), about=field)
+            self._calendar.on(offset, remark)
         if "agreed" in entry:
             self._calendar.on(entry["agreed"], partial(goals.agree, made.id, made.owner))
         self._check_in(made.id, entry)

@@ -188,7 +188,7 @@ class Tables:
 
     @cached_property
     def goal_log(self) -> Table:
-        """Who did what to a goal, and when."""
+        """Who did what to a goal, and when; `before` is JSON of the fields, or of a remark's."""
         return noun_table(
             self.metadata,
             "goal_log",

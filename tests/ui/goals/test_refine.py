@@ -145,8 +145,23 @@ def test_either_side_remarks_on_a_field_and_on_the_whole(
         (Side.ME, "Good start"),
         (Side.THEM, "Target: One is enough"),
     ]
+    assert [c.about for c in log if c.event is GoalEvent.COMMENTED] == ["", "measure.target"]
     laid.journal.undo()
     assert not view(laid).table.remarks.isVisible()
+
+
+def test_a_remark_stays_with_its_field_in_another_language(laid: Desk, sponsor: Goal) -> None:
+    """M22: what a field is called here ties nothing; early remarks had nothing else."""
+    comment = laid.journal.goals.comment
+    comment(sponsor.id, "Ziel: Eins genügt", Side.THEM, about="measure.target")
+    comment(sponsor.id, "Target: One is enough", Side.ME)
+    comment(sponsor.id, "So: not a field", Side.ME)
+    rows = view(laid).table.rows
+    assert rows[Field.TARGET].remarks.toPlainText().split("\n") == [
+        "Lena  Eins genügt  21 Nov",
+        "Amara  One is enough  21 Nov",
+    ]
+    assert view(laid).table.remarks.toPlainText() == "Amara  So: not a field  21 Nov"
 
 
 def test_only_the_owner_accepts_and_the_log_says_so(

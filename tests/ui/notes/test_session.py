@@ -247,6 +247,10 @@ def test_a_question_is_answered_and_leads_to_an_action_where_it_stands(qtbot: Qt
     assert (question().answer, question().state) == ("Sofia in support.", QuestionState.ANSWERED)
     assert desk.journal.sessions.get_topic(topic.id).state is TopicState.DISCUSSED
     assert paper.agenda.list.lines.rows[0].note == "Sofia in support."
+    desk.journal.undo()
+    assert (question().answer, question().state) == ("", QuestionState.ON_AGENDA)
+    assert desk.journal.sessions.get_topic(topic.id).state is TopicState.OPEN
+    desk.journal.redo()
 
     trigger(paper.agenda.make_menu(topic.id), "Make an action of it")
     assert question().state is QuestionState.LED_TO_ACTION

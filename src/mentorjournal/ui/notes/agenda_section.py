@@ -167,6 +167,7 @@ class AgendaSection(LineSection):
 
     def _open_answer(self, line_id: str, question_id: str) -> None:
         popover = AnswerPopover(self._questions[question_id], self)
+        popover.setObjectName(line_id)
         popover.answered.connect(self._on_answered)
         row = self.list.visualRect(self.list.lines.index(self.list.lines.row_of(line_id)))
         popover.open_at(self.list.viewport(), row)
@@ -174,11 +175,8 @@ class AgendaSection(LineSection):
     @Slot(str, str)
     def _on_answered(self, question_id: str, answer: str) -> None:
         """Keep the answer; a topic that was answered was talked about."""
-        self.run(partial(self.context.journal.questions.edit, question_id, answer=answer))
-        for topic in self._topics.values():
-            if topic.question_id == question_id and answer and topic.state is TopicState.OPEN:
-                self.run(partial(self.tick, topic.id, True))
-                return
+        topic_id = self.sender().objectName()
+        self.run(partial(self.context.journal.questions.answer, question_id, answer, topic_id))
 
     def _make_action(self, line_id: str, question_id: str) -> None:
         """Begin an action with the words of the question, which has led to it (M26)."""

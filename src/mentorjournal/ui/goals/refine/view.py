@@ -21,17 +21,17 @@ from mentorjournal.domain.goal_drafts import (
     with_gaps_filled,
     written,
 )
-from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalFields, GoalState
+from mentorjournal.domain.goals import Goal, GoalChange, GoalFields, GoalState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.refine.draft_form import DraftForm
+from mentorjournal.ui.goals.refine.remarks import remark_lead, remarks_by_field
 from mentorjournal.ui.goals.refine.result import RefineResult
 from mentorjournal.ui.goals.refine.table import RefineTable
 from mentorjournal.ui.goals.refine.wording import (
     changed,
-    field_name,
     field_names,
     member_names,
     sentence_of,
@@ -196,16 +196,9 @@ class RefineView(QWidget):
         self._fit()
 
     def _remarks(self) -> dict[Field | None, list[GoalChange]]:
-        """The remarks by field, oldest first; one that names no field is on the whole goal."""
-        names = {remark_lead(field): field for field in Field}
-        found: dict[Field | None, list[GoalChange]] = {}
+        """The remarks by field, oldest first."""
         log = self._context.journal.goals.log(self.goal_id, _MOST_LINES)
-        for line in reversed(log):
-            if line.event is GoalEvent.COMMENTED:
-                lead = next((name for name in names if line.reason.startswith(name)), "")
-                told = line._replace(reason=line.reason[len(lead) :])
-                found.setdefault(names.get(lead), []).append(told)
-        return found
+        return remarks_by_field(reversed(log))
 
     def showEvent(self, event: object) -> None:
         """Give the keyboard to what comes first."""
@@ -410,9 +403,9 @@ class RefineView(QWidget):
     @Slot(object, object, object)
     def _on_remarked(self, field: Field | None, text: str, side: Side) -> None:
         self.flush()
-        lead = remark_lead(field) if field is not None else ""
+        lead, about = (remark_lead(field), field.value) if field is not None else ("", "")
         comment = self._context.journal.goals.comment
-        kept = partial(comment, self.goal_id, lead + text, side, origin=self.origin)
+        kept = partial(comment, self.goal_id, lead + text, side, about=about, origin=self.origin)
         if self._context.run(kept) is not None:
             self._show()
 
@@ -455,8 +448,3 @@ class RefineView(QWidget):
             self._on_done()
         else:
             super().keyPressEvent(event)
-
-
-def remark_lead(field: Field) -> str:
-    """What a remark on one field begins with, so that it says by itself what it is about."""
-    return tr("%1: ").replace("%1", field_name(field))
