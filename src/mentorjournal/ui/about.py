@@ -19,8 +19,7 @@ class AboutSheet(Sheet):
     """Name, version, promise and licence."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(tr("Mentor Journal"), parent, accept_text=tr("Close"))
-        self.cancel_button.setVisible(False)
+        super().__init__(tr("Mentor Journal"), parent, cancel_text=tr("Close"))
         self.body.addWidget(Label(tr("Version %1").replace("%1", __version__), tone="muted"))
         self.body.addWidget(
             Label(
@@ -45,8 +44,7 @@ class KeysSheet(Sheet):
     """Every key of the window, and those of the editor."""
 
     def __init__(self, actions: dict[str, QAction], parent: QWidget) -> None:
-        super().__init__(tr("Keyboard shortcuts"), parent, accept_text=tr("Close"), width=520)
-        self.cancel_button.setVisible(False)
+        super().__init__(tr("Keyboard shortcuts"), parent, cancel_text=tr("Close"), width=520)
         native = QKeySequence.SequenceFormat.NativeText
         rows = [RowItem("window", tr("Everywhere"), group=True)]
         rows += [

@@ -134,7 +134,7 @@ def test_states_words_theme_and_goal_narrow_the_list(desk, lena):
 def test_questions_of_all_mentorships(desk):
     desk.qtbot.keyClick(desk.page.scope, KEY.Key_Right)
     assert "What scares you?" in desk.shown()
-    assert desk.row("What scares you?").subtitle == "open · path · for Jo"
+    assert desk.row("What scares you?").subtitle == "path · for Jo"
     assert desk.page.state()["wide"] is True
 
 

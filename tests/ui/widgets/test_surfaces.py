@@ -168,6 +168,23 @@ def test_a_toast_without_a_way_back_goes_by_itself(qtbot):
     assert toast.text == ""
 
 
+def test_a_toast_covers_no_button_also_when_the_page_below_it_changes(qtbot):
+    """What stands at the foot of a wizard can be pressed while one was just told something."""
+    window = shown(qtbot, QWidget(), 600, 400)
+    keep, more = Button("Keep as draft", parent=window), Button("More", parent=window)
+    keep.move(240, 340)
+    more.move(280, 280)
+    keep.show()
+    toast = Toast(window)
+    toast.show_message("Goal kept", "Undo")
+    assert not toast.geometry().intersects(keep.geometry())
+    more.show()
+    more.setFocus()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(more.geometry()))
+    assert not toast.geometry().intersects(keep.geometry())
+    assert window.rect().contains(toast.geometry())
+
+
 def test_an_empty_page_teaches_with_one_button(qtbot):
     empty = shown(qtbot, EmptyState("notebook-pen", "Nothing written yet.", "Write"), 500, 400)
     with qtbot.waitSignal(empty.action_requested):

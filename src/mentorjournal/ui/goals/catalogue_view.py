@@ -121,7 +121,9 @@ class CatalogueView(QWidget):
             rows, theme_id = [], ""
             mine = [entry for entry in entries if entry.own]
             if mine:
-                rows += [RowItem("yours", tr("Yours"), group=True), *map(_row, mine)]
+                # The heading says whose they are.
+                rows.append(RowItem("yours", tr("Yours"), group=True))
+                rows += [_row(entry, marked=False) for entry in mine]
             for entry in entries:
                 if entry.own:
                     continue
@@ -209,7 +211,7 @@ class CatalogueView(QWidget):
             super().keyPressEvent(event)
 
 
-def _row(entry: Entry) -> RowItem:
-    said = tr("yours") if entry.own else ""
+def _row(entry: Entry, *, marked: bool = True) -> RowItem:
+    said = tr("yours") if entry.own and marked else ""
     title = entry.title.split("{")[0].strip()
     return RowItem(entry.id, title, tooltip=entry.why, trailing_text=said)

@@ -102,6 +102,7 @@ class NotesPage(LivePage):
         pair = QWidget()
         line = Line(pair, gap=1)
         new = Button(tr("New note"), ButtonKind.PRIMARY, tooltip=tr("New note (Ctrl+N)"))
+        self._new_button = new
         new.clicked.connect(self.new_item)
         self._templates_button = IconButton("chevron-down", tr("New note from a template"))
         self._templates_button.clicked.connect(self._on_templates_clicked)
@@ -165,6 +166,8 @@ class NotesPage(LivePage):
         blank = rows == 0 and not self._filter.on
         self._stack.setCurrentIndex(1 if blank else 0)
         self._filter_button.setEnabled(not blank)
+        # Where the page is empty, its own button is the one to press.
+        self._new_button.set_kind(ButtonKind.PLAIN if blank else ButtonKind.PRIMARY)
         self._card.show_hits(rows > 0)
         note = self.panel.note
         self._right.setCurrentIndex(0 if note is not None else 1)

@@ -65,7 +65,7 @@ class OfferRow(QWidget):
         self._text = Label("", wrap=True)
         self.button = Button(tr("Add"), ButtonKind.QUIET)
         self.button.clicked.connect(self._on_add)
-        words = Column(margins=(0, 1, 0, 1))
+        words = Column(margins=(0, 2, 0, 2))
         words.addWidget(self._text)
         line.addLayout(words, 1)
         line.addWidget(self.button)

@@ -11,6 +11,8 @@ from mentorjournal.ui.scope import Scope
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import short_day, tr, word
 
+_UNASKED = (QuestionState.OPEN, QuestionState.ON_AGENDA)
+
 
 class QuestionFilter(NamedTuple):
     """What the list is narrowed to; None is any."""
@@ -48,8 +50,14 @@ class QuestionRows(ScopedRows[Question]):
         )
 
     def row(self, question: Question) -> RowItem:
-        """One line: the question, and below it its state, its theme and whom it is for."""
-        notes = [state_text(question, self._context)]
+        """One line: the question, and below it when it was asked, its theme and whom it is for.
+
+        Its state stands in the heading above, and as points at its end.
+        """
+        notes = []
+        if question.asked_on is not None and question.state not in _UNASKED:
+            day = short_day(question.asked_on, self._context.today())
+            notes.append(tr("asked %1").replace("%1", day))
         if question.theme:
             notes.append(question.theme)
         if self._scope.crosses:
@@ -61,16 +69,3 @@ class QuestionRows(ScopedRows[Question]):
         """The heading a question stands under."""
         text = word(question.state)
         return question.state, text[:1].upper() + text[1:]
-
-
-def state_text(question: Question, context: PageContext) -> str:
-    """How far a question has come: "asked 10 Nov"."""
-    if question.asked_on is None or question.state in (
-        QuestionState.OPEN,
-        QuestionState.ON_AGENDA,
-    ):
-        return word(question.state)
-    day = short_day(question.asked_on, context.today())
-    if question.state is QuestionState.ASKED:
-        return tr("asked %1").replace("%1", day)
-    return f"{word(question.state)} · {tr('asked %1').replace('%1', day)}"

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import SPACES, TextRole, theme
-from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import ElidedLabel
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 QUIET_STEPS = 3
 """Steps of space that a quiet button has beside its words."""
+_ICON_STEPS = 2
+"""Those that it has beside an icon alone."""
 
 
 class CardKind(Enum):
@@ -56,8 +58,9 @@ class Card(QFrame):
         self._title: ElidedLabel | None = None
         if title or trailing is not None:
             quiet = isinstance(trailing, Button) and trailing.kind is ButtonKind.QUIET
+            icon = isinstance(trailing, IconButton)
             if quiet and padded:  # a button is taller than a title, and both share their middle
-                self._top = max(0, step - 2)
+                self._top = max(0, step - (1 if icon else 2))
                 self._outer.set_margins((0, self._top, 0, step))
             outer = Line(gap=0, margins=0 if padded else (0, 4, 0, 0))
             head = Line(gap=3)
@@ -67,7 +70,7 @@ class Card(QFrame):
                 head.addWidget(trailing, 0, Qt.AlignmentFlag.AlignVCenter)
             outer.add_gap(step if padded else 4)
             outer.addLayout(head, 1)
-            outer.add_gap(self._bled() if quiet else step if padded else 4)
+            outer.add_gap(self._bled(icon=icon) if quiet else step if padded else 4)
             self._outer.addLayout(outer)
             self.setAccessibleName(title)
         self.body = Column(gap=2, margins=(step, 0, step, 0))
@@ -103,9 +106,9 @@ class Card(QFrame):
         self._outer.addWidget(part)
         self._begin_body()
 
-    def _bled(self) -> int:
-        """The distance from the side at which a quiet button has its words in line."""
-        return max(0, self._side - QUIET_STEPS)
+    def _bled(self, *, icon: bool = False) -> int:
+        """The distance from the side at which a quiet button has its words or icon in line."""
+        return max(0, self._side - (_ICON_STEPS if icon else QUIET_STEPS))
 
     def _end_body(self) -> None:
         self.body.set_margins((self._side, 0, self._side, 0))

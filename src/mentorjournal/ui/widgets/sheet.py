@@ -13,6 +13,9 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.page import PageScroll, ScrolledBody
 from mentorjournal.ui.widgets.text import Label
 
+_SIDE, _TO_QUIET = 5, 3
+"""The step to the sides, and the one at which a quiet button has its words there."""
+
 
 class Sheet(QDialog):
     """A dialog that deletes itself when it closes; Esc cancels, Ctrl+Enter accepts.
@@ -46,19 +49,25 @@ class Sheet(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(modal)
-        outer = Column(self, gap=4, margins=5)
+        outer = Column(self, gap=4, margins=(0, _SIDE, 0, _SIDE))
         head = Column(gap=1)
         head.addWidget(Label(title, TextRole.TITLE, wrap=True))
         if subtitle:
             head.addWidget(Label(subtitle, TextRole.BODY, "muted", wrap=True))
-        outer.addLayout(head)
+        upper = Column(gap=4)
+        upper.addLayout(head)
         self._banner = Banner("", BannerKind.ERROR, closable=False)
-        outer.addWidget(self._banner)
+        upper.addWidget(self._banner)
         inside = ScrolledBody()
         self.body = Column(inside, gap=3)
         self._scroll = PageScroll(inside)
         self._scroll.setMinimumHeight(1)  # left to itself it is never lower than four lines
-        outer.addWidget(self._scroll, 1)
+        upper.addWidget(self._scroll, 1)
+        inset = Line(gap=0)
+        inset.add_gap(_SIDE)
+        inset.addLayout(upper, 1)
+        inset.add_gap(_SIDE)
+        outer.addLayout(inset, 1)
         self._buttons = Line(gap=2)
         self._buttons.addStretch(1)
         self.cancel_button = Button(cancel_text or self.tr("Cancel"))
@@ -72,11 +81,18 @@ class Sheet(QDialog):
             self._buttons.addWidget(self.accept_button)
             for keys in ("Ctrl+Return", "Ctrl+Enter"):
                 QShortcut(QKeySequence(keys), self, self._on_accept)
-        outer.addLayout(self._buttons)
+        self._foot = Line(gap=0)
+        for gap in _TO_QUIET, _TO_QUIET:  # together they are `_SIDE`
+            self._foot.add_gap(gap)
+        self._foot.addLayout(self._buttons, 1)
+        self._foot.add_gap(_SIDE)
+        outer.addLayout(self._foot)
 
     def add_leading_button(self, button: Button) -> None:
-        """Put a third button at the far side of the row."""
+        """Put a third button at the far side; a quiet one has its words in line with the text."""
         self._buttons.insertWidget(0, button)
+        if button.kind is ButtonKind.QUIET:
+            self._foot.takeAt(1)
 
     def show_error(self, text: str) -> None:
         """Say above the body what is wrong, or "" that nothing is."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton, QWidget
 
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -13,6 +13,8 @@ from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import ElidedLabel
 
 STAY_MS = 8_000
+_MOST_MOVES = 3
+"""So many rows of buttons it goes above; a page of nothing but buttons is covered."""
 
 
 class _InverseButton(Button):
@@ -43,8 +45,13 @@ class Toast(QFrame):
         self._line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
         self._timer = QTimer(self, singleShot=True, interval=STAY_MS)
         self._timer.timeout.connect(self._on_timeout)
+        self._settle = QTimer(self, singleShot=True, interval=0)
+        self._settle.timeout.connect(self._place)
         self.hide()
         parent.installEventFilter(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
 
     @property
     def text(self) -> str:
@@ -70,6 +77,7 @@ class Toast(QFrame):
         self._action.setVisible(False)
         self._place()
 
+    @Slot()
     def _place(self) -> None:
         host = self.parentWidget()
         self.adjustSize()
@@ -83,7 +91,30 @@ class Toast(QFrame):
         room = host.width() - 2 * theme().space(4)
         self.resize(min(wanted, room), self.minimumHeight())
         x = (host.width() - self.width()) // 2
-        self.move(QPoint(x, host.height() - self.height() - theme().space(5)))
+        lowest = host.height() - self.height() - theme().space(5)
+        self.move(QPoint(x, self._clear_of_buttons(host, QRect(QPoint(x, lowest), self.size()))))
+
+    def _clear_of_buttons(self, host: QWidget, place: QRect) -> int:
+        """The height at which the toast covers no button of the page, or `place` as it is."""
+        gap = theme().space(2)
+        buttons = [
+            QRect(button.mapTo(host, QPoint(0, 0)), button.size())
+            for button in host.findChildren(QPushButton)
+            if button.isVisible() and not self.isAncestorOf(button)
+        ]
+        wanted = QRect(place)
+        for _ in range(_MOST_MOVES):
+            below = [one for one in buttons if one.intersects(wanted.adjusted(-gap, 0, gap, gap))]
+            if not below:
+                return wanted.y()
+            wanted.moveBottom(min(one.top() for one in below) - gap - 1)
+        return place.y()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Where the keyboard goes there may be another page, with other buttons."""
+        if not self.isHidden():
+            self._settle.start()
 
     @Slot()
     def _on_action_clicked(self) -> None:
