@@ -10,6 +10,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.journal import first_block, gate
+from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.key import Key, derive, new_key
 
 RAW, SALT = bytes(range(32)), bytes(range(100, 116))
@@ -129,8 +130,9 @@ def test_a_wiped_key_is_of_no_use(path, database):
         lambda: key.header_of(bytes(4096)),
         lambda: key.counter_of(bytes(4096)),
     ):
-        with pytest.raises(RuntimeError, match="wiped"):
+        with pytest.raises(JournalError) as raised:
             use()
+        assert raised.value.failure is Failure.ENCRYPTED
     assert bytes(key._raw) == bytes(32)
     assert bytes(key._seal_key) == bytes(32)
 

@@ -138,6 +138,26 @@ def test_what_is_saved_while_it_is_prepared_is_there(filled, mine, path, places,
         assert not journal.file.index_is_doubtful
 
 
+def test_another_copy_with_the_same_counter_is_not_taken_for_it(
+    filled, mine, path, places, clock, key, new
+):
+    """A sync program may put another copy in its place, which had as many saves."""
+    filled.close()
+    older = path.read_bytes()
+
+    def saved(text):
+        path.write_bytes(older)
+        with Journal(path, clock, key=key) as journal:
+            journal.notes.add(mine, text=text)
+
+    saved("here")
+    prepared = passphrase.prepare(path, places, clock(), key=key, passphrase="new" if new else None)
+    saved("on another computer")
+    assert passphrase.take_effect(prepared) == new
+    with Journal(path, clock, key=new) as journal:
+        assert journal.notes.page(mine)[0].title == "on another computer"
+
+
 def test_it_can_be_called_off(filled, path, places, clock, deed, key, new):
     filled.close()
     before = path.read_bytes()

@@ -59,7 +59,7 @@ class Key:
         return first_block.counter_of(first_page, self._round_keys)
 
     def wipe(self) -> None:
-        """Overwrite the key; nothing can be opened or read with it any more.
+        """Overwrite the key; whatever is opened or read with it from now on raises ENCRYPTED.
 
         What Python and the driver have copied meanwhile is freed, but not overwritten.
         """
@@ -69,7 +69,7 @@ class Key:
 
     def _refuse_wiped(self) -> None:
         if not self._round_keys:
-            raise RuntimeError("the key was wiped")
+            raise JournalError(Failure.ENCRYPTED, "It")
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Key):

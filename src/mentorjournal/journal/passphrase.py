@@ -21,7 +21,7 @@ from mentorjournal.journal.direct import read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.key import Key, new_key
 from mentorjournal.journal.recast import Claim, id_in, recast, remove
-from mentorjournal.journal.whole_file import failure_from, shut_out, take_place
+from mentorjournal.journal.whole_file import SLICE, failure_from, shut_out, take_place
 
 Progress = Callable[[int, int], None]
 _TRIES = 3
@@ -35,6 +35,7 @@ class Prepared(NamedTuple):
         places: where the backups are. now: when it was begun.
         key: the key until now, None where it is in clear. new: the key from now on.
         counter: the change counter of the state that is in the new file.
+        backup: the backup of that state.
         claim: says that the new file is still wanted, until this process ends or lets go of it.
     """
 
@@ -45,6 +46,7 @@ class Prepared(NamedTuple):
     key: Key | None
     new: Key | None
     counter: int
+    backup: Path
     claim: Claim
 
 
@@ -135,7 +137,7 @@ def take_effect(prepared: Prepared) -> Key | None:
     try:
         for _ in range(_TRIES):
             with shut_out(path, prepared.key) as counter:
-                same = counter == prepared.counter
+                same = counter == prepared.counter and _is_still(path, prepared.backup)
                 if same and os.name == "posix":
                     take_place(prepared.part, path)
                     return prepared.new
@@ -235,7 +237,26 @@ def _prepared(
         if isinstance(error, OSError):
             raise failure_from(error, str(path.parent)) from None
         raise
-    return Prepared(path, claim.part, places, now, key, new, counter, claim)
+    return Prepared(path, claim.part, places, now, key, new, counter, made.path, claim)
+
+
+def _is_still(path: Path, backup: Path) -> bool:
+    """Whether the journal is what it was when the backup was made, to the last byte.
+
+    Another copy of it, which a sync program put there, may have the same counter. Its bytes are
+    read through a handle that is shared: closing one of its own would drop the lock.
+    """
+    hold = gate.Hold(path)
+    try:
+        with backup.open("rb", buffering=0) as kept:
+            while content := kept.read(SLICE):
+                if content != hold.read(len(content), kept.tell() - len(content)):
+                    return False
+            return hold.size() == kept.tell()
+    except OSError:
+        return False
+    finally:
+        hold.release()
 
 
 def _go_on(backup: Path, on_progress: Progress | None) -> Callable[[], None] | None:
