@@ -6,81 +6,35 @@ import gc
 import shutil
 import weakref
 from collections.abc import Callable
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible, QGuiApplication
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWidget
 
 from mentorjournal.domain.notes import NoteKind
-from mentorjournal.journal.backups import Places, folder_beside
-from mentorjournal.journal.journal import Journal
-from mentorjournal.journal.passphrase import give
+from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.capture import CaptureSheet
-from mentorjournal.ui.passphrase.unlock_page import UnlockPage
 from mentorjournal.ui.welcome.page import WelcomePage
 from mentorjournal.ui.widgets.popover import Popover
 from mentorjournal.ui.widgets.sheet import Sheet
 
-from .conftest import Desk, Start, end
-
-PASSPHRASE = "copper lantern seven rivers"
-CONTROL = Qt.KeyboardModifier.ControlModifier
+from .conftest import Desk, Start
+from .locked import CONTROL, encrypt, lock, type_passphrase, unlock, unlock_page, wrong
 
 
 @pytest.fixture(scope="session")
 def locked_file(sample_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("locked") / "locked.mentorjournal"
     shutil.copy(sample_file, path)
-    places = Places(folder_beside(path))
-    give(path, PASSPHRASE, places, datetime.now().astimezone())
-    return path
+    return encrypt(path)
 
 
 @pytest.fixture
 def locked(locked_file: Path, tmp_path: Path) -> Path:
     """A sample journal with a passphrase, of this test's own."""
     return Path(shutil.copy(locked_file, tmp_path / "My year.mentorjournal"))
-
-
-def unlock_page(desk: Desk) -> UnlockPage:
-    page = desk.window.stack.currentWidget()
-    assert isinstance(page, UnlockPage)
-    assert page.isVisible()
-    return page
-
-
-def type_passphrase(desk: Desk, text: str = PASSPHRASE) -> None:
-    page = unlock_page(desk)
-    desk.settle()
-    assert page.field.line.hasFocus()
-    desk.type(text)
-    desk.key(Qt.Key.Key_Return)
-
-
-def unlock(desk: Desk) -> None:
-    type_passphrase(desk)
-    desk.bot.waitUntil(lambda: desk.program.context is not None, timeout=20_000)
-    QApplication.processEvents()
-
-
-def lock(desk: Desk) -> UnlockPage:
-    desk.key(Qt.Key.Key_L, CONTROL)
-    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=20_000)
-    desk.bot.wait(1)
-    return unlock_page(desk)
-
-
-def wrong(desk: Desk, text: str = "something else") -> UnlockPage:
-    page = unlock_page(desk)
-    before = page.wrong
-    page.field.clear()
-    type_passphrase(desk, text)
-    desk.bot.waitUntil(lambda: page.wrong > before, timeout=20_000)
-    return page
 
 
 @pytest.fixture
@@ -111,9 +65,8 @@ def test_a_journal_with_a_passphrase_asks_for_it_and_opens(start: Start, locked:
 def test_a_wrong_one_is_one_clear_line_and_the_wait_grows(start: Start, locked: Path):
     desk = start(locked)
     page = wrong(desk)
-    assert page._form_field.error == (
-        "That passphrase does not open My year.mentorjournal. Check Caps Lock, and try again."
-    )
+    said = "That is not its passphrase. Check Caps Lock, and try again."
+    assert page._form_field.error == said
     waits = []
     for _ in range(4):
         page._wait = 0  # as after the time
@@ -313,7 +266,7 @@ def test_locking_lets_go_of_key_connection_records_and_pages(desk: Desk):
     desk.bot.wait(50)
     gc.collect()
     assert {name for name, ref in watched.items() if ref() is not None} == set()
-    with pytest.raises(RuntimeError):
+    with pytest.raises(JournalError):
         key.for_driver()
     kinds = ("Journal", "JournalFile", "Direct", "UndoLog", "Note", "Goal", "Mentorship", "Hit")
     left = [one for one in gc.get_objects() if type(one).__name__ in kinds]

@@ -12,8 +12,11 @@ from mentorjournal.shots.stage import Scene, Stage
 from mentorjournal.ui.goals.guests import Guests
 from mentorjournal.ui.goals.page import GoalsPage
 from mentorjournal.ui.goals.wizard.wording import Step
+from mentorjournal.ui.passphrase.unlock_page import UnlockPage
 from mentorjournal.ui.report.page import ReportPage
 from mentorjournal.ui.timeline.page import TimelinePage
+from mentorjournal.ui.welcome.page import WelcomePage
+from mentorjournal.ui.words import tr
 
 
 def _page(name: str, target: object | None = None) -> Callable[[Stage], None]:
@@ -109,6 +112,26 @@ def _welcome(stage: Stage) -> None:
     stage.program.show_welcome()
 
 
+def _welcome_encrypted(stage: Stage) -> None:
+    stage.program.show_welcome()
+    page = stage.window.stack.currentWidget()
+    assert isinstance(page, WelcomePage)
+    page.wants.setChecked(True)
+    page.new.first.line.setText("copper lantern seven")
+
+
+def _unlock(stage: Stage) -> None:
+    stage.program.front.ask_for(stage.journal.path)
+
+
+def _unlock_wrong(stage: Stage) -> None:
+    _unlock(stage)
+    page = stage.window.stack.currentWidget()
+    assert isinstance(page, UnlockPage)
+    page.field.line.setText("a wrong one")
+    page.show_problem(tr("That is not its passphrase. Check Caps Lock, and try again."))
+
+
 def _search(stage: Stage) -> QWidget:
     commands = stage.program.commands
     assert commands is not None
@@ -139,6 +162,7 @@ PAGES = (
     Scene("settings", _page("settings")),
     Scene("backups", _page("backups")),
     Scene("welcome", _welcome),
+    Scene("unlock", _unlock),
 )
 """What one sees first, in the order of the rail; these are drawn where there is no screen."""
 
@@ -149,6 +173,8 @@ PARTS = (
     *(Scene(f"wizard-{step.name.lower()}", _wizard(step)) for step in list(Step)[1:]),
     Scene("report-pages", _report_pages),
     Scene("nobody", _nobody),
+    Scene("welcome-encrypted", _welcome_encrypted),
+    Scene("unlock-wrong", _unlock_wrong),
     *(
         Scene(f"empty-{name}", _empty(name))
         for name in (

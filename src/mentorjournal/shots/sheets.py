@@ -39,6 +39,8 @@ from mentorjournal.ui.own_entries.agenda_sheet import AgendaSheet
 from mentorjournal.ui.own_entries.line_sheet import LineSheet
 from mentorjournal.ui.own_entries.starting_point_sheet import StartingPointSheet
 from mentorjournal.ui.own_entries.template_sheet import TemplateSheet
+from mentorjournal.ui.passphrase.ask_sheet import AskSheet
+from mentorjournal.ui.passphrase.sheet import Aim, PassphraseSheet
 from mentorjournal.ui.questions.bank import BankSheet
 from mentorjournal.ui.timeline import sheets as timeline
 from mentorjournal.ui.unsaved import UnsavedSheet
@@ -158,6 +160,18 @@ def _picture(stage: Stage) -> QDialog:
     return PictureSheet(file, content, stage.window)
 
 
+def _passphrase(aim: Aim) -> Make:
+    def make(stage: Stage) -> QDialog:
+        sheet = PassphraseSheet(stage.context, aim, stage.window)
+        if sheet.now is not None:
+            sheet.now.line.setText("what it was")
+        if sheet.new is not None:
+            sheet.new.first.line.setText("copper lantern seven")
+        return sheet
+
+    return make
+
+
 def _keys(stage: Stage) -> QDialog:
     assert stage.program.commands is not None
     return KeysSheet(stage.program.commands.actions, stage.window)
@@ -232,6 +246,8 @@ SHEETS = (
     _sheet("restore", _restore),
     _sheet("from-backup", _from_backup),
     _sheet("rescue", _rescue),
+    *(_sheet(f"passphrase-{aim.value}", _passphrase(aim)) for aim in Aim),
+    _sheet("ask-passphrase", lambda s: AskSheet(s.journal.path, s.window)),
     _sheet("about", lambda s: AboutSheet(s.window)),
     _sheet("keys", _keys),
     Scene("sheet-crash", _crash),

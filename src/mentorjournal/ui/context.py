@@ -56,6 +56,7 @@ class PageContext(QObject):
         reminded: something else is due than before.
         damage_found: a look over the whole journal has found damage.
         restore_prepared: a backup (`restoring.Prepared`) only has to take the journal's place.
+        passphrase_prepared: so has the journal itself under a new key (`passphrase.Prepared`).
         saving: whether what is typed gets to the disk.
         reminders: what is due; None until the window can be used.
         backups: keeps the journal's backups; None until the window can be used.
@@ -68,6 +69,7 @@ class PageContext(QObject):
     settings_changed = Signal()
     reminded = Signal()
     restore_prepared = Signal(object)
+    passphrase_prepared = Signal(object)
     damage_found = Signal()
 
     def __init__(

@@ -60,13 +60,22 @@ class Front(QObject):
     @Slot()
     def show_unlock(self) -> None:
         """Ask for the passphrase of the journal that waits for it."""
+        if self._opening.waiting is not None:
+            self.ask_for(self._opening.waiting)
+
+    def ask_for(self, path: Path) -> None:
+        """Show where the passphrase of a journal is typed."""
+        from mentorjournal.ui.passphrase import kept
         from mentorjournal.ui.passphrase.unlock_page import UnlockPage
 
-        path = self._opening.waiting
-        if path is None:
-            return
         self.drop()
-        self.unlock = page = UnlockPage(path, back=self._opening.context is not None)
+        wanted = kept.is_wanted(self._program.settings)
+        self.unlock = page = UnlockPage(
+            path,
+            back=self._opening.context is not None,
+            keeps=wanted,
+            asks_keyring=wanted and not self._opening.locked_here,
+        )
         page.unlocked.connect(self._on_key)
         page.other_wanted.connect(self._on_other_wanted)
         page.new_wanted.connect(self.show_welcome)

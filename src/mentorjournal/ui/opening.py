@@ -14,6 +14,7 @@ from mentorjournal.settings import Settings
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
     from mentorjournal.journal.key import Key
+    from mentorjournal.journal.passphrase import Prepared as Rekeyed
     from mentorjournal.journal.restoring import Prepared
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.one_window import OneWindow
@@ -38,6 +39,7 @@ class Opening(QObject):
         raise_requested: another start asked for this window.
         save_failed: it stays, because something that was typed could not be saved.
         context: what the pages share; None while no journal is open.
+        locked_here: the journal that waits was open before, and was locked.
     """
 
     opened = Signal()
@@ -61,6 +63,7 @@ class Opening(QObject):
         self.context: PageContext | None = None
         self._claim: OneWindow | None = None
         self._waiting: tuple[Path, OneWindow] | None = None
+        self.locked_here = False
         self._listens = False
         self._tries = 0
         self._wanted: Path | None = None
@@ -136,6 +139,7 @@ class Opening(QObject):
         self._tries = 0
         self.context = PageContext(journal, self._settings, Theme.current(), self)
         self.context.restore_prepared.connect(self._on_restore_prepared)
+        self.context.passphrase_prepared.connect(self._on_passphrase_prepared)
         self.context.saving.moved.connect(self.goes_on_at)
         self.opened.emit()
         self._settings.add_recent_file(journal.path)
@@ -198,7 +202,7 @@ class Opening(QObject):
         self.close()
         if key is not None:
             key.wipe()
-        self._wait_with(path, claim)
+        self._wait_with(path, claim, locked_here=True)
         return True
 
     def unlock(self, key: Key) -> bool:
@@ -221,8 +225,9 @@ class Opening(QObject):
             self._waiting[1].release()
             self._waiting = None
 
-    def _wait_with(self, path: Path, claim: OneWindow) -> None:
+    def _wait_with(self, path: Path, claim: OneWindow, *, locked_here: bool = False) -> None:
         self.stop_waiting()
+        self.locked_here = locked_here
         self._waiting = path, claim
         if self._listens:
             claim.listen()
@@ -270,6 +275,34 @@ class Opening(QObject):
         if self.open_again(prepared.path, key) and self.context is not None:
             self.context.notify.emit(Notice(text))
 
+    @Slot(object)
+    def _on_passphrase_prepared(self, prepared: Rekeyed) -> None:
+        """Close the journal, let the one under the new key take its place, and open that."""
+        from mentorjournal.journal.errors import JournalError
+        from mentorjournal.journal.passphrase import give_up, take_effect
+        from mentorjournal.ui.context import Notice
+        from mentorjournal.ui.words import failure_text
+
+        if not self._flush():
+            give_up(prepared)
+            self.save_failed.emit()
+            return
+        self.close()
+        self._last_backups = []  # one was made before
+        problem = ""
+        try:
+            key = take_effect(prepared)
+        except JournalError as error:
+            key, problem = prepared.key, failure_text(error)
+        if not self.open_again(prepared.path, key) or self.context is None:
+            return
+        if problem:
+            self.context.notify.emit(Notice(problem, kind="error"))
+            return
+        from mentorjournal.ui.passphrase.following import Following
+
+        Following(self.context, prepared)
+
     def open_again(self, path: Path, key: Key | None) -> bool:
         """Open what was open just now, with the key that it should have; else as any journal."""
         from mentorjournal.journal.errors import JournalError
@@ -291,6 +324,7 @@ class Opening(QObject):
         context, self.context = self.context, None
         last = context.backups.at_closing() if context.backups is not None else None
         self.closing.emit()
+        context.unfinished.close()
         context.tasks.close()
         _still(context)
         context.journal.close()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.passphrase.field import PassphraseField
-from mentorjournal.ui.tasks import Job, Tasks
+from mentorjournal.ui.tasks import Job, Task, Tasks
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import failure_text, tr
@@ -42,6 +42,7 @@ class AskSheet(Sheet):
         )
         self._path = path
         self._tasks = Tasks(self)
+        self._task: Task | None = None
         self.field = PassphraseField(tr("Passphrase"))
         self.field.edited.connect(self._fit)
         self.field.entered.connect(self._on_accept)
@@ -52,15 +53,14 @@ class AskSheet(Sheet):
     @Slot()
     def _fit(self) -> None:
         assert self.accept_button is not None
-        self.accept_button.setEnabled(bool(self.field.text) and self._tasks.idle())
+        self.accept_button.setEnabled(bool(self.field.text) and self._task is None)
 
     def try_accept(self) -> bool:
         """Make the key, on another thread; the sheet closes once it is the right one."""
         self._form_field.set_error("")
         work = partial(_unlocked, self._path, self.field.text)
-        self._tasks.run_task(work, self._on_key, self._on_failed)
-        assert self.accept_button is not None
-        self.accept_button.setEnabled(False)
+        self._task = self._tasks.run_task(work, self._on_key, self._on_failed)
+        self._fit()
         return False
 
     def _on_key(self, key: Key) -> None:
@@ -69,12 +69,12 @@ class AskSheet(Sheet):
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
+        self._task = None
+        self._fit()
         if not isinstance(error, JournalError):
             raise error
         self._form_field.set_error(failure_text(error))
         self.field.line.selectAll()
-        assert self.accept_button is not None
-        self.accept_button.setEnabled(True)
 
     def done(self, result: int) -> None:
         """Let no answer arrive any more."""

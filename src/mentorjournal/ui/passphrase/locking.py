@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import SLOT, QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
@@ -120,7 +121,7 @@ class SystemLocks(QObject):
             from PySide6.QtDBus import QDBusConnection
         except ImportError:
             return
-        slot = SLOT("on_told(QDBusMessage)").encode()
+        slot: Any = SLOT("on_told(QDBusMessage)")  # PySide6's stub asks for bytes and refuses them
         session, system = QDBusConnection.sessionBus(), QDBusConnection.systemBus()
         for bus, interface, name in (
             (session, "org.freedesktop.ScreenSaver", "ActiveChanged"),

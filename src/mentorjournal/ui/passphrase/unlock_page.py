@@ -6,6 +6,7 @@ the folder too.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.passphrases import delay_after
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.ui.passphrase import kept
 from mentorjournal.ui.passphrase.field import PassphraseField
 from mentorjournal.ui.tasks import Job, Task, Tasks
 from mentorjournal.ui.theme import TextRole, theme
@@ -49,10 +51,26 @@ class UnlockPage(QWidget):
     new_wanted = Signal()
     back_wanted = Signal()
 
-    def __init__(self, path: Path, parent: QWidget | None = None, *, back: bool = False) -> None:
-        """`back` says that another journal is open, to which one can return."""
+    def __init__(
+        self,
+        path: Path,
+        parent: QWidget | None = None,
+        *,
+        back: bool = False,
+        keeps: bool = False,
+        asks_keyring: bool = False,
+    ) -> None:
+        """Make the page.
+
+        Args:
+            path: the journal.
+            parent: as for any widget.
+            back: another journal is open, to which one can return.
+            keeps: the right passphrase goes into the system's keyring.
+            asks_keyring: the keyring is asked first.
+        """
         super().__init__(parent)
-        self._path = path
+        self._path, self._keeps = path, keeps
         self._tasks = Tasks(self)
         self._task: Task | None = None
         self.wrong = 0
@@ -77,6 +95,8 @@ class UnlockPage(QWidget):
         self.setAccessibleName(tr("Locked"))
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_unlock)
+        if asks_keyring:
+            self._run(partial(_from_keyring, path))
 
     def _form(self, name: str) -> QWidget:
         self._card = card = Card()
@@ -146,12 +166,17 @@ class UnlockPage(QWidget):
     def try_passphrase(self, passphrase: str) -> None:
         """Make the key of it, on another thread, and look whether it opens the file."""
         self._form_field.set_error("")
-        work = partial(_unlocked, self._path, passphrase)
+        self._run(partial(_unlocked, self._path, passphrase, self._keeps))
+
+    def _run(self, work: Callable[[Job], Key | None]) -> None:
         self._task = self._tasks.run_task(work, self._on_key, self._on_refused)
         self._fit_button()
 
-    def _on_key(self, key: Key) -> None:
+    def _on_key(self, key: Key | None) -> None:
         self._task = None
+        if key is None:  # it is not in the keyring
+            self._fit_button()
+            return
         self.field.clear()
         self.unlocked.emit(key)
 
@@ -165,7 +190,9 @@ class UnlockPage(QWidget):
             self._wait = round(delay_after(self.wrong))
             if self._wait:
                 self._clock.start()
-        self.show_problem(failure_text(error))
+            self.show_problem(tr("That is not its passphrase. Check Caps Lock, and try again."))
+        else:
+            self.show_problem(failure_text(error))
         self._fit_button()
         self.field.line.selectAll()
         self.take_focus()
@@ -194,7 +221,22 @@ class UnlockPage(QWidget):
         self.unlock.setEnabled(self._task is None and not self._wait and bool(self.field.text))
 
 
-def _unlocked(path: Path, passphrase: str, job: Job) -> Key:
+def _unlocked(path: Path, passphrase: str, keeps: bool, job: Job) -> Key:
     from mentorjournal.journal.key import unlock
 
-    return unlock(path, passphrase)
+    key = unlock(path, passphrase)
+    if keeps:
+        kept.keep(key.salt, passphrase)
+    return key
+
+
+def _from_keyring(path: Path, job: Job) -> Key | None:
+    """The key by the passphrase in the keyring; None where there is none, or not the right one."""
+    from mentorjournal.journal.gate import salt_of
+    from mentorjournal.journal.key import unlock
+
+    try:
+        passphrase = kept.find(salt_of(path))
+        return None if passphrase is None else unlock(path, passphrase)
+    except JournalError:
+        return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
@@ -12,9 +12,11 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.settings.backups_card import BackupsCard
 from mentorjournal.ui.settings.own_card import OwnCard
+from mentorjournal.ui.settings.passphrase_card import PassphraseCard
 from mentorjournal.ui.settings.reminders_card import RemindersCard
 from mentorjournal.ui.settings.signs_card import SignsCard
 from mentorjournal.ui.theme import Scheme, TextRole
+from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
@@ -32,6 +34,7 @@ class SettingsPage(LivePage):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Settings"), parent)
+        keeps_own(self)
         self.body.addWidget(self._you())
         self.body.addWidget(self._look())
         self.body.addWidget(self._wording())
@@ -41,6 +44,8 @@ class SettingsPage(LivePage):
         self.own = OwnCard(context)
         self.body.addWidget(self.own)
         self.body.addWidget(self._file())
+        self.passphrase = PassphraseCard(context)
+        self.body.addWidget(self.passphrase)
         self.backups = BackupsCard(context)
         self.body.addWidget(self.backups)
         self.body.addStretch(1)
@@ -117,8 +122,20 @@ class SettingsPage(LivePage):
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
         self.signs.refresh()
         self.reminders.refresh()
+        self.passphrase.refresh()
         self.backups.refresh()
         self.own.refresh()
+
+    def open(self, target: object | None) -> None:
+        """Show what is called for: "passphrase" is the part about it."""
+        if target == "passphrase":
+            self.passphrase.take_focus()
+            QTimer.singleShot(0, self._show_passphrase)
+
+    @Slot()
+    def _show_passphrase(self) -> None:
+        if self._scroll is not None:
+            self._scroll.ensureWidgetVisible(self.passphrase)
 
     @Slot()
     def _show_look(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.domain.mentorships import Role
-from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.key import can_encrypt
 from mentorjournal.ui.context import NEW
+from mentorjournal.ui.passphrase.new_passphrase import NewPassphrase
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
+from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
@@ -27,7 +31,9 @@ from mentorjournal.ui.widgets.text import ElidedLabel, Label
 from mentorjournal.ui.words import failure_text, tr
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.key import Key
     from mentorjournal.ui.program import Program
+    from mentorjournal.ui.tasks import Job
 
 ENDING = ".mentorjournal"
 
@@ -47,7 +53,11 @@ def default_path(owner: str) -> Path:
 
 
 class WelcomePage(QWidget):
-    """What one sees before there is a journal."""
+    """What one sees before there is a journal.
+
+    Attributes:
+        wants: whether it shall have a passphrase. new: where that is typed.
+    """
 
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,11 +122,37 @@ class WelcomePage(QWidget):
         body.addWidget(self._role)
         body.addWidget(FormField(tr("What for?"), self._purpose))
         body.addLayout(self._place_line())
+        body.addWidget(self._passphrase())
         body.addLayout(self._buttons())
         self._me.textChanged.connect(self._on_name_changed)
         self._me.returnPressed.connect(self._other.setFocus)
         self._other.returnPressed.connect(self._purpose.setFocus)
         return card
+
+    def _passphrase(self) -> QWidget:
+        """A choice that stands back: one line, which unfolds."""
+        able = can_encrypt()
+        why_not = failure_text(JournalError(Failure.NO_CIPHER))
+        hint = tr("Nobody can read it without. You can do this later, too.") if able else why_not
+        self.wants = CheckRow(tr("Encrypt it with a passphrase"), hint=hint)
+        self.wants.setEnabled(able)
+        self.wants.toggled.connect(self._on_wants)
+        self.new = NewPassphrase()
+        self.new.entered.connect(self._on_start)
+        self.new.hide()
+        part = QWidget()
+        column = Column(part, gap=3)
+        column.addWidget(self.wants)
+        column.addWidget(self.new)
+        return part
+
+    @Slot(bool)
+    def _on_wants(self, wanted: bool) -> None:
+        self.new.setVisible(wanted)
+        self.new.clear()
+        if wanted:
+            self.new.set_own((self._me.text(), self._other.text()))
+            self.new.first.line.setFocus()
 
     @Slot()
     def _fit(self) -> None:
@@ -201,12 +237,46 @@ class WelcomePage(QWidget):
         if not me or not other:
             (self._other if me else self._me).setFocus()
             return
+        if not self._start.isEnabled():
+            return
+        if not self.wants.isChecked():
+            self._make(None)
+        elif self.new.passphrase:
+            self._make_key(self.new.passphrase)
+        else:
+            self.new.say_what_is_missing()
+
+    def _make_key(self, passphrase: str) -> None:
+        """Make the key first, off this thread: that takes a quarter of a second."""
+        from mentorjournal.ui.tasks import Tasks
+
+        self._start.setEnabled(False)
+        self._start.set_text(tr("Encrypting…"))
+        Tasks(self).run_task(partial(_key_of, passphrase), self._on_key, self._on_no_key)
+
+    def _on_key(self, key: Key) -> None:
+        self._show_start_button()
+        self._make(key)
+
+    def _on_no_key(self, error: BaseException) -> None:
+        self._show_start_button()
+        if not isinstance(error, JournalError):
+            raise error
+        self.show_problem(failure_text(error))
+
+    def _show_start_button(self) -> None:
+        self._start.setEnabled(True)
+        self._start.set_text(tr("Start writing"))
+
+    def _make(self, key: Key | None) -> None:
+        me = self._me.text().strip()
         try:
             shown = self._program.new_journal(
                 self._path or default_path(me),
                 me,
+                key,
                 role=Role(self._role.current or Role.MENTEE),
-                counterpart=other,
+                counterpart=self._other.text().strip(),
                 purpose=self._purpose.toPlainText().strip(),
             )
         except JournalError as error:
@@ -253,3 +323,9 @@ class WelcomePage(QWidget):
         from mentorjournal.ui.commands import choose_journal
 
         choose_journal(self, self._program)
+
+
+def _key_of(passphrase: str, job: Job) -> Key:
+    from mentorjournal.journal.key import new_key
+
+    return new_key(passphrase)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.painting import draw_box
@@ -56,3 +57,25 @@ def paint_bar(
         painter.setOpacity(0.55)
         painter.fillRect(QRect(x, top, width, thick + 2 * over), ink)
         painter.restore()
+
+
+class Bar(QWidget):
+    """One bar that stands alone: how far some work is, or how strong something is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.value = 0.0
+        self._colour = BarColour.ACCENT
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_value(self, value: float, colour: BarColour = BarColour.ACCENT) -> None:
+        """Show a share of the whole, 0 to 1."""
+        self.value, self._colour = value, colour
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(120), theme().px(10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_bar(QPainter(self), self.rect(), self.value, colour=self._colour, right_to_left=rtl)
