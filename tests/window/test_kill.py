@@ -37,7 +37,7 @@ def text_of(path: Path) -> str:
     with Journal(path) as journal:
         mentorship = journal.mentorships.all()[0]
         notes = [journal.notes.get(line.id) for line in journal.notes.page(mentorship.id)]
-        return repr((notes, journal.goals.all(mentorship.id)))
+        return repr((notes, journal.goals.all(mentorship.id), journal.unfinished.all()))
 
 
 def lost(path: Path, typed: dict[str, float], before: float) -> list[str]:

@@ -60,6 +60,15 @@ class Typist(QObject):
     def go(self) -> None:
         """Put the cursor where the words shall go, by the ways that a person has."""
         actions = self.program.commands.actions
+        page, _, name = self.where.partition(":")
+        if name:
+            self.program.window.show_page(page)
+            fields = self.program.window.findChildren(QLineEdit)
+            next(f for f in fields if f.isVisible() and f.accessibleName() == name).setFocus()
+            return
+        if page in ("quick_capture", "new_mentorship"):
+            actions[page].trigger()
+            return
         actions["new_goal" if self.where == "wizard" else "new_note"].trigger()
         window = self.program.window
         if self.where == "private":

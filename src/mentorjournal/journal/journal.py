@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.reminders import Reminders
     from mentorjournal.journal.search import Search
     from mentorjournal.journal.sessions import Sessions
+    from mentorjournal.journal.unfinished import Unfinished
 
 MOST_COUNTED = 10_000
 _MOST_READS = 3
@@ -349,6 +350,13 @@ class Journal:
         from mentorjournal.journal.own_entries import OwnEntries
 
         return OwnEntries(self._file)
+
+    @cached_property
+    def unfinished(self) -> Unfinished:
+        """What was typed and not yet entered."""
+        from mentorjournal.journal.unfinished import Unfinished
+
+        return Unfinished(self._file)
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -22,6 +22,8 @@ from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import tr
 
+_PLACE = "capture"
+
 
 class Captured(StrEnum):
     """What a line can become."""
@@ -72,6 +74,7 @@ class CaptureSheet(Sheet):
         self.text = _Area(text, tr("What happened, in a line or two"), name=tr("What"), lines=3)
         self.text.entered.connect(self._on_accept)
         self.text.edited.connect(self._on_edited)
+        context.unfinished.watch(self.text, _PLACE)
         self.body.addWidget(self.text)
         choices = [
             (Captured.MOMENT, tr("A moment")),
@@ -92,7 +95,7 @@ class CaptureSheet(Sheet):
         whose = FormField(tr("With"), self.whose)
         whose.setVisible(len(mentorships) > 1)
         self.body.addWidget(whose)
-        self._on_edited(text)
+        self._on_edited(self.text.toPlainText())
 
     @Slot(str)
     def _on_edited(self, text: str) -> None:
@@ -113,6 +116,7 @@ class CaptureSheet(Sheet):
             Captured.GOAL: tr("Kept as a draft goal"),
         }[kind]
         self._context.notify.emit(Notice(said, undoable=True))
+        self._context.unfinished.put(_PLACE, "")
         return True
 
     def _keep(self, kind: Captured, mentorship_id: str, text: str) -> Any:

@@ -17,6 +17,7 @@ from mentorjournal.ui.bus import Bus
 from mentorjournal.ui.saving import Saving
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.theme import Theme
+from mentorjournal.ui.unfinished import UnfinishedLines
 from mentorjournal.ui.words import failure_text
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ class PageContext(QObject):
         restore_prepared: a backup (`restoring.Prepared`) only has to take the journal's place.
         passphrase_prepared: so has the journal itself under a new key (`passphrase.Prepared`).
         saving: whether what is typed gets to the disk.
+        unfinished: keeps what was typed and not entered yet.
         reminders: what is due; None until the window can be used.
         backups: keeps the journal's backups; None until the window can be used.
     """
@@ -82,6 +84,7 @@ class PageContext(QObject):
         self.bus = Bus(journal, self)
         self.tasks = Tasks(self)
         self.saving = Saving(self)
+        self.unfinished = UnfinishedLines(self)
         self.mentorship_id: str | None = None
         self.reminders: ReminderWatch | None = None
         self.backups: BackupKeeper | None = None

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFocusEvent
 
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.words import failure_text
 
@@ -125,6 +126,7 @@ class KeptArea(TextArea):
         self, keeper: Keeper, field: str, placeholder: str = "", *, name: str = "", lines: int = 3
     ) -> None:
         super().__init__("", placeholder, name=name, lines=lines)
+        keeps_own(self)
         self._keeper, self._field = keeper, field
         self._record = ""
         self._showing = False
@@ -165,6 +167,7 @@ class KeptLine(TextField):
         bare: bool = False,
     ) -> None:
         super().__init__("", placeholder, name=name, bare=bare)
+        keeps_own(self)
         self._keeper, self._field, self._needed = keeper, field, needed
         self._record = ""
         self._kept = ""

@@ -306,6 +306,8 @@ class MainWindow(QMainWindow):
     def flush(self) -> bool:
         """Save everything that is being typed; False when some of it could not be saved."""
         done = all([_flushed(page) for page in self._pages.values()])
+        if self._context is not None:
+            done = self._context.unfinished.flush() and done
         if not done:
             self.rail.set_foot(self.tr("Not saved yet"))
         return done

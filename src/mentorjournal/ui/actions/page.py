@@ -73,6 +73,7 @@ class ActionsPage(ListPage):
         self.filter.chosen.connect(self._on_filter)
         head.addWidget(self.filter)
         self.add_line = AddLine()
+        self.context.unfinished.watch(self.add_line.field, "actions")
         self.add_line.add_requested.connect(self._on_add)
         self.add_line.left_downwards.connect(self._focus_list)
         head.addWidget(self.add_line)

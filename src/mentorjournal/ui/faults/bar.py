@@ -47,7 +47,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._said: dict[Matter, Message] = {}
         self._shown: Matter | None = None
-        column = Column(self, gap=0, margins=(4, 3, 4, 0))
+        column = Column(self, gap=0, margins=(5, 3, 5, 0))
         self._banner = Banner(parent=self)
         for button in self._banner.findChildren(QAbstractButton):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret in the text

@@ -11,6 +11,7 @@ from mentorjournal.journal.other_version import Kept, keep_both
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.faults.bar import Matter, Message, MessageBar
+from mentorjournal.ui.faults.recovery import Recovery
 from mentorjournal.ui.faults.words import kept_text, unsaved_text
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.widgets.banner import BannerKind
@@ -40,6 +41,8 @@ class FaultWatch(QObject):
         context.saving.changed.connect(self._show_saving)
         context.saving.other_version.connect(self._on_other_version)
         self._show_saving()
+        self.recovery = Recovery(context)
+        self._show_recovered()
         error = context.saving.error
         if error is not None and error.failure is Failure.CHANGED_ELSEWHERE:
             self._on_other_version()
@@ -47,6 +50,7 @@ class FaultWatch(QObject):
     @Slot()
     def close(self) -> None:
         """Say nothing any more: the journal goes."""
+        self.recovery.close()
         self.bar.hide()
         self.bar.deleteLater()
 
@@ -62,6 +66,12 @@ class FaultWatch(QObject):
             action = tr("What helps…")
         kind = BannerKind.WARNING if error.failure is Failure.BUSY else BannerKind.ERROR
         self.bar.say(Matter.UNSAVED, Message(unsaved_text(error, name), kind, action, False))
+
+    def _show_recovered(self) -> None:
+        if self.recovery.text:
+            action = tr("Show it") if self.recovery.note_id else ""
+            message = Message(self.recovery.text, BannerKind.INFO, action)
+            self.bar.say(Matter.RECOVERED, message)
 
     @Slot()
     def _on_other_version(self) -> None:
@@ -93,6 +103,9 @@ class FaultWatch(QObject):
             self._help()
         elif matter is Matter.OTHER_VERSION and self._theirs is not None:
             self.opening_wanted.emit(self._theirs)
+        elif matter is Matter.RECOVERED:
+            self.bar.withdraw(matter)
+            self._context.go.emit("journal", self.recovery.note_id)
 
     def _help(self) -> None:
         error = self._context.saving.error

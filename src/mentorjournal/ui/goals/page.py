@@ -97,6 +97,7 @@ class GoalsPage(LivePage):
         self._stack.addWidget(self.splitter)
         self.tree_card = GoalListCard(self._told, self._fill, self.splitter)
         self.tree_card.captured.connect(self._on_captured)
+        self.context.unfinished.watch(self.tree_card.capture, "goals")
         self.tree_card.closed_toggled.connect(self._on_closed_clicked)
         self.tree_card.browse_requested.connect(self._on_catalogue)
         self.tree = self.tree_card.tree

@@ -67,6 +67,7 @@ class LessonsPage(ListPage):
         self.field = TextField("", placeholder, name=tr("Add a lesson"), bare=True)
         self.field.setTextMargins(-2, 0, -2, 0)
         self.field.returnPressed.connect(self._on_entered)
+        self.context.unfinished.watch(self.field, "lessons")
         line.addWidget(self.field, 1)
         return self._add_line
 

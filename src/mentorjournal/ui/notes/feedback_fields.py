@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.notes import Feedback, FeedbackDirection
+from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Columns
@@ -28,6 +29,7 @@ class FeedbackFields(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keeps_own(self)
         column = Column(self, gap=3)
         top = Columns((0, 1), gap=3, stack_below=420)
         ways = [

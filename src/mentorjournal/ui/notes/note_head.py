@@ -28,6 +28,7 @@ from mentorjournal.ui.notes.popovers import (
 )
 from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.day_popover import DayPopover
@@ -54,6 +55,7 @@ class TitleField(TextField):
 
     def __init__(self) -> None:
         super().__init__(name=tr("Title"), bare=True)
+        keeps_own(self)
         # A line keeps two pixels before its text; the large letters shall stand in line.
         self.setTextMargins(-2, 0, -2, 0)
         theme().changed.connect(self._fit)

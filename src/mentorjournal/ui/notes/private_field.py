@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.notes import Note
 from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
@@ -31,6 +32,7 @@ class PrivateField(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        keeps_own(self)
         column = Column(self, gap=0)
         self.opener = Button(tr("Add something private"), ButtonKind.QUIET, "lock")
         self.opener.clicked.connect(self.open)

@@ -84,6 +84,7 @@ class AgendaCard(Card):
         )
         self.add_field.setToolTip(tr("A time box can stand behind it: “Pay review 10 min”"))
         self.add_field.returnPressed.connect(self._on_add)
+        self._context.unfinished.watch(self.add_field, "agenda")
         self.ready_button = Button(tr("Ready agendas"))
         self.ready_button.clicked.connect(self._on_ready)
         line = Line(gap=2)

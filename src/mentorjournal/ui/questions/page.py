@@ -48,6 +48,7 @@ class QuestionsPage(ListPage):
     def _build_parts(self) -> None:
         self.card = QuestionListCard(self.context, self._scope)
         self.hold(self.card.list, self.card.field)
+        self.context.unfinished.watch(self.card.field, "questions")
         self.card.filter_changed.connect(self._on_filter)
         self.card.add_requested.connect(self._on_add)
         self.card.left_downwards.connect(self._focus_list)

@@ -51,6 +51,7 @@ class TodayPage(LivePage):
         self._as_goal.setToolTip(tr("Keep this line as a goal, to be made SMART later"))
         self._as_goal.clicked.connect(self._on_captured_goal)
         self._capture.textChanged.connect(self._on_capture_changed)
+        context.unfinished.watch(self._capture, "today")
         capture = Line(gap=2)
         capture.addWidget(self._capture, 1)
         capture.addWidget(self._as_goal)

@@ -41,6 +41,7 @@ from mentorjournal.ui.goals.wizard.coaching import words
 from mentorjournal.ui.goals.wizard.flowing import FlowingBody
 from mentorjournal.ui.goals.wizard.wording import proposed_title
 from mentorjournal.ui.theme import theme
+from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
@@ -71,6 +72,7 @@ class RefineView(QWidget):
         super().__init__(parent)
         self.goal_id = goal.id
         self.origin = f"refine-{uuid4().hex}"
+        keeps_own(self)
         self._context = context
         self._goal = goal
         self._drafts = Drafts()

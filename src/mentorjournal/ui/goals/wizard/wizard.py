@@ -33,6 +33,7 @@ from mentorjournal.ui.goals.wizard.specific_page import SpecificPage
 from mentorjournal.ui.goals.wizard.time_page import TimePage
 from mentorjournal.ui.goals.wizard.wording import STEPS, Step, proposed_title, step_name, step_of
 from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.button import ButtonKind
 from mentorjournal.ui.words import tr
 
@@ -83,6 +84,7 @@ class Wizard(WizardFrame):
         """
         title = tr("New SMART goal") if goal_id is None else tr("SMART goal")
         super().__init__(context, title, parent)
+        keeps_own(self)
         self._context = context
         self._draft = Draft(context, goal_id, self)
         self._pages: dict[Step, LetterPage] = {}
