@@ -134,6 +134,7 @@ def main() -> int:
     values = parser.parse_args()
     if values.rounds < 9:
         parser.error("a median of fewer than 9 says little")
+    import bench_encryption
     import bench_journal
     import big_journal
 
@@ -155,6 +156,9 @@ def main() -> int:
     for name, file in (("sample", sample), (f"{MANY:,} notes", large)):
         saved = bench_journal.saves(file, 101)
         figures.append(Figure(f"autosave, {name} / bare commit", saved["ours"], saved["bare"], 2.0))
+    for name, found in bench_encryption.costs(sample, 101).items():
+        most = {"opening": 1.5, "deriving": 1_000.0, "autosave": 1.4}.get(name, 1.2)
+        figures.append(Figure(f"encrypted: {name}", found["ours"], found["bare"], most))
     figures += reports(sample)
     _print(figures)
     (BUILD / "bench.json").write_text(

@@ -71,9 +71,6 @@ def test_the_header_is_what_sqlite_says(path, database):
     assert int.from_bytes(header[28:32]) == len(pages)
     assert int.from_bytes(header[60:64]) == 77
     assert int.from_bytes(header[68:72]) == gate.APPLICATION_ID
-    assert int.from_bytes(header[96:100]) == sqlite.sqlite_version_info[0] * 1_000_000 + (
-        sqlite.sqlite_version_info[1] * 1_000 + sqlite.sqlite_version_info[2]
-    )
     assert int.from_bytes(header[24:28]) == key.counter_of(pages[0])
 
 

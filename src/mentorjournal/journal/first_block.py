@@ -15,12 +15,13 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+from operator import itemgetter
 
 PAGE = 4096
 SALT, RAW = 16, 32
 """Sizes in bytes: of a page, of the salt at its beginning, and of a key."""
 _BLOCK, _VECTOR, _SEAL = 16, 16, 64
-_HEADER_END = 112
+_HEADER = 100
 _ROUNDS = 14
 _MAGIC = b"SQLite format 3\0"
 
@@ -41,21 +42,27 @@ def is_sealed(page: bytes, number: int, seal_key: bytes) -> bool:
 
 
 def header_of(first_page: bytes, round_keys: list[bytes]) -> bytes:
-    """The first 112 bytes of the file as SQLite wrote them, from its first page."""
-    vector = first_page[PAGE - _SEAL - _VECTOR : PAGE - _SEAL]
-    found = bytearray(_MAGIC)
-    for start in range(SALT, _HEADER_END, _BLOCK):
-        block = first_page[start : start + _BLOCK]
-        found += _xor(decrypt(block, round_keys), vector)
-        vector = block
+    """The first 100 bytes of the file as SQLite wrote them, from its first page.
+
+    Only what the gate looks at is decrypted: counter, version and kind. The rest is zeros.
+    """
+    found = bytearray(_HEADER)
+    found[: len(_MAGIC)] = _MAGIC
+    for start in (SALT, 48, 64):
+        found[start : start + _BLOCK] = _block_at(start, first_page, round_keys)
     return bytes(found)
 
 
 def counter_of(first_page: bytes, round_keys: list[bytes]) -> int:
     """The counter of commits alone, from the first page."""
-    vector = first_page[PAGE - _SEAL - _VECTOR : PAGE - _SEAL]
-    block = _xor(decrypt(first_page[SALT : SALT + _BLOCK], round_keys), vector)
-    return int.from_bytes(block[8:12])
+    return int.from_bytes(_block_at(SALT, first_page, round_keys)[8:12])
+
+
+def _block_at(start: int, page: bytes, round_keys: list[bytes]) -> bytes:
+    """A block in clear; the one before it, or the vector, is what it was mixed with."""
+    vector = page[PAGE - _SEAL - _VECTOR : PAGE - _SEAL]
+    before = vector if start == SALT else page[start - _BLOCK : start]
+    return _xor(decrypt(page[start : start + _BLOCK], round_keys), before)
 
 
 # The cipher (FIPS 197) ------------------------------------------------------------------------
@@ -81,25 +88,18 @@ def decrypt(block: bytes, round_keys: list[bytes]) -> bytes:
     """A block of 16 bytes (5.3)."""
     state = _xor(block, round_keys[_ROUNDS])
     for number in range(_ROUNDS - 1, -1, -1):
-        state = _xor(bytes(_BACK[state[at]] for at in _SHIFTED), round_keys[number])
+        state = _xor(bytes(_SHIFTED(state)).translate(_BACK), round_keys[number])
         if number:
             state = _unmixed(state)
     return state
 
 
 def _unmixed(state: bytes) -> bytes:
-    found = bytearray()
-    for at in range(0, _BLOCK, 4):
-        a, b, c, d = state[at : at + 4]
-        found += bytes(
-            (
-                _14[a] ^ _11[b] ^ _13[c] ^ _9[d],
-                _9[a] ^ _14[b] ^ _11[c] ^ _13[d],
-                _13[a] ^ _9[b] ^ _14[c] ^ _11[d],
-                _11[a] ^ _13[b] ^ _9[c] ^ _14[d],
-            )
-        )
-    return bytes(found)
+    """Each byte of a column with those below it, times 14, 11, 13 and 9 (5.3.3)."""
+    mixed = int.from_bytes(state.translate(_14))
+    for times, below in ((_11, _BELOW[0]), (_13, _BELOW[1]), (_9, _BELOW[2])):
+        mixed ^= int.from_bytes(bytes(below(state.translate(times))))
+    return mixed.to_bytes(_BLOCK)
 
 
 def _xor(one: bytes, other: bytes) -> bytes:
@@ -142,7 +142,10 @@ def _boxes() -> tuple[bytes, bytes]:
 
 
 _BOX, _BACK = _boxes()
-_SHIFTED = tuple(at % 4 + 4 * ((at // 4 - at % 4) % 4) for at in range(_BLOCK))
+_SHIFTED = itemgetter(*(at % 4 + 4 * ((at // 4 - at % 4) % 4) for at in range(_BLOCK)))
+_BELOW = tuple(
+    itemgetter(*(at // 4 * 4 + (at + down) % 4 for at in range(_BLOCK))) for down in (1, 2, 3)
+)
 _9, _11, _13, _14 = (
     bytes(_times(value, factor) for value in range(256)) for factor in (9, 11, 13, 14)
 )
