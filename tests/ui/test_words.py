@@ -11,7 +11,7 @@ from pathlib import Path
 
 import mentorjournal
 from mentorjournal.domain.changes import Label
-from mentorjournal.ui.words import label_text
+from mentorjournal.ui.label_words import label_text
 
 SOURCE = Path(mentorjournal.__file__).parent
 JARGON = re.compile(

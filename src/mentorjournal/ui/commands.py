@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.ui.command_table import ACTIONS, PAGES, ActionSpec
 from mentorjournal.ui.context import NEW, Notice, PageContext
+from mentorjournal.ui.label_words import label_text
 from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.popover import Menu
-from mentorjournal.ui.words import label_text, tr
+from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
     from mentorjournal.ui.main_window import MainWindow

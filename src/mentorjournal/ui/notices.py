@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Change
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.label_words import label_text
 from mentorjournal.ui.widgets.toast import Toast
-from mentorjournal.ui.words import label_text, tr
+from mentorjournal.ui.words import tr
 
 
 class Notices(QObject):

@@ -72,7 +72,14 @@ def build_stylesheet(theme: Theme, files: dict[str, str]) -> str:
     `files` are the pictures of `write_indicators`.
     """
     return "\n".join(
-        (_text(theme), _fields(theme, files), _controls(theme, files), _views(theme, files))
+        (
+            _text(theme),
+            _fields(theme, files),
+            _buttons(theme, files),
+            _menus(theme, files),
+            _frames(theme),
+            _views(theme, files),
+        )
     )
 
 
@@ -162,10 +169,9 @@ QAbstractSpinBox::up-arrow, QAbstractSpinBox::down-arrow {{
 """
 
 
-def _controls(theme: Theme, files: dict[str, str]) -> str:
+def _buttons(theme: Theme, files: dict[str, str]) -> str:
     t, px = theme.tokens, theme.px
     return f"""
-QMainWindow, QDialog {{ background: {t.window}; }}
 QPushButton {{
     background: {t.card}; color: {t.text}; border: 1px solid {t.field_border};
     border-radius: {px(8)}px; padding: {px(7)}px {px(14)}px; font-weight: 500;
@@ -201,6 +207,12 @@ QRadioButton::indicator:checked {{
     border-radius: {px(6) // 2 + px(5)}px; background: {t.on_accent};
 }}
 QCheckBox::indicator:focus, QRadioButton::indicator:focus {{ border-color: {t.focus}; }}
+"""
+
+
+def _menus(theme: Theme, files: dict[str, str]) -> str:
+    t, px = theme.tokens, theme.px
+    return f"""
 QMenu {{
     background: {t.card}; color: {t.text}; border: 1px solid {t.field_border};
     padding: {px(5)}px;
@@ -218,9 +230,14 @@ QMenu::right-arrow {{
     image: {_picture(files, "right")}; width: {px(14)}px; height: {px(14)}px;
 }}
 QMenu::separator {{ height: 1px; background: {t.border}; margin: {px(5)}px {px(8)}px; }}
-QMenuBar {{ background: {t.rail}; color: {t.rail_text}; }}
-QMenuBar::item {{ padding: {px(5)}px {px(10)}px; background: transparent; }}
-QMenuBar::item:selected {{ background: {t.rail_hover}; border-radius: {px(6)}px; }}
+"""
+
+
+def _frames(theme: Theme) -> str:
+    """What holds other parts, those of Qt's own dialogs among them."""
+    t, px = theme.tokens, theme.px
+    return f"""
+QMainWindow, QDialog {{ background: {t.window}; }}
 QTabWidget::pane {{ border: none; border-top: 1px solid {t.border}; }}
 QTabBar {{ qproperty-drawBase: 0; }}
 QTabBar::tab {{
@@ -234,19 +251,6 @@ QSplitter::handle {{ background: transparent; }}
 QSplitter::handle:hover {{ background: {t.field_border}; border-radius: 1px; }}
 QSplitter::handle:horizontal:hover {{ margin: 0 {px(16) // 2 - 1}px; }}
 QSplitter::handle:vertical:hover {{ margin: {px(16) // 2 - 1}px 0; }}
-QProgressBar {{
-    background: {t.track}; border: none; border-radius: {px(4)}px; max-height: {px(8)}px;
-}}
-QProgressBar::chunk {{ background: {t.accent}; border-radius: {px(4)}px; }}
-QSlider {{ min-height: {px(24)}px; }}
-QSlider::groove:horizontal {{
-    background: {t.track}; height: {px(6)}px; border-radius: {px(3)}px;
-}}
-QSlider::sub-page:horizontal {{ background: {t.accent}; border-radius: {px(3)}px; }}
-QSlider::handle:horizontal {{
-    background: {t.card}; border: 2px solid {t.accent}; width: {px(14)}px;
-    margin: -{px(6)}px 0; border-radius: {px(8)}px;
-}}
 QGroupBox {{
     border: 1px solid {t.border}; border-radius: {px(8)}px; margin-top: {px(20)}px;
     padding: {px(8)}px;
