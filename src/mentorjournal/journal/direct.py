@@ -106,7 +106,7 @@ def has_cipher() -> bool:
         looking.close()
 
 
-def read_header(path: Path, key: Key | None = None) -> gate.Header:
+def read_header(path: Path, key: Key | None = None, *, newer: bool = False) -> gate.Header:
     """The header as `gate.read_header` reads it, also where a save was cut off in its middle.
 
     The first page may be that of the save, with a version that the file is not of yet, or be torn,
@@ -115,7 +115,7 @@ def read_header(path: Path, key: Key | None = None) -> gate.Header:
     """
     cut_off = gate.is_cut_off(path)
     try:
-        header = gate.read_header(path, key)
+        header = gate.read_header(path, key, newer=newer)
         if not cut_off:
             return header
     except JournalError as error:
@@ -126,7 +126,7 @@ def read_header(path: Path, key: Key | None = None) -> gate.Header:
         direct.value("SELECT 1 FROM main.sqlite_schema LIMIT 1")
     finally:
         direct.close()
-    return gate.read_header(path, key)
+    return gate.read_header(path, key, newer=newer)
 
 
 class Direct:
@@ -136,7 +136,9 @@ class Direct:
         raw: the driver's object.
     """
 
-    def __init__(self, path: Path, key: Key | None = None, *, new: bool = False) -> None:
+    def __init__(
+        self, path: Path, key: Key | None = None, *, new: bool = False, read_only: bool = False
+    ) -> None:
         """Open the file. Raises JournalError; a file that is not there is not made.
 
         Args:
@@ -145,6 +147,7 @@ class Direct:
                 file that is in clear is refused with a key, and an encrypted one without, so
                 that what should be secret is never written in clear.
             new: the file is empty, and what is written into it becomes a journal.
+            read_only: nothing is written, but for taking back a save that was cut off.
         """
         if driver.sqlite_version_info < _OLDEST_SQLITE:
             raise JournalError(Failure.OLD_DRIVER, driver.sqlite_version)
@@ -156,9 +159,10 @@ class Direct:
         self._path, self._key = path, key
         self._identity = _identity(path)
         self._read_only = not os.access(path, os.W_OK)
+        mode = "ro" if read_only and not gate.is_cut_off(path) else "rw"
         try:
             self.raw = driver.connect(
-                f"{path.absolute().as_uri()}?mode=rw",
+                f"{path.absolute().as_uri()}?mode={mode}",
                 uri=True,
                 isolation_level=None,
                 timeout=_BUSY_SECONDS,

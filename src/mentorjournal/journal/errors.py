@@ -23,6 +23,7 @@ class Failure(StrEnum):
     BUSY = "busy"
     FULL = "full"
     CHANGED_ELSEWHERE = "changed_elsewhere"
+    READ_ONLY = "read_only"
     GONE = "gone"
     OLD_DRIVER = "old_driver"
     NOT_FOUND = "not_found"
@@ -47,6 +48,7 @@ SENTENCES = {
     Failure.BUSY: "Another program is using the journal. What you did was not saved; try again.",
     Failure.FULL: "The disk is full. Free some space, and it will be saved.",
     Failure.GONE: "The journal file has gone from its place. Put it back, and it will be saved.",
+    Failure.READ_ONLY: "This journal is open for reading only. Nothing in it can be changed.",
     Failure.CHANGED_ELSEWHERE: "Another program has changed %1. Nothing was saved over it.",
     Failure.OLD_DRIVER: "The database driver is too old. Install the program again.",
     Failure.NOT_FOUND: "That is no longer in the journal.",

@@ -45,12 +45,25 @@ class JournalFile:
         refuses: why nothing at all is written to it; None for a file that may be.
     """
 
-    def __init__(self, path: Path, clock: Clock = local_now, *, key: Key | None = None) -> None:
-        """Open an existing journal. Raises JournalError and changes nothing when it cannot."""
+    def __init__(
+        self,
+        path: Path,
+        clock: Clock = local_now,
+        *,
+        key: Key | None = None,
+        read_only: bool = False,
+    ) -> None:
+        """Open an existing journal. Raises JournalError and changes nothing when it cannot.
+
+        With `read_only` a file of a newer program opens too, where it has all that is read here;
+        one of an older program does not, because it would have to be brought up first.
+        """
         self.path = path
         self.clock = clock
         self.key = key
-        header = read_header(path, key)
+        header = read_header(path, key, newer=read_only)
+        if read_only and header.user_version < gate.SCHEMA_VERSION:
+            raise JournalError(Failure.READ_ONLY, path.name)
         if header.user_version < gate.SCHEMA_VERSION:
             from mentorjournal.journal.migrations import migrate
 
@@ -60,19 +73,19 @@ class JournalFile:
         self._busy = False
         self._outside = False
         self._ails = False
-        self.refuses: Failure | None = None
+        self.refuses = Failure.READ_ONLY if read_only else None
         self.index_is_doubtful = False
         self._standing: Standing
         self._connection: Connection | None = None
         self._undo: UndoLog | None = None
         self._hold = gate.Hold(path, key)
         try:
-            self._direct = Direct(path, key)
+            self._direct = Direct(path, key, read_only=read_only)
         except BaseException:
             self._hold.release()
             raise
         try:
-            self._check_schema()
+            self._check_schema(header.user_version)
             self._read_versions()
         except BaseException:
             self._let_go()
@@ -273,7 +286,9 @@ class JournalFile:
 
     def _heal(self) -> None:
         """After a failure: open the file anew where that is what it takes to write again."""
-        if not self._ails or self.refuses is not None or not self._direct.needs_opening_anew():
+        if self.refuses is not None:
+            raise JournalError(self.refuses, self.path.name)
+        if not self._ails or not self._direct.needs_opening_anew():
             return
         there = JournalFile(self.path, self.clock, key=self.key)
         if not contains(there._standing.lineage, self._standing.lineage):
@@ -320,8 +335,6 @@ class JournalFile:
     def _transaction(self, settles_doubt: bool = False) -> Iterator[None]:
         if self._busy:
             raise RuntimeError("a command inside a command")
-        if self.refuses is not None:
-            raise JournalError(self.refuses, self.path.name)
         self._busy = True
         run, log = self._direct.run, self._undo
         before = None if log is None else (log.done[:], log.undone[:])
@@ -384,10 +397,15 @@ class JournalFile:
     def _written_counter(self) -> int:
         return int(self._direct.value("SELECT change_counter FROM meta") or 0)
 
-    def _check_schema(self) -> None:
+    def _check_schema(self, version: int) -> None:
         from mentorjournal.journal.fingerprints import FINGERPRINTS
 
-        if fingerprint(self._direct.run) != FINGERPRINTS[gate.SCHEMA_VERSION]:
+        if version > gate.SCHEMA_VERSION:
+            from mentorjournal.journal.newer import is_readable
+
+            if not is_readable(self._direct.run):
+                raise JournalError(Failure.NEWER, self.path.name)
+        elif fingerprint(self._direct.run) != FINGERPRINTS[gate.SCHEMA_VERSION]:
             raise JournalError(Failure.FOREIGN_SCHEMA, self.path.name)
 
 

@@ -192,13 +192,14 @@ def _looking_into(path: Path) -> Iterator[tuple[int, bytes, int]]:
         raise JournalError(Failure.MISSING, path.name) from None
 
 
-def read_header(path: Path, key: Key | None = None) -> Header:
+def read_header(path: Path, key: Key | None = None, *, newer: bool = False) -> Header:
     """The header of a journal file.
 
     Args:
         path: the file.
         key: the key of an encrypted one. A file in clear is refused with it, so that nothing is
             ever written in clear where somebody counts on a passphrase.
+        newer: let one of a newer program pass.
 
     Raises JournalError with MISSING, NO_ACCESS, EMPTY, NOT_A_JOURNAL, ENCRYPTED or NEWER; DAMAGED;
     with a key WRONG_PASSPHRASE where it is not the right one, and NO_PASSPHRASE.
@@ -218,7 +219,7 @@ def read_header(path: Path, key: Key | None = None) -> Header:
     user_version, application_id = struct.unpack_from(">i4xi", head, 60)
     if application_id != APPLICATION_ID:
         raise JournalError(Failure.NOT_A_JOURNAL, path.name)
-    if user_version > SCHEMA_VERSION:
+    if user_version > SCHEMA_VERSION and not newer:
         raise JournalError(Failure.NEWER, path.name)
     if user_version < 1:
         raise JournalError(Failure.DAMAGED, path.name)

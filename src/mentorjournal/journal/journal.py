@@ -69,6 +69,7 @@ class Journal:
         *,
         passphrase: str | None = None,
         key: Key | None = None,
+        read_only: bool = False,
     ) -> None:
         """Open an existing journal. Raises JournalError and changes nothing when it cannot.
 
@@ -77,13 +78,14 @@ class Journal:
             clock: gives the time.
             passphrase: of an encrypted journal; making the key of it takes a quarter of a second.
             key: the finished key, instead.
+            read_only: nothing is ever written to it; see `JournalFile`.
         """
         if passphrase is not None:
             from mentorjournal.journal.key import unlock
 
             key = unlock(path, passphrase)
-        self._file = JournalFile(path, clock, key=key)
-        if path.with_name(f".{path.name}.working").exists():
+        self._file = JournalFile(path, clock, key=key, read_only=read_only)
+        if not read_only and path.with_name(f".{path.name}.working").exists():
             from mentorjournal.journal.recast import remove_unclaimed
 
             remove_unclaimed(path)
