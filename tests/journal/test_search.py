@@ -209,6 +209,18 @@ def test_excerpts_are_words_around_the_match(journal: Journal, mine: str) -> Non
     assert marked(hit.title, hit.title_marks) == ["First"]
 
 
+def test_a_list_that_is_no_note_is_one_line_with_points_between(
+    journal: Journal, mine: str
+) -> None:
+    begun = journal.closings.begin(mine)
+    journal.closings.edit(
+        begun.id, reached="- Both teams agree\n- First talk", thanks="For it\nall"
+    )
+    (hit,) = journal.search.find("teams").hits
+    assert hit.excerpt == "Both teams agree · First talk For it all"
+    assert marked(hit.excerpt, hit.marks) == ["teams"]
+
+
 def test_one_mentorship_is_searched_alone(journal: Journal, mine: str) -> None:
     other = journal.mentorships.add(role=Role.MENTEE, counterpart="Sam").id
     rare = note(journal, mine, "talk one", day=DAY - timedelta(days=900))

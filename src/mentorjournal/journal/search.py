@@ -16,7 +16,7 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.file import JournalFile
-from mentorjournal.journal.search_hit import Found, Hit, Hits, Other, Row, day_of
+from mentorjournal.journal.search_hit import Found, Hit, Hits, Other, Row, day_of, one_line
 from mentorjournal.journal.search_index import catch_up, check, is_behind, rebuild
 from mentorjournal.journal.search_query import Query, read_query
 from mentorjournal.journal.triggers import MOST_BEHIND, SEARCHABLE, note_key
@@ -309,8 +309,18 @@ class Search:
         for note_id, title, text, day, mentorship_id, _ in self._run(
             _NOTES, (json.dumps(list(ids)),)
         ):
-            other = Other(Kind.NOTE, date.fromisoformat(day), mentorship_id, Kind.NOTE, note_id)
-            yield note_id, (note_id, title, text, other)
+            day = self._day(note_id, day)
+            if day is not None:
+                other = Other(Kind.NOTE, day, mentorship_id, Kind.NOTE, note_id)
+                yield note_id, (note_id, title, text, other)
+
+    def _day(self, row_id: str, day: str) -> date | None:
+        """The day of a row; None where damage has left none, and the row is set apart."""
+        try:
+            return date.fromisoformat(day)
+        except (ValueError, TypeError):
+            self._file.unreadable.add(row_id)
+            return None
 
     def _of_table(self, table: str, ids: Collection[str]) -> Iterator[tuple[str, Row]]:
         if table not in _HOMES:
@@ -320,11 +330,14 @@ class Search:
         wanted = next(iter(ids)) if one else json.dumps(list(ids))
         for row in self._run(_select(table, one), (wanted,)):
             row_id, mentorship_id, title, text, day, place_id = row
+            day = self._day(row_id, day)
+            if day is None:
+                continue
             place = (home, place_id) if place_id else (kind, row_id)
-            other = Other(kind, date.fromisoformat(day), mentorship_id, *place)
+            other = Other(kind, day, mentorship_id, *place)
             shown_id = place_id if table == "goal_log" else row_id
             title = first_line_title(title) if table in _TITLED_BY_NOTES else title
-            yield row_id, (shown_id, title, " ".join(text.split()), other)
+            yield row_id, (shown_id, title, one_line(text), other)
 
 
 @lru_cache(maxsize=16)

@@ -20,6 +20,7 @@ _HEAD = 400
 _LINE_MARK = r"(?:(?:#{1,6}|>|(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?)\s+)?"
 _BEGIN = re.compile(r"\s*" + _LINE_MARK)
 _BREAK = re.compile(r"\n\s*" + _LINE_MARK)
+_ITEM = re.compile(r"\n\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?\s+")
 _MARKS = re.compile(
     r"[*_~]{2,}|`+|(?<![\w*])[*_](?=\w)|(?<=\w)[*_](?![\w*])|!?\[([^\]\n]*)\]\([^)\n]*\)"
 )
@@ -173,6 +174,13 @@ class Hits(Sequence[Hit]):
                     text, at, private = hidden, found, True
         words, marks, left_out = _excerpt(text, at, query)
         return Hit(title, title_marks, words, marks, left_out, private, row)
+
+
+def one_line(text: str) -> str:
+    """Several lines as one, those of a list with a point between them."""
+    if "\n" in text:
+        text = _BREAK.sub(" ", _ITEM.sub(" · ", f"\n{text}")).removeprefix(" · ")
+    return " ".join(text.split())
 
 
 def marked_together(rows: list[Row], word: str) -> tuple[list[Hit], list[int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QMenu
 
 from mentorjournal.domain.changes import Label
@@ -326,3 +327,23 @@ def test_the_survey_is_answered_by_either_side_beside_their_success(desk):
     desk.undo()
     desk.undo()
     assert journal.practice.pulses(key) == [], "the answers of one side are one step each"
+
+
+def test_what_was_reached_shows_as_points_and_stays_markdown_in_the_file(desk):
+    """M58: no raw dashes in the form, and none added to what the report prints."""
+    goals = desk.journal.goals
+    for title in ("Talk", "Project"):
+        made = goals.add(desk.mentorship.id, GoalFields(title=title))
+        goals.agree(made.id, made.owner)
+        goals.achieve(made.id)
+    desk.journal.closings.begin(desk.mentorship.id)
+    area = desk.section("closing").areas["reached"]
+    assert area.toPlainText() == "• Talk\n• Project"
+    area.moveCursor(QTextCursor.MoveOperation.End)
+    area.setFocus()
+    desk.qtbot.keyClick(area, KEY.Key_Return)
+    desk.qtbot.keyClicks(area, "- A door")
+    desk.page.flush()
+    closing = desk.journal.closings.of(desk.mentorship.id)
+    assert closing.reached == "- Talk\n- Project\n- A door"
+    assert area.textCursor().position() == len(closing.reached)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import partial
 
@@ -29,6 +30,19 @@ from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.words import tr
 
 _TEXTS = ("reached", "goes_on", "thanks", "contact")
+
+
+class PointsArea(KeptArea):
+    """Lines that begin with a dash, as Markdown has them in the file, show as points."""
+
+    def show_value(self, record_id: str, text: str) -> None:
+        """Show what the file says; a dash that was just typed stays as it is."""
+        typed = self.toPlainText()
+        super().show_value(record_id, typed if _dashed(typed) == text else _pointed(text))
+
+    @Slot(str)
+    def _on_edited(self, text: str) -> None:
+        super()._on_edited(_dashed(text))
 
 
 class ClosingSection(MentorshipSection):
@@ -80,7 +94,7 @@ class ClosingSection(MentorshipSection):
         }
         self.areas: dict[str, KeptArea] = {}
         for name in _TEXTS:
-            self.areas[name] = KeptArea(self._keeper, name, lines=2)
+            self.areas[name] = PointsArea(self._keeper, name, lines=2)
             card.body.addWidget(FormField(names[name], self.areas[name], guide.part(name).question))
         return card
 
@@ -170,3 +184,11 @@ def _missing(closing: Closing, answered: int) -> list[str]:
     }
     missing = [names[name] for name in _TEXTS if not getattr(closing, name).strip()]
     return missing if answered else [*missing, tr("the survey")]
+
+
+def _pointed(text: str) -> str:
+    return re.sub(r"(?m)^([ \t]*)- ", r"\1• ", text)
+
+
+def _dashed(text: str) -> str:
+    return re.sub(r"(?m)^([ \t]*)• ", r"\1- ", text)
