@@ -264,7 +264,7 @@ def test_a_mentorship_is_closed_step_by_step_and_taken_up_again(desk, monkeypatc
     journal.mentorships.edit(key, likes_to_celebrate="Cake")
     part = desk.section("closing")
     desk.qtbot.mouseClick(part.nothing.button, CLICK)
-    assert part.areas["reached"].toPlainText() == "- Speak at three reviews"
+    assert part.areas["reached"].toPlainText() == "• Speak at three reviews"
     assert texts(part.figures)[0] == "Goals achieved"
     assert part.figures.model().index(0, 0).data(RowRole.TRAILING_TEXT) == "1 of 1"
     card = part.close_card
