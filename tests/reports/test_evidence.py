@@ -120,6 +120,7 @@ def test_the_days_of_sessions_lead_to_the_notes_in_the_same_report() -> None:
     assert len(with_note) == len(without) + 1
     assert extra
 
+
 def test_very_many_entries_are_counted_rather_than_listed() -> None:
     texts = [f"entry {n}" for n in range(MOST_CITED + 3)]
     told = cited(texts, ENGLISH)
@@ -133,5 +134,6 @@ def test_the_same_figures_are_told_in_every_report() -> None:
         contents = sample_contents(ReportOptions(kind=kind, sections=SECTIONS[kind]))
         pdf = build_progress_report(contents)
         links = jumps(pdf)
-        assert len(links) > 16
-        assert all(any(link.leads_to(other) for other in links) for link in links)
+        to_notes = [link for link in links if not any(link.leads_to(other) for other in links)]
+        assert len(links) - len(to_notes) > 16
+        assert all(link.to_page <= link.page for link in to_notes)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from reportlab.platypus import CondPageBreak, Flowable
+from reportlab.platypus import Flowable
 
 from mentorjournal.domain.documents import AgreementContents
 from mentorjournal.domain.mentorships import Mentorship
@@ -13,7 +13,7 @@ from mentorjournal.reports.layout import Gap
 from mentorjournal.reports.one_page import PITCH, Ruled
 from mentorjournal.reports.page import About, Made, lay_out
 from mentorjournal.reports.sections.head import pair_title
-from mentorjournal.reports.sections.signing import signatures
+from mentorjournal.reports.sections.signing import signed
 from mentorjournal.reports.typesetter import GUTTER, Typesetter, excerpt
 from mentorjournal.reports.words import ENGLISH, Words
 
@@ -44,7 +44,7 @@ def make_agreement(
 
 def _story(contents: AgreementContents, setter: Typesetter) -> list[Flowable]:
     words, agreed = setter.words, contents.agreement
-    return [
+    story = [
         *setter.heading(
             words("agreement"), pair_title(contents.pair, setter), _version(contents, words)
         ),
@@ -54,10 +54,9 @@ def _story(contents: AgreementContents, setter: Typesetter) -> list[Flowable]:
         *_meetings(contents, setter),
         *_part(words("confidential"), agreed.confidentiality, setter, contents),
         *_part(words("feedback way"), agreed.feedback_way, setter, contents),
-        CondPageBreak(120),
         setter.text(words("we agree"), look.BODY._replace(before=20)),
-        *signatures(contents.pair, setter),
     ]
+    return signed(story, contents.pair, setter)
 
 
 def _version(contents: AgreementContents, words: Words) -> str:

@@ -116,7 +116,7 @@ def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         story += closing.sources(contents, setter)
     if wants(Section.SIGNATURES):
         pair = pair_of(contents.mentorship, contents.owner_name)
-        story += signing.signatures(pair, setter)
+        story = signing.signed(story, pair, setter)
     return story
 
 
