@@ -157,7 +157,7 @@ def main() -> int:
         saved = bench_journal.saves(file, 101)
         figures.append(Figure(f"autosave, {name} / bare commit", saved["ours"], saved["bare"], 2.0))
     for name, found in bench_encryption.costs(sample, 101).items():
-        most = {"opening": 1.5, "deriving": 1_000.0, "autosave": 1.4}.get(name, 1.2)
+        most = {"opening": 2.0, "deriving": 1_000.0, "autosave": 1.4}.get(name, 1.2)
         figures.append(Figure(f"encrypted: {name}", found["ours"], found["bare"], most))
     figures += reports(sample)
     _print(figures)

@@ -9,6 +9,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,7 @@ from mentorjournal.journal.restoring import prepare_restore, restore, take_back
 from mentorjournal.journal.search_repair import check_and_repair
 
 from .locking import KEY, OTHER, PLANTED, contents_of, in_clear, outside
+from .test_migrations import killed_after
 
 posix = pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
 
@@ -121,6 +123,41 @@ def test_a_wrong_passphrase_touches_nothing_and_is_told_like_junk(locked, tmp_pa
     assert refused(tmp_path, lambda: Journal(locked, key=half)) is Failure.WRONG_PASSPHRASE
     assert refused(tmp_path, lambda: direct.Direct(locked, half)) is Failure.WRONG_PASSPHRASE
     assert refused(tmp_path, lambda: Journal(locked)) is Failure.ENCRYPTED
+
+
+def test_opening_derives_one_key_and_the_next_connection_none(old_file, path, clock, monkeypatch):
+    """Also where the file has to be brought up and backed up on the way."""
+    part = path.with_name("part")
+    salt = bytes(range(16))
+    recast(old_file, None, part, keys.derive("four words of mine", salt))
+    os.replace(part, path)
+    derived, real = [], keys.hashlib.pbkdf2_hmac
+
+    def counted(name, secret, salt, iterations, size):
+        derived.append(iterations)
+        return real(name, secret, salt, iterations, size)
+
+    monkeypatch.setattr(keys.hashlib, "pbkdf2_hmac", counted)
+    with Journal(path, clock, passphrase="four words of mine") as journal:
+        assert sorted(derived) == [2, keys.ITERATIONS]
+        Journal(path, clock, key=journal.file.key).close()
+        assert check(path, key=journal.file.key).sound
+    assert len(derived) == 2
+
+
+def test_the_driver_derives_nothing(locked):
+    """SQLCipher takes the finished key: opening is far quicker than deriving one."""
+
+    def best(work, times):
+        found = []
+        for _ in range(times):
+            began = time.perf_counter()
+            work()
+            found.append(time.perf_counter() - began)
+        return min(found)
+
+    opening = best(lambda: Journal(locked, key=KEY).close(), 9)
+    assert opening < best(lambda: keys.derive("x", KEY.salt), 2) / 3
 
 
 def test_every_failure_has_one_sentence():
@@ -552,6 +589,25 @@ def test_an_old_backup_is_looked_into_in_private(old_locked, clock, monkeypatch,
     readable.let_go()
     assert list(scratch.iterdir()) == []
     assert old_locked.read_bytes() == before
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_killed_while_it_is_brought_up_it_goes_on_from_there(
+    old_locked, old_version, clock, tmp_path
+):
+    old, found = old_locked.read_bytes(), set()
+    for number in range(0, 200, 5):
+        old_locked.write_bytes(old)
+        if not killed_after(number, old_locked, KEY):
+            break
+        assert not in_clear(tmp_path)
+        assert check(old_locked, key=KEY).sound
+        found.add(gate.read_header(old_locked, KEY).user_version)
+        with Journal(old_locked, clock, key=KEY) as journal:
+            assert len(journal.mentorships.all(include_archived=True)) == 2
+        assert check(old_locked, key=KEY).sound
+        shutil.rmtree(folder_beside(old_locked), ignore_errors=True)
+    assert found == set(range(old_version, gate.SCHEMA_VERSION))
 
 
 # Nothing in clear ----------------------------------------------------------------------------

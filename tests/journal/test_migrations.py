@@ -198,7 +198,7 @@ def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, cl
     killed_at = []
     for number in range(200):
         old_file.write_bytes(old)
-        if not _killed_after(number, old_file):
+        if not killed_after(number, old_file):
             break
         killed_at.append(gate.read_header(old_file).user_version)
         assert check(old_file).sound
@@ -212,7 +212,7 @@ def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, cl
     assert set(killed_at) == set(range(old_version, gate.SCHEMA_VERSION))
 
 
-def _killed_after(number: int, path) -> bool:
+def killed_after(number: int, path, key=None) -> bool:
     """Migrate in another process that is killed before its statement of that number."""
     child = os.fork()
     if child == 0:
@@ -232,7 +232,7 @@ def _killed_after(number: int, path) -> bool:
                 return _Entered(manager, (connection, hold))
 
             migrations.opened = watched
-            migrations.migrate(path, datetime(2026, 3, 2, 9))
+            migrations.migrate(path, datetime(2026, 3, 2, 9), key)
             os._exit(0)
         finally:
             os._exit(1)

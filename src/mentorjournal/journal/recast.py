@@ -49,10 +49,19 @@ class Claim:
     def release(self) -> None:
         """Nobody works on it any more; a second time is no error."""
         if self._handle >= 0:
-            with suppress(OSError):
-                self._sign.unlink(missing_ok=True)
+            gone = _removed(self._sign)  # first, so that nobody waits for what is gone
             os.close(self._handle)
             self._handle = -1
+            if not gone:  # where an open file cannot be removed
+                _removed(self._sign)
+
+
+def _removed(file: Path) -> bool:
+    try:
+        file.unlink(missing_ok=True)
+    except OSError:
+        return False
+    return True
 
 
 def part_beside(path: Path) -> Path:
