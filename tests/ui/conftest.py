@@ -87,6 +87,7 @@ def open_desk(qtbot: QtBot, journal: Journal, words: None, tmp_path: Path) -> It
             desk.page.flush()
         for timer in desk.context.findChildren(QTimer):
             timer.stop()
+        desk.context.unfinished.close()
         desk.context.tasks.close()
         desk.context.bus.close()
     QApplication.processEvents()

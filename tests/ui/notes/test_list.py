@@ -225,7 +225,7 @@ def test_place_comes_back_after_a_restart(qtbot: QtBot, desk, make_desk, notes: 
     desk.journal.notes.edit(notes[2].id, text="\n\n".join(["A line"] * 80))
     desk.page.open(notes[2].id)
     desk.page._splitter.setSizes([300, 700])
-    desk.page.panel.paper.scroll.verticalScrollBar().setValue(400)
+    desk.page.panel.paper.scroller.verticalScrollBar().setValue(400)
     kept = desk.page.state()
     again = make_desk()
     page = type(desk.page)(again.context)
@@ -237,7 +237,7 @@ def test_place_comes_back_after_a_restart(qtbot: QtBot, desk, make_desk, notes: 
     assert page.panel.note.id == notes[2].id
     assert page._card.list.current_id == notes[2].id
     assert abs(page._splitter.sizes()[0] - 300) < 20
-    qtbot.waitUntil(lambda: page.panel.scrolled == 400)
+    qtbot.waitUntil(lambda: page.panel.place.scrolled == 400)
 
 
 def test_an_empty_journal_teaches(qtbot: QtBot, make_desk):

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.domain.sessions import Session, SessionState
@@ -17,16 +16,17 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.notes.autosave import Autosave, Fields, is_empty_note
 from mentorjournal.ui.notes.caret import put_outside_text
+from mentorjournal.ui.notes.following import CaretFollower
+from mentorjournal.ui.notes.goal_titles import GoalTitles
 from mentorjournal.ui.notes.note_files import NoteFiles
+from mentorjournal.ui.notes.note_words import saved_words, title_hint
 from mentorjournal.ui.notes.paper import Paper
+from mentorjournal.ui.unfinished import writes_nothing
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.markdown.find_bar import FindBar
-from mentorjournal.ui.words import failure_text, short_day, time_text, tr
-
-LINES_FOR_TITLE = 20
-"""Lines of a text in which its title is looked for."""
+from mentorjournal.ui.words import failure_text, tr
 
 
 class EditorPanel(Card):
@@ -38,7 +38,7 @@ class EditorPanel(Card):
         dropped: (str) the draft with this id was left empty and is gone.
         draft_changed: (Note) kind, day … of a draft are others now.
         left: Esc was pressed: the user goes back to the list.
-        autosave: what keeps the words.
+        autosave: what keeps the words. place: where one is on the paper.
     """
 
     saved = Signal(object)
@@ -53,27 +53,23 @@ class EditorPanel(Card):
         self._note: Note | None = None
         self._session: Session | None = None
         self._mentorship: Mentorship | None = None
-        self._goals: list[tuple[str, str]] = []
-        self._titles: dict[str, str] = {}
+        self._goals = GoalTitles(context)
         self._dirty: set[str] = set()
         self._dirty_feedback: set[str] = set()
         self._new_ids: set[str] = set()
         self._loading = False
-        self._return_to = 0
         self.autosave = Autosave(context, self._collect, self)
         self.setAccessibleName(tr("Note"))
         bars = Column(gap=2, margins=(4, 2, 4, 0))
         self.body.addLayout(bars)
         editor = MarkdownEditor()
         self._find_bar = FindBar(editor)
+        writes_nothing(self._find_bar)
         bars.addWidget(self._find_bar)
         self.paper = Paper(context, self, editor, self)
-        self.body.addWidget(self.paper.scroll, 1)
+        self.body.addWidget(self.paper.scroller, 1)
         self._files = NoteFiles(context, self, self.paper)
-        self._follow = QTimer(self)
-        self._follow.setSingleShot(True)
-        self._follow.setInterval(0)
-        self._follow.timeout.connect(self._on_follow)
+        self.place = CaretFollower(self.paper, self._find_bar, self)
         self._wire()
 
     def _wire(self) -> None:
@@ -187,30 +183,14 @@ class EditorPanel(Card):
         self.leave()
         return True
 
-    @property
-    def scrolled(self) -> int:
-        """How far the paper is scrolled, in pixels."""
-        return self.paper.scroll.verticalScrollBar().value()
-
-    def scroll_to(self, pixels: int) -> None:
-        """Scroll the paper there, once it has its size."""
-        self._return_to = pixels
-        QTimer.singleShot(0, self._on_return)
-
-    @Slot()
-    def _on_return(self) -> None:
-        self.paper.scroll.verticalScrollBar().setValue(self._return_to)
-
     # Showing ------------------------------------------------------------------------------
 
     def _show(self, note: Note, *, another: bool) -> None:
         journal = self._context.journal
         draft = self.autosave.is_draft(note.id)
-        if another or self._mentorship is None or self._mentorship.id != note.mentorship_id:
-            self._titles.clear()
+        other = self._mentorship is None or self._mentorship.id != note.mentorship_id
+        self._goals.read(note.mentorship_id, anew=another or other)
         self._mentorship = self._context.mentorship()
-        self._goals = journal.goals.lines(note.mentorship_id)
-        self._titles.update(self._goals)
         self._note = note
         is_session = note.kind is NoteKind.SESSION
         self._session = journal.sessions.of_note(note.id) if is_session and not draft else None
@@ -236,7 +216,7 @@ class EditorPanel(Card):
         self._say_saved()
         self._loading = False
         if another:
-            self.paper.scroll.verticalScrollBar().setValue(0)
+            self.paper.scroller.verticalScrollBar().setValue(0)
 
     def _show_head(self) -> None:
         if self._note is not None:
@@ -261,13 +241,7 @@ class EditorPanel(Card):
         self._show_title_hint()
 
     def _show_title_hint(self) -> None:
-        """The first line stands for the title until one is given."""
-        lines: list[str] = []
-        block = self.paper.editor.document().begin()
-        while block.isValid() and len(lines) < LINES_FOR_TITLE:
-            lines.append(block.text()[:400])
-            block = block.next()
-        hint = first_line_title("\n".join(lines)) or tr("Title")
+        hint = title_hint(self.paper.editor.document())
         if self.paper.head.title.placeholderText() != hint:
             self.paper.head.title.setPlaceholderText(hint)
 
@@ -278,12 +252,7 @@ class EditorPanel(Card):
         elif self.autosave.error is not None:
             words = tr("not saved")
         else:
-            changed = note.changed_at.astimezone()
-            today = self._context.today()
-            when = (
-                time_text(changed) if changed.date() == today else short_day(changed.date(), today)
-            )
-            words = tr("saved %1").replace("%1", when)
+            words = saved_words(note, self._context.today())
         self.paper.head.saved.setText(words)
 
     # What the sections need ---------------------------------------------------------------
@@ -302,18 +271,11 @@ class EditorPanel(Card):
 
     def goal_title(self, goal_id: str | None) -> str:
         """The title of a goal, also of one that is closed; "" without one."""
-        if goal_id is None:
-            return ""
-        if goal_id not in self._titles:
-            try:
-                self._titles[goal_id] = self._context.journal.goals.get(goal_id).fields.title
-            except JournalError:
-                self._titles[goal_id] = ""
-        return self._titles[goal_id]
+        return self._goals.of(goal_id)
 
     def live_goals(self) -> list[tuple[str, str]]:
         """Id and title of the goals one can choose."""
-        return self._goals
+        return self._goals.live
 
     # Typing -------------------------------------------------------------------------------
 
@@ -348,12 +310,12 @@ class EditorPanel(Card):
     def _on_text_edited(self) -> None:
         self._typed("text")
         self._show_title_hint()
-        self._follow.start()
+        self.place.follow()
 
     @Slot()
     def _on_private_edited(self) -> None:
         self._typed("private_text")
-        self._follow.start()
+        self.place.follow()
 
     @Slot()
     def _on_well_being_edited(self) -> None:
@@ -447,20 +409,7 @@ class EditorPanel(Card):
     @Slot()
     def _on_caret_moved(self) -> None:
         if not self._loading:
-            self._follow.start()
-
-    @Slot()
-    def _on_follow(self) -> None:
-        """Keep the caret in view: the editor is as tall as its text, the paper scrolls."""
-        private = self.paper.private.editor
-        editor: MarkdownEditor = private if private.hasFocus() else self.paper.editor
-        searching = self._find_bar.isVisible() and editor is self.paper.editor
-        if not editor.hasFocus() and not searching:
-            return
-        self.paper.layout().activate()
-        box: QRect = editor.cursorRect()
-        place = editor.viewport().mapTo(self.paper, QPoint(box.left(), box.center().y()))
-        self.paper.scroll.ensureVisible(place.x(), place.y(), 0, 3 * box.height())
+            self.place.follow()
 
     @Slot()
     def find(self) -> None:

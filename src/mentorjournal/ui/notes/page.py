@@ -158,7 +158,7 @@ class NotesPage(LivePage):
         if not (wanted and self._choose(wanted)):
             self._choose_near(0)
         elif isinstance(remembered.get("scroll"), int):
-            self.panel.scroll_to(remembered["scroll"])
+            self.panel.place.scroll_to(remembered["scroll"])
         self._show_state()
 
     def _show_state(self) -> None:
@@ -467,7 +467,7 @@ class NotesPage(LivePage):
             "goal": self._filter.goal_id or "",
             "tag": self._filter.tag or "",
             "widths": self._splitter.sizes() if self._splitter.beside else self._widths,
-            "scroll": self.panel.scrolled,
+            "scroll": self.panel.place.scrolled,
         }
 
     def restore_state(self, state: dict[str, Any]) -> None:

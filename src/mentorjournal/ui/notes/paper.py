@@ -40,7 +40,7 @@ class Paper(PageBody):
 
     Attributes:
         head, agenda, feedback, editor, files, private: the parts; `decision_lines` and so on.
-        scroll: what it lies in.
+        scroller: what it lies in.
         files_wanted: the user wants to choose files to keep with the note.
     """
 
@@ -56,7 +56,7 @@ class Paper(PageBody):
         """Lay them out in a scroll area below `parent`; `editor` is where one writes."""
         super().__init__()
         # In its place before the parts come: each would be styled again when it moves there.
-        self.scroll = PageScroll(self, parent)
+        self.scroller = PageScroll(self, parent)
         inner = QWidget()
         line = Line(self, margins=(2, 3, 2, 4))
         line.addWidget(inner)
