@@ -74,6 +74,22 @@ def test_the_header_is_what_sqlite_says(path, database):
     assert int.from_bytes(header[24:28]) == key.counter_of(pages[0])
 
 
+@pytest.mark.parametrize("seed", range(8))
+def test_it_is_so_for_any_key(path, seed):
+    chance = random.Random(seed)
+    key = Key(chance.randbytes(32), chance.randbytes(16))
+    made = sqlite.connect(str(path), isolation_level=None)
+    made.set_key(key.for_driver())
+    made.execute(f"PRAGMA user_version = {seed + 1}")
+    made.execute(f"PRAGMA application_id = {gate.APPLICATION_ID}")
+    made.execute("CREATE TABLE a (b)")
+    made.close()
+    page = path.read_bytes()[:4096]
+    assert page[:16] == key.salt
+    assert key.seals(page, 1)
+    assert int.from_bytes(key.header_of(page)[60:64]) == seed + 1
+
+
 def test_the_counter_of_each_commit_is_known_before_it(path, database):
     key = derive("four words of mine", path.read_bytes()[:16])
     hold = gate.Hold(path, key)

@@ -20,12 +20,13 @@ _NO_WAY_BACK = "Without it nobody can open the journal again, and nobody can hel
 
 def passphrase(values: argparse.Namespace) -> int:
     """Give, change or strip the passphrase of a journal and its backups."""
-    from mentorjournal.journal import gate, passphrase
+    from mentorjournal.journal import passphrase
+    from mentorjournal.journal.direct import read_header
 
     if values.give:
         return _give(values)
     key = key_of(values)
-    gate.read_header(values.file, key)
+    read_header(values.file, key)
     if key is None:
         raise Refusal(f"{values.file.name} has no passphrase.")
     new = None if values.strip else new_passphrase(values.new_passphrase_file)
