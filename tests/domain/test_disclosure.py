@@ -72,3 +72,20 @@ def test_who_is_named_is_found_by_full_or_first_name():
     assert names_in(note("Lena came. Keita did not say who."), PEOPLE) == ("Dr. Lena Vogt",)
     assert names_in((note("Jo"), note("Amara Keita")), PEOPLE) == ("Amara Keita", "Jo")
     assert names_in(note("x"), ()) == ()
+
+
+def test_a_book_that_was_learned_from_takes_no_word_out_of_a_sentence():
+    """Only what is somebody's name stands for them by its parts."""
+    people = ("The facilitation book", "Das Buch", "The Second Talk", "Amara Keita")
+    text = "The book says: the second talk is Das beste. Amara read The facilitation book."
+    note = SharedNote("n", NoteKind.SESSION, date(2026, 1, 1), "", text)
+    told = disclosed(note, Disclosure(initials=True), people, "somebody").text
+    assert told == "The book says: the second talk is Das beste. A. read T. F. B.."
+    assert names_in(note, people) == ("The facilitation book", "Amara Keita")
+
+
+def test_small_words_are_part_of_a_persons_name():
+    people = ("Anna von der Heide", "محمد علي")
+    note = SharedNote("n", NoteKind.SESSION, date(2026, 1, 1), "", "Anna and محمد met Heide.")
+    told = disclosed(note, Disclosure(people=frozenset(people)), people, "somebody").text
+    assert told == "somebody and somebody met somebody."

@@ -14,6 +14,15 @@ R = TypeVar("R")
 _NOT_WORDS = frozenset({"starts_at", "media_type", "unit", "people"})
 """Fields that nobody is named in, and the list of names itself."""
 _LETTER = re.compile(r"[^\W\d_]")
+_ARTICLES = frozenset(
+    "the a an this that my our der die das ein eine mein unser le la les un une mon notre "
+    "el los las una mi nuestro".split()
+)
+_PARTICLES = frozenset(
+    "von van der den de del della di da do dos du la le zu zur bin ibn al el ben ter ten y e i af "
+    "av und".split()
+)
+"""Small words within a person's name."""
 
 
 def initials(name: str) -> str:
@@ -70,7 +79,19 @@ def names_in(contents: object, people: Iterable[str]) -> tuple[str, ...]:
 
 def _called(name: str) -> list[str]:
     """Return the forms that tell who is meant: in full, and by the name one is called by."""
-    return [form for form in (" ".join(name.split()), first_name(name)) if _LETTER.search(form)]
+    short = [first_name(name)] if _is_of_a_person(name) else []
+    return [form for form in (" ".join(name.split()), *short) if _LETTER.search(form)]
+
+
+def _is_of_a_person(name: str) -> bool:
+    """Return whether the parts of a name stand for somebody by themselves.
+
+    One also learns from "The facilitation book", whose first word is in every other sentence.
+    """
+    parts = name.split()
+    if not parts or parts[0].casefold() in _ARTICLES:
+        return False
+    return not any(part[:1].islower() and part.casefold() not in _PARTICLES for part in parts)
 
 
 def _told(
@@ -94,8 +115,10 @@ def _told(
 def _forms(name: str) -> list[str]:
     """Return how a person may be called in a text: in full, by first and by last name."""
     parts = name.split()
-    forms = [" ".join(parts), first_name(name)]
-    if len(parts) > 1:
+    forms = [" ".join(parts)]
+    if _is_of_a_person(name):
+        forms.append(first_name(name))
+    if len(parts) > 1 and len(forms) > 1:
         bare = " ".join(parts[parts.index(first_name(name)) :]) if first_name(name) in parts else ""
         forms += [bare, parts[-1]]
     found = [form for form in forms if _LETTER.search(form)]
