@@ -43,6 +43,7 @@ class JournalFile:
         unreadable: ids of rows that damage has made unreadable, as far as they were met.
         index_is_doubtful: whether another program may have written what the index does not know.
         refuses: why nothing at all is written to it; None for a file that may be.
+        newer: a newer program made it, and it is only read.
     """
 
     def __init__(
@@ -74,6 +75,7 @@ class JournalFile:
         self._outside = False
         self._ails = False
         self.refuses = Failure.READ_ONLY if read_only else None
+        self.newer = header.user_version > gate.SCHEMA_VERSION
         self.index_is_doubtful = False
         self._standing: Standing
         self._connection: Connection | None = None

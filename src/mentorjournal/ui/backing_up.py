@@ -58,7 +58,8 @@ class BackupKeeper(QObject):
         self._due.timeout.connect(self._on_due)
         self._look = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._look.timeout.connect(self._on_look)
-        self._look.start()
+        if context.journal.file.refuses is None:
+            self._look.start()
         context.bus.changed.connect(self._on_changed)
         context.backups = self
 

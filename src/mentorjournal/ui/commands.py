@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from mentorjournal.ui.search.palette import SearchPalette
 
 _TEXT_STEP = 0.1
+_WRITING = frozenset(
+    {"new_note", "new_goal", "quick_capture", "quick_goal", "undo", "redo", "new_mentorship"}
+)
 _WITHOUT_JOURNAL = frozenset({"open_journal", "quit", "larger", "smaller", "keys", "about"})
 
 
@@ -86,6 +89,8 @@ class WindowCommands(QObject):
             self._palette = None
         for name, action in self.actions.items():
             action.setEnabled(context is not None or name in _WITHOUT_JOURNAL)
+            if context is not None and context.journal.file.refuses is not None:
+                action.setEnabled(name not in _WRITING)
         if context is not None:
             context.bus.changed.connect(self._refresh_undo)
             self._refresh_undo()

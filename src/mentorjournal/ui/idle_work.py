@@ -57,12 +57,13 @@ class IdleWork(QObject):
 
         journal = self._context.journal
         ReminderWatch(self._context)
-        BackupKeeper.of(self._context)
+        if journal.file.refuses is None:
+            BackupKeeper.of(self._context)
         leave_out()
         reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
         self._context.tasks.run_task(reading, self._on_read)
         self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
-        if journal.search.needs_check():
+        if journal.file.refuses is None and journal.search.needs_check():
             work = partial(_repair, journal.path, journal.file.key)
             self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)
 

@@ -22,6 +22,8 @@ LONGEST = 1500
 RETRY = 2000
 """Milliseconds after a save that failed."""
 
+_NEVER = (Failure.NOT_FOUND, Failure.INVALID, Failure.NOT_ALLOWED, Failure.READ_ONLY)
+
 Fields = dict[str, Any]
 Save = Callable[..., Any]
 
@@ -95,7 +97,7 @@ class Keeper(QObject):
             try:
                 self._save(record_id, merge=self._stay, **fields)
             except JournalError as error:
-                if error.failure in (Failure.NOT_FOUND, Failure.INVALID, Failure.NOT_ALLOWED):
+                if error.failure in _NEVER:
                     self._context.notify.emit(Notice(failure_text(error), kind="error"))
                     continue  # trying again would not help: it has gone, or cannot be so
                 self._waiting[record_id] = {**fields, **self._waiting.get(record_id, {})}

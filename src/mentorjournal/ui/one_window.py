@@ -24,6 +24,7 @@ class OneWindow(QObject):
     Attributes:
         raise_requested: another start asked for this window.
         path: the file, wherever links lead to.
+        held: whether this process has the file; without that it may only read it.
     """
 
     raise_requested = Signal()
@@ -40,19 +41,22 @@ class OneWindow(QObject):
         self._lock = QLockFile(str(Path(folder) / f"{self._name}.lock"))
         self._lock.setStaleLockTime(0)
         self._server: QLocalServer | None = None
+        self.held = False
 
     def claim(self) -> bool:
         """Take the file for this process; False when another window has it.
 
         Where no lock file can be made at all, the file's own locks have to do.
         """
-        return self._lock.tryLock(0) or self._lock.error() != QLockFile.LockError.LockFailedError
+        failed = QLockFile.LockError.LockFailedError
+        self.held = self._lock.tryLock(0) or self._lock.error() != failed
+        return self.held
 
     def listen(self) -> None:
         """Hear other starts; called once the window can be used, because it loads QtNetwork."""
         from PySide6.QtNetwork import QLocalServer
 
-        if self._server is not None:
+        if self._server is not None or not self.held:
             return
         QLocalServer.removeServer(self._name)
         self._server = QLocalServer(self)
@@ -61,15 +65,18 @@ class OneWindow(QObject):
         self._server.listen(self._name)
 
     def raise_other(self) -> bool:
-        """Ask the window that has the file to come to the front; False when none answers."""
+        """Ask the window that has the file to come to the front; False when none answers.
+
+        The system takes the connection even for a process that is stopped, so an answer is
+        waited for.
+        """
         from PySide6.QtNetwork import QLocalSocket
 
         socket = QLocalSocket()
         socket.connectToServer(self._name)
         if not socket.waitForConnected(_WAIT_MS):
             return False
-        socket.write(b"raise")
-        reached = socket.waitForBytesWritten(_WAIT_MS)
+        reached = socket.waitForReadyRead(_WAIT_MS)
         socket.disconnectFromServer()
         return reached
 
@@ -87,4 +94,6 @@ class OneWindow(QObject):
             return
         connection = self._server.nextPendingConnection()
         connection.disconnected.connect(connection.deleteLater)
+        connection.write(b"raised")
+        connection.flush()
         self.raise_requested.emit()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -65,7 +66,7 @@ class Opening(QObject):
         self._waiting: tuple[Path, OneWindow] | None = None
         self.locked_here = False
         self._listens = False
-        self._tries = 0
+        self._until = 0.0
         self._wanted: Path | None = None
         self._last_backups: list[Callable[[], object]] = []
 
@@ -94,6 +95,35 @@ class Opening(QObject):
             return False
         try:
             journal = Journal(path)
+        except JournalError as error:
+            if error.failure is Failure.NEWER:
+                return self._open_to_read(path, claim)
+            if error.failure is Failure.ENCRYPTED:
+                self._wait_with(path, claim)
+                return False
+            claim.release()
+            self.refused.emit(error, path)
+            return False
+        return self._show(journal, claim)
+
+    def open_to_read(self, path: Path) -> bool:
+        """Open a journal that another window has, for reading only; False like `open`."""
+        return self._open_to_read(path, self._new_claim(path))
+
+    def open_to_write(self) -> bool:
+        """Try once more to get the file of the journal that is only read."""
+        if self.context is None:
+            return False
+        path = self.context.journal.path
+        self.close()
+        return self.open(path)
+
+    def _open_to_read(self, path: Path, claim: OneWindow) -> bool:
+        from mentorjournal.journal.errors import Failure, JournalError
+        from mentorjournal.journal.journal import Journal
+
+        try:
+            journal = Journal(path, read_only=True)
         except JournalError as error:
             if error.failure is Failure.ENCRYPTED:
                 self._wait_with(path, claim)
@@ -136,7 +166,7 @@ class Opening(QObject):
         self._claim = claim
         if self._listens:
             claim.listen()
-        self._tries = 0
+        self._wanted = None
         self.context = PageContext(journal, self._settings, Theme.current(), self)
         self.context.restore_prepared.connect(self._on_restore_prepared)
         self.context.passphrase_prepared.connect(self._on_passphrase_prepared)
@@ -159,23 +189,22 @@ class Opening(QObject):
         """Let the window that has the file come to the front; it may still be starting."""
         raised = claim.raise_other()
         claim.deleteLater()
-        if raised:
-            self._tries = 0
-            self.given_to_other.emit()
-            return
-        self._tries += 1
-        if self._tries < MOST_TRIES:
-            self._wanted = path
+        now = time.monotonic()
+        if self._wanted != path:
+            self._wanted, self._until = path, now + MOST_TRIES * TRY_MS / 1000
+        if not raised and now < self._until:
             QTimer.singleShot(TRY_MS, self._on_try_again)
             return
-        self._tries = 0
-        self.refused_by_other.emit(path)
+        self._wanted = None
+        if raised:
+            self.given_to_other.emit()
+        else:
+            self.refused_by_other.emit(path)
 
     @Slot()
     def _on_try_again(self) -> None:
         if self._wanted is not None:
-            path, self._wanted = self._wanted, None
-            self.open(path)
+            self.open(self._wanted)
 
     # Locked -------------------------------------------------------------------------------
 
@@ -210,14 +239,23 @@ class Opening(QObject):
 
         Raises JournalError when it cannot be opened even so; then it goes on waiting.
         """
-        from mentorjournal.journal.journal import Journal
-
         if self._waiting is None:
             return False
         path, claim = self._waiting
-        journal = Journal(path, key=key)
+        journal = self._journal_with(path, key, claim)
         self._waiting = None
         return self._show(journal, claim)
+
+    def _journal_with(self, path: Path, key: Key, claim: OneWindow) -> Journal:
+        from mentorjournal.journal.errors import Failure, JournalError
+        from mentorjournal.journal.journal import Journal
+
+        try:
+            return Journal(path, key=key, read_only=not claim.held)
+        except JournalError as error:
+            if error.failure is not Failure.NEWER:
+                raise
+            return Journal(path, key=key, read_only=True)
 
     def stop_waiting(self) -> None:
         """Let the file go that waits for its passphrase, if any."""

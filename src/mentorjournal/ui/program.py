@@ -142,8 +142,8 @@ class Program(QObject):
 
     @Slot(object)
     def _on_file_refused(self, error: JournalError) -> None:
-        if self.context is not None:
-            self.context.saving.refused(error)
+        if self.context is not None and not self.context.saving.refused(error):
+            self.context.saving.say_read_only()
 
     def _watch_faults(self, context: PageContext) -> None:
         from mentorjournal.ui.faults.watch import FaultWatch
@@ -151,6 +151,7 @@ class Program(QObject):
         watch = self.faults = FaultWatch(context, self.window)
         watch.opening_wanted.connect(self.open_journal)
         watch.rescue_wanted.connect(self._on_damage_found)
+        watch.writing_wanted.connect(self.opening.open_to_write)
         self.opening.closing.connect(watch.close)
 
     def _furnish_tray(self) -> None:
@@ -238,10 +239,18 @@ class Program(QObject):
 
     @Slot(object)
     def _on_refused_by_other(self, path: Path) -> None:
-        from mentorjournal.ui.words import tr
+        from mentorjournal.ui.faults.taken import TakenSheet
 
-        text = tr("%1 is open in another window, which does not answer. End it, and try again.")
-        self.refuse(text.replace("%1", path.name))
+        sheet = TakenSheet(path, self.window)
+        sheet.reading_wanted.connect(self.opening.open_to_read)
+        sheet.writing_wanted.connect(self.opening.open)
+        sheet.left.connect(self._on_left_to_other)
+        sheet.open()
+
+    @Slot()
+    def _on_left_to_other(self) -> None:
+        if self.context is None and not self.front.is_shown:
+            self.show_welcome()
 
     @Slot()
     def _on_given_to_other(self) -> None:

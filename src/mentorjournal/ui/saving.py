@@ -68,6 +68,14 @@ class Saving(QObject):
         if self._failing.pop(id(who), None) is not None:
             self._say()
 
+    def say_read_only(self) -> None:
+        """Something was to be changed in a journal that is only read."""
+        from mentorjournal.ui.context import Notice
+        from mentorjournal.ui.words import failure_text
+
+        error = JournalError(Failure.READ_ONLY)
+        self._context.notify.emit(Notice(failure_text(error)))
+
     def refused(self, error: JournalError) -> bool:
         """A single command or a look was refused, and is not tried again; whether by the file."""
         if error.failure not in OF_THE_FILE:

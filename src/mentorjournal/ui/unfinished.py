@@ -25,6 +25,8 @@ PAUSE, LONGEST, RETRY = 600, 1500, 2000
 FOUND = "form/"
 """Begins the places of fields that were found, and not named."""
 _KEEPS_OWN = "keepsOwnWords"
+WRITES_NOTHING = "writesNothing"
+"""Property of widgets whose fields look for something, or say how a document shall be."""
 _SECRET = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
 
 Field = TextField | TextArea
@@ -33,6 +35,12 @@ Field = TextField | TextArea
 def keeps_own(widget: QWidget) -> None:
     """Say that a field, or all fields in a widget, are kept by somebody else, or not at all."""
     widget.setProperty(_KEEPS_OWN, True)
+
+
+def writes_nothing(widget: QWidget) -> None:
+    """Say that what is typed here is no part of a journal."""
+    keeps_own(widget)
+    widget.setProperty(WRITES_NOTHING, True)
 
 
 class _Place(QObject):

@@ -19,6 +19,7 @@ from mentorjournal.ui.documents.preview import PreviewPanel
 from mentorjournal.ui.documents.saving import OpenAfterSaving, ask_and_save, tell_saved
 from mentorjournal.ui.tasks import Task
 from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.unfinished import writes_nothing
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Columns
@@ -49,6 +50,7 @@ class DocumentSheet(Sheet):
             cancel_text=tr("Close"),
             width=_WIDTH,
         )
+        writes_nothing(self)
         self._context, self._document = context, document
         self.made: Made | None = None
         self._task: Task | None = None

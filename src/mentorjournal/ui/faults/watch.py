@@ -11,8 +11,9 @@ from mentorjournal.journal.other_version import Kept, keep_both
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.faults.bar import Matter, Message, MessageBar
+from mentorjournal.ui.faults.reading import ReadingOnly
 from mentorjournal.ui.faults.recovery import Recovery
-from mentorjournal.ui.faults.words import kept_text, unsaved_text
+from mentorjournal.ui.faults.words import kept_text, read_only_text, unsaved_text
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.widgets.banner import BannerKind
 from mentorjournal.ui.words import failure_text, tr
@@ -24,17 +25,21 @@ class FaultWatch(QObject):
     Attributes:
         opening_wanted: (Path) another file to open in this window.
         rescue_wanted: the ways out of a damaged journal.
+        writing_wanted: the journal is only read, and somebody wants to write.
         bar: where it says what is in the way.
     """
 
     opening_wanted = Signal(object)
     rescue_wanted = Signal()
+    writing_wanted = Signal()
 
     def __init__(self, context: PageContext, window: MainWindow) -> None:
         super().__init__(context)
         self._context, self._window = context, window
         self._theirs: Path | None = None
         self._problem: Failure | None = None
+        self._reading: ReadingOnly | None = None
+        self._closed = False
         self.bar = MessageBar()
         window.over_pages.insertWidget(0, self.bar)
         self.bar.acted.connect(self._on_acted)
@@ -43,6 +48,7 @@ class FaultWatch(QObject):
         self._show_saving()
         self.recovery = Recovery(context)
         self._show_recovered()
+        self._show_read_only()
         error = context.saving.error
         if error is not None and error.failure is Failure.CHANGED_ELSEWHERE:
             self._on_other_version()
@@ -50,7 +56,12 @@ class FaultWatch(QObject):
     @Slot()
     def close(self) -> None:
         """Say nothing any more: the journal goes."""
+        if self._closed:
+            return
+        self._closed = True
         self.recovery.close()
+        if self._reading is not None:
+            self._reading.close()
         self.bar.hide()
         self.bar.deleteLater()
 
@@ -66,6 +77,15 @@ class FaultWatch(QObject):
             action = tr("What helps…")
         kind = BannerKind.WARNING if error.failure is Failure.BUSY else BannerKind.ERROR
         self.bar.say(Matter.UNSAVED, Message(unsaved_text(error, name), kind, action, False))
+
+    def _show_read_only(self) -> None:
+        file = self._context.journal.file
+        if file.refuses is not Failure.READ_ONLY:
+            return
+        self._reading = ReadingOnly(self)
+        action = "" if file.newer else tr("Try again")
+        text = read_only_text(file.path.name, newer=file.newer)
+        self.bar.say(Matter.READ_ONLY, Message(text, BannerKind.INFO, action, False))
 
     def _show_recovered(self) -> None:
         if self.recovery.text:
@@ -103,6 +123,8 @@ class FaultWatch(QObject):
             self._help()
         elif matter is Matter.OTHER_VERSION and self._theirs is not None:
             self.opening_wanted.emit(self._theirs)
+        elif matter is Matter.READ_ONLY:
+            self.writing_wanted.emit()
         elif matter is Matter.RECOVERED:
             self.bar.withdraw(matter)
             self._context.go.emit("journal", self.recovery.note_id)

@@ -40,6 +40,18 @@ def unsaved_text(error: JournalError, name: str) -> str:
     return texts[error.failure].replace("%1", name)
 
 
+def read_only_text(name: str, *, newer: bool) -> str:
+    """Why a journal is only read."""
+    if newer:
+        text = tr(
+            "%1 was made by a newer Mentor Journal. You can read it here; to write in it, update "
+            "the program."
+        )
+    else:
+        text = tr("%1 is open in another window. Here you can read it, and not write in it.")
+    return text.replace("%1", name)
+
+
 def kept_text(kept: Kept) -> str:
     """What became of two versions of one journal."""
     if kept.theirs is None:

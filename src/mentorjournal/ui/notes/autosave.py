@@ -141,6 +141,10 @@ class Autosave(QObject):
             try:
                 self._save(note_id)
             except JournalError as error:
+                if error.failure is Failure.READ_ONLY:
+                    self._waiting.pop(note_id, None)
+                    self._context.saving.say_read_only()
+                    continue
                 problem = error
         had_failed, self.error = self.error is not None, problem
         if problem is not None:

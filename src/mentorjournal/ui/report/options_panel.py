@@ -26,7 +26,7 @@ from mentorjournal.ui.documents.leaving import LeavingList
 from mentorjournal.ui.documents.paper import PaperChoice
 from mentorjournal.ui.report.choices import kind_words
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.unfinished import keeps_own
+from mentorjournal.ui.unfinished import writes_nothing
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField
@@ -79,7 +79,7 @@ class OptionsPanel(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent, padded=False)
-        keeps_own(self)
+        writes_nothing(self)
         self.setAccessibleName(tr("Contents of the report"))
         self._begun = self._today = date.min
         self._reported: tuple[date, ...] = ()

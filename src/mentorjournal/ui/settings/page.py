@@ -16,7 +16,7 @@ from mentorjournal.ui.settings.passphrase_card import PassphraseCard
 from mentorjournal.ui.settings.reminders_card import RemindersCard
 from mentorjournal.ui.settings.signs_card import SignsCard
 from mentorjournal.ui.theme import Scheme, TextRole
-from mentorjournal.ui.unfinished import keeps_own
+from mentorjournal.ui.unfinished import writes_nothing
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
@@ -34,7 +34,7 @@ class SettingsPage(LivePage):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Settings"), parent)
-        keeps_own(self)
+        writes_nothing(self)
         self.body.addWidget(self._you())
         self.body.addWidget(self._look())
         self.body.addWidget(self._wording())

@@ -156,6 +156,10 @@ class Draft(QObject):
         try:
             self._save()
         except JournalError as error:
+            if error.failure is Failure.READ_ONLY:
+                self._context.saving.say_read_only()
+                self.contents = self._saved
+                return True
             self._again.start()
             self._context.saving.failed(self, error)
             return False

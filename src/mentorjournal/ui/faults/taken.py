@@ -1,0 +1,61 @@
+"""What is asked when another window has the journal and does not answer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.text import Label
+from mentorjournal.ui.words import tr
+
+
+class TakenSheet(Sheet):
+    """Offers to read the journal meanwhile, or to try once more.
+
+    Attributes:
+        reading_wanted: (Path) open it for reading only.
+        writing_wanted: (Path) try once more.
+        left: neither.
+    """
+
+    reading_wanted = Signal(object)
+    writing_wanted = Signal(object)
+    left = Signal()
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        super().__init__(
+            tr("This journal is open in another window"),
+            parent,
+            subtitle=path.name,
+            accept_text=tr("Open for reading"),
+            cancel_text=tr("Not now"),
+        )
+        self._path = path
+        said = tr(
+            "The other window does not answer. If it is yours, close it, and try again; two "
+            "windows that write in one journal could lose what you wrote."
+        )
+        self.body.addWidget(Label(said, wrap=True))
+        again = Button(tr("Try again"), ButtonKind.QUIET)
+        again.clicked.connect(self._on_again)
+        self.add_leading_button(again)
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.accept()
+        self.writing_wanted.emit(self._path)
+
+    def try_accept(self) -> bool:
+        """Read it meanwhile."""
+        self.reading_wanted.emit(self._path)
+        return True
+
+    @Slot()
+    def reject(self) -> None:
+        """Leave it."""
+        super().reject()
+        self.left.emit()
