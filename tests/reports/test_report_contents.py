@@ -219,7 +219,10 @@ def test_only_pictures_that_the_shared_text_shows_are_read(journal: Journal, pai
         text=f"![a](attachment:{shown.id}) [c](attachment:{paper.id})",
         private_text=f"![b](attachment:{hidden.id})",
     )
-    assert gathered(journal, pair).pictures == {f"attachment:{shown.id}": b"shown"}
+    assert gathered(journal, pair).pictures == {
+        f"attachment:{shown.id}": b"shown",
+        f"attachment:{paper.id}": b"",  # no picture, and so not read
+    }
     assert gathered(journal, pair, ReportOptions()).pictures == {}
 
 
