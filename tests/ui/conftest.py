@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.theme import Scheme, Theme, theme
 from mentorjournal.ui.translation import install_translation
 
@@ -79,14 +80,18 @@ def open_desk(qtbot: QtBot, journal: Journal, words: None, tmp_path: Path) -> It
         window.show()
         window.activateWindow()
         qtbot.waitUntil(window.isActiveWindow)
+        # All of it, as a person sees it.
+        qtbot.waitUntil(lambda: not any(one.waiting for one in window.findChildren(Later)))
+        QApplication.processEvents()
         return desk
 
     yield build
     for desk in made:
         if hasattr(desk.page, "flush"):
             desk.page.flush()
-        for timer in desk.context.findChildren(QTimer):
-            timer.stop()
+        for owner in (desk.context, desk.window):
+            for timer in owner.findChildren(QTimer):
+                timer.stop()
         desk.context.unfinished.close()
         desk.context.tasks.close()
         desk.context.bus.close()

@@ -19,6 +19,7 @@ from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.sample import new_sample
 from mentorjournal.settings import Settings
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.program import Program
 from mentorjournal.ui.theme import Scheme, theme
@@ -90,6 +91,8 @@ class Desk:
         self.window.show_page(name)
         QApplication.processEvents()
         shown = self.window.stack.currentWidget()
+        self.bot.waitUntil(lambda: not any(one.waiting for one in shown.findChildren(Later)))
+        QApplication.processEvents()
         assert shown.isVisible()
         return shown
 

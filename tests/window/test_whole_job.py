@@ -164,7 +164,7 @@ def follow_the_goal(me: Person) -> None:
     """A milestone is reached and celebrated; a check-in; an adjustment with its reason."""
     page = me.page
     assert isinstance(page, GoalsPage)
-    titles = [row.title for row in page.detail.milestones.list.items.rows]
+    titles = [row.title for row in page.detail.parts.milestones.list.items.rows]
     assert titles == ["1 of 3 talks given", "2 of 3 talks given", "3 of 3 talks given"]
     me.tab_to("Milestones")
     me.press("Space")

@@ -8,6 +8,10 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, QTimer, Slot
 
 
+_PAUSE_MS = 5
+"""What a step has changed is painted in a turn of its own, before the next step."""
+
+
 class Later(QObject):
     """Does steps in their order, one in each turn, so that a key or a paint comes between them.
 
@@ -17,7 +21,7 @@ class Later(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._steps: deque[Callable[[], None]] = deque()
-        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._turn.timeout.connect(self._on_turn)
 
     @property

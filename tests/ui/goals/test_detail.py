@@ -74,14 +74,14 @@ def test_user_text_is_never_read_as_markup(desk: Desk, talks: Goal) -> None:
     assert desk.page.detail.sentence.toPlainText() == nasty
     assert desk.page.detail.head.title.text() == nasty
     assert desk.page.detail.head.title.textFormat() is Qt.TextFormat.PlainText
-    assert nasty in desk.page.detail.history.text.toPlainText()
+    assert nasty in desk.page.detail.parts.history.text.toPlainText()
 
 
 def test_ticking_a_milestone_reaches_it_and_offers_to_celebrate(
     desk: Desk, qtbot: QtBot, talks: Goal
 ) -> None:
     """M43 M44: reached today, and marked at once if one likes."""
-    section = desk.page.detail.milestones
+    section = desk.page.detail.parts.milestones
     section.list.setFocus()
     section.list.select_row(section.list.items.index(0))
     qtbot.keyClick(section.list, Qt.Key.Key_Space)
@@ -99,7 +99,7 @@ def test_ticking_a_milestone_reaches_it_and_offers_to_celebrate(
 
 
 def test_one_line_adds_a_milestone_with_its_day(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
-    add = desk.page.detail.milestones._add
+    add = desk.page.detail.parts.milestones._add
     assert not add.day.isVisible()
     qtbot.keyClicks(add.title, "Dry run")
     assert add.day.isVisible()
@@ -110,7 +110,7 @@ def test_one_line_adds_a_milestone_with_its_day(desk: Desk, qtbot: QtBot, talks:
     qtbot.waitUntil(lambda: add.title.text() == "")
     found = [(m.title, m.due_on) for m in desk.journal.milestones.of_goal(talks.id)]
     assert ("Dry run", date(2026, 11, 28)) in found
-    section = desk.page.detail.milestones
+    section = desk.page.detail.parts.milestones
     row = [item.title for item in section.list.items.rows].index("Dry run")
     section.list.select_row(section.list.items.index(row))
     qtbot.keyClick(section.list, Qt.Key.Key_Delete)
@@ -119,7 +119,7 @@ def test_one_line_adds_a_milestone_with_its_day(desk: Desk, qtbot: QtBot, talks:
 
 
 def test_steps_are_added_ticked_and_changed(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
-    section = desk.page.detail.steps
+    section = desk.page.detail.parts.steps
     qtbot.keyClicks(section.field, "Rehearse with the clock")
     qtbot.keyClick(section.field, Qt.Key.Key_Return)
     (step,) = desk.journal.goals.steps(talks.id)
@@ -140,7 +140,7 @@ def test_history_shows_what_was_what_is_and_why(desk: Desk, qtbot: QtBot, talks:
     """M45: history as differences; M22: comments of either side."""
     measure = TALKS.measure._replace(target=4)
     desk.journal.goals.adjust(talks.id, TALKS._replace(measure=measure), "One more review")
-    text = desk.page.detail.history.text
+    text = desk.page.detail.parts.history.text
     assert text.toPlainText().splitlines()[:3] == [
         "Version 2, adjusted by Amara  21 Nov",
         "Target: 3 talks → 4 talks",
@@ -148,7 +148,7 @@ def test_history_shows_what_was_what_is_and_why(desk: Desk, qtbot: QtBot, talks:
     ]
     cursor = text.document().find("3 talks")
     assert QTextCursor(cursor).charFormat().fontStrikeOut()
-    history = desk.page.detail.history
+    history = desk.page.detail.parts.history
     qtbot.keyClicks(history.remark.field, "Well done")
     history.remark.side.set_current(Side.THEM)
     qtbot.keyClick(history.remark.field, Qt.Key.Key_Return)
@@ -179,7 +179,7 @@ def test_the_thread_leads_to_the_notes(desk: Desk, talks: Goal) -> None:
     )
     wishes: list[tuple[str, object]] = []
     desk.context.go.connect(lambda name, target: wishes.append((name, target)))
-    section = desk.page.detail.notes
+    section = desk.page.detail.parts.notes
     assert [row.title for row in section.list.items.rows] == ["First talk"]
     section.list.opened.emit(section.list.items.index(0))
     assert wishes == [("journal", note.id)]
@@ -189,7 +189,7 @@ def test_what_was_talked_about_decided_and_learned_stands_with_its_goal(
     desk: Desk, talks: Goal, clock: Clock
 ) -> None:
     """M24: every topic, decision and lesson can be tied to a goal, and shows there by its day."""
-    journal, section = desk.journal, desk.page.detail.said
+    journal, section = desk.journal, desk.page.detail.parts.said
     assert not section.isVisible()
     clock.go_to(date(2026, 11, 14))
     planned = journal.sessions.plan(desk.mentorship_id, date(2026, 11, 14))
@@ -232,7 +232,7 @@ def test_on_the_mentees_goal_only_the_mentee_accepts(
     qtbot.mouseClick(head.first, Qt.MouseButton.LeftButton)
     assert journal.goals.get(goal.id).state is GoalState.AGREED
     assert journal.goals.log(goal.id)[0].side is Side.THEM
-    assert "Agreed by Jo" in desk.page.detail.history.text.toPlainText()
+    assert "Agreed by Jo" in desk.page.detail.parts.history.text.toPlainText()
 
 
 def test_where_it_is_narrow_list_and_goal_take_turns(

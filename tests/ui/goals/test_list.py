@@ -184,7 +184,7 @@ def test_many_goals_cost_no_more_queries_or_widgets_than_few(
         desk.journal.goals.check_in(talks.id, 3)
     every_goal = [q for q in one if "FROM goals" in q and "goals.mentorship_id = " in q]
     assert not every_goal  # a check-in asks again for its own goal only
-    assert desk.page.detail.check_ins.list.items.rows[0].title == "3 talks"
+    assert desk.page.detail.parts.check_ins.list.items.rows[0].title == "3 talks"
 
 
 def test_selection_and_width_come_back(

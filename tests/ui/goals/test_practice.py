@@ -35,7 +35,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 def test_a_step_with_a_rhythm_comes_again(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
     """M13: who, how often, by when; a tick moves it to its next day."""
-    section = desk.page.detail.steps
+    section = desk.page.detail.parts.steps
     qtbot.keyClicks(section.field, "Rehearse")
     section._add.rhythm.set_current(Rhythm.WEEKLY)
     section._add.owner.set_current(Side.THEM)
@@ -60,7 +60,7 @@ def test_a_strategy_stands_above_the_steps_and_its_change_in_the_history(
     desk: Desk, qtbot: QtBot, talks: Goal
 ) -> None:
     """M13 M45: strategy, then steps; what was agreed changes with a reason."""
-    qtbot.mouseClick(desk.page.detail.steps.strategy, LEFT)
+    qtbot.mouseClick(desk.page.detail.parts.steps.strategy, LEFT)
     sheet = desk.sheet()
     assert isinstance(sheet, StrategySheet)
     qtbot.keyClicks(sheet.strategy, "Small rooms first")
@@ -69,7 +69,7 @@ def test_a_strategy_stands_above_the_steps_and_its_change_in_the_history(
     qtbot.keyClicks(sheet.reason, "It went well in small rooms")
     qtbot.keyClick(sheet, ENTER, CTRL)
     assert desk.journal.goals.get(talks.id).fields.strategy == "Small rooms first"
-    assert "Strategy: Small rooms first" in desk.page.detail.history.text.toPlainText()
+    assert "Strategy: Small rooms first" in desk.page.detail.parts.history.text.toPlainText()
 
 
 def test_another_horizon_stands_in_the_history(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
@@ -82,7 +82,7 @@ def test_another_horizon_stands_in_the_history(desk: Desk, qtbot: QtBot, talks: 
     qtbot.keyClick(sheet, ENTER, CTRL)
     fields = desk.journal.goals.get(talks.id).fields
     assert (fields.horizon, fields.stretch) == (Horizon.LONG, True)
-    history = desk.page.detail.history.text.toPlainText()
+    history = desk.page.detail.parts.history.text.toPlainText()
     assert "Horizon: short-term → long-term" in history
     assert "Stretch: no → yes" in history
 
@@ -93,7 +93,7 @@ def test_people_met_are_kept_with_what_a_sponsor_was_asked_for(
     """M32 M33: from whom, when, and what one asked a sponsor for."""
     goal = journal.goals.add(mentorship_id, GoalFields(title="Find a sponsor"))
     desk = make_desk()
-    section = desk.page.detail.met
+    section = desk.page.detail.parts.met
     assert section.isVisible()
     qtbot.keyClicks(section.field, "Greta Holm")
     qtbot.keyClicks(section._add.through, "Sofia")
@@ -123,21 +123,21 @@ def test_a_network_goal_alone_is_nudged_kindly(
     network = journal.goals.add(mentorship_id, GoalFields(title="Grow my network"))
     journal.goals.agree(network.id)
     desk = make_desk()
-    assert desk.page.detail.met.nudge.isVisible()
+    assert desk.page.detail.parts.met.nudge.isVisible()
     journal.goals.add(mentorship_id, TALKS)
     assert desk.page.current_goal.id == network.id
-    assert not desk.page.detail.met.nudge.isVisible()
+    assert not desk.page.detail.parts.met.nudge.isVisible()
 
 
 def test_somebody_can_be_met_on_any_goal(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
     """M32: the section stays out of the way until there is somebody."""
-    assert not desk.page.detail.met.isVisible()
+    assert not desk.page.detail.parts.met.isVisible()
     desk.page.commands.do("person", talks.id)
-    field = desk.page.detail.met.field
+    field = desk.page.detail.parts.met.field
     qtbot.waitUntil(field.hasFocus)
     qtbot.keyClicks(field, "Ines")
     qtbot.keyClick(field, ENTER)
-    assert desk.page.detail.met.isVisible()
+    assert desk.page.detail.parts.met.isVisible()
 
 
 def chips(section: ServesSection) -> list[str]:
@@ -150,7 +150,7 @@ def test_what_a_goal_serves_is_chosen_on_its_page(
 ) -> None:
     """M5 M17 M49: values and objectives, added where one needs them."""
     value = journal.aims.add(AimKind.VALUE, "Leave people stronger")
-    section = desk.page.detail.serves
+    section = desk.page.detail.parts.serves
     qtbot.mouseClick(section.choose, LEFT)
     chip = next(c for c in section.findChildren(Chip) if c.objectName() == value.id)
     qtbot.mouseClick(chip, LEFT)
@@ -177,7 +177,7 @@ def test_meaning_and_fit_are_said(
     """M5: does it matter, and can this mentor help?"""
     journal.goals.add(mentorship_id, TALKS._replace(meaning=4, mentor_fit=5))
     desk = make_desk()
-    said = desk.page.detail.serves.rated.text()
+    said = desk.page.detail.parts.serves.rated.text()
     assert said == "It means 4 of 5 to you.\nLena can help: 5 of 5."
 
 
@@ -204,7 +204,7 @@ def test_key_results_are_checked_in_on_from_one_row(
     journal.goals.check_in(keys[1].id, 4)
     desk = make_desk()
     desk.show(objective)
-    section = desk.page.detail.key_results
+    section = desk.page.detail.parts.key_results
     assert section.check_in.which.current == keys[2].id
     assert "Partners won, at 0 %" in section._weakest.text()
     section.check_in.value.selectAll()
@@ -223,7 +223,7 @@ def test_milestones_are_drafted_backwards_on_the_page(
     """M4: from the target back to today, as one step to undo."""
     goal = journal.goals.add(mentorship_id, TALKS)
     desk = make_desk()
-    section = desk.page.detail.milestones
+    section = desk.page.detail.parts.milestones
     qtbot.mouseClick(section.backwards, LEFT)
     found = journal.milestones.of_goal(goal.id)
     assert [m.title for m in found][-1] == "3 of 3 talks given"

@@ -204,7 +204,7 @@ def test_in_a_mentors_journal_the_mentee_accepts(
         Side.THEM,
         date(2026, 11, 21),
     )
-    assert "Agreed by Jo" in desk.page.detail.history.text.toPlainText()
+    assert "Agreed by Jo" in desk.page.detail.parts.history.text.toPlainText()
 
 
 def test_the_other_draft_is_typed_or_pasted_in(

@@ -37,7 +37,7 @@ def test_a_value_and_enter_are_a_check_in(desk: Desk, qtbot: QtBot, talks: Goal)
     qtbot.keyClick(sheet.value, Qt.Key.Key_Return)
     found = desk.journal.goals.get(talks.id).check_ins[-1]
     assert (found.value, found.day, found.confidence) == (3.0, date(2026, 11, 21), None)
-    assert desk.page.detail.check_ins.list.items.rows[0].title == "3 talks"
+    assert desk.page.detail.parts.check_ins.list.items.rows[0].title == "3 talks"
     assert desk.notices[-1].undoable
     desk.journal.undo()
     assert len(desk.journal.goals.get(talks.id).check_ins) == 2
@@ -72,7 +72,7 @@ def test_without_a_number_nothing_is_kept_and_it_says_so(desk: Desk, qtbot: QtBo
 
 
 def test_a_check_in_is_changed_and_deleted(desk: Desk, qtbot: QtBot, talks: Goal) -> None:
-    section = desk.page.detail.check_ins
+    section = desk.page.detail.parts.check_ins
     section.list.setFocus()
     section.list.select_row(section.list.items.index(0))
     qtbot.keyClick(section.list, Qt.Key.Key_Return)
@@ -136,7 +136,7 @@ def test_an_objective_is_written_agreed_and_checked_in_by_its_weakest_result(
     desk.page.commands.do("agree", objective.id)
     assert {g.state for g in desk.page.commands.below(objective.id)} == {GoalState.AGREED}
     desk.journal.goals.check_in(keys[0].id, 5)
-    said = desk.page.detail.key_results._weakest.text()
+    said = desk.page.detail.parts.key_results._weakest.text()
     assert said.startswith("Holding it back most: Letters, at 0 %.")
     press(desk, qtbot, "check_in")
     assert desk.sheet()._goal.title == "Letters"

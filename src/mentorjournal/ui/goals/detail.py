@@ -2,61 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalKind, GoalState
-from mentorjournal.domain.plan import has_measure
 from mentorjournal.domain.progress import Progress
 from mentorjournal.domain.smart import Letter, WordLists, load_words, read_sentence
 from mentorjournal.resources import resource_path
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goal_words import standing_chip
 from mentorjournal.ui.goals.chart import GoalChart
-from mentorjournal.ui.goals.check_ins import CheckInSection
 from mentorjournal.ui.goals.head import GoalHead
-from mentorjournal.ui.goals.history import HistorySection
-from mentorjournal.ui.goals.key_results import KeyResultSection
 from mentorjournal.ui.goals.letters import LetterChips
-from mentorjournal.ui.goals.met import MetSection
-from mentorjournal.ui.goals.milestones import MilestoneSection
 from mentorjournal.ui.goals.pace import pace_text, standing_reason
-from mentorjournal.ui.goals.people import People
+from mentorjournal.ui.goals.parts import GoalParts, Shown
 from mentorjournal.ui.goals.section import SIDE
-from mentorjournal.ui.goals.serves import ServesSection
-from mentorjournal.ui.goals.steps import StepSection
-from mentorjournal.ui.goals.thread import ActionSection, NoteSection, SaidSection
 from mentorjournal.ui.goals.tree_rows import DRAFTS, draft_text
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.flow import FlowLayout
-from mentorjournal.ui.widgets.layouts import Column, Columns
+from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.page import PageBody, PageScroll
 from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
 
-_TWO_COLUMNS_FROM = 560
 _MOST_LINES = 100
-
-
-class Shown(NamedTuple):
-    """What the page shows of a goal.
-
-    Attributes:
-        below: the goals directly below it. progress: of it and of those, by id.
-    """
-
-    goal: Goal
-    below: tuple[Goal, ...]
-    progress: Mapping[str, Progress]
-    people: People
-    today: date
 
 
 class GoalDetail(QWidget):
@@ -89,8 +64,11 @@ class GoalDetail(QWidget):
         outer.addWidget(self.page_scroll)
         self._column = Column(inside, gap=4, margins=(2, 4, 2, 4))
         self._build_top()
-        self._build_sections()
         self._column.addStretch(1)
+        self._parts: GoalParts | None = None
+        self._log: Sequence[GoalChange] = ()
+        self._later = Later(self)
+        self._later.add(self._build_parts, self._show_parts)
 
     def _build_top(self) -> None:
         top = Column(gap=3, margins=(SIDE, 0, SIDE, 0))
@@ -120,32 +98,25 @@ class GoalDetail(QWidget):
         self.pace = Label("", tone="muted", wrap=True)
         top.addWidget(self.pace)
 
-    def _build_sections(self) -> None:
-        context = self._context
-        self.key_results = KeyResultSection(context)
-        self.key_results.goal_requested.connect(self.goal_requested)
-        self._column.addWidget(self.key_results)
-        parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
-        self._column.addWidget(parts)
-        self.milestones = MilestoneSection(context)
-        self.milestones.celebrate_requested.connect(self.celebrate_requested)
-        self.steps = StepSection(context)
-        self.check_ins = CheckInSection(context)
-        self.notes = NoteSection(context)
-        self.said = SaidSection(context)
-        self.met = MetSection(context)
-        self.serves = ServesSection(context)
-        self.action_section = ActionSection(context)
-        self.history = HistorySection(context)
-        left: list[QWidget] = [
-            *(self.milestones, self.check_ins, self.met),
-            *(self.action_section, self.said),
-        ]
-        right: list[QWidget] = [self.steps, self.serves, self.notes, self.history]
-        for column, sections in zip(parts.columns, (left, right), strict=True):
-            for section in sections:
-                column.addWidget(section)
-            column.addStretch(1)
+    @property
+    def parts(self) -> GoalParts:
+        """What stands below the top, made a turn after it or when it is first asked for."""
+        if self._parts is None:
+            self._later.finish()
+        assert self._parts is not None
+        return self._parts
+
+    def _build_parts(self) -> None:
+        parts = self._parts = GoalParts(self._context, self.page_scroll.widget())
+        parts.hide()  # until it says something
+        parts.goal_requested.connect(self.goal_requested)
+        parts.celebrate_requested.connect(self.celebrate_requested)
+        self._column.insertWidget(1, parts)
+
+    def _show_parts(self) -> None:
+        if self._parts is not None and self._shown is not None:
+            self._parts.show_goal(self._shown, self._log)
+            self._parts.show()
 
     # Showing ------------------------------------------------------------------------------
 
@@ -162,36 +133,24 @@ class GoalDetail(QWidget):
         log = self._context.journal.goals.log(goal.id, _MOST_LINES)
         self._show_chips(shown, progress, log)
         self.chart.show_goal(goal, progress, today)
-        self.key_results.setVisible(bool(shown.below) or goal.kind is GoalKind.OBJECTIVE)
-        objective = goal.kind is GoalKind.OBJECTIVE
-        self.key_results.title.setText(tr("Key results") if objective else tr("Goals below"))
-        self.key_results.show_goals(shown.below, shown.progress, today)
-        self.milestones.show_goal(goal, today)
-        self.check_ins.setVisible(has_measure(goal) or bool(goal.check_ins))
-        self.check_ins.show_goal(goal, today)
-        self.steps.show_goal(goal, shown.people, today)
-        self.serves.setVisible(goal.kind is not GoalKind.KEY_RESULT)
-        self.serves.show_goal(goal, shown.people)
-        self.met.show_goal(goal, shown.people, today)
-        self.notes.show_goal(goal, today)
-        self.said.show_goal(goal, today)
-        self.action_section.show_goal(goal, shown.people, today)
-        self.history.show_goal(goal, log, shown.people, today)
+        self._log = log
+        self._show_parts()
 
     def begin(self) -> None:
         """Give the keyboard to what is next in the goal: its milestones, or else the buttons."""
         shown = self._shown
         agreed = shown is not None and shown.goal.state is GoalState.AGREED
-        if agreed and self.milestones.begin():
-            self.page_scroll.ensureWidgetVisible(self.milestones)
+        if agreed and self.parts.milestones.begin():
+            self.page_scroll.ensureWidgetVisible(self.parts.milestones)
         else:
             self.head.first.setFocus(Qt.FocusReason.TabFocusReason)
 
     def add_person(self) -> None:
         """Put the cursor where somebody met is added."""
-        self.met.show()
-        self.met.field.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.page_scroll.ensureWidgetVisible(self.met.field)
+        met = self.parts.met
+        met.show()
+        met.field.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.page_scroll.ensureWidgetVisible(met.field)
 
     @property
     def goal_id(self) -> str | None:

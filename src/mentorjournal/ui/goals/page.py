@@ -14,12 +14,14 @@ from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalLine, GoalState
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.commands import GoalCommands
-from mentorjournal.ui.goals.detail import GoalDetail, Shown
+from mentorjournal.ui.goals.detail import GoalDetail
 from mentorjournal.ui.goals.guests import Guests
 from mentorjournal.ui.goals.list_card import GoalListCard
+from mentorjournal.ui.goals.parts import Shown
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.tree_rows import Part, arrange, filled, rows_of, told
 from mentorjournal.ui.held_goals import HeldGoals
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -61,7 +63,9 @@ class GoalsPage(LivePage):
         self._wanted: str | None = None
         self._wanted_width = 0
         self._closed_shown = False
-        self._in_detail = False
+        self._in_detail = self._showing_rows = False
+        self._detail: GoalDetail | None = None
+        self._later = Later(self)
         self.commands = GoalCommands(context, self._held, self)
         self.commands.wizard_requested.connect(self._on_wizard_requested)
         self.commands.refine_requested.connect(self._on_refine_requested)
@@ -107,17 +111,30 @@ class GoalsPage(LivePage):
         self.tree.menu_requested.connect(self._on_menu)
         self.tree.rank_requested.connect(self._on_rank)
         self.detail_card = Card(parent=self.splitter, padded=False)
-        self.detail = GoalDetail(self.context, self.detail_card)
-        self.detail.verb_requested.connect(self._on_verb)
-        self.detail.letter_clicked.connect(self._on_letter)
-        self.detail.goal_requested.connect(self.open)
-        self.detail.celebrate_requested.connect(self.commands.celebrate)
-        self.detail.menu_requested.connect(self._on_detail_menu)
-        self.detail.back_requested.connect(self._on_back)
-        self.detail_card.body.addWidget(self.detail)
+        self._later.add(self._build_detail)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.splitterMoved.connect(self._on_splitter_moved)
+
+    @property
+    def detail(self) -> GoalDetail:
+        """The goal in full, made a turn after the list or when it is first asked for."""
+        if self._detail is None:
+            self._later.finish()
+        assert self._detail is not None
+        return self._detail
+
+    def _build_detail(self) -> None:
+        detail = self._detail = GoalDetail(self.context, self.detail_card)
+        detail.verb_requested.connect(self._on_verb)
+        detail.letter_clicked.connect(self._on_letter)
+        detail.goal_requested.connect(self.open)
+        detail.celebrate_requested.connect(self.commands.celebrate)
+        detail.menu_requested.connect(self._on_detail_menu)
+        detail.back_requested.connect(self._on_back)
+        detail.head.set_alone(not self._beside)
+        self._show_detail()
+        self.detail_card.body.addWidget(detail)
 
     def _build_empty(self) -> None:
         self.empty_card = Card()
@@ -148,7 +165,9 @@ class GoalsPage(LivePage):
         changed = self._held.refresh()
         goals = list(self._held.lines.values())
         if changed is None or self._wanted is not None:
+            self._showing_rows = True
             self._show_rows(goals)
+            self._showing_rows = False
         else:
             self.tree.rows.tell_again(changed)
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
@@ -194,10 +213,16 @@ class GoalsPage(LivePage):
         self._wanted = None
         known = [row.id for row in rows if not row.group]
         chosen = wanted if wanted in known else (known[0] if known else None)
-        if chosen is not None and chosen != self.tree.current_id:
+        if chosen is None or chosen == self.tree.current_id:
+            return
+        if chosen == known[0] and not self.tree.isVisible():
+            self.tree.choose_first()  # and nothing is laid out before it shows
+        else:
             self.tree.select_id(chosen)
 
     def _show_detail(self) -> None:
+        if self._detail is None:
+            return  # it asks for the goal itself when it is there
         goal = self.current_goal
         if goal is None or self._stack.currentWidget() is not self.splitter:
             return
@@ -206,7 +231,7 @@ class GoalsPage(LivePage):
         progress = {one.id: self._held.progress(one.id) for one in below}
         progress[goal.id] = self._held.foreseen(goal.id)
         shown = Shown(goal, below, progress, people, today)
-        self.detail.show_goal(shown)
+        self._detail.show_goal(shown)
 
     @property
     def current_goal(self) -> Goal | None:
@@ -215,7 +240,9 @@ class GoalsPage(LivePage):
 
     @Slot(object)
     def _on_current_moved(self, index: QModelIndex) -> None:
-        if index.isValid() and index.data(RowRole.ID) != self.detail.goal_id:
+        if self._showing_rows or self._detail is None or not index.isValid():
+            return
+        if index.data(RowRole.ID) != self._detail.goal_id:
             self._show_detail()
 
     @Slot(object)
@@ -411,11 +438,16 @@ class GoalsPage(LivePage):
         super().showEvent(event)
         self._fit_parts()
 
+    @property
+    def _beside(self) -> bool:
+        return self.width() >= theme().px(_BESIDE_FROM)
+
     def _fit_parts(self) -> None:
-        beside = self.width() >= theme().px(_BESIDE_FROM)
+        beside = self._beside
         self.tree_card.setVisible(beside or not self._in_detail)
         self.detail_card.setVisible(beside or self._in_detail)
-        self.detail.head.set_alone(not beside)
+        if self._detail is not None:
+            self._detail.head.set_alone(not beside)
         self.header.setVisible(self.guests.guest is None and (beside or not self._in_detail))
         if beside:
             room = self.splitter.width() - self.splitter.handleWidth()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import (
+    QItemSelectionModel,
     QMimeData,
     QModelIndex,
     QPersistentModelIndex,
@@ -137,10 +138,19 @@ class GoalTree(RowList):
         """Show rows; `places` gives the part and parent of each id, to rank within."""
         kept = self.current_id
         self._parents = places
+        if not self.rows.rowCount():
+            self.rows.set_rows(rows)  # those in view are filled when they are painted
+            return
         first, last = self._seen()
         self.rows.set_rows_seen(rows, first, max(last, AHEAD))
         if kept is not None and self.current_id != kept:
             self.select_id(kept)
+
+    def choose_first(self) -> None:
+        """Make the first goal current; the list stands at its top."""
+        place = next(at for at, row in enumerate(self.rows.rows) if not row.group)
+        choose = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.rows.index(place), choose)
 
     def _seen(self) -> tuple[int, int]:
         """The first and the last row in view."""
