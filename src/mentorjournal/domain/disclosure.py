@@ -14,15 +14,13 @@ R = TypeVar("R")
 _NOT_WORDS = frozenset({"starts_at", "media_type", "unit", "people"})
 """Fields that nobody is named in, and the list of names itself."""
 _LETTER = re.compile(r"[^\W\d_]")
-_ARTICLES = frozenset(
+_SMALL = (
     "the a an this that my our der die das ein eine mein unser le la les un une mon notre "
-    "el los las una mi nuestro".split()
+    "el los las una mi nuestro",
+    "von van der den de del della di da do dos du la le zu zur bin ibn al el ben ter ten y e i af",
 )
-_PARTICLES = frozenset(
-    "von van der den de del della di da do dos du la le zu zur bin ibn al el ben ter ten y e i af "
-    "av und".split()
-)
-"""Small words within a person's name."""
+_ARTICLES, _PARTICLES = (frozenset(words.split()) for words in _SMALL)
+"""Small words before what is nobody's name, and within a person's."""
 
 
 def initials(name: str) -> str:

@@ -83,6 +83,10 @@ class Words:
             values["n"] = self.number(n)
         if not values:
             return phrase
+        for name, value in values.items():
+            # The short form of a month may end in the full stop that the sentence has.
+            if isinstance(value, str) and value.endswith(".") and f"{{{name}}}." in phrase:
+                values[name] = value[:-1]
         return phrase.format(**{name: self._apart(value) for name, value in values.items()})
 
     def _apart(self, value: object) -> object:
