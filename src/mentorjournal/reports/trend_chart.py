@@ -120,13 +120,13 @@ def _plan(
 ) -> _Plan:
     size = style.size
     beside = width >= _BESIDE_FROM * size
-    room = _title_room(size, width) - size if beside else width
+    room = _title_room(rows, size, width) - size if beside else width
     titles = tuple(_wrapped(row.title, size, room) for row in rows)
     above = [0.0 if beside else size * _LINE * len(title) for title in titles]
     heights = tuple(
         size * (_plot_of(row) + _GAP) + extra for row, extra in zip(rows, above, strict=True)
     )
-    left = (_title_room(size, width) if beside and any(titles) else 0) + size * 1.7
+    left = (_title_room(rows, size, width) if beside else 0) + size * 1.7
     key = key_of(rows, names, size, width - left, words)
     head = size * (0.5 + KEY_LINE * len(key)) if key else 0.0
     height = head + sum(heights) + size * _FOOT
@@ -137,8 +137,10 @@ def _plot_of(row: TrendRow) -> float:
     return _TALL_PLOT if row.needed or row.goals else _PLOT
 
 
-def _title_room(size: float, width: float) -> float:
-    return min(width * _TITLE_SHARE, size * _MOST_TITLE)
+def _title_room(rows: Sequence[TrendRow], size: float, width: float) -> float:
+    """Return the room that titles take beside the lines: no more than the longest needs."""
+    longest = max((label_width(row.title[:200], size) for row in rows if row.title), default=0)
+    return min(width * _TITLE_SHARE, size * _MOST_TITLE, longest + size if longest else 0)
 
 
 def _wrapped(text: str, size: float, width: float) -> tuple[str, ...]:

@@ -371,3 +371,19 @@ def test_the_rail_folds_to_icons_that_say_their_names(qtbot, look: Theme):
     look.set_text_scale(2.0)
     rail.fit_window(1024)
     assert rail.narrow
+
+
+def test_a_sheet_that_the_screen_makes_narrower_is_as_tall_as_its_words(qtbot, look):
+    """At twice the text, and without a scroll bar where there is room for all of it."""
+    look.set_text_scale(2)
+    host = shown(qtbot, QWidget(), 600, 400)
+    sheet = Sheet("Mentor Journal", host, cancel_text="Close", width=900)
+    words = [Label("One journal is one file on this computer. " * 3, wrap=True) for _ in range(2)]
+    for label in words:
+        sheet.body.addWidget(label)
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet.width() <= sheet.screen().availableGeometry().width())
+    QApplication.processEvents()
+    assert not sheet._scroll.verticalScrollBar().isVisible()
+    assert all(label.height() == label.heightForWidth(label.width()) for label in words)
+    sheet.reject()

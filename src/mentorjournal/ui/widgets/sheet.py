@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
@@ -54,7 +54,7 @@ class Sheet(QDialog):
         head.addWidget(Label(title, TextRole.TITLE, wrap=True))
         if subtitle:
             head.addWidget(Label(subtitle, TextRole.BODY, "muted", wrap=True))
-        upper = Column(gap=4)
+        upper = self._upper = Column(gap=4)
         upper.addLayout(head)
         self._banner = Banner("", BannerKind.ERROR, closable=False)
         upper.addWidget(self._banner)
@@ -68,6 +68,8 @@ class Sheet(QDialog):
         inset.addLayout(upper, 1)
         inset.add_gap(_SIDE)
         outer.addLayout(inset, 1)
+        self._laid_out = QTimer(self, singleShot=True, interval=0)
+        self._laid_out.timeout.connect(self._on_laid_out)
         self._buttons = Line(gap=2)
         self._buttons.addStretch(1)
         self.cancel_button = Button(cancel_text or self.tr("Cancel"))
@@ -116,18 +118,17 @@ class Sheet(QDialog):
             self.accept()
 
     def sizeHint(self) -> QSize:
-        width = theme().px(self._designed_width)
+        room = self.screen().availableGeometry()
+        width = min(theme().px(self._designed_width), room.width() - theme().space(5))
         content = self._scroll.widget()
         inner = width - 2 * theme().space(5)
         layout = content.layout()
         tall = layout.heightForWidth(inner) if layout.hasHeightForWidth() else -1
         body = max(tall, content.minimumSizeHint().height())
-        frame = self.layout().totalHeightForWidth(width) - self._scroll.sizeHint().height()
-        room = self.screen().availableGeometry()
-        return QSize(
-            min(width, room.width() - theme().space(5)),
-            min(frame + body + 2, room.height() - theme().space(5)),
-        )
+        # The layout remembers what the scroll wanted when it was last asked, so is asked itself.
+        scroll = self._upper.itemAt(self._upper.indexOf(self._scroll)).sizeHint()
+        frame = self.layout().totalHeightForWidth(width) - scroll.height()
+        return QSize(width, min(frame + body + 2, room.height() - theme().space(5)))
 
     def minimumSizeHint(self) -> QSize:
         hint = self.sizeHint()
@@ -137,8 +138,18 @@ class Sheet(QDialog):
         super().showEvent(event)
         if not event.spontaneous():
             self._scroll.setVisible(self.body.count() > 0)
-            self.resize(self.sizeHint())
+            self._fit()
             self._focus_first()
+
+    def _fit(self) -> None:
+        """Be as tall as the content; a scroll bar would make that narrower and taller, and stay."""
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.resize(self.sizeHint())
+        self._laid_out.start()
+
+    @Slot()
+    def _on_laid_out(self) -> None:
+        self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
 
     def _focus_first(self) -> None:
         """Give the keyboard to the first field, or to the button that does no harm."""
