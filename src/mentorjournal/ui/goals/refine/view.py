@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -29,7 +29,9 @@ from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.refine.draft_form import DraftForm
 from mentorjournal.ui.goals.refine.remarks import remark_lead, remarks_by_field
 from mentorjournal.ui.goals.refine.result import RefineResult
+from mentorjournal.ui.goals.refine.saving import NewestSave
 from mentorjournal.ui.goals.refine.table import RefineTable
+from mentorjournal.ui.goals.refine.their_draft_missing import TheirDraftMissing
 from mentorjournal.ui.goals.refine.wording import (
     changed,
     field_names,
@@ -44,14 +46,11 @@ from mentorjournal.ui.theme import theme
 from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
-from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.page import PageHeader, PageScroll
 from mentorjournal.ui.widgets.popover import Menu, place_below
-from mentorjournal.ui.words import failure_text, tr
+from mentorjournal.ui.words import tr
 
-PAUSE = 600
-"""Milliseconds after the last key until it is saved."""
 _MOST_LINES = 200
 _STAYS_FROM = 620
 """With less height than this (1/14 of the type size) the result scrolls with the fields."""
@@ -77,12 +76,8 @@ class RefineView(QWidget):
         self._goal = goal
         self._drafts = Drafts()
         self._writing: Side | None = None
-        self._unsaved: Callable[[], Any] | None = None
+        self._saves = NewestSave(context, self)
         self._stay = ""
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(PAUSE)
-        self._pause.timeout.connect(self.flush)
         self._build()
         context.bus.changed.connect(self._on_changed)
         self._load()
@@ -114,7 +109,9 @@ class RefineView(QWidget):
         self.table.edited.connect(self._on_edited)
         self.table.remarked.connect(self._on_remarked)
         self._form: DraftForm | None = None
-        self._build_empty()
+        self.empty = TheirDraftMissing(people_of(self._context).them)
+        self.empty.action_requested.connect(self._on_write_theirs)
+        self.empty.is_theirs.clicked.connect(self._on_is_theirs)
         self._inside.addWidget(self.empty, 1)
         self._inside.addWidget(self.table)
         self.result = RefineResult()
@@ -126,26 +123,6 @@ class RefineView(QWidget):
         self.page_scroll = PageScroll(inside)
         self._card.body.addWidget(self.page_scroll)
         self._outer.addWidget(self._card, 1)
-
-    def _build_empty(self) -> None:
-        them = people_of(self._context).them
-        self.empty = EmptyState(
-            "users",
-            tr(
-                "Each of you drafts alone first. Write down or paste what %1 drafted, "
-                "and both drafts lie side by side here."
-            ).replace("%1", them),
-            tr("Write down what %1 drafted").replace("%1", them),
-        )
-        self.empty.action_requested.connect(self._on_write_theirs)
-        self.is_theirs = Button(
-            tr("What stands here is %1’s draft: write mine").replace("%1", them),
-            ButtonKind.QUIET,
-        )
-        self.is_theirs.clicked.connect(self._on_is_theirs)
-        column = self.empty.layout()
-        place = column.count() - 1
-        column.insertWidget(place, self.is_theirs, 0, Qt.AlignmentFlag.AlignHCenter)
 
     @property
     def form(self) -> DraftForm:
@@ -227,26 +204,9 @@ class RefineView(QWidget):
 
     # Saving -------------------------------------------------------------------------------
 
-    def _save_soon(self, command: Callable[[], Any]) -> None:
-        self._unsaved = command
-        self._context.unsaved.emit(True)
-        self._pause.start()
-
-    @Slot()
     def flush(self) -> bool:
         """Save what was typed at once; False when that failed, and then it is tried again."""
-        self._pause.stop()
-        if self._unsaved is None:
-            return True
-        try:
-            self._unsaved()
-        except JournalError as error:
-            self._context.notify.emit(Notice(failure_text(error), kind="error"))
-            self._pause.start()
-            return False
-        self._unsaved = None
-        self._context.unsaved.emit(False)
-        return True
+        return self._saves.flush()
 
     def leave(self) -> bool:
         """Save and close; False when it could not be saved."""
@@ -263,8 +223,7 @@ class RefineView(QWidget):
             return
         if change.ids and self.goal_id not in change.ids:
             return
-        self._unsaved = None
-        self._pause.stop()
+        self._saves.drop()
         if not self._load():
             self.leave()
             return
@@ -320,7 +279,7 @@ class RefineView(QWidget):
         if self._writing is not None:
             save = self._context.journal.goal_drafts.save
             kept = (self.goal_id, self._writing, self.form.fields)
-            self._save_soon(partial(save, *kept, merge=self._stay, origin=self.origin))
+            self._saves.soon(partial(save, *kept, merge=self._stay, origin=self.origin))
 
     @Slot()
     def _on_done(self) -> None:
@@ -378,7 +337,7 @@ class RefineView(QWidget):
         self._goal = self._goal._replace(fields=fields)
         keep = partial(save, self.goal_id, fields, merge=merge, origin=self.origin)
         if merge:
-            self._save_soon(keep)
+            self._saves.soon(keep)
         else:
             self._context.run(keep)
         self._show()
