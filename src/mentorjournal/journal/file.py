@@ -369,6 +369,8 @@ class JournalFile:
     def _fall_ill(self, failure: Failure) -> None:
         if failure is Failure.BUSY:
             self._direct.be_patient(False)  # whoever types shall not wait at each try
+        if failure is Failure.DAMAGED and self.refuses is None:
+            self.refuse(Failure.DAMAGED)  # a save more could make it worse
         self._ails = True
 
     def _get_well(self) -> None:

@@ -89,7 +89,7 @@ class WindowCommands(QObject):
             self._palette = None
         for name, action in self.actions.items():
             action.setEnabled(context is not None or name in _WITHOUT_JOURNAL)
-            if context is not None and context.journal.file.refuses is not None:
+            if context is not None and context.only_reads:
                 action.setEnabled(name not in _WRITING)
         if context is not None:
             context.bus.changed.connect(self._refresh_undo)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.bus import Bus
@@ -124,6 +124,11 @@ class PageContext(QObject):
         if self.mentorship_id is None:
             return None
         return self.journal.first_page.mentorship(self.mentorship_id)
+
+    @property
+    def only_reads(self) -> bool:
+        """Whether the journal is open for reading only."""
+        return self.journal.file.refuses is Failure.READ_ONLY
 
     def today(self) -> date:
         """The local day of the journal's clock."""

@@ -60,12 +60,21 @@ class IdleWork(QObject):
         if journal.file.refuses is None:
             BackupKeeper.of(self._context)
         leave_out()
+        work = partial(_look_quickly, journal.path, journal.file.key)
+        self._context.tasks.run_task(work, self._on_checked, self._on_not_checked)
         reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
         self._context.tasks.run_task(reading, self._on_read)
         self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
         if journal.file.refuses is None and journal.search.needs_check():
             work = partial(_repair, journal.path, journal.file.key)
             self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)
+
+    def _on_checked(self, sound: bool) -> None:
+        if not sound:
+            self._context.damage_found.emit()
+
+    def _on_not_checked(self, error: BaseException) -> None:
+        """Whatever is the matter shows at the first save, or at the next opening."""
 
     def _on_read(self, nothing: None) -> None:
         """Whoever asks for knowledge now need not wait."""
@@ -85,6 +94,12 @@ class IdleWork(QObject):
 
 def _load_sqlalchemy(job: Job) -> None:
     import mentorjournal.journal.connection  # noqa: F401
+
+
+def _look_quickly(path: Path, key: Key | None, job: Job) -> bool:
+    from mentorjournal.journal.quick_check import is_sound
+
+    return is_sound(path, key, job.cancelled)
 
 
 def _read_knowledge(read: Callable[[], None], job: Job) -> None:

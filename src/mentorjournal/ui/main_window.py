@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
             self.search_requested.emit()
         if self._context is None or name not in PAGE_CLASSES:
             return
-        if target == _NEW and self._context.journal.file.refuses is not None:
+        if target == _NEW and self._context.only_reads:
             self._context.saving.say_read_only()
             target = None
         page = self.page(self._page_for(name))

@@ -150,7 +150,7 @@ class Program(QObject):
 
         watch = self.faults = FaultWatch(context, self.window)
         watch.opening_wanted.connect(self.open_journal)
-        watch.rescue_wanted.connect(self._on_damage_found)
+        watch.rescue_wanted.connect(self._on_rescue_wanted)
         watch.writing_wanted.connect(self.opening.open_to_write)
         self.opening.closing.connect(watch.close)
 
@@ -271,14 +271,43 @@ class Program(QObject):
 
     @Slot(object, object)
     def _on_rescued(self, path: Path, key: Key | None) -> None:
+        from mentorjournal.journal.errors import Failure
+
         if path == self.opening.waiting:
             self.opening.stop_waiting()
+        if self.context is not None and self.context.journal.file.refuses is Failure.DAMAGED:
+            self._go_on_in_repaired(path)
+            return
         self.opening.open_again(path, key)
+
+    def _go_on_in_repaired(self, path: Path) -> None:
+        """Take what is typed along, which the damaged file no longer gets."""
+        from mentorjournal.journal.errors import JournalError
+
+        context = self.context
+        assert context is not None
+        try:
+            context.journal.file.go_on_in(path)
+        except JournalError as error:
+            self._on_refused(error, path)
+            return
+        self._damage_told = False
+        context.saving.went_on_in(path)
 
     @Slot()
     def _on_damage_found(self) -> None:
+        from mentorjournal.journal.errors import Failure, JournalError
+
         if self.context is not None and not self._damage_told:
             self._damage_told = True
+            journal = self.context.journal
+            journal.file.refuse(Failure.DAMAGED)
+            self.context.saving.refused(JournalError(Failure.DAMAGED, journal.path.name))
+            self._offer_rescue(journal.path, journal.file.key)
+
+    @Slot()
+    def _on_rescue_wanted(self) -> None:
+        if self.context is not None:
             journal = self.context.journal
             self._offer_rescue(journal.path, journal.file.key)
 

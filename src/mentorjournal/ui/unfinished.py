@@ -114,8 +114,9 @@ class UnfinishedLines(QObject):
         """Save everything now; False when it could not be saved."""
         for timer in (self._pause, self._longest, self._again):
             timer.stop()
-        if not self._waiting or self._context.journal.file.refuses is not None:
+        if self._context.only_reads:
             self._waiting.clear()
+        if not self._waiting:
             return True
         try:
             self._context.journal.unfinished.keep(self._waiting)

@@ -69,7 +69,10 @@ class RescueSheet(Sheet):
 
     def _words(self, is_open: bool) -> str:
         if is_open:
-            return tr("You can go on writing. Backups made before are kept, on the page Backups.")
+            return tr(
+                "Nothing is written to it any more. What you type is kept, and goes into the "
+                "repaired journal. The backups made before are on the page Backups."
+            )
         if self._newest is None:
             return tr("There is no backup of it in its usual place.")
         text = tr("The newest good backup is of %1.")
