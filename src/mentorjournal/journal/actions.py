@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import Any
 
@@ -174,11 +175,12 @@ class Actions(Noun):
         """Promises by the local month they were made in and by owner, oldest first (M35)."""
         since = first_month(today) - timedelta(days=1)
         values = (json.dumps(list(mentorship_ids)), since.isoformat())
-        return [
-            Tally(date.fromisoformat(f"{month}-01"), Side(owner), int(promised), int(done))
-            for month, owner, promised, done in self._file.look(_TALLIES, values)
-            if month
-        ]
+        found = []
+        for month, owner, promised, done in self._file.look(_TALLIES, values):
+            with suppress(ValueError):  # `check` names rows that are without a time or an owner
+                day = date.fromisoformat(f"{month}-01")
+                found.append(Tally(day, Side(owner), int(promised), int(done)))
+        return found
 
     # Commands ----------------------------------------------------------------------------
 

@@ -73,7 +73,7 @@ class Calendar(Noun):
                         None if note_kind is None else NoteKind(note_kind),
                     )
                 )
-            except ValueError:
+            except (ValueError, TypeError, AttributeError):
                 self._file.unreadable.add(str(row_id))
         return found
 

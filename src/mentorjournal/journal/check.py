@@ -150,6 +150,9 @@ class _Reader:
                 return
             if not rowids:
                 return
+            if rowids != sorted(set(rowids)) or rowids[0] <= last:
+                yield Finding(Flaw.PAGES, table)  # the pages of the table lead around in a ring
+                return
             yield from self._stretch(table, columns, list(rowids))
             last = rowids[-1]
             self.rows += len(rowids)

@@ -199,10 +199,13 @@ class Closings(Noun):
         return self._reached(query.order_by(table.c.reached_on, table.c.id), is_goal=False)
 
     def _reached(self, query: Query, *, is_goal: bool) -> list[Reached]:
-        return [
-            Reached(str(row[0]), str(row[1]), date.fromisoformat(row[2]), is_goal)
-            for row in self._rows(query.limit(MOST_REACHED))
-        ]
+        found = []
+        for row_id, title, day in self._rows(query.limit(MOST_REACHED)):
+            try:
+                found.append(Reached(str(row_id), str(title), date.fromisoformat(day), is_goal))
+            except (ValueError, TypeError):
+                self._file.unreadable.add(str(row_id))
+        return found
 
 
 _AGREED = [state.value for state in (GoalState.AGREED, GoalState.ACHIEVED, GoalState.DROPPED)]

@@ -45,6 +45,12 @@ _PRAGMAS = (
 )
 # The settings of SQLCipher 4, also in a later one; and it shall print nothing by itself.
 _CIPHER = ("cipher_log_level=NONE", "cipher_compatibility=4")
+_SCHEMA = (
+    "SELECT type, name, tbl_name, CASE WHEN name LIKE 'search_index\\_%' ESCAPE '\\' THEN '' "
+    "ELSE sql END FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' "
+    "ORDER BY type, name"
+)
+_ERRORS = (driver.Error, UnicodeDecodeError, MemoryError)
 _READ_BACK = {"journal_mode": "delete", "synchronous": 3, "foreign_keys": 1, "trusted_schema": 0}
 _FAILURES = {
     5: Failure.BUSY,
@@ -59,18 +65,25 @@ _FAILURES = {
 }
 
 
+_ANY_ERROR = 1
+
+
 def failure_of(error: BaseException) -> Failure | None:
     """The expected failure behind an error of the driver, or None when there is none."""
     cause = getattr(error, "orig", None) or error
     code = getattr(cause, "sqlite_errorcode", None)
-    if code is not None:
+    if code is not None and code & 0xFF != _ANY_ERROR:
         return _FAILURES.get(code & 0xFF)
+    if isinstance(cause, (UnicodeDecodeError, MemoryError)):
+        return Failure.DAMAGED  # so the driver says that a text or message cannot be read
     text = str(cause)
     for words, failure in (
         ("locked", Failure.BUSY),
         ("readonly", Failure.NO_ACCESS),
         ("full", Failure.FULL),
         ("malformed", Failure.DAMAGED),
+        ("fts5", Failure.DAMAGED),
+        ("unsupported file format", Failure.DAMAGED),
         ("not a database", Failure.NOT_A_JOURNAL),
         ("disk I/O", Failure.GONE),
         ("unable to open", Failure.GONE),
@@ -85,14 +98,13 @@ def failure_of(error: BaseException) -> Failure | None:
 def fingerprint(run: Callable[[str], Iterable[Any]]) -> str:
     """A hash of the schema as the file holds it; the inner tables of the index are only named.
 
-    `run` gives the rows of a query.
+    `run` gives the rows of a query. Raises JournalError(DAMAGED) when they cannot be read.
     """
-    rows = run(
-        "SELECT type, name, tbl_name, CASE WHEN name LIKE 'search_index\\_%' ESCAPE '\\' THEN '' "
-        "ELSE sql END FROM main.sqlite_schema WHERE name NOT LIKE 'sqlite\\_stat%' ESCAPE '\\' "
-        "ORDER BY type, name"
-    )
-    return hashlib.sha256(repr([tuple(row) for row in rows]).encode()).hexdigest()[:32]
+    try:
+        rows = [tuple(row) for row in run(_SCHEMA)]
+    except _ERRORS as error:
+        raise JournalError(failure_of(error) or Failure.DAMAGED) from None
+    return hashlib.sha256(repr(rows).encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def has_cipher() -> bool:
@@ -168,7 +180,7 @@ class Direct:
                 timeout=_BUSY_SECONDS,
                 cached_statements=_STATEMENTS,
             )
-        except driver.Error as error:
+        except _ERRORS as error:
             raise self.told(error) or error from None
         try:
             if key is not None:
@@ -192,21 +204,21 @@ class Direct:
         """Run a statement; returns the driver's cursor. Raises JournalError as the file refuses."""
         try:
             return self.raw.execute(sql, values)
-        except driver.Error as error:
+        except _ERRORS as error:
             raise self.told(error) or error from None
 
     def script(self, statements: str) -> None:
         """Run statements that are needed once; not inside a transaction, which it would end."""
         try:
             self.raw.executescript(statements)
-        except driver.Error as error:
+        except _ERRORS as error:
             raise self.told(error) or error from None
 
     def look(self, sql: str, values: Values = ()) -> list[Values]:
         """All rows of a query; bytes that are no text any more are shown as U+FFFD."""
         try:
             found: list[Values] = self.raw.execute(sql, values).fetchall()
-        except driver.Error as error:
+        except _ERRORS as error:
             failure = self.told(error)
             if failure is None or failure.failure is not Failure.DAMAGED:
                 raise failure or error from None
@@ -215,7 +227,7 @@ class Direct:
         try:
             with self.lenient():
                 found = self.raw.execute(sql, values).fetchall()
-        except driver.Error as error:
+        except _ERRORS as error:
             raise self.told(error) or error from None
         return found
 

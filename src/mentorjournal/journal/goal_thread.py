@@ -27,6 +27,6 @@ def thread_of(file: JournalFile, goal_id: str, limit: int) -> list[ThreadLine]:
     for noun, row_id, day, text, note_id in file.look(_THREAD, (goal_id, limit)):
         try:
             found.append(ThreadLine(Kind(noun), row_id, date.fromisoformat(day), text, note_id))
-        except ValueError:
+        except (ValueError, TypeError):
             file.unreadable.add(str(row_id))
     return found

@@ -74,9 +74,13 @@ class GoalTree(Noun):
         return in_tree_order(self._records(GoalLine, query))
 
     def get(self, goal_id: str) -> Goal:
-        """One goal with all that belongs to it. Raises JournalError(NOT_FOUND)."""
+        """One goal with all that belongs to it. Raises JournalError(NOT_FOUND or DAMAGED)."""
         ids = [goal_id]
-        return goal_from(self._goal_row(goal_id), self._check_ins(ids), self._milestones(ids))
+        below = self._check_ins(ids), self._milestones(ids)
+        try:
+            return goal_from(self._goal_row(goal_id), *below)
+        except (ValueError, TypeError):
+            raise JournalError(Failure.DAMAGED, tables.goals.name) from None
 
     def log(self, goal_id: str, limit: int = 200) -> list[GoalChange]:
         """What happened to a goal, newest first."""
@@ -95,7 +99,16 @@ class GoalTree(Noun):
             .order_by(table.c.happened_at.desc(), table.c.id.desc())
             .limit(limit)
         )
-        return [change_from(row) for row in self._file.connection.execute(query).mappings()]
+        return self._changes(query)
+
+    def _changes(self, query: Any) -> list[GoalChange]:
+        found = []
+        for row in self._file.connection.execute(query).mappings():
+            try:
+                found.append(change_from(row))
+            except (ValueError, TypeError, AttributeError):
+                self._file.unreadable.add(str(row["id"]))
+        return found
 
     def changes_between(
         self, mentorship_id: str, since: date, until: date, limit: int = 200
@@ -112,7 +125,7 @@ class GoalTree(Noun):
             .order_by(table.c.happened_at.desc(), table.c.id.desc())
             .limit(limit)
         )
-        return [change_from(row) for row in self._file.connection.execute(query).mappings()]
+        return self._changes(query)
 
     def lines(self, mentorship_id: str, limit: int = 200) -> list[tuple[str, str]]:
         """Id and title of the goals still open, by rank, to choose from."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
@@ -138,4 +139,8 @@ def _until(kind: ReminderKind, today: date) -> str:
 
 
 def _by_key(rows: list[AnyRow]) -> dict[str, date]:
-    return {key: date.fromisoformat(day) for key, day in rows}
+    found = {}
+    for key, day in rows:
+        with suppress(ValueError, TypeError):  # `check` names a row without a day
+            found[key] = date.fromisoformat(day)
+    return found

@@ -19,6 +19,7 @@ from mentorjournal.journal.check import Finding, Flaw, check
 from mentorjournal.journal.connection import made_beside
 from mentorjournal.journal.direct import Direct, read_header
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.ids import parse_time, time_text
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.triggers import columns_by_table, row_hash
@@ -33,6 +34,7 @@ _AT_ONCE = 500
 _MOST_PROBES = 2_000_000
 _FOUND = "Recovered"
 _HEADER = 100
+_TIMES = ("created_at", "changed_at", "happened_at")
 _MOST_CELLS, _MOST_LOOSE = 1_400, 60
 
 
@@ -235,9 +237,16 @@ class _Salvage:
                     continue
                 row = dict(zip(columns, values, strict=True))
                 kept = [value for name, value in row.items() if name != "row_hash"]
-                if row.pop("row_hash", None) != row_hash(*kept):
+                mended = self._mend_times(row)
+                if row.pop("row_hash", None) != row_hash(*kept) or mended:
                     self.doubtful.append(Finding(Flaw.ROW, table, str(row.get("id", rowid))))
                 yield row
+
+    def _mend_times(self, row: Row) -> bool:
+        """Say now where a time is none, because nothing else in the row can be shown without."""
+        bad = [name for name in _TIMES if name in row and not _is_time(row[name])]
+        row.update(dict.fromkeys(bad, time_text(self._journal.clock())))
+        return bool(bad)
 
     def _stretch(
         self, table: str, names: str, rowids: list[int]
@@ -348,6 +357,14 @@ class _Salvage:
             return False
         self._there.setdefault(target, set()).add(wanted)
         return True
+
+
+def _is_time(value: object) -> bool:
+    try:
+        parse_time(str(value))
+    except (ValueError, OverflowError):
+        return False
+    return isinstance(value, str)
 
 
 def _parents_first(rows: list[Row]) -> list[Row]:

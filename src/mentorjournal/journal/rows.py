@@ -62,6 +62,35 @@ def _converters(record: type[Any]) -> tuple[tuple[str, Callable[[Any], Any]], ..
     return tuple((name, _converter(hints[name])) for name in record._fields)
 
 
+@cache
+def _types(record: type[Any]) -> dict[str, frozenset[type]]:
+    """The types that SQLite may give for the fields that are one column each."""
+    return {name: found for name, hint in record.__annotations__.items() if (found := _given(hint))}
+
+
+def _given(hint: Any) -> frozenset[type]:
+    if get_origin(hint) in (Union, UnionType):
+        kinds = [_given(arg) for arg in get_args(hint) if arg is not type(None)]
+        return frozenset({type(None)}).union(*kinds) if all(kinds) else frozenset()
+    if hint in (date, datetime) or (isinstance(hint, type) and issubclass(hint, str)):
+        return frozenset({str})
+    return {int: _WHOLE, bool: _WHOLE, float: _NUMBER}.get(hint, frozenset())
+
+
+_WHOLE, _NUMBER = frozenset[type]({int}), frozenset[type]({int, float})
+
+
+def _refuse_other_types(record: type[R], types: Sequence[type], names: Sequence[str] = ()) -> None:
+    """Raise TypeError for a value that is no text or number where one should be.
+
+    Tables are STRICT, but damage may turn a text into bytes, or take it away.
+    """
+    allowed = _types(record)
+    for name, kind in zip(names or record._fields, types, strict=True):
+        if name in allowed and kind not in allowed[name]:
+            raise TypeError(f"{record.__name__}.{name} is {kind.__name__}")
+
+
 def columns_of(record: type[Any], table: Table) -> list[Column[Any]]:
     """The columns of the table that the record has a field for, in the record's order."""
     return [table.c[name] for name in record._fields if name in table.c]
@@ -74,11 +103,9 @@ def to_record(record: type[R], row: AnyRow | Mapping[str, Any], **extra: Any) ->
     no day, time or member of its enum.
     """
     values = row if isinstance(row, Mapping) else row._mapping
-    filled = {
-        name: convert(values[name])
-        for name, convert in _converters(record)
-        if name not in extra and name in values
-    }
+    given = [name for name in record._fields if name not in extra and name in values]
+    _refuse_other_types(record, [type(values[name]) for name in given], given)
+    filled = {name: convert(values[name]) for name, convert in _converters(record) if name in given}
     make: Callable[..., R] = record
     return make(**filled, **extra)
 
@@ -97,8 +124,14 @@ def reader(record: type[R], names: tuple[str, ...]) -> Callable[[Sequence[Any]],
         if convert is not _plain
     ]
 
+    known: set[tuple[type, ...]] = set()
+
     def read(row: Sequence[Any]) -> R:
         values = list(pick(row))
+        types = tuple(map(type, values))
+        if types not in known:
+            _refuse_other_types(record, types)
+            known.add(types)
         for place, convert in changed:
             values[place] = convert(values[place])
         made: R = record._make(values)
