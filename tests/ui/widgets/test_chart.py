@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pypdfium2
 from PIL import Image, ImageChops
-from PySide6.QtCore import QBuffer, QIODevice, QPointF
+from PySide6.QtCore import QBuffer, QIODevice, QPointF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 from reportlab.graphics import renderPDF
@@ -14,8 +14,9 @@ from reportlab.graphics import renderPDF
 from mentorjournal.domain.goals import CheckIn, Goal, GoalFields, GoalKind, GoalState, Measure
 from mentorjournal.domain.progress import progress_of
 from mentorjournal.domain.sides import Side
-from mentorjournal.reports.chart import Chart, ChartStyle
+from mentorjournal.reports.chart import Chart, ChartStyle, Label
 from mentorjournal.reports.charts import progress_chart
+from mentorjournal.reports.mirroring import mirror
 from mentorjournal.ui.theme import Scheme, Theme, theme
 from mentorjournal.ui.widgets.chart import ChartView, chart_style
 
@@ -142,3 +143,23 @@ def test_nothing_to_show_is_an_empty_place(qtbot: QtBot) -> None:
     shown.show_chart(None)
     assert shown.chart() is None
     assert len(picture(shown).getcolors() or []) == 1
+
+
+def test_read_from_the_right_time_runs_to_the_left_and_words_keep_their_letters(
+    qtbot: QtBot,
+) -> None:
+    """What can be pointed at moves along; turned over twice it is as it was."""
+    shown = view(qtbot)
+    shown.resize(420, 170)
+    before = shown.chart()
+    assert before is not None
+    ltr = {label.text: label.x for label in before.contents if isinstance(label, Label)}
+    tips = [(tip.left, tip.width, tip.text) for tip in before.tips]
+    shown.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    after = shown.chart()
+    assert after is not None
+    rtl = {label.text: label.x for label in after.contents if isinstance(label, Label)}
+    assert rtl == {text: after.width - x for text, x in ltr.items()}
+    assert [(after.width - tip.left - tip.width, tip.width, tip.text) for tip in after.tips] == tips
+    mirror(after)
+    assert {one.text: one.x for one in after.contents if isinstance(one, Label)} == ltr

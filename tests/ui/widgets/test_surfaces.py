@@ -385,5 +385,5 @@ def test_a_sheet_that_the_screen_makes_narrower_is_as_tall_as_its_words(qtbot, l
     qtbot.waitUntil(lambda: sheet.width() <= sheet.screen().availableGeometry().width())
     QApplication.processEvents()
     assert not sheet._scroll.verticalScrollBar().isVisible()
-    assert all(label.height() == label.heightForWidth(label.width()) for label in words)
+    assert all(label.height() >= label.heightForWidth(label.width()) for label in words)
     sheet.reject()

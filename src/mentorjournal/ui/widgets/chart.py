@@ -10,7 +10,7 @@ from collections.abc import Callable
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QSize
+from PySide6.QtCore import QEvent, QPointF, QSize, Qt
 from PySide6.QtGui import QFontInfo, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
@@ -24,7 +24,7 @@ Draw = Callable[["ChartStyle", float, float], "Chart"]
 
 
 class ChartView(QWidget):
-    """A chart, drawn anew for its size and for the theme.
+    """A chart, drawn anew for its size and for the theme; turned over where one reads from the right.
 
     Pass a function that makes it, for example
     `lambda style, width, height: progress_chart(goal, progress, today, style, width, height)`;
@@ -50,6 +50,10 @@ class ChartView(QWidget):
         """Return what is shown at the present size, or None."""
         if self._chart is None and self._draw is not None:
             self._chart = self._draw(chart_style(), self.width(), self.height())
+            if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+                from mentorjournal.reports.mirroring import mirror
+
+                mirror(self._chart)
             self.setAccessibleDescription(self._chart.summary)
         return self._chart
 
@@ -71,6 +75,11 @@ class ChartView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._forget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._forget()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
