@@ -24,7 +24,7 @@ Draw = Callable[["ChartStyle", float, float], "Chart"]
 
 
 class ChartView(QWidget):
-    """A chart, drawn anew for its size and for the theme; turned over where one reads from the right.
+    """A chart, drawn anew for its size and the theme; turned over where one reads from the right.
 
     Pass a function that makes it, for example
     `lambda style, width, height: progress_chart(goal, progress, today, style, width, height)`;
