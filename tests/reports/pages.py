@@ -2,13 +2,11 @@
 
 import re
 from io import BytesIO
-from pathlib import Path
 
 import pypdfium2
 from PIL import Image, ImageChops
 from pypdf import PdfReader
 
-GOLDEN = Path(__file__).parent / "golden"
 DPI = 50
 
 
