@@ -146,6 +146,7 @@ def test_it_is_given_changed_and_taken_away(
         f"{empty} has a passphrase now; so it is with 2 backups\n",
     )
     assert "nobody can open the journal again" in said.err
+    assert "Copies that were saved elsewhere" in said.err
     assert all(gate.is_encrypted(one.path) for one in backups_in(folder))
 
     words = ("--passphrase-file", first, "--new-passphrase-file", second)

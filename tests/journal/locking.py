@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 import sqlcipher3.dbapi2 as sqlite
 
+from mentorjournal.domain.mentorships import Role
+from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.key import Key
 
 KEY = Key(bytes(range(32)), bytes(range(100, 116)))
@@ -46,3 +51,33 @@ def in_clear(folder: Path) -> list[tuple[str, str]]:
         if content.startswith(b"SQLite format 3"):
             found.append((file.name, "a database in clear"))
     return found
+
+
+def failure_of(command: Callable[[], object]) -> Failure:
+    """The failure that a command ends with."""
+    with pytest.raises(JournalError) as raised:
+        command()
+    return raised.value.failure
+
+
+def refused(folder: Path, command: Callable[[], object]) -> Failure:
+    """The failure of a command that must not touch any file."""
+    before = contents_of(folder)
+    failure = failure_of(command)
+    assert contents_of(folder) == before
+    return failure
+
+
+def titles(path: Path, key: Key | None = None) -> list[str]:
+    """The titles of all notes of the one mentorship."""
+    with Journal(path, key=key) as journal:
+        (mentorship,) = journal.mentorships.all()
+        return sorted(line.title for line in journal.notes.page(mentorship.id))
+
+
+def locked_journal(path: Path, clock: Callable[[], datetime]) -> Path:
+    """Make an encrypted journal with one note."""
+    with Journal.create(path, "Aylin", clock, key=KEY) as journal:
+        mine = journal.mentorships.add(role=Role.MENTEE, counterpart="Ruth").id
+        journal.notes.add(mine, text=PLANTED[0], private_text=PLANTED[1])
+    return path

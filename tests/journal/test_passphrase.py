@@ -23,7 +23,7 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 
 from .conftest import whole_state
-from .locking import KEY, OTHER, PLANTED, contents_of, in_clear, outside
+from .locking import KEY, OTHER, PLANTED, contents_of, failure_of, in_clear, outside
 
 
 @pytest.fixture(params=["give", "change", "strip"])
@@ -78,12 +78,6 @@ def converted(deed, path, key, places, now, **more):
     if deed == "change":
         return passphrase.change(path, key, "new", places, now, **more)
     return passphrase.strip(path, key, places, now, **more)
-
-
-def failure_of(command) -> Failure:
-    with pytest.raises(JournalError) as raised:
-        command()
-    return raised.value.failure
 
 
 def opens(path, key):

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.passphrase import Prepared
 
 _NO_WAY_BACK = "Without it nobody can open the journal again, and nobody can help. Keep it safe."
+_COPIES = "Copies that were saved elsewhere before are still in clear."
 
 
 def passphrase(values: argparse.Namespace) -> int:
@@ -61,3 +62,5 @@ def _finish(values: argparse.Namespace, prepared: Prepared) -> None:
         print(f"This backup could not be read, and stayed as it was: {path}", file=sys.stderr)
     if key is not None:
         print(_NO_WAY_BACK, file=sys.stderr)
+    if prepared.key is None:
+        print(_COPIES, file=sys.stderr)
