@@ -235,6 +235,13 @@ class JournalFile:
         """What `redo` would do again, or None."""
         return self._undo.undone[-1].label if self._undo and self._undo.undone else None
 
+    def next_ids(self, *, back: bool) -> frozenset[str]:
+        """The records that `undo` would change, or `redo`."""
+        if self._undo is None:
+            return frozenset()
+        groups = self._undo.done if back else self._undo.undone
+        return groups[-1].ids if groups else frozenset()
+
     def accept_outside_changes(self) -> None:
         """Go on from the file as another program left it; what could be undone is forgotten."""
         self._read_versions()

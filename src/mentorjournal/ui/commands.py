@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from mentorjournal.ui.command_table import ACTIONS, PAGES, ActionSpec
 from mentorjournal.ui.context import NEW, Notice, PageContext
 from mentorjournal.ui.label_words import label_text
+from mentorjournal.ui.replaying import replay
 from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import tr
@@ -169,16 +170,9 @@ class WindowCommands(QObject):
         if self._context is None:
             return
         self._window.flush()
-        journal = self._context.journal
-        change = self._context.run(journal.undo if back else journal.redo)
-        if change is None:
-            text = tr("Nothing to undo") if back else tr("Nothing to redo")
-        elif change.label is None:
-            return
-        else:
-            form = tr("Undone: %1") if back else tr("Done again: %1")
-            text = form.replace("%1", label_text(change.label))
-        self._context.notify.emit(Notice(text))
+        text = replay(self._context, back=back)
+        if text:
+            self._context.notify.emit(Notice(text))
 
     # Writing ------------------------------------------------------------------------------
 

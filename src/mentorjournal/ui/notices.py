@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Change
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.label_words import label_text
+from mentorjournal.ui.replaying import replay
 from mentorjournal.ui.widgets.toast import Toast
 from mentorjournal.ui.words import tr
 
@@ -56,6 +56,6 @@ class Notices(QObject):
         if self._notice is not None and self._notice.opens:
             QDesktopServices.openUrl(QUrl.fromLocalFile(self._notice.opens))
             return
-        change = self._context.run(self._context.journal.undo)
-        if change is not None and change.label is not None:
-            self.show_notice(Notice(tr("Undone: %1").replace("%1", label_text(change.label))))
+        text = replay(self._context, back=True)
+        if text:
+            self.show_notice(Notice(text))

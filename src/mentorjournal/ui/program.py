@@ -14,6 +14,8 @@ from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.opening import MOST_TRIES, TRY_MS, Opening
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QSessionManager
+
     from mentorjournal.journal.errors import JournalError
     from mentorjournal.journal.key import Key
     from mentorjournal.ui.collecting import Collector
@@ -125,6 +127,8 @@ class Program(QObject):
         crash.install(self.crashes.text_arrived.emit, self.crashes.takes)
         self._signals = EndSignals(self)
         self._signals.asked_to_end.connect(self._on_asked_to_end)
+        self._app.commitDataRequest.connect(self._on_session_ends)
+        self._app.aboutToQuit.connect(self.end)
         self.opening.listen()
         self._make_commands()
         self._begin_idle_work()
@@ -392,6 +396,15 @@ class Program(QObject):
         self.end()
         # Not quit(): that asks each window once more, and a sheet may refuse.
         self._app.exit(0 if saved else 1)
+
+    @Slot(object)
+    def _on_session_ends(self, manager: QSessionManager | None) -> None:
+        """Save, as far as a desktop tells at all; ask to wait where that cannot be done."""
+        saved = self.window.flush()
+        if self.faults is not None and saved:
+            self.faults.recovery.close()
+        if not saved and manager is not None and manager.allowsInteraction():
+            manager.cancel()
 
     @Slot()
     def _quit(self) -> None:
