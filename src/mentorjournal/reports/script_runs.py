@@ -10,6 +10,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -80,11 +81,17 @@ class ScriptRuns:
     """
 
     def __init__(self, system_fonts: Iterable[str] | None = None) -> None:
-        usual = system_fonts is None
-        paths = _SYSTEM_FONTS.get(sys.platform, ()) if system_fonts is None else system_fonts
-        self._others = (*(_own_fonts() if usual else ()), *((Path(path), 0) for path in paths))
+        self._system_fonts = system_fonts
         self._known: dict[tuple[str, Face], Piece] = {}
         self.missing: set[str] = set()
+
+    @cached_property
+    def _others(self) -> tuple[tuple[Path, int], ...]:
+        """Fonts to look into where ours lack a letter, which few texts need."""
+        given = self._system_fonts
+        paths = _SYSTEM_FONTS.get(sys.platform, ()) if given is None else given
+        own = _own_fonts() if given is None else ()
+        return (*own, *((Path(path), 0) for path in paths))
 
     def split(self, text: str, face: Face) -> list[Piece]:
         """Return `text` as pieces in logical order; unseen controls stay where they turn it."""

@@ -37,6 +37,7 @@ class TrendView(ChartView):
         self._span = (context.today(), context.today())
         self._names = ("", "")
         self._state = ""
+        self._heights: dict[tuple[int, ChartStyle], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -53,6 +54,7 @@ class TrendView(ChartView):
     ) -> None:
         """Show ratings of a period, as soon as what draws them is there."""
         self._rows, self._span, self._names = tuple(rows), (since, until), (me, them)
+        self._heights.clear()
         self.setVisible(bool(rows))
         if not rows:
             self.show_chart(None)
@@ -86,8 +88,12 @@ class TrendView(ChartView):
         from mentorjournal.reports.trend_chart import trend_height
         from mentorjournal.reports.trend_key import Names
 
-        names = Names(*self._names)
-        return round(trend_height(self._rows, names, chart_style(), max(width, 1)))
+        style, names = chart_style(), Names(*self._names)
+        found = self._heights.get((width, style))
+        if found is None:  # a layout asks for the same few many times
+            found = round(trend_height(self._rows, names, style, max(width, 1)))
+            self._heights[width, style] = found
+        return found
 
     def sizeHint(self) -> QSize:
         width = theme().px(420)

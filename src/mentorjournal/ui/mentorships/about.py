@@ -50,19 +50,20 @@ class AboutSection(MentorshipSection):
         self._mentorship: Mentorship | None = None
         self._keeper = Keeper(context, context.journal.mentorships.edit, self)
         columns = Columns((11, 9), stack_below=760)
+        self.body.addWidget(columns)
+        self._columns = columns
         left, right = columns.columns
         left.addWidget(self._purpose_card())
-        self.success = SuccessCard(context, self._keeper)
+        self.success = SuccessCard(context, self._keeper, columns)
         left.addWidget(self.success)
         left.addWidget(self._celebrate_card())
-        self.people = PeopleCard(context)
+        self.people = PeopleCard(context, columns)
         left.addWidget(self.people)
         left.addStretch(1)
         right.addWidget(self._period_card())
         right.addWidget(self._people_card())
         right.addWidget(self._manner_card())
         right.addStretch(1)
-        self.body.addWidget(columns)
         self.ending = EndingLine(context)
         self.body.addWidget(self.ending)
         self.body.addStretch(1)
@@ -70,7 +71,7 @@ class AboutSection(MentorshipSection):
     # The cards ----------------------------------------------------------------------------
 
     def _purpose_card(self) -> Card:
-        card = Card(tr("What for"))
+        card = Card(tr("What for"), parent=self._columns)
         self.purpose = KeptArea(
             self._keeper,
             "purpose",
@@ -85,7 +86,7 @@ class AboutSection(MentorshipSection):
         return card
 
     def _celebrate_card(self) -> Card:
-        card = Card(tr("How to celebrate"))
+        card = Card(tr("How to celebrate"), parent=self._columns)
         self.celebrate = KeptArea(
             self._keeper,
             "likes_to_celebrate",
@@ -99,7 +100,7 @@ class AboutSection(MentorshipSection):
         return card
 
     def _period_card(self) -> Card:
-        card = Card(tr("Period"))
+        card = Card(tr("Period"), parent=self._columns)
         self.strip = PhaseStrip()
         card.body.addWidget(self.strip)
         today = self.context.today()
@@ -115,7 +116,7 @@ class AboutSection(MentorshipSection):
         return card
 
     def _people_card(self) -> Card:
-        card = Card(tr("The two of you"))
+        card = Card(tr("The two of you"), parent=self._columns)
         self.name = KeptLine(self._keeper, "counterpart", needed=True)
         self.name.editingFinished.connect(self._on_name_left)
         self.pronouns = KeptLine(self._keeper, "counterpart_pronouns", tr("for example she/her"))
@@ -129,7 +130,7 @@ class AboutSection(MentorshipSection):
         return card
 
     def _manner_card(self) -> Card:
-        card = Card(tr("How you meet"))
+        card = Card(tr("How you meet"), parent=self._columns)
         self.cadence = NumberField(minimum=1, maximum=365, decimals=0)
         self.minutes = NumberField(minimum=5, maximum=480, decimals=0, step=5)
         self.cadence.value_changed.connect(self._on_cadence)
@@ -266,10 +267,10 @@ class AboutSection(MentorshipSection):
 
 def _add_row(card: Card, *fields: FormField) -> None:
     row = Columns(tuple(1 for _ in fields), gap=3, stack_below=330)
+    card.body.addWidget(row)
     for column, field in zip(row.columns, fields, strict=True):
         column.addWidget(field)
         column.addStretch(1)
-    card.body.addWidget(row)
 
 
 def _sentence_case(text: str) -> str:

@@ -71,6 +71,7 @@ class ClosingSection(MentorshipSection):
         self._empty.body.addWidget(self.nothing)
         self.body.addWidget(self._empty, 1)
         self._columns = Columns((11, 9), stack_below=760)
+        self.body.addWidget(self._columns)
         left, right = self._columns.columns
         self.close_card = CloseCard(context)
         self.survey = SurveyCard(context)
@@ -81,10 +82,9 @@ class ClosingSection(MentorshipSection):
         right.addWidget(self._success_card())
         right.addWidget(self.close_card)
         right.addStretch(1)
-        self.body.addWidget(self._columns)
 
     def _texts_card(self) -> Card:
-        card = Card(tr("In your words"))
+        card = Card(tr("In your words"), parent=self._columns)
         guide = own_knowledge.guide("closing")
         names = {
             "reached": tr("1. What was reached"),

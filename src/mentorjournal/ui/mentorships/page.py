@@ -64,7 +64,9 @@ class MentorshipPage(LivePage):
         found = self._sections.get(key)
         if found is None:
             module, name = SECTIONS[key]
-            make: Callable[[PageContext, QWidget], QWidget] = getattr(import_module(module), name)
+            make: Callable[[PageContext, QWidget | None], QWidget] = getattr(
+                import_module(module), name
+            )
             found = self._sections[key] = make(self.context, self.body.parentWidget())
             self.body.addWidget(found)
         return found
@@ -92,9 +94,11 @@ class MentorshipPage(LivePage):
         self.set_title(names, head_line(mentorship, today))
         section = self.section
         for other in self._sections.values():
-            other.setVisible(other is section)
+            if other is not section:
+                other.hide()
         if isinstance(section, MentorshipSection):
             section.show_for(mentorship, today)
+        section.show()
 
     @Slot(str)
     def _on_chosen(self, key: str) -> None:

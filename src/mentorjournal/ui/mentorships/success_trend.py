@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from mentorjournal.domain.goals import Goal, GoalState
+from mentorjournal.domain.goals import GoalState
 from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.practice import Pulse
 from mentorjournal.domain.sides import Side
+from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.health.trend_view import TrendView
 from mentorjournal.ui.rail_words import first_name
@@ -43,16 +43,12 @@ class SuccessTrend(TrendView):
         self._task: Task | None = None
 
     def show_for(self, mentorship: Mentorship, today: date) -> None:
-        """Ask the journal, and look at the goals day by day on another thread."""
+        """Read hundreds of goals, and look at them day by day, on another thread."""
         if self._task is not None:
             self._task.cancel()
-        journal = self._context.journal
-        outline = journal.goals.outline(mentorship.id)
-        known = [line.id for line in outline if line.state in _COUNTED][:MOST_GOALS]
-        goals = journal.goals.some(known) if known else []
-        pulses = journal.practice.pulses(mentorship.id)
-        work = partial(_measure, mentorship, pulses, goals, today)
-        self._task = self._context.tasks.run_task(work, partial(self._on_rows, mentorship, today))
+        work = partial(_measure, self._context.journal, mentorship, today)
+        show = partial(self._on_rows, mentorship, today)
+        self._task = self._context.tasks.run_task(work, show, self._on_unread)
 
     def _on_rows(self, mentorship: Mentorship, today: date, found: Rows) -> None:
         from mentorjournal.domain.success import success_span
@@ -69,10 +65,21 @@ class SuccessTrend(TrendView):
         self.show_rows(rows, *success_span(mentorship, today), me, them)
         self.filled.emit()
 
+    def _on_unread(self, error: BaseException) -> None:
+        """The file could not be read beside: what is shown stays, the next look tries again."""
+        self._task = None
+        if not isinstance(error, JournalError):
+            raise error
 
-def _measure(
-    mentorship: Mentorship, pulses: Sequence[Pulse], goals: Sequence[Goal], today: date, job: Job
-) -> Rows:
+
+def _measure(journal: Journal, mentorship: Mentorship, today: date, job: Job) -> Rows:
+    return journal.read_apart(partial(_rows, mentorship, today))
+
+
+def _rows(mentorship: Mentorship, today: date, journal: Journal) -> Rows:
     from mentorjournal.domain.success import success_rows
 
-    return success_rows(mentorship, pulses, goals, today)
+    outline = journal.goals.outline(mentorship.id)
+    known = [line.id for line in outline if line.state in _COUNTED][:MOST_GOALS]
+    goals = journal.goals.some(known) if known else []
+    return success_rows(mentorship, journal.practice.pulses(mentorship.id), goals, today)
