@@ -6,21 +6,15 @@ from collections.abc import Callable
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QFocusEvent
 
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.save_times import SaveTimes
 from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.words import failure_text
-
-PAUSE = 600
-"""Milliseconds after the last key."""
-LONGEST = 1500
-"""Milliseconds between two saves while typing goes on."""
-RETRY = 2000
-"""Milliseconds after a save that failed."""
 
 _NEVER = (Failure.NOT_FOUND, Failure.INVALID, Failure.NOT_ALLOWED, Failure.READ_ONLY)
 
@@ -44,16 +38,8 @@ class Keeper(QObject):
         self._stay = uuid4().hex
         self._waiting: dict[str, Fields] = {}
         self._shown = False
-        self._pause = self._timer(PAUSE)
-        self._longest = self._timer(LONGEST)
-        self._again = self._timer(RETRY)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self._on_time)
-        return timer
+        self._times = SaveTimes(self)
+        self._times.due.connect(self._on_time)
 
     def end_stay(self) -> None:
         """Save; what is changed from now on is a step of undo of its own."""
@@ -68,9 +54,7 @@ class Keeper(QObject):
         """Something was typed into these fields of a record."""
         self._waiting.setdefault(record_id, {}).update(fields)
         self._say()
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._times.typed()
 
     def drop(self, record_id: str, name: str) -> None:
         """What was typed into a field shall not be kept after all."""
@@ -89,8 +73,7 @@ class Keeper(QObject):
 
     def flush(self) -> bool:
         """Save everything now; False when some of it could not be saved."""
-        for timer in (self._pause, self._longest, self._again):
-            timer.stop()
+        self._times.stop()
         problem: JournalError | None = None
         for record_id in list(self._waiting):
             fields = self._waiting.pop(record_id)
@@ -103,7 +86,7 @@ class Keeper(QObject):
                 self._waiting[record_id] = {**fields, **self._waiting.get(record_id, {})}
                 problem = error
         if problem is not None:
-            self._again.start()
+            self._times.refused()
             self._context.saving.failed(self, problem)
         else:
             self._context.saving.worked(self)

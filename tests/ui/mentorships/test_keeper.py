@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.ui.keeper import RETRY, Keeper
+from mentorjournal.ui.keeper import Keeper
+from mentorjournal.ui.save_times import RETRY
 
 
 class Disk:
@@ -46,16 +47,19 @@ def test_a_pause_saves_and_the_rail_is_told(desk, disk: Disk, keeper: Keeper):
 
 
 def test_a_full_disk_loses_nothing_and_is_said_once(desk, disk: Disk, keeper: Keeper):
+    saving, said = desk.context.saving, []
+    saving.changed.connect(lambda: said.append(saving.error and saving.error.failure))
     disk.refuses = Failure.FULL
     keeper.touch("a", purpose="Lead")
     assert not keeper.flush()
     assert not keeper.flush()
     assert keeper.is_waiting("a", "purpose")
-    assert [notice.kind for notice in desk.notices] == ["error"]
+    assert said == [Failure.FULL]
     disk.refuses = None
     desk.qtbot.waitUntil(lambda: bool(disk.kept), timeout=RETRY * 5)
     assert disk.kept[0][2] == {"purpose": "Lead"}
     assert not keeper.is_waiting("a", "purpose")
+    assert said == [Failure.FULL, None]
 
 
 def test_what_can_never_be_kept_is_said_and_let_go(desk, disk: Disk, keeper: Keeper):

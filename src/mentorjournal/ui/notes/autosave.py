@@ -12,19 +12,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.context import PageContext
-
-PAUSE = 600
-"""Milliseconds after the last key."""
-LONGEST = 1500
-"""Milliseconds between two saves while typing goes on."""
-RETRY = 2000
-"""Milliseconds after a save that failed."""
+from mentorjournal.ui.save_times import SaveTimes
 
 Fields = dict[str, Any]
 _SLOW_FAILURES = frozenset({Failure.BUSY})
@@ -75,18 +69,10 @@ class Autosave(QObject):
         self._touched = False
         self._shown = False
         self._stay = ""
-        self._pause = self._timer(PAUSE)
-        self._longest = self._timer(LONGEST)
-        self._again = self._timer(RETRY)
+        self._times = SaveTimes(self)
+        self._times.due.connect(self._on_time)
         context.bus.changed.connect(self._on_changed)
         self.begin_stay()
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self._on_time)
-        return timer
 
     def begin_stay(self) -> None:
         """What is saved from now on is a step of undo of its own."""
@@ -124,18 +110,14 @@ class Autosave(QObject):
         """Something was typed."""
         self._touched = True
         self._say()
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._times.typed()
         if self.error is not None and self.error.failure not in _SLOW_FAILURES:
             self.flush()
 
     def flush(self) -> bool:
         """Save everything now; False when some of it could not be saved."""
         self._gather()
-        self._pause.stop()
-        self._longest.stop()
-        self._again.stop()
+        self._times.stop()
         problem: JournalError | None = None
         for note_id in list(self._waiting):
             try:
@@ -148,7 +130,7 @@ class Autosave(QObject):
                 problem = error
         had_failed, self.error = self.error is not None, problem
         if problem is not None:
-            self._again.start()
+            self._times.refused()
             self._context.saving.failed(self, problem)
         else:
             self._context.saving.worked(self)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -523,15 +522,18 @@ def test_every_control_has_a_name(desk: Desk) -> None:
 
 
 def test_a_save_that_fails_is_said_once_and_tried_again(
-    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk,
 ) -> None:
+    saving, said = desk.context.saving, []
+    saving.changed.connect(lambda: said.append(saving.error and saving.error.failure))
     path = desk.journal.path
     away = path.with_suffix(".away")
     path.rename(away)
     desk.type("learn Python")
     assert not desk.wizard.flush()
     assert not desk.wizard.flush()
-    assert [n.kind for n in desk.notices] == ["error"]
+    assert said == [Failure.GONE]
     away.rename(path)
     assert desk.wizard.flush()
+    assert said == [Failure.GONE, None]
     assert desk.goal.fields.what == "learn Python"

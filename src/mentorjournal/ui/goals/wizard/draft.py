@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from mentorjournal.domain.catalogue import PlannedMilestone
 from mentorjournal.domain.changes import Change, Kind
@@ -15,13 +15,7 @@ from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import PageContext
-
-PAUSE = 600
-"""Milliseconds after the last key."""
-LONGEST = 1500
-"""Milliseconds between two saves while typing goes on."""
-RETRY = 2000
-"""Milliseconds after a save that failed."""
+from mentorjournal.ui.save_times import SaveTimes
 
 Planned = tuple[PlannedMilestone, ...]
 
@@ -68,18 +62,10 @@ class Draft(QObject):
         if goal_id is not None:
             self._take(context.journal.goals.get(goal_id))
         self._stay = ""
-        self._pause = self._timer(PAUSE)
-        self._longest = self._timer(LONGEST)
-        self._again = self._timer(RETRY)
+        self._times = SaveTimes(self)
+        self._times.due.connect(self._on_time)
         self.begin_stay()
         context.bus.changed.connect(self._on_changed)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self)
-        timer.setSingleShot(True)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(self._on_time)
-        return timer
 
     def _blank(self) -> Contents:
         mentorship = self._context.mentorship()
@@ -134,9 +120,7 @@ class Draft(QObject):
 
     def _touch(self) -> None:
         self._context.unsaved.emit(True)
-        self._pause.start()
-        if not self._longest.isActive():
-            self._longest.start()
+        self._times.typed()
 
     @property
     def unsaved(self) -> bool:
@@ -147,8 +131,7 @@ class Draft(QObject):
 
     def flush(self) -> bool:
         """Save at once; False when that failed, in which case it is tried again."""
-        for timer in (self._pause, self._longest, self._again):
-            timer.stop()
+        self._times.stop()
         if not self.unsaved:
             self._context.unsaved.emit(False)
             self._context.saving.worked(self)
@@ -160,7 +143,7 @@ class Draft(QObject):
                 self._context.saving.say_read_only()
                 self.contents = self._saved
                 return True
-            self._again.start()
+            self._times.refused()
             self._context.saving.failed(self, error)
             return False
         self._context.saving.worked(self)
@@ -195,8 +178,7 @@ class Draft(QObject):
 
     def stop(self) -> None:
         """Listen no longer, because the wizard closes."""
-        for timer in (self._pause, self._longest, self._again):
-            timer.stop()
+        self._times.stop()
         self._context.bus.changed.disconnect(self._on_changed)
         self._context.saving.worked(self)
 
@@ -231,8 +213,7 @@ class Draft(QObject):
             return
         if change.ids and wanted not in change.ids:
             return
-        for timer in (self._pause, self._longest, self._again):
-            timer.stop()
+        self._times.stop()
         step = self.contents.step
         try:
             self._take(self._context.journal.goals.get(wanted))
