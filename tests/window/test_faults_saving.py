@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 
+from mentorjournal.domain.backups import Reason
 from mentorjournal.journal.check import check
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.faults.bar import Matter, MessageBar
@@ -186,3 +187,74 @@ def test_one_command_that_is_refused(start: Start, sample: Path, tmp_path: Path)
     is_told(desk, "not in its place any more")
     (tmp_path / "moved away").rename(sample)
     is_over(desk)
+
+
+# What another program does to the file ---------------------------------------------------------
+
+
+def fork(path: Path, copy: Path, words: str) -> None:
+    """A copy that somebody has gone on in, on another computer."""
+    shutil.copy(path, copy)
+    with Journal(copy) as other:
+        other.notes.add(other.mentorships.all()[0].id, text=words)
+
+
+@posix
+def test_replaced_by_a_fork_both_are_kept_and_it_is_said(
+    start: Start, sample: Path, tmp_path: Path
+):
+    desk = start(sample)
+    fork(sample, tmp_path / "fork", "Typed elsewhere")
+    begin_note(desk, "Typed here. ")
+    desk.bot.waitUntil(lambda: desk.window.rail.foot.startswith("Saved "), timeout=30_000)
+    os.replace(tmp_path / "fork", sample)
+    theirs = sample.read_bytes()
+    desk.type("Typed after it was replaced.")
+    desk.bot.waitUntil(lambda: bar(desk).matter is Matter.OTHER_VERSION, timeout=30_000)
+    ours = desk.journal.path
+    assert ours != sample
+    assert ours.name in bar(desk).text
+    desk.type(" And on.")
+    assert desk.window.flush()
+    assert_kept(ours, "Typed here. Typed after it was replaced. And on.")
+    assert sample.read_bytes() == theirs
+    desk.click("Open the other", bar(desk))
+    desk.bot.waitUntil(lambda: desk.journal.path == sample, timeout=30_000)
+    assert_kept(sample, "Typed elsewhere")
+    assert_kept(ours, "Typed here. Typed after it was replaced. And on.")
+
+
+@posix
+def test_replaced_by_what_came_of_ours_one_simply_goes_on(
+    start: Start, sample: Path, tmp_path: Path
+):
+    desk = start(sample)
+    fork(sample, tmp_path / "newer", "Typed elsewhere")
+    os.replace(tmp_path / "newer", sample)
+    begin_note(desk, "Typed here")
+    is_over(desk)
+    desk.bot.waitUntil(lambda: desk.window.flush(), timeout=30_000)
+    assert desk.journal.path == sample
+    assert desk.window.close()
+    assert_kept(sample, "Typed here")
+    assert_kept(sample, "Typed elsewhere")
+
+
+def test_written_over_ours_is_made_from_the_newest_backup(
+    start: Start, sample: Path, tmp_path: Path
+):
+    desk = start(sample)
+    fork(sample, tmp_path / "fork", "Typed elsewhere")
+    begin_note(desk, "In the backup. ")
+    assert desk.window.flush()
+    made: list[object] = []
+    desk.context.backups.make(Reason.BY_HAND, made.append)
+    desk.bot.waitUntil(lambda: bool(made), timeout=30_000)
+    theirs = (tmp_path / "fork").read_bytes()
+    sample.write_bytes(theirs)
+    desk.type("Typed after.")
+    desk.bot.waitUntil(lambda: bar(desk).matter is Matter.OTHER_VERSION, timeout=30_000)
+    assert "written over" in bar(desk).text
+    assert desk.window.flush()
+    assert_kept(desk.journal.path, "In the backup. Typed after.")
+    assert sample.read_bytes() == theirs

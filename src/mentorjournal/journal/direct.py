@@ -170,7 +170,7 @@ class Direct:
             raise JournalError(Failure.NOT_A_JOURNAL, path.name)
         self._path, self._key = path, key
         self._identity = _identity(path)
-        self._read_only = not os.access(path, os.W_OK)
+        self._read_only = not _may_be_written(path)
         mode = "ro" if read_only and not gate.is_cut_off(path) else "rw"
         try:
             self.raw = driver.connect(
@@ -268,7 +268,7 @@ class Direct:
         there = _identity(self._path)
         if there is None:
             return False
-        return there != self._identity or (self._read_only and os.access(self._path, os.W_OK))
+        return there != self._identity or (self._read_only and _may_be_written(self._path))
 
     def value(self, sql: str, values: Values = ()) -> Any:
         """The first column of the first row of a query, or None."""
@@ -308,6 +308,10 @@ class Direct:
 
 def _as_far_as_it_goes(found: bytes) -> str:
     return found.decode("utf-8", "replace")
+
+
+def _may_be_written(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 def _identity(path: Path) -> tuple[int, int] | None:
