@@ -16,6 +16,7 @@ from threading import Thread
 
 ROOT = Path(__file__).parents[2]
 TYPIST = Path(__file__).with_name("typist.py")
+GUIDED = Path(__file__).with_name("guided.py")
 PATIENCE = 60.0
 """Seconds for what takes one; only a fault is slower."""
 
@@ -23,14 +24,15 @@ PATIENCE = 60.0
 class Running:
     """One process of the program, and what it has said so far."""
 
-    def __init__(self, home: Path, *arguments: str) -> None:
+    def __init__(self, home: Path, *arguments: str, temporary: Path | None = None) -> None:
         self._errors = home / f"errors-{time.monotonic_ns()}"
         with self._errors.open("wb") as errors:
             self.process = subprocess.Popen(
                 [sys.executable, *arguments],
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=errors,
-                env=_environment(home),
+                env=_environment(home, temporary or _short_folder()),
                 text=True,
             )
         self.said: list[list[str]] = []
@@ -41,6 +43,12 @@ class Running:
     @classmethod
     def typist(cls, home: Path, file: Path, where: str, *more: str) -> Running:
         return cls(home, str(TYPIST), str(file), where, *more)
+
+    @classmethod
+    def guided(cls, home: Path, file: Path) -> Running:
+        """One that does what it is told; nothing that it writes lies outside of its home."""
+        (home / "tmp").mkdir()
+        return cls(home, str(GUIDED), str(file), temporary=home / "tmp")
 
     @classmethod
     def program(cls, home: Path, file: Path) -> Running:
@@ -91,8 +99,14 @@ class Running:
     def errors(self) -> str:
         return self._errors.read_text()
 
+    def tell(self, order: str) -> None:
+        """Have one that is guided do something."""
+        self.process.stdin.write(f"{order}\n")
+        self.process.stdin.flush()
+
     def kill(self) -> None:
         self.process.kill()
+        self.process.stdin.close()
         self.process.wait()
         self._ear.join()
 
@@ -110,12 +124,12 @@ def _short_folder() -> Path:
     return folder
 
 
-def _environment(home: Path) -> dict[str, str]:
+def _environment(home: Path, temporary: Path) -> dict[str, str]:
     runtime = home / "run"
     runtime.mkdir(exist_ok=True, mode=0o700)
     places = {
         "HOME": home,
-        "TMPDIR": _short_folder(),
+        "TMPDIR": temporary,
         "XDG_CONFIG_HOME": home / "config",
         "XDG_STATE_HOME": home / "state",
         "XDG_DATA_HOME": home / "share",

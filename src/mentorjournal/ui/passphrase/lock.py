@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.opening import Opening
-from mentorjournal.ui.passphrase.forgetting import forget, overwriting
+from mentorjournal.ui.passphrase.forgetting import forget
 from mentorjournal.ui.passphrase.locking import Locking
 from mentorjournal.ui.passphrase.putting_away import is_at_work, put_away
 from mentorjournal.ui.words import tr
@@ -40,9 +40,8 @@ class Lock(QObject):
         if left is None:
             return
         self._left_open = left or self._left_open
-        with overwriting():
-            if self._opening.lock():
-                QTimer.singleShot(0, self._forget)
+        if self._opening.lock():
+            QTimer.singleShot(0, self._forget)
 
     @Slot()
     def _forget(self) -> None:
