@@ -19,6 +19,7 @@ import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import backups, whole_file
+from mentorjournal.journal import gate
 from mentorjournal.journal.backups import (
     PART,
     Inside,
@@ -61,7 +62,7 @@ def test_a_backup_is_the_file_itself_and_nobody_elses(journal, mine, path, place
         assert stat.S_IMODE(made.path.stat().st_mode) == 0o600
         assert stat.S_IMODE(made.path.parent.stat().st_mode) == 0o700
     assert check(made.path).sound
-    assert look_into(made.path) == Inside(1, 0, 3)
+    assert look_into(made.path) == Inside(1, 0, gate.SCHEMA_VERSION)
     with Journal(made.path) as copy:
         assert not copy.file.index_is_doubtful
 
