@@ -21,6 +21,7 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.health.facts_card import FactsCard
 from mentorjournal.ui.health.feelings_card import ConfidenceCard, EnergyCard
 from mentorjournal.ui.health.pulse_card import PulseCard
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.layouts import Column, Columns, Line
 from mentorjournal.ui.widgets.segmented import Segmented
@@ -90,6 +91,11 @@ class HealthSection(QWidget):
             place.addStretch(1)
         column.addWidget(self.confidence)
         column.addStretch(1)
+        self._shown: tuple[Mentorship, date, date] | None = None
+        for waiting in (self.facts, self.energy, self.confidence):
+            waiting.hide()  # until it says something
+        self._later = Later(self)
+        self._later.add(self._show_facts, self._show_feelings)
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
 
@@ -103,7 +109,17 @@ class HealthSection(QWidget):
         until = self.context.today()
         since = self._since(mentorship, until)
         self.pulse.show_pulses(mentorship, since, until)
-        journal, key = self.context.journal, mentorship.id
+        self._shown = mentorship, since, until
+        if self._later.waiting:
+            return  # the other cards ask for themselves, each in its turn
+        self._show_facts()
+        self._show_feelings()
+
+    def _show_facts(self) -> None:
+        if self._shown is None:
+            return
+        (mentorship, since, until), journal = self._shown, self.context.journal
+        key = mentorship.id
         check_ins = journal.health.check_ins(key, since, until)
         facts = [
             sessions_fact(mentorship, journal.sessions.between(key, since, until), since, until),
@@ -112,8 +128,17 @@ class HealthSection(QWidget):
             topics_fact(journal.health.topics(key, since, until), since, until),
         ]
         self.facts.show_facts(facts, mentorship.cadence_days)
-        self.energy.show_marks(journal.health.energy(key, since, until), since, until)
+        self.facts.show()
         self.confidence.show_check_ins(check_ins, since, until)
+        self.confidence.show()
+
+    def _show_feelings(self) -> None:
+        if self._shown is None:
+            return
+        mentorship, since, until = self._shown
+        marks = self.context.journal.health.energy(mentorship.id, since, until)
+        self.energy.show_marks(marks, since, until)
+        self.energy.show()
 
     def _since(self, mentorship: Mentorship, until: date) -> date:
         begun = min(mentorship.starts_on, until)

@@ -39,7 +39,7 @@ from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
-    from mentorjournal.journal.sessions import Sessions
+    pass
 
 
 class AgendaCard(Card):
@@ -297,7 +297,7 @@ class AgendaCard(Card):
     @Slot(object)
     def _delete(self, topic_id: object) -> None:
         sessions = self._context.journal.sessions
-        if self._context.run(partial(_deleted, sessions, str(topic_id))):
+        if self._context.did(partial(sessions.delete_topic, str(topic_id))):
             self._context.notify.emit(Notice(tr("Topic deleted"), undoable=True))
 
     @Slot(object, object)
@@ -356,11 +356,6 @@ class AgendaCard(Card):
             self._change(topic_id, {wish: not getattr(self._topics[topic_id], wish)})
         else:
             self._on_moved(topic_id, row + (1 if wish == "down" else -1))
-
-
-def _deleted(sessions: Sessions, topic_id: str) -> bool:
-    sessions.delete_topic(topic_id)
-    return True
 
 
 def _shares(topics: Sequence[Topic]) -> str:

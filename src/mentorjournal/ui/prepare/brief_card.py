@@ -86,6 +86,14 @@ class BriefCard(Card):
         self.body.addWidget(self._nothing)
         self.add_quiet(self._more)
 
+    def read_live(self, mentorship: Mentorship) -> None:
+        """Read the goals under way: a turn of its own, before the rest is asked for."""
+        if self._live is None or self._of != mentorship.id:
+            every = self._context.journal.goals.all
+            live = every(mentorship.id, include_closed=False, limit=_MOST_GOALS)
+            self._of, self._live = mentorship.id, [goal.id for goal in live]
+            self._known = {goal.id: goal for goal in live}
+
     def show_for(self, mentorship: Mentorship, last: Session | None) -> None:
         """Gather what has happened since the last session, in a fixed number of queries."""
         journal, today, key = self._context.journal, self._context.today(), mentorship.id
@@ -96,12 +104,11 @@ class BriefCard(Card):
             *journal.milestones.between(key, begun, today, _MOST_MILESTONES),
             *journal.milestones.ahead(key, today, _MOST_MILESTONES),
         ]
+        missed = [m for m in milestones if not m.reached_on and m.due_on < today]
         self._lines = since_last_time(
             since,
             today,
-            goals=self._goals(
-                key, changes, [m for m in milestones if not m.reached_on and m.due_on < today]
-            ),
+            goals=self._goals(mentorship, changes, missed),
             milestones=milestones,
             actions=[
                 *journal.actions.open(key, _MOST_ACTIONS),
@@ -128,20 +135,17 @@ class BriefCard(Card):
                 self._known.pop(goal_id, None)
 
     def _goals(
-        self, mentorship_id: str, changes: Sequence[GoalChange], missed: Sequence[Milestone]
+        self, mentorship: Mentorship, changes: Sequence[GoalChange], missed: Sequence[Milestone]
     ) -> list[Goal]:
         """The first goals under way, and any other one that something happened to."""
-        goals = self._context.journal.goals
-        if self._live is None or self._of != mentorship_id:
-            live = goals.all(mentorship_id, include_closed=False, limit=_MOST_GOALS)
-            self._of, self._live = mentorship_id, [goal.id for goal in live]
-            self._known = {goal.id: goal for goal in live}
-        wanted = dict.fromkeys(self._live)
+        self.read_live(mentorship)
+        wanted = dict.fromkeys(self._live or ())
         wanted |= dict.fromkeys(sorted(c.goal_id for c in changes if c.event in _NEWS))
         wanted |= dict.fromkeys(sorted(one.goal_id for one in missed if one.goal_id))
         unknown = [key for key in wanted if key not in self._known]
         if unknown:
-            self._known.update((goal.id, goal) for goal in goals.some(unknown))
+            found = self._context.journal.goals.some(unknown)
+            self._known.update((goal.id, goal) for goal in found)
         self._known = {key: self._known[key] for key in wanted if key in self._known}
         return list(self._known.values())
 

@@ -13,6 +13,7 @@ from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.prepare.agenda_card import AgendaCard
 from mentorjournal.ui.prepare.brief_card import BriefCard
@@ -48,6 +49,10 @@ class PreparePage(LivePage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Prepare"), parent)
         self._session: Session | None = None
+        self._asked: tuple[Mentorship, Session | None, Session | None] | None = None
+        self._left_shown = False
+        self._questions: QuestionsCard | None = None
+        self._others: OthersCard | None = None
         self._make_header()
         self._missed = Banner("", BannerKind.WARNING, closable=False)
         self._missed.action_requested.connect(self._on_when)
@@ -62,15 +67,16 @@ class PreparePage(LivePage):
         self.last_note = LastNote(context, self._columns)
         self.plan = PlanCard(context, self._columns)
         self.agenda = AgendaCard(context, self._columns)
-        self.questions = QuestionsCard(context, self._columns)
-        self.others = OthersCard(context, self._columns)
         left, right = self._columns.columns
         for card in (self.next_time, self.brief, self.presence, self.last_note):
+            card.hide()  # until it says something
             left.addWidget(card)
         left.addStretch(1)
-        for part in (self.plan, self.agenda, self.questions, self.others):
+        for part in (self.plan, self.agenda):
             right.addWidget(part)
         right.addStretch(1)
+        self._later = Later(self)
+        self._later.add(self._read_live, self._show_left, self._build_right, self._show_right)
         self._none = Card()
         self._none.body.addWidget(
             EmptyState("list-checks", tr("A session belongs to a mentorship. Begin one first."))
@@ -85,6 +91,29 @@ class PreparePage(LivePage):
         self.plan.planned.connect(self.new_item)
         self.brief.topic_chosen.connect(self.agenda.select_text)
         self.brief.question_wanted.connect(self.new_item)
+
+    @property
+    def questions(self) -> QuestionsCard:
+        """The questions that fit, made after the agenda or when they are first asked for."""
+        if self._questions is None:
+            self._later.finish()
+        assert self._questions is not None
+        return self._questions
+
+    @property
+    def others(self) -> OthersCard:
+        """Who comes next, made with the questions."""
+        assert self.questions is not None
+        assert self._others is not None
+        return self._others
+
+    def _build_right(self) -> None:
+        self._questions = QuestionsCard(self.context, self._columns)
+        self._others = OthersCard(self.context, self._columns)
+        right = self._columns.columns[1]
+        for card in (self._questions, self._others):
+            card.hide()
+            right.insertWidget(right.count() - 1, card)
 
     def _make_header(self) -> None:
         self.when_button = Button(tr("Move"), icon="calendar", tooltip=tr("Day, time and length"))
@@ -124,6 +153,7 @@ class PreparePage(LivePage):
         self._none.setVisible(mentorship is None)
         self._finished.setVisible(over)
         if mentorship is None or mentorship.archived_on is not None:
+            self._asked = None
             self._show_session(None, "")
             for widget in (self.start_button, self.sheet_button, self._missed):
                 widget.hide()
@@ -137,13 +167,32 @@ class PreparePage(LivePage):
         self.plan.setVisible(session is None)
         if session is None:
             self.plan.show_for(mentorship, last)
-        self.next_time.show_for(last)
-        self.brief.show_for(mentorship, last)
-        self.presence.show_for(mentorship, session)
-        self.last_note.show_for(last)
         self.agenda.show_for(mentorship, session, last)
-        self.questions.show_for(mentorship, session)
-        self.others.show_for(mentorship)
+        self._asked = mentorship, session, last
+        if self._left_shown:
+            self._show_left()
+        self._show_right()
+
+    def _read_live(self) -> None:
+        if self._asked is not None:
+            self.brief.read_live(self._asked[0])
+
+    def _show_left(self) -> None:
+        self._left_shown = True
+        if self._asked is not None:
+            mentorship, session, last = self._asked
+            self.next_time.show_for(last)
+            self.brief.show_for(mentorship, last)
+            self.brief.show()
+            self.presence.show_for(mentorship, session)
+            self.last_note.show_for(last)
+
+    def _show_right(self) -> None:
+        if self._asked is not None and self._questions is not None and self._others is not None:
+            mentorship, session, _ = self._asked
+            self._questions.show_for(mentorship, session)
+            self._questions.show()
+            self._others.show_for(mentorship)
 
     def ignores(self, change: Change) -> bool:
         """Never; but what was hit is noted, so that the brief reads only that."""
