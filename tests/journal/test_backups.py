@@ -18,8 +18,7 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.domain.backups import Reason
-from mentorjournal.journal import backups, whole_file
-from mentorjournal.journal import gate
+from mentorjournal.journal import backups, gate, whole_file
 from mentorjournal.journal.backups import (
     PART,
     Inside,
