@@ -42,6 +42,7 @@ class HistorySection(QWidget):
         self.text = StyledText(name=tr("History"))
         column.addWidget(self.text)
         self._more = Button(tr("Show all"), ButtonKind.QUIET, "chevron-down")
+        self._more.set_flush()
         self._more.clicked.connect(self._on_more)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self.remark = RemarkField()

@@ -82,6 +82,7 @@ class CheckInLine(QWidget):
         self._goals: dict[str, Goal] = {}
         line = FlowLayout(self, gap=2)
         self.which = ComboBox(name=tr("Key result"))
+        self.which.setMinimumContentsLength(18)
         self.which.chosen.connect(self._on_chosen)
         self.value = NumberField(name=tr("Value"))
         self.value.returnPressed.connect(self._on_entered)

@@ -54,6 +54,7 @@ class MilestoneSection(Section):
             "footprints",
             tooltip=tr("Draft milestones from the target back to today; you can change every line"),
         )
+        self.backwards.set_flush()
         self.backwards.clicked.connect(self._on_backwards)
         self.foot.addWidget(self.backwards, 0, Qt.AlignmentFlag.AlignLeft)
         self._add = AddMilestone(context)

@@ -150,6 +150,7 @@ class ObjectiveSheet(Sheet):
         self._column = Column(gap=3)
         self.body.addLayout(self._column)
         self.add_button = Button(tr("Add a key result"), ButtonKind.QUIET, "plus")
+        self.add_button.set_flush()
         self.add_button.clicked.connect(self._on_add)
         self.body.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._hint = Label("", tone="muted", wrap=True)

@@ -79,6 +79,7 @@ class Section(QWidget):
         self._empty = Label(empty, tone="muted", wrap=True)
         rest.addWidget(self._empty)
         self._more = Button("", ButtonKind.QUIET, "chevron-down")
+        self._more.set_flush()
         self._more.clicked.connect(self._on_more)
         rest.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(rest)

@@ -44,6 +44,7 @@ class StepSection(Section):
         self._strategy = Label("", wrap=True)
         line.addWidget(self._strategy, 1)
         self.strategy = Button(tr("Say the strategy"), ButtonKind.QUIET, "pencil")
+        self.strategy.set_flush()
         self.strategy.clicked.connect(self._on_strategy)
         corner = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft
         line.addWidget(self.strategy, 0, corner)

@@ -36,6 +36,7 @@ class PeopleCard(Card):
         self.rows.delete_requested.connect(self._on_delete)
         self.add_list(self.rows)
         self._more = Button("", ButtonKind.QUIET, "chevron-down")
+        self._more.set_flush()
         self._more.clicked.connect(self._on_more)
         self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
 

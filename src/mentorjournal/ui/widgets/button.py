@@ -5,7 +5,15 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QTransform
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QTransform,
+)
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
@@ -47,7 +55,7 @@ class Button(QPushButton):
         super().__init__(text, parent)
         self._kind = kind
         self._icon = icon
-        self._ring = False
+        self._ring = self._flush = False
         self.setToolTip(tooltip)
         self.setAccessibleName(text.replace("&", "") or tooltip)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -63,6 +71,11 @@ class Button(QPushButton):
         """Draw another variant."""
         self._kind = kind
         self.update()
+
+    def set_flush(self) -> None:
+        """Let a quiet button begin where the text above it begins: a line instead of a ground."""
+        self._flush = True
+        self.updateGeometry()
 
     def set_icon(self, icon: str) -> None:
         """Show the Lucide icon named `icon`, or none for ""."""
@@ -88,6 +101,8 @@ class Button(QPushButton):
             width += look.icon_size() + look.px(7)
         if self.menu() is not None:
             width += look.icon_size() + look.px(4)
+        if self._flush:
+            width -= look.px(11)
         return QSize(width, height)
 
     def minimumSizeHint(self) -> QSize:
@@ -105,6 +120,8 @@ class Button(QPushButton):
                 return fill, "", "on_accent"
             case ButtonKind.DANGER:
                 return ("red_hover" if down or over else "red"), "", "on_red"
+            case ButtonKind.QUIET if self._flush:
+                return "", "", "accent_text"
             case ButtonKind.QUIET:
                 return ("pressed" if down else "hover" if over else ""), "", "accent_text"
         return ("pressed" if down else "hover" if over else "card"), "field_border", "text"
@@ -135,7 +152,8 @@ class Button(QPushButton):
 
     def _draw_content(self, painter: QPainter, token: str) -> None:
         look = theme()
-        font = look.font(TextRole.MEDIUM)
+        font = QFont(look.font(TextRole.MEDIUM))
+        font.setUnderline(self._flush and self.isEnabled() and self.underMouse())
         painter.setFont(font)
         painter.setPen(look.colour(token))
         size, gap = look.icon_size(), look.px(7)
@@ -149,7 +167,7 @@ class Button(QPushButton):
         if self.menu() is not None and self.text():
             parts.append(("chevron-down", size))
         total = sum(width for _, width in parts) + gap * (len(parts) - 1)
-        x = (self.width() - total) // 2
+        x = 0 if self._flush else (self.width() - total) // 2
         for name, width in parts:
             box = QRect(x, 0, width, self.height())
             mirrored = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

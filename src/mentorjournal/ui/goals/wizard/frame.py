@@ -76,7 +76,9 @@ class WizardFrame(QWidget):
         self.so_far.body.addWidget(self.sentence)
         card.body.addWidget(self.so_far)
         card.body.addSpacing(theme().space(1))
-        foot = Line(gap=3)
+        below = QWidget()
+        foot = Line(below, gap=0)
+        foot.add_gap(1)  # a quiet button has its words where the text begins
         self.keep_button = Button(tr("Save as draft"), ButtonKind.QUIET)
         self.back_button = Button(tr("Back"), tooltip=tr("Back (Alt+Left)"))
         self.next_button = Button("", ButtonKind.PRIMARY, tooltip=tr("On (Ctrl+Enter)"))
@@ -84,14 +86,17 @@ class WizardFrame(QWidget):
         self.agree_button = Button(tr("Agree"), ButtonKind.PRIMARY, "check")
         foot.addWidget(self.keep_button)
         foot.addStretch(1)
+        onward = Line(gap=3)
         for button in (
             self.back_button,
             self.next_button,
             self.propose_button,
             self.agree_button,
         ):
-            foot.addWidget(button)
-        card.body.addLayout(foot)
+            onward.addWidget(button)
+        foot.addLayout(onward)
+        foot.add_gap(4)
+        card.add_wide(below)
         self.who = Label("", TextRole.SMALL, "muted", wrap=True)
         card.body.addWidget(self.who)
         return card
