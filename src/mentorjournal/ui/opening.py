@@ -33,7 +33,8 @@ class Opening(QObject):
         closing: it is about to go: let go of its pages, they are saved.
         closed: it has gone.
         refused: (JournalError, Path) a journal was not opened.
-        refused_by_other: (Path) the window that has the file does not answer.
+        refused_by_other: (Path, str) the window that has the file does not answer; the name of the
+            other computer that it is on, or "" for this one.
         given_to_other: another window has the file, and has come to the front.
         returned: the journal that was asked for is the one that is here.
         passphrase_wanted: a journal waits for its passphrase; `waiting` says which.
@@ -47,7 +48,7 @@ class Opening(QObject):
     closing = Signal()
     closed = Signal()
     refused = Signal(object, object)
-    refused_by_other = Signal(object)
+    refused_by_other = Signal(object, str)
     given_to_other = Signal()
     returned = Signal()
     passphrase_wanted = Signal()
@@ -93,6 +94,10 @@ class Opening(QObject):
         if not claim.claim():
             self._ask_other(claim, path)
             return False
+        if host := _other_computer(path):
+            claim.release()
+            self.refused_by_other.emit(path, host)
+            return False
         try:
             journal = Journal(path)
         except JournalError as error:
@@ -105,6 +110,14 @@ class Opening(QObject):
             self.refused.emit(error, path)
             return False
         return self._show(journal, claim)
+
+    def open_all_the_same(self, path: Path) -> bool:
+        """Open a journal that another computer seems to have; a person says that it has not."""
+        from mentorjournal.ui.faults.beside import set_aside
+
+        with suppress(OSError):
+            set_aside(path)
+        return self.open(path)
 
     def open_to_read(self, path: Path) -> bool:
         """Open a journal that another window has, for reading only; False like `open`."""
@@ -199,7 +212,7 @@ class Opening(QObject):
         if raised:
             self.given_to_other.emit()
         else:
-            self.refused_by_other.emit(path)
+            self.refused_by_other.emit(path, "")
 
     @Slot()
     def _on_try_again(self) -> None:
@@ -387,6 +400,15 @@ class Opening(QObject):
         if self._claim is not None:
             self._claim.release()
             self._claim = None
+
+
+def _other_computer(path: Path) -> str:
+    """The name of another computer that has a journal open, as far as a lock beside it says."""
+    if not path.with_name(f".~{path.name}.lock").exists():
+        return ""
+    from mentorjournal.ui.faults.beside import holder
+
+    return holder(path)
 
 
 class _BackUp:

@@ -241,11 +241,12 @@ class Program(QObject):
         if error.failure is Failure.DAMAGED:
             self._offer_rescue(path)
 
-    @Slot(object)
-    def _on_refused_by_other(self, path: Path) -> None:
+    @Slot(object, str)
+    def _on_refused_by_other(self, path: Path, host: str) -> None:
         from mentorjournal.ui.faults.taken import TakenSheet
 
-        sheet = TakenSheet(path, self.window)
+        sheet = TakenSheet(path, host, self.window)
+        sheet.ended_there.connect(self.opening.open_all_the_same)
         sheet.reading_wanted.connect(self.opening.open_to_read)
         sheet.writing_wanted.connect(self.opening.open)
         sheet.left.connect(self._on_left_to_other)

@@ -19,16 +19,22 @@ class TakenSheet(Sheet):
     Attributes:
         reading_wanted: (Path) open it for reading only.
         writing_wanted: (Path) try once more.
+        ended_there: (Path) it is not open on the other computer any more.
         left: neither.
     """
 
     reading_wanted = Signal(object)
     writing_wanted = Signal(object)
+    ended_there = Signal(object)
     left = Signal()
 
-    def __init__(self, path: Path, parent: QWidget) -> None:
+    def __init__(self, path: Path, host: str, parent: QWidget) -> None:
+        """`host` is the name of the other computer that has it, "" for this one."""
+        title = tr("This journal is open in another window")
+        if host:
+            title = tr("This journal is open on another computer")
         super().__init__(
-            tr("This journal is open in another window"),
+            title,
             parent,
             subtitle=path.name,
             accept_text=tr("Open for reading"),
@@ -39,7 +45,16 @@ class TakenSheet(Sheet):
             "The other window does not answer. If it is yours, close it, and try again; two "
             "windows that write in one journal could lose what you wrote."
         )
+        if host:
+            said = tr(
+                "%1 has it open, or was cut off while it had. Close it there, and try again; two "
+                "computers that write in one journal could lose what you wrote."
+            ).replace("%1", host)
         self.body.addWidget(Label(said, wrap=True))
+        if host:
+            ended = Button(tr("It is closed there"), ButtonKind.QUIET)
+            ended.clicked.connect(self._on_ended)
+            self.add_leading_button(ended)
         again = Button(tr("Try again"), ButtonKind.QUIET)
         again.clicked.connect(self._on_again)
         self.add_leading_button(again)
@@ -48,6 +63,11 @@ class TakenSheet(Sheet):
     def _on_again(self) -> None:
         self.accept()
         self.writing_wanted.emit(self._path)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        self.accept()
+        self.ended_there.emit(self._path)
 
     def try_accept(self) -> bool:
         """Read it meanwhile."""

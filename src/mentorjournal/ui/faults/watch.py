@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.other_version import Kept, keep_both
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.faults.around import Around, look_around
 from mentorjournal.ui.faults.bar import Matter, Message, MessageBar
+from mentorjournal.ui.faults.beside import LockBeside
 from mentorjournal.ui.faults.reading import ReadingOnly
 from mentorjournal.ui.faults.recovery import Recovery
-from mentorjournal.ui.faults.words import kept_text, read_only_text, unsaved_text
+from mentorjournal.ui.faults.words import (
+    kept_text,
+    little_room_text,
+    place_text,
+    read_only_text,
+    unsaved_text,
+)
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.widgets.banner import BannerKind
 from mentorjournal.ui.words import failure_text, tr
+
+_LOOK_MS = 5_000
+_HINTED = "place-hint"
 
 
 class FaultWatch(QObject):
@@ -40,6 +52,8 @@ class FaultWatch(QObject):
         self._problem: Failure | None = None
         self._reading: ReadingOnly | None = None
         self._closed = False
+        self._beside: LockBeside | None = None
+        self._poor = False
         self.bar = MessageBar()
         window.over_pages.insertWidget(0, self.bar)
         self.bar.acted.connect(self._on_acted)
@@ -49,6 +63,11 @@ class FaultWatch(QObject):
         self.recovery = Recovery(context)
         self._show_recovered()
         self._show_read_only()
+        self._look_timer = QTimer(self, singleShot=True, interval=_LOOK_MS)
+        self._look_timer.timeout.connect(self._look)
+        context.bus.changed.connect(self._on_changed)
+        context.saving.moved.connect(self._on_moved)
+        self._look()
         error = context.saving.error
         if error is not None and error.failure is Failure.CHANGED_ELSEWHERE:
             self._on_other_version()
@@ -60,6 +79,7 @@ class FaultWatch(QObject):
             return
         self._closed = True
         self.recovery.close()
+        self._let_beside_go()
         if self._reading is not None:
             self._reading.close()
         self.bar.hide()
@@ -86,6 +106,59 @@ class FaultWatch(QObject):
         action = "" if file.newer else tr("Try again")
         text = read_only_text(file.path.name, newer=file.newer)
         self.bar.say(Matter.READ_ONLY, Message(text, BannerKind.INFO, action, False))
+
+    # Where it lies, and the room that is left ------------------------------------------------
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if not self._look_timer.isActive():
+            self._look_timer.start()
+
+    @Slot(object)
+    def _on_moved(self, path: Path) -> None:
+        self._let_beside_go()
+        self._look()
+
+    def _look(self) -> None:
+        """See where the journal lies, and how much room is left, off this thread."""
+        work = partial(look_around, self._context.journal.path)
+        self._context.tasks.run_task(work, self._on_looked, self._on_not_looked)
+
+    def _on_looked(self, found: Around) -> None:
+        if self._closed or found.path != self._context.journal.path:
+            return
+        self._show_place(found)
+        poor = found.is_poor
+        if poor:
+            text = little_room_text(found.room or 0)
+            self.bar.say(Matter.LITTLE_ROOM, Message(text, BannerKind.WARNING))
+        else:
+            self.bar.withdraw(Matter.LITTLE_ROOM)
+        if poor and not self._poor:
+            self._window.flush()
+        self._poor = poor
+
+    def _on_not_looked(self, error: BaseException) -> None:
+        """Nobody can tell; a save that fails says why."""
+
+    def _show_place(self, found: Around) -> None:
+        context = self._context
+        if not found.where.shared or context.journal.file.refuses is not None:
+            return
+        if self._beside is None:
+            self._beside = LockBeside(found.path)
+            self._beside.take()
+        kind = found.where.synced_by or "network"
+        journal_id = context.journal.journal_id()
+        if context.settings.place(journal_id, _HINTED, "") != kind:
+            context.settings.set_place(journal_id, _HINTED, kind)
+            text = place_text(found.path.name, found.where)
+            self.bar.say(Matter.PLACE, Message(text, BannerKind.INFO))
+
+    def _let_beside_go(self) -> None:
+        if self._beside is not None:
+            self._beside.release()
+            self._beside = None
 
     def _show_recovered(self) -> None:
         if self.recovery.text:

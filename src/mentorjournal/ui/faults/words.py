@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QLocale
+
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.other_version import Kept
+from mentorjournal.journal.whereabouts import Whereabouts
 from mentorjournal.ui.words import failure_text, tr
 
 
@@ -50,6 +53,28 @@ def read_only_text(name: str, *, newer: bool) -> str:
     else:
         text = tr("%1 is open in another window. Here you can read it, and not write in it.")
     return text.replace("%1", name)
+
+
+def place_text(name: str, where: Whereabouts) -> str:
+    """What to mind where another computer may have the journal open too."""
+    if where.synced_by:
+        text = tr(
+            "%1 is in a folder that %2 copies to other computers. Write on one of them at a time, "
+            "and let it finish copying first. Should two versions come about, both are kept."
+        )
+    else:
+        text = tr(
+            "%1 is on a network drive. Write in it on one computer at a time. Should the "
+            "connection break, what you type is kept here until it is back."
+        )
+    return text.replace("%1", name).replace("%2", where.synced_by)
+
+
+def little_room_text(left: int) -> str:
+    """The disk is nearly full; `left` bytes are free."""
+    size = QLocale().formattedDataSize(left, 0, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
+    text = tr("The disk is nearly full: %1 are left. All is saved so far; make some room soon.")
+    return text.replace("%1", size)
 
 
 def kept_text(kept: Kept) -> str:
