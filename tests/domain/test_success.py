@@ -83,6 +83,14 @@ def test_the_plan_is_an_even_way_to_the_planned_end() -> None:
     assert success_span(PAIR, DUE.replace(year=DUE.year + 1))[1].year == DUE.year + 1
 
 
+def test_what_was_put_away_ends_on_that_day() -> None:
+    over = PAIR._replace(archived_on=after(50), ends_on=after(40))
+    assert success_span(over, TODAY) == (START, after(50))
+    rows = success_rows(over, [], [goal(TALKS, [(after(20), 2), (after(60), 4)])], TODAY)
+    assert rows[0][1].goals[-1].day == after(50)
+    assert share_of(rows[0][1].goals[-1].value) == 0.5
+
+
 def test_the_goals_that_were_agreed_on_come_nearer_day_by_day() -> None:
     """M47: half-way on one goal of two is a quarter; the line begins with nothing done."""
     two = [goal(TALKS, [(after(20), 2)], id="a"), goal(TALKS, id="b")]

@@ -32,8 +32,14 @@ def definitions(mentorship: Mentorship) -> Mapping[Side, str]:
 
 
 def success_span(mentorship: Mentorship, today: date) -> tuple[date, date]:
-    """From the first day to the planned end, or to today where that is later or nothing is."""
-    return mentorship.starts_on, max(mentorship.ends_on or today, today, mentorship.starts_on)
+    """From the first day to the planned end, or to the last day where that is later."""
+    last = _last_day(mentorship, today)
+    return mentorship.starts_on, max(mentorship.ends_on or last, last, mentorship.starts_on)
+
+
+def _last_day(mentorship: Mentorship, today: date) -> date:
+    """Today, or the day on which the mentorship was put away."""
+    return min(today, mentorship.archived_on or today)
 
 
 def success_rows(
@@ -48,7 +54,7 @@ def success_rows(
         today: ratings and steps of later days are not known yet.
     """
     rated = sorted((p for p in pulses if p.day <= today), key=lambda pulse: (pulse.day, pulse.id))
-    way = goals_way(goals, mentorship.starts_on, today)
+    way = goals_way(goals, mentorship.starts_on, _last_day(mentorship, today))
     needed = _needed(mentorship)
     found = []
     for side, text in definitions(mentorship).items():

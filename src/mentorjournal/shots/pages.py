@@ -103,6 +103,14 @@ def _report_pages(stage: Stage) -> None:
         page.turn.click()
 
 
+def _over(stage: Stage) -> None:
+    """The end of the mentorship that was closed."""
+    everyone = stage.journal.mentorships.all(include_archived=True)
+    over = next(one for one in everyone if one.archived_on is not None)
+    stage.context.choose_mentorship(over.id)
+    stage.page("mentorship", "closing")
+
+
 def _nobody(stage: Stage) -> None:
     stage.nobody()
     stage.page("today")
@@ -172,6 +180,7 @@ PARTS = (
     Scene("timeline-list", _timeline("list")),
     *(Scene(f"wizard-{step.name.lower()}", _wizard(step)) for step in list(Step)[1:]),
     Scene("report-pages", _report_pages),
+    Scene("mentorship-over", _over),
     Scene("nobody", _nobody),
     Scene("welcome-encrypted", _welcome_encrypted),
     Scene("unlock-wrong", _unlock_wrong),
