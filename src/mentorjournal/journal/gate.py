@@ -26,6 +26,7 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_SIZE = 100
 _SALT_SIZE, _PAGE_SIZE = 16, 4096
 _MOST_TRIED = 64
+_LARGE, _MOST_HOLE = 1 << 30, 64
 
 
 class Header(NamedTuple):
@@ -116,6 +117,11 @@ class Hold:
         """How many bytes the file has now."""
         return os.fstat(_handles[self._identity][0]).st_size
 
+    def size_of_content(self) -> int:
+        """The same without the hole that a forged save may have made of it, terabytes long."""
+        said = os.fstat(_handles[self._identity][0])
+        return min(said.st_size, _LARGE) if _is_hollow(said) else said.st_size
+
     def read(self, size: int, place: int) -> bytes:
         """Some bytes of the file; fewer at its end. Raises OSError."""
         return _read_at(_handles[self._identity][0], size, place)
@@ -148,6 +154,12 @@ def _identity(path: Path) -> tuple[int, int]:
     return found.st_dev, found.st_ino
 
 
+def _is_hollow(said: os.stat_result) -> bool:
+    """Whether a file claims a size that it takes next to nothing of on the disk."""
+    blocks = getattr(said, "st_blocks", None)
+    return blocks is not None and said.st_size > max(_LARGE, _MOST_HOLE * 512 * blocks)
+
+
 def _read_at(handle: int, size: int, place: int) -> bytes:
     """Some bytes of an open file; one call of the system where it has one."""
     if _pread is not None:
@@ -176,13 +188,16 @@ def _looking_at(path: Path) -> Iterator[int]:
 def _looking_into(path: Path) -> Iterator[tuple[int, bytes, int]]:
     """A handle of a file with something in it, its first page or what there is of it, its size.
 
-    Raises JournalError with MISSING, NO_ACCESS or EMPTY.
+    Raises JournalError with MISSING, NO_ACCESS or EMPTY; DAMAGED when nearly all of it is a hole.
     """
     try:
         if not path.is_file():
             raise JournalError(Failure.MISSING, path.name)
         with _looking_at(path) as handle:
-            head, size = _read_at(handle, _PAGE_SIZE, 0), os.fstat(handle).st_size
+            said = os.fstat(handle)
+            head, size = _read_at(handle, _PAGE_SIZE, 0), said.st_size
+            if _is_hollow(said):
+                raise JournalError(Failure.DAMAGED, path.name)
             if size == 0:
                 raise JournalError(Failure.EMPTY, path.name)
             yield handle, head, size

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -138,8 +139,9 @@ class Notes(Noun):
         )
         found: dict[tuple[int, int], int] = {}
         for day, count in self._rows(query):
-            month = (int(day[:4]), int(day[5:7]))
-            found[month] = found.get(month, 0) + count
+            with suppress(ValueError, TypeError):  # `check` names a row without a day
+                month = (int(day[:4]), int(day[5:7]))
+                found[month] = found.get(month, 0) + count
         return [(year, month, count) for (year, month), count in found.items()]
 
     def tags(self, mentorship_id: str, limit: int = 200) -> list[tuple[str, int]]:

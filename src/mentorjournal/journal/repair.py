@@ -100,7 +100,8 @@ def _copy_to(path: Path, scratch: Path) -> None:
     hold = gate.Hold(path)  # it may be open in this window
     try:
         with new_file(scratch) as handle, open(handle, "wb", buffering=0, closefd=False) as file:
-            while content := hold.read(1 << 20, file.tell()):
+            end = hold.size_of_content()
+            while file.tell() < end and (content := hold.read(1 << 20, file.tell())):
                 file.write(content)
     finally:
         hold.release()

@@ -66,7 +66,7 @@ def html_to_markdown(html: str) -> str:
     walker = _Walker()
     walker.feed(clean_text(html))
     walker.close()
-    return walker.result()
+    return clean_text(walker.result())  # a character may be spelt out as a number
 
 
 class _Walker(HTMLParser):
