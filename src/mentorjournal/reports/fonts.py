@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
-from weakref import WeakKeyDictionary
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.pdfdoc import PDFDocument
@@ -59,7 +58,6 @@ class _Font(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
         self.codes = GlyphCodes(name)
-        self._codes: WeakKeyDictionary[PDFDocument, dict[str, int]] = WeakKeyDictionary()
         self._cut = lru_cache(_SUBSETS_KEPT)(self.face.makeSubset)
         self._cutting = threading.Lock()
         self.face.makeSubset = self._subset
@@ -68,9 +66,10 @@ class _Font(TTFont):  # type: ignore[misc]
         self, text: str, doc: PDFDocument, encoding: str = "utf-8"
     ) -> list[tuple[int, bytes]]:
         """Return text in the codes of the font's subsets; letters seen before are looked up."""
-        codes = self._codes.get(doc)
+        of_fonts: dict[str, dict[str, int]] = doc.__dict__.setdefault("_mj_codes", {})
+        codes = of_fonts.get(self.fontName)
         if codes is None:
-            codes = self._codes[doc] = {}
+            codes = of_fonts[self.fontName] = {}
         try:
             return [(0, bytes(map(codes.__getitem__, text)))]
         except KeyError:

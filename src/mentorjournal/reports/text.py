@@ -6,7 +6,6 @@ This one takes runs of plain text, so nothing that somebody wrote can be read as
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from reportlab.lib.colors import Color, HexColor
@@ -15,6 +14,14 @@ from reportlab.platypus import Flowable
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.reports.block import Block
+from mentorjournal.reports.breaking import (
+    Word,
+    plain_lines,
+    reopened,
+    told_in,
+    word_of,
+    words_width,
+)
 from mentorjournal.reports.fonts import (
     Face,
     is_tracked,
@@ -47,7 +54,6 @@ _PLAIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f.,;:!?'\"()’“”„«»&%+\xa0 
 """Words that are broken at nothing but spaces."""
 _WIDE_CHAR = re.compile(f"[{_WIDE}]")
 _PER_CENT = re.compile(r"(?<=\d) %")
-_EMBEDDING, _ITS_END = "\u202a", "\u202c"
 _LONGEST_WORD = 80
 """Letters beyond which a word may be broken anywhere without measuring it whole first."""
 
@@ -88,18 +94,6 @@ _Marking = tuple[Run, float, float, float]
 """What stands under or through a stretch of text: its run, left edge, baseline and width."""
 
 
-class _Word:
-    """Letters that stay together, and the space behind them."""
-
-    __slots__ = ("broken", "parts", "space", "width")
-
-    def __init__(self) -> None:
-        self.parts: list[Marked] = []
-        self.width = 0.0
-        self.space = 0.0
-        self.broken = False
-
-
 class Text(Block):
     """A paragraph. It splits between lines, leaving two at least on either side.
 
@@ -129,7 +123,7 @@ class Text(Block):
         self._ink = ink
         self._scripts = scripts
         self._limit = lines
-        self._lines: list[list[_Word]] = []
+        self._lines: list[list[Word]] = []
         if right_to_left and not own_direction:
             self._runs = [run._replace(text=embedded(run.text)) for run in self._runs]
         self._plain = self._is_plain()
@@ -164,12 +158,12 @@ class Text(Block):
     @property
     def last_line_width(self) -> float:
         """Width in points of the last line as broken by the latest `wrap`."""
-        return _width(self._lines[-1]) if self._lines else 0.0
+        return words_width(self._lines[-1]) if self._lines else 0.0
 
     @property
     def natural_width(self) -> float:
         """Width in points that the whole text takes on one line."""
-        return _width(self._words)
+        return words_width(self._words)
 
     def draw_at(self, x: float, y: float) -> None:
         """Draw line by line from the top."""
@@ -196,7 +190,7 @@ class Text(Block):
             text.setCharSpace(ink.tracking * ink.size)
         text.setFillColor(colour_of(run.colour or ink.colour))
         for line in self._lines:
-            text.textLine(_told(line))
+            text.textLine(told_in(line))
 
     def _write_pieces(self, text: PDFTextObject, left: float, y: float) -> list[_Marking]:
         """Write lines piece by piece; return what is to be marked, and where."""
@@ -252,10 +246,10 @@ class Text(Block):
         spare = float(self.width) - wide
         return 0.0 if align < 0 else spare / 2 if align == 0 else spare
 
-    def _drawn(self, line: list[_Word]) -> list[Marked]:
+    def _drawn(self, line: list[Word]) -> list[Marked]:
         """Return the pieces of a line from left to right, neighbours of one kind joined."""
         if self._plain and line and line[0].parts:
-            return [line[0].parts[0]._replace(text=_told(line))]
+            return [line[0].parts[0]._replace(text=told_in(line))]
         joined: list[Marked] = []
         text: list[str] = []
         kind = ("", -1)
@@ -275,14 +269,18 @@ class Text(Block):
             joined.append(Marked("".join(text), *kind))
         return visual_order(joined, self._right_to_left)
 
-    def _read(self) -> list[_Word]:
+    def _read(self) -> list[Word]:
         """Return the words of all runs; a word may reach over several runs."""
-        words: list[_Word] = []
-        current: _Word | None = None
+        words: list[Word] = []
+        current: Word | None = None
         if self._plain:
             ink = self._ink
             name = (self._runs[0].face or ink.face).value
-            return [_word_of(one, name, ink) for one in self._runs[0].text.split(" ") if one]
+            return [
+                word_of(one, name, ink.size, ink.tracking)
+                for one in self._runs[0].text.split(" ")
+                if one
+            ]
         for index, run in enumerate(self._runs):
             face = run.face or self._ink.face
             name = face.value
@@ -292,14 +290,14 @@ class Text(Block):
                 if token == "\n" or token[0] in " \t" or token.isspace() or token == "\u200b":
                     if token == "\n":
                         if not words or words[-1].broken:
-                            words.append(_Word())
+                            words.append(Word())
                         words[-1].broken = True
                     elif current is not None and token != "\u200b":
                         current.space = space
                     current = None
                     continue
                 if current is None or not _continues(current, token):
-                    current = _Word()
+                    current = Word()
                     words.append(current)
                 if known and len(token) <= _LONGEST_WORD:
                     current.parts.append(Marked(token, name, index))
@@ -308,7 +306,7 @@ class Text(Block):
                     self._add(current, token, face, index)
         return words
 
-    def _add(self, word: _Word, token: str, face: Face, run: int) -> None:
+    def _add(self, word: Word, token: str, face: Face, run: int) -> None:
         for piece in self._scripts.split(token, face):
             word.parts.append(Marked(piece.text, piece.font, run))
             if len(token) <= _LONGEST_WORD:
@@ -344,8 +342,18 @@ class Text(Block):
         if not self._words:
             self._words = [word for line in self._lines for word in line]
         self._broken_for = width
-        lines: list[list[_Word]] = []
-        line: list[_Word] = []
+        lines = plain_lines(self._words, width) if self._plain else None
+        if lines is None:
+            lines = self._broken(width)
+        if self._limit and len(lines) > self._limit:
+            lines = lines[: self._limit]
+            lines[-1] = self._clipped(lines[-1], width)
+        self._lines = reopened(lines) if self._right_to_left else lines
+
+    def _broken(self, width: float) -> list[list[Word]]:
+        """Return the words in lines that are no wider than `width` points."""
+        lines: list[list[Word]] = []
+        line: list[Word] = []
         used = 0.0
         for whole in self._words:
             for word in (whole,) if whole.width <= width else self._fitting(whole, width):
@@ -359,43 +367,40 @@ class Text(Block):
                     line, used = [], 0.0
         if line:
             lines.append(line)
-        if self._limit and len(lines) > self._limit:
-            lines = lines[: self._limit]
-            lines[-1] = self._clipped(lines[-1], width)
-        self._lines = _reopened(lines) if self._right_to_left else lines
+        return lines
 
-    def _clipped(self, line: list[_Word], width: float) -> list[_Word]:
+    def _clipped(self, line: list[Word], width: float) -> list[Word]:
         """Return a line that ends in an ellipsis and still fits."""
-        dots = _Word()
+        dots = Word()
         self._add(dots, "…", self._ink.face, 0)
         kept = list(line)
-        while kept and _width(kept) + dots.width > width:
+        while kept and words_width(kept) + dots.width > width:
             kept.pop()
         if kept:
             last = kept[-1]
-            kept[-1] = _Word()
+            kept[-1] = Word()
             kept[-1].parts, kept[-1].width = last.parts, last.width
         return [*kept, dots]
 
-    def _fitting(self, word: _Word, width: float) -> list[_Word]:
+    def _fitting(self, word: Word, width: float) -> list[Word]:
         """Return the word, cut into pieces where it is wider than a whole line."""
         if word.width <= width:
             return [word]
-        pieces: list[_Word] = [_Word()]
+        pieces: list[Word] = [Word()]
         for part in word.parts:
             start, used = 0, pieces[-1].width
             for at, char in enumerate(part.text):
                 wide = self._width_of(char, part.font)
                 if used + wide > width and (at > start or pieces[-1].parts):
                     self._close(pieces[-1], part, start, at, used)
-                    pieces.append(_Word())
+                    pieces.append(Word())
                     start, used = at, 0.0
                 used += wide
             self._close(pieces[-1], part, start, len(part.text), used)
         pieces[-1].space, pieces[-1].broken = word.space, word.broken
         return pieces
 
-    def _close(self, piece: _Word, part: Marked, start: int, end: int, used: float) -> None:
+    def _close(self, piece: Word, part: Marked, start: int, end: int, used: float) -> None:
         if end > start:
             piece.parts.append(part._replace(text=part.text[start:end]))
         piece.width = used
@@ -411,23 +416,6 @@ class Text(Block):
         part._broken_for = self._broken_for
         part.spaceBefore, part.spaceAfter = self.spaceBefore, self.spaceAfter
         return part
-
-
-@lru_cache(maxsize=20_000)
-def _word_of(text: str, name: str, ink: Ink) -> _Word:
-    """Return a word that stands by itself; it is shared, and nobody changes it."""
-    word = _Word()
-    word.parts = [Marked(text, name, 0)]
-    tracking = ink.tracking * ink.size if is_tracked(name) else 0.0
-    word.width = width_of(text, name, ink.size) + len(text) * tracking
-    word.space = width_of(" ", name, ink.size) + tracking
-    return word
-
-
-def _told(line: list[_Word]) -> str:
-    """Return the text of a line of one font."""
-    words = [f"{word.parts[0].text} " if word.space else word.parts[0].text for word in line]
-    return "".join(words).rstrip(" ")
 
 
 def colour_of(value: str) -> Color:
@@ -446,31 +434,7 @@ def _kept_together(text: str) -> str:
     return _PER_CENT.sub("\xa0%", text)
 
 
-def _width(words: Sequence[_Word]) -> float:
-    """Return the width of words on one line, without the space behind the last."""
-    if not words:
-        return 0.0
-    return sum(word.width + word.space for word in words) - words[-1].space
-
-
-def _reopened(lines: list[list[_Word]]) -> list[list[_Word]]:
-    """Return lines in which an embedding that a break cuts in two is one on either line."""
-    open_ones, told = 0, []
-    for line in lines:
-        if open_ones and line and line[0].parts:
-            first, word = line[0], _Word()
-            mark = first.parts[0]._replace(text=_EMBEDDING * open_ones)
-            word.parts, word.width = [mark, *first.parts], first.width
-            word.space, word.broken = first.space, first.broken
-            line = [word, *line[1:]]
-            open_ones = 0
-        for part in (part.text for word in line for part in word.parts):
-            open_ones = max(0, open_ones + part.count(_EMBEDDING) - part.count(_ITS_END))
-        told.append(line)
-    return told
-
-
-def _continues(word: _Word, token: str) -> bool:
+def _continues(word: Word, token: str) -> bool:
     """Return whether `token` sticks to the word before it: no break stands between them."""
     if not word.parts:
         return True
