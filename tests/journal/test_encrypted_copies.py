@@ -203,7 +203,7 @@ def test_killed_while_it_is_brought_up_it_goes_on_from_there(
     old_locked, old_version, clock, tmp_path
 ):
     old, found = old_locked.read_bytes(), set()
-    for number in range(0, 200, 5):
+    for number in range(0, 200, 9):
         old_locked.write_bytes(old)
         if not killed_after(number, old_locked, KEY):
             break
@@ -246,8 +246,8 @@ key = journal.file.key
 mine = journal.mentorships.add(role=Role.MENTEE, counterpart=words[1], purpose=words[2]).id
 goal = journal.goals.add(mine, GoalFields(title=words[0], sentence=words[2]))
 journal.goals.check_in(goal.id, 1.0, comment=words[1])
-notes = [journal.notes.add(mine, text=(word + " ") * 3000, title=word, private_text=word,
-                           tags=[word]) for word in words for _ in range(20)]
+notes = [journal.notes.add(mine, text=(word + " ") * 2000, title=word, private_text=word,
+                           tags=[word]) for word in words for _ in range(6)]
 journal.attachments.add(notes[0].id, words[0], "text/plain", (words[2] * 90_000).encode())
 with journal.file.upkeep():
     journal.file.run("UPDATE notes SET title = title || ' ' || title")
