@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.settings.backups_card import BackupsCard
 from mentorjournal.ui.settings.own_card import OwnCard
@@ -27,6 +29,12 @@ from mentorjournal.ui.words import tr
 _SIZES = (("1.0", "100 %"), ("1.25", "125 %"), ("1.5", "150 %"), ("2.0", "200 %"))
 
 
+class _Below(NamedTuple):
+    own: OwnCard
+    passphrase: PassphraseCard
+    backups: BackupsCard
+
+
 class SettingsPage(LivePage):
     """A few choices, each kept at once."""
 
@@ -35,24 +43,60 @@ class SettingsPage(LivePage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Settings"), parent)
         writes_nothing(self)
+        inside = self.body.parentWidget()  # each part would be styled again when it moves there
         self.body.addWidget(self._you())
         self.body.addWidget(self._look())
         self.body.addWidget(self._wording())
-        self.signs, self.reminders = SignsCard(context), RemindersCard(context)
+        self.signs, self.reminders = SignsCard(context, inside), RemindersCard(context, inside)
         self.body.addWidget(self.signs)
         self.body.addWidget(self.reminders)
-        self.own = OwnCard(context)
-        self.body.addWidget(self.own)
-        self.body.addWidget(self._file())
-        self.passphrase = PassphraseCard(context)
-        self.body.addWidget(self.passphrase)
-        self.backups = BackupsCard(context)
-        self.body.addWidget(self.backups)
         self.body.addStretch(1)
+        self._below: _Below | None = None
+        self._later = Later(self)
+        self._later.add(self._build_below, self._show_below)
         context.theme.changed.connect(self._show_look)
 
+    # The cards ----------------------------------------------------------------------------
+
+    @property
+    def own(self) -> OwnCard:
+        """What the person added to the program's knowledge."""
+        return self._cards_below().own
+
+    @property
+    def passphrase(self) -> PassphraseCard:
+        """What locks the journal."""
+        return self._cards_below().passphrase
+
+    @property
+    def backups(self) -> BackupsCard:
+        """When backups are made."""
+        return self._cards_below().backups
+
+    def _cards_below(self) -> _Below:
+        """The cards out of view, made a turn after the others or when one is first asked for."""
+        if self._below is None:
+            self._later.finish()
+        assert self._below is not None
+        return self._below
+
+    def _build_below(self) -> None:
+        context, inside = self.context, self.body.parentWidget()
+        own, file = OwnCard(context, inside), self._file()
+        passphrase, backups = PassphraseCard(context, inside), BackupsCard(context, inside)
+        self._below = _Below(own, passphrase, backups)
+        for card in (own, file, passphrase, backups):
+            self.body.insertWidget(self.body.count() - 1, card)
+
+    def _show_below(self) -> None:
+        if self._below is not None:
+            self._place.setText(str(self.context.journal.path))
+            self._below.passphrase.refresh()
+            self._below.backups.refresh()
+            self._below.own.refresh()
+
     def _you(self) -> Card:
-        card = Card(tr("You"))
+        card = Card(tr("You"), parent=self.body.parentWidget())
         self._name = TextField(name=tr("Your name"))
         self._name.editingFinished.connect(self._on_name_edited)
         hint = tr("It stands on your reports and on the card at the top left.")
@@ -60,7 +104,7 @@ class SettingsPage(LivePage):
         return card
 
     def _look(self) -> Card:
-        card = Card(tr("Look"))
+        card = Card(tr("Look"), parent=self.body.parentWidget())
         self._scheme = Segmented(
             [
                 (Scheme.SYSTEM.value, tr("As the system")),
@@ -77,7 +121,7 @@ class SettingsPage(LivePage):
         return card
 
     def _wording(self) -> Card:
-        card = Card(tr("The A of SMART"))
+        card = Card(tr("The A of SMART"), parent=self.body.parentWidget())
         self._wording_choice = Segmented(
             [
                 ("attainable", tr("Attainable")),
@@ -98,7 +142,7 @@ class SettingsPage(LivePage):
         return card
 
     def _file(self) -> Card:
-        card = Card(tr("Your journal"))
+        card = Card(tr("Your journal"), parent=self.body.parentWidget())
         self._place = ElidedLabel("")
         card.body.addWidget(self._place)
         card.body.addWidget(
@@ -117,14 +161,11 @@ class SettingsPage(LivePage):
     def refresh(self) -> None:
         """Show what is chosen."""
         self._name.setText(self.context.journal.owner_name())
-        self._place.setText(str(self.context.journal.path))
         self._show_look()
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
         self.signs.refresh()
         self.reminders.refresh()
-        self.passphrase.refresh()
-        self.backups.refresh()
-        self.own.refresh()
+        self._show_below()
 
     def open(self, target: object | None) -> None:
         """Show what is called for: "passphrase" is the part about it."""
