@@ -80,6 +80,7 @@ class Toast(QFrame):
     @Slot()
     def _place(self) -> None:
         host = self.parentWidget()
+        assert host is not None
         self.adjustSize()
         wanted = (
             self._text.fontMetrics().horizontalAdvance(self._text.text())
