@@ -49,6 +49,7 @@ __all__ = [
     "Forecast",
     "Progress",
     "Standing",
+    "came_in_leaps",
     "needed_line",
     "progress_by_goal",
     "progress_of",
@@ -322,6 +323,19 @@ def _measured_forecast(goal: Goal, check_ins: Sequence[CheckIn], day: date) -> F
         points[start_of(goal)] = measure.baseline
     way = target - baseline
     return forecast_of([(at, (v - baseline) / way) for at, v in sorted(points.items())], 1.0, day)
+
+
+def came_in_leaps(progress: Progress, due: date | None) -> bool:
+    """Whether a goal stands well by the whole way so far, and late by its usual pace.
+
+    The forecast goes by the median of all paces, which one large step does not change. So both
+    can be true, and whoever says both has to say why.
+    """
+    forecast = progress.forecast
+    well = progress.standing in (Standing.AHEAD, Standing.ON_TRACK)
+    if not well or due is None or forecast is None:
+        return False
+    return forecast.earliest is not None and forecast.earliest > due
 
 
 # Milestones ----------------------------------------------------------------------------------

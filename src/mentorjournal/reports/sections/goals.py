@@ -14,7 +14,7 @@ from mentorjournal.domain.goals import (
     GoalState,
     Milestone,
 )
-from mentorjournal.domain.progress import Progress, Standing, weakest
+from mentorjournal.domain.progress import Progress, Standing, came_in_leaps, weakest
 from mentorjournal.domain.reports import ReportContents, check_ins_within
 from mentorjournal.domain.units import unit_of
 from mentorjournal.reports import evidence
@@ -131,13 +131,15 @@ def pace(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list
     if forecast is None or forecast.earliest is None:
         return []
     year = contents.until.year
-    if forecast.day is not None:
+    leaps = came_in_leaps(numbered.progress, numbered.entry.goal.fields.due_on)
+    if forecast.day is not None and not leaps:
         return [words("pace", day=words.short_day(forecast.day, year))]
     earliest = words.short_day(forecast.earliest, year)
     if forecast.latest is None:
         return [words("pace from", earliest=earliest)]
     latest = words.short_day(forecast.latest, year)
-    return [words("pace between", earliest=earliest, latest=latest)]
+    key = "pace in leaps" if leaps else "pace between"
+    return [words(key, earliest=earliest, latest=latest)]
 
 
 def history(

@@ -6,7 +6,7 @@ from datetime import date
 
 from mentorjournal.domain.goals import Direction, Goal, GoalState, Measure, MeasureKind
 from mentorjournal.domain.plan import baseline_of, start_of
-from mentorjournal.domain.progress import Progress, Standing
+from mentorjournal.domain.progress import Progress, Standing, came_in_leaps
 from mentorjournal.ui.goal_words import amount_text
 from mentorjournal.ui.words import day_text, number_text, short_day, tr
 
@@ -28,12 +28,12 @@ def pace_text(goal: Goal, progress: Progress, today: date) -> str:
         return tr("It was due on %1.").replace("%1", day_text(due)) + _left_text(goal, progress)
     paces = _paces(goal, progress, today)
     if paces:
-        return paces + _forecast_text(progress, today)
+        return paces + _forecast_text(progress, due, today)
     if progress.share is None or progress.planned is None:
         return ""
     form = tr("The plan asks for %1 % by today; you are at %2 %.")
     said = form.replace("%1", _percent(progress.planned)).replace("%2", _percent(progress.share))
-    return said + _forecast_text(progress, today)
+    return said + _forecast_text(progress, due, today)
 
 
 def _percent(share: float) -> str:
@@ -91,7 +91,7 @@ def _rounded(amount: float) -> float:
     return round(amount, 1 if amount >= 1 else 2)
 
 
-def _forecast_text(progress: Progress, today: date) -> str:
+def _forecast_text(progress: Progress, due: date | None, today: date) -> str:
     """The forecast with how sure it is: a likely day within a range, or the range alone."""
     forecast = progress.forecast
     if forecast is None or forecast.earliest is None or (progress.share or 0.0) >= 1:
@@ -99,6 +99,8 @@ def _forecast_text(progress: Progress, today: date) -> str:
     day, last = forecast.day, forecast.latest
     if last is None:
         form = tr("At this pace not before %2, and nobody can say how late.")
+    elif came_in_leaps(progress, due):
+        form = tr("It came in leaps: at the pace between them only from %2 to %3.")
     elif day is None:
         form = tr("At this pace it is reached between %2 and %3: too few points to say more.")
     elif forecast.earliest == last:
