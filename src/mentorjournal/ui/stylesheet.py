@@ -215,7 +215,7 @@ def _menus(theme: Theme, files: dict[str, str]) -> str:
     return f"""
 QMenu {{
     background: {t.card}; color: {t.text}; border: 1px solid {t.field_border};
-    padding: {px(5)}px;
+    padding: {px(5)}px; menu-scrollable: 1;
 }}
 Menu {{ border-radius: {px(10)}px; }}
 QMenu::item {{

@@ -16,7 +16,7 @@ from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.page import Page, Splitter
-from mentorjournal.ui.widgets.popover import Popover
+from mentorjournal.ui.widgets.popover import Menu, Popover
 from mentorjournal.ui.widgets.rail import Rail, RailEntry
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import ElidedLabel, Label
@@ -387,3 +387,13 @@ def test_a_sheet_that_the_screen_makes_narrower_is_as_tall_as_its_words(qtbot, l
     assert not sheet._scroll.verticalScrollBar().isVisible()
     assert all(label.height() >= label.heightForWidth(label.width()) for label in words)
     sheet.reject()
+
+
+def test_a_menu_taller_than_the_screen_scrolls_and_stays_one_column(qtbot):
+    host = shown(qtbot, QWidget(), 600, 400)
+    menu = Menu("", host)
+    actions = [menu.addAction(f"Entry {number}") for number in range(90)]
+    menu.popup(host.mapToGlobal(QPoint(0, 0)))
+    qtbot.waitUntil(menu.isVisible)
+    assert len({menu.actionGeometry(action).left() for action in actions}) == 1
+    menu.close()

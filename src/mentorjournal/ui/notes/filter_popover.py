@@ -58,6 +58,7 @@ class FilterPopover(Popover):
             column.addWidget(FormField(tr("Tag"), self._tag))
         self._all = Button(tr("Show all notes"), ButtonKind.QUIET)
         self._all.setEnabled(now.on)
+        self._all.set_flush()
         self._all.clicked.connect(self._on_all)
         column.addWidget(self._all)
         self.set_content(content)

@@ -174,6 +174,7 @@ class WhenPopover(Popover):
         column.addWidget(self.when)
         line = Line(gap=2)
         self.call_off = Button(tr("Call it off"), ButtonKind.QUIET)
+        self.call_off.set_flush()
         self.call_off.clicked.connect(self._on_call_off)
         self.done = Button(tr("Done"), ButtonKind.PRIMARY)
         self.done.clicked.connect(self._on_done)

@@ -47,6 +47,7 @@ class QuestionFilterPopover(Popover):
         self.goal.chosen.connect(self._on_goal)
         column.addWidget(FormField(tr("Goal"), self.goal))
         self._all = Button(tr("Show all questions"), ButtonKind.QUIET)
+        self._all.set_flush()
         self._all.clicked.connect(self._on_every)
         column.addWidget(self._all)
         self._say_narrowed()

@@ -61,6 +61,7 @@ class RecordPopover(SettlingPopover):
         """End with the buttons; one of them shows the note it came out of, where there is one."""
         line = Line(gap=2)
         delete = Button(tr("Delete"), ButtonKind.QUIET, "trash-2")
+        delete.set_flush()
         delete.clicked.connect(self._on_delete)
         line.addWidget(delete)
         if note_id is not None:
