@@ -213,7 +213,7 @@ def test_replaced_by_a_fork_both_are_kept_and_it_is_said(
     desk.bot.waitUntil(lambda: bar(desk).matter is Matter.OTHER_VERSION, timeout=30_000)
     ours = desk.journal.path
     assert ours != sample
-    assert ours.name in bar(desk).text
+    assert ours.stem in bar(desk).text
     desk.type(" And on.")
     assert desk.window.flush()
     assert_kept(ours, "Typed here. Typed after it was replaced. And on.")

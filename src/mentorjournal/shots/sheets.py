@@ -23,6 +23,7 @@ from mentorjournal.ui.backups.sheets import ReadingSheet, RestoreSheet
 from mentorjournal.ui.capture import CaptureSheet
 from mentorjournal.ui.celebrate import CelebrateSheet
 from mentorjournal.ui.close_session import CloseSessionSheet
+from mentorjournal.ui.faults.taken import TakenSheet
 from mentorjournal.ui.goals import milestones, steps
 from mentorjournal.ui.goals.adjust import AdjustSheet
 from mentorjournal.ui.goals.check_in import CheckInSheet
@@ -243,6 +244,8 @@ SHEETS = (
     _sheet("picture", _picture),
     _sheet("link", lambda s: LinkSheet("https://example.org/talks?year=3", s.window)),
     _sheet("unsaved", lambda s: UnsavedSheet(s.context, s.window)),
+    _sheet("taken", lambda s: TakenSheet(s.journal.path, "", s.window)),
+    _sheet("taken-elsewhere", lambda s: TakenSheet(s.journal.path, "lenas-laptop", s.window)),
     _sheet("restore", _restore),
     _sheet("from-backup", _from_backup),
     _sheet("rescue", _rescue),

@@ -56,6 +56,8 @@ class Stage:
         for widget in QApplication.topLevelWidgets():
             if widget is not self.window and widget.isVisible():
                 widget.close()
+        if self.program.faults is not None:
+            self.program.faults.bar.clear()
         self.window.flush()
         while self.journal.next_undo() is not None:
             self.journal.undo()

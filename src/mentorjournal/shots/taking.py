@@ -59,11 +59,12 @@ ROUNDS = (
 
 def scenes() -> tuple[Scene, ...]:
     """Every scene there is, the pages first."""
+    from mentorjournal.shots.faults import FAULTS
     from mentorjournal.shots.pages import PAGES, PARTS
     from mentorjournal.shots.popovers import POPOVERS
     from mentorjournal.shots.sheets import SHEETS
 
-    return (*PAGES, *PARTS, *SHEETS, *POPOVERS)
+    return (*PAGES, *PARTS, *SHEETS, *POPOVERS, *FAULTS)
 
 
 def take(

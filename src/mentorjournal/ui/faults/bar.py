@@ -77,6 +77,11 @@ class MessageBar(QWidget):
         if self._said.pop(matter, None) is not None:
             self._show()
 
+    def clear(self) -> None:
+        """Say nothing of what was said so far."""
+        self._said.clear()
+        self._show()
+
     def _show(self) -> None:
         self._shown = min(self._said, default=None)
         if self._shown is None:

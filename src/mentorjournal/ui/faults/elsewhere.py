@@ -61,5 +61,5 @@ class Elsewhere(QObject):
                 "The journal cannot be read. You go on in %1, made from the backup of %2 and "
                 "from what you had just typed."
             ).replace("%2", made_text(backup.backup))
-        self._context.notify.emit(Notice(text.replace("%1", target.name)))
+        self._context.notify.emit(Notice(text.replace("%1", target.stem)))
         self.moved.emit()

@@ -36,7 +36,7 @@ class TakenSheet(Sheet):
         super().__init__(
             title,
             parent,
-            subtitle=path.name,
+            subtitle=path.stem,
             accept_text=tr("Open for reading"),
             cancel_text=tr("Not now"),
         )
@@ -47,17 +47,13 @@ class TakenSheet(Sheet):
         )
         if host:
             said = tr(
-                "%1 has it open, or was cut off while it had. Close it there, and try again; two "
+                "%1 has it open, or was cut off while it had. Close it there first; two "
                 "computers that write in one journal could lose what you wrote."
             ).replace("%1", host)
         self.body.addWidget(Label(said, wrap=True))
-        if host:
-            ended = Button(tr("It is closed there"), ButtonKind.QUIET)
-            ended.clicked.connect(self._on_ended)
-            self.add_leading_button(ended)
-        again = Button(tr("Try again"), ButtonKind.QUIET)
-        again.clicked.connect(self._on_again)
-        self.add_leading_button(again)
+        other = Button(tr("It is closed there") if host else tr("Try again"), ButtonKind.QUIET)
+        other.clicked.connect(self._on_ended if host else self._on_again)
+        self.add_leading_button(other)
 
     @Slot()
     def _on_again(self) -> None:

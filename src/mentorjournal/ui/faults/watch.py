@@ -91,7 +91,7 @@ class FaultWatch(QObject):
         if error is None:
             self.bar.withdraw(Matter.UNSAVED)
             return
-        name = self._context.journal.path.name
+        name = self._context.journal.path.stem
         action = tr("Save a copy elsewhere…")
         if error.failure is Failure.DAMAGED:
             action = tr("What helps…")
@@ -104,7 +104,7 @@ class FaultWatch(QObject):
             return
         self._reading = ReadingOnly(self)
         action = "" if file.newer else tr("Try again")
-        text = read_only_text(file.path.name, newer=file.newer)
+        text = read_only_text(file.path.stem, newer=file.newer)
         self.bar.say(Matter.READ_ONLY, Message(text, BannerKind.INFO, action, False))
 
     # Where it lies, and the room that is left ------------------------------------------------
@@ -152,7 +152,7 @@ class FaultWatch(QObject):
         journal_id = context.journal.journal_id()
         if context.settings.place(journal_id, _HINTED, "") != kind:
             context.settings.set_place(journal_id, _HINTED, kind)
-            text = place_text(found.path.name, found.where)
+            text = place_text(found.path.stem, found.where)
             self.bar.say(Matter.PLACE, Message(text, BannerKind.INFO))
 
     def _let_beside_go(self) -> None:

@@ -15,7 +15,7 @@ def unsaved_text(error: JournalError, name: str) -> str:
 
     Args:
         error: why the last try failed.
-        name: the name of the journal's file.
+        name: the name of the journal, without the ending of its file.
     """
     texts = {
         Failure.FULL: tr(
@@ -81,7 +81,7 @@ def kept_text(kept: Kept) -> str:
     """What became of two versions of one journal."""
     if kept.theirs is None:
         text = tr("Another program has changed %1. You go on from what is there now.")
-        return text.replace("%1", kept.ours.name)
+        return text.replace("%1", kept.ours.stem)
     if kept.backup is not None:
         text = tr(
             "Another program has written over %1. That version stays; you go on in %2, made from "
@@ -92,4 +92,4 @@ def kept_text(kept: Kept) -> str:
             "Another program has put another version of %1 in its place. Both are kept: that one "
             "stays there, and you go on with yours in %2."
         )
-    return text.replace("%1", kept.theirs.name).replace("%2", kept.ours.name)
+    return text.replace("%1", kept.theirs.stem).replace("%2", kept.ours.stem)
