@@ -46,7 +46,9 @@ class QuestionsPage(ListPage):
         self._build_parts()
 
     def _build_parts(self) -> None:
-        self.card = QuestionListCard(self.context, self._scope)
+        self.splitter = Splitter()
+        self.body.addWidget(self.splitter, 1)
+        self.card = QuestionListCard(self.context, self._scope, self.splitter)
         self.hold(self.card.list, self.card.field)
         self.context.unfinished.watch(self.card.field, "questions")
         self.card.filter_changed.connect(self._on_filter)
@@ -59,19 +61,15 @@ class QuestionsPage(ListPage):
         self.list.clicked.connect(self._on_clicked)
         self.list.delete_requested.connect(self._on_delete)
         self.list.menu_requested.connect(self._on_menu)
-        self.detail = QuestionDetail(self.context)
+        self.detail_card = Card(parent=self.splitter, padded=False)
+        self.detail = QuestionDetail(self.context, self.detail_card)
         self.detail.verb_requested.connect(self._on_verb)
         self.detail.menu_requested.connect(self._on_detail_menu)
         self.detail.back_requested.connect(self._on_back)
         self.detail_scroll = PageScroll(self.detail)
         self.nothing = EmptyState("circle-question-mark", tr("No question is chosen."))
-        self.detail_card = Card(padded=False)
         self.detail_card.body.addWidget(self.detail_scroll, 1)
         self.detail_card.body.addWidget(self.nothing, 1)
-        self.splitter = Splitter()
-        self.splitter.addWidget(self.card)
-        self.splitter.addWidget(self.detail_card)
-        self.body.addWidget(self.splitter, 1)
 
     # In step with the journal -------------------------------------------------------------
 

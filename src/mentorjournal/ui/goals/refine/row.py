@@ -62,6 +62,7 @@ class RefineRow(QWidget):
         head.addWidget(self.say)
         column.addLayout(head)
         grid = Columns(THIRDS, gap=3, stack_below=STACK_BELOW)
+        column.addWidget(grid)
         self.mine = DraftCell(theirs=False)
         self.theirs = DraftCell(theirs=True)
         self.editor = FieldEditor(field, today)
@@ -70,11 +71,10 @@ class RefineRow(QWidget):
         parts = (self.mine, self.theirs, self.editor)
         for inner, widget in zip(grid.columns, parts, strict=True):
             part = Column(gap=1)
-            part.addWidget(widget)
             inner.addLayout(part)
+            part.addWidget(widget)
             inner.addStretch(1)
             self._parts.append(part)
-        column.addWidget(grid)
         self._column = column
         self._people = People()
         self._remarks: StyledText | None = None

@@ -114,7 +114,7 @@ class RefineTable(QWidget):
         self.remarks.setVisible(bool(whole))
 
     def _make(self, field: Field) -> RefineRow:
-        row = RefineRow(field, self._today)
+        row = RefineRow(field, self._today, self)
         row.taken.connect(self.taken)
         row.edited.connect(self.edited)
         row.remarked.connect(self.remarked)

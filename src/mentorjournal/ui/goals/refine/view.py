@@ -101,9 +101,13 @@ class RefineView(QWidget):
         self.header.add_widget(self.done)
         self._outer.addWidget(self.header)
         today = self._context.today()
-        self._card = Card(padded=False)
+        # In its place before the parts come: each would be styled again when it moves there.
+        self._card = Card(parent=self, padded=False)
+        self._outer.addWidget(self._card, 1)
         inside = FlowingBody()
         self._inside = Column(inside, gap=4, margins=4)
+        self.page_scroll = PageScroll(inside)
+        self._card.body.addWidget(self.page_scroll)
         self.table = RefineTable(today)
         self.table.taken.connect(self._on_taken)
         self.table.edited.connect(self._on_edited)
@@ -120,9 +124,6 @@ class RefineView(QWidget):
         self._inside.addWidget(self.result)
         self._foot = QWidget()
         self._inside.addWidget(self._foot, 1)
-        self.page_scroll = PageScroll(inside)
-        self._card.body.addWidget(self.page_scroll)
-        self._outer.addWidget(self._card, 1)
 
     @property
     def form(self) -> DraftForm:

@@ -49,27 +49,28 @@ class WizardFrame(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._outer_scroll = QuietScroll(inside)
         outer.addWidget(self._outer_scroll, 1)
-        self._rail_card = self._make_rail(context)
-        self._main_card = self._make_main()
-        self._side_card = self._make_side(context)
+        # In their place from the start: each part would be styled again when it moves there.
+        self._rail_card = self._make_rail(context, inside)
+        self._main_card = self._make_main(inside)
+        self._side_card = self._make_side(context, inside)
         theme().changed.connect(self._fit)
         self._fit()
 
-    def _make_rail(self, context: PageContext) -> Card:
-        card = Card(padded=False)
-        self.rail = LetterRail(context.settings)
+    def _make_rail(self, context: PageContext, parent: QWidget) -> Card:
+        card = Card(parent=parent, padded=False)
+        self.rail = LetterRail(context.settings, card)
         card.body.set_margins((2, 2, 2, 2))
         card.body.addWidget(self.rail)
         return card
 
-    def _make_main(self) -> Card:
-        card = Card()
+    def _make_main(self, parent: QWidget) -> Card:
+        card = Card(parent=parent)
         inside = FlowingBody()
         self.page_column = Column(inside, gap=0)
         self._page_scroll = FlowingScroll(inside)
         card.body.addWidget(self._page_scroll, 1)
         card.body.addSpacing(theme().space(1))
-        self.so_far = Card(kind=CardKind.INSET)
+        self.so_far = Card(parent=card, kind=CardKind.INSET)
         self.so_far_title = Label(tr("Your goal so far"), TextRole.SECTION)
         self.so_far.body.addWidget(self.so_far_title)
         self.sentence = SentenceView()
@@ -101,17 +102,17 @@ class WizardFrame(QWidget):
         card.body.addWidget(self.who)
         return card
 
-    def _make_side(self, context: PageContext) -> Card:
-        card = Card()
+    def _make_side(self, context: PageContext, parent: QWidget) -> Card:
+        card = Card(parent=parent)
         inside = FlowingBody()
         column = Column(inside, gap=4)
-        self.coach = CoachPanel()
-        column.addWidget(self.coach)
-        self.catalogue = CataloguePanel(context)
-        column.addWidget(self.catalogue)
-        column.addStretch(1)
         self._side_scroll = FlowingScroll(inside)
         card.body.addWidget(self._side_scroll, 1)
+        self.coach = CoachPanel(inside)
+        column.addWidget(self.coach)
+        self.catalogue = CataloguePanel(context, inside)
+        column.addWidget(self.catalogue)
+        column.addStretch(1)
         return card
 
     @Slot()

@@ -174,9 +174,11 @@ class Wizard(WizardFrame):
         self._draft.begin_stay()
         self._step = step
         page = self._page(step)
-        for known, other in self._pages.items():
-            other.setVisible(known is step)
+        for other in self._pages.values():
+            if other is not page:
+                other.hide()
         page.show_draft()
+        page.show()
         self.rail.set_current(step)
         self._draft.set(step=STEPS.index(step))
         self._on_read()
