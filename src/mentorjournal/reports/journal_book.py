@@ -1,6 +1,6 @@
 """The journal of a period as a book (M25r): read `_story` as its table of contents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from reportlab.platypus import Flowable, PageBreak
 
@@ -11,6 +11,9 @@ from mentorjournal.reports.sections import book, head, plan
 from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.typesetter import Typesetter, excerpt
 from mentorjournal.reports.words import ENGLISH, Words
+
+_BLOCKS_A_NOTE = 7
+"""Its place, bookmark, title and day, and a few paragraphs: for telling how far one is."""
 
 
 def make_journal_book(
@@ -30,23 +33,24 @@ def make_journal_book(
         setter.scripts,
         on_progress=on_progress,
         cancelled=cancelled,
+        about_so_many=_BLOCKS_A_NOTE * len(contents.notes),
     )
 
 
-def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
+def _story(contents: ReportContents, setter: Typesetter) -> Iterator[Flowable]:
     wants = contents.wants
-    story = book.title_page(contents, setter)
+    yield from book.title_page(contents, setter)
     if wants(Section.CONTENTS):
-        story += book.contents_page(contents, setter)
+        yield from book.contents_page(contents, setter)
     if wants(Section.TIMELINE):
-        story += plan.timeline(contents, numbered_goals(contents), setter)
+        yield from plan.timeline(contents, numbered_goals(contents), setter)
     if wants(Section.NOTES):
-        story += [PageBreak(), *book.notes(contents, setter)]
+        yield PageBreak()
+        yield from book.notes(contents, setter)
     if wants(Section.GOAL_INDEX):
-        story += book.index_of_goals(contents, setter)
+        yield from book.index_of_goals(contents, setter)
     if wants(Section.LESSON_INDEX):
-        story += book.index_of_lessons(contents, setter)
-    return story
+        yield from book.index_of_lessons(contents, setter)
 
 
 def _about(contents: ReportContents, setter: Typesetter) -> About:

@@ -1,13 +1,15 @@
 """The pages of a document: frame, footer "page x of y", outline, metadata; the same bytes again."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 from hashlib import md5
 from io import BytesIO
-from typing import NamedTuple
+from itertools import islice
+from typing import NamedTuple, SupportsIndex
 
 from reportlab.lib.utils import TimeStamp
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
@@ -22,6 +24,10 @@ from mentorjournal.reports.turning import unmarked
 from mentorjournal.reports.words import Words
 
 PROGRAM = "Mentor Journal"
+_PRINTED = 4
+"""The flag of a link that PDF/A wants (ISO 32000-1, table 165), though there is no ink to it."""
+_AHEAD = 400
+"""Blocks that are made before they are reached: more than any that are kept together."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -116,6 +122,20 @@ def pages_of(canvas: Canvas) -> dict[str, int]:
     return found
 
 
+class _Story(list[Flowable]):
+    """Blocks that are made while those before them are laid out, so that few are in memory."""
+
+    def __init__(self, blocks: Iterable[Flowable]) -> None:
+        self._rest = iter(blocks)
+        super().__init__(islice(self._rest, _AHEAD))
+
+    def __delitem__(self, index: SupportsIndex | slice) -> None:
+        """Take a block away, and make more when they run short."""
+        super().__delitem__(index)
+        if len(self) < _AHEAD // 2:
+            self.extend(islice(self._rest, _AHEAD // 2))
+
+
 class _Document(BaseDocTemplate):  # type: ignore[misc]
     """A document that tells how far it is, and stops when it is told to."""
 
@@ -127,7 +147,7 @@ class _Document(BaseDocTemplate):  # type: ignore[misc]
 
 
 def lay_out(
-    story: Sequence[Flowable],
+    story: Iterable[Flowable],
     sheet: look.Sheet,
     about: About,
     words: Words,
@@ -135,22 +155,24 @@ def lay_out(
     *,
     on_progress: Callable[[float], None] | None = None,
     cancelled: Callable[[], bool] | None = None,
+    about_so_many: int = 0,
 ) -> Made:
     """Return `story` on `sheet` as a PDF; the same blocks give the same bytes.
 
     Args:
-        story: the blocks, in order.
+        story: the blocks, in order; they may be made as they are asked for.
         sheet: the paper and its margins.
         about: metadata, footer and name.
         words: the language.
         scripts: the document's fonts.
         on_progress: is told the share laid out so far, 0 to 1.
         cancelled: is asked between blocks whether to stop.
+        about_so_many: how many blocks there will be, where they are made as they are asked for.
 
     Raises:
         Cancelled: `cancelled` said yes.
     """
-    total, done = max(1, len(story)), 0
+    total, done = max(1, about_so_many, len(story) if isinstance(story, list) else 0), 0
 
     def progress(blocks: int) -> None:
         nonlocal done
@@ -178,7 +200,7 @@ def lay_out(
     ended = _foot_later if about.foot else _no_foot
     document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPageEnd=ended))
     document.build(
-        list(story),
+        _Story(story),
         canvasmaker=lambda *args, **kw: _canvas(sheet, about, words, scripts, *args, **kw),
     )
     return Made(
@@ -213,14 +235,14 @@ class _Canvas(Canvas):  # type: ignore[misc]
         The first link that says so gives its own place a name, so that both ends can be linked.
         """
         if not url.startswith("#"):
-            super().linkURL(url, rect, relative=relative, **kw)
+            super().linkURL(url, rect, relative=relative, F=_PRINTED, Contents=PDFString(url), **kw)
             return
         place, _, here = url[1:].partition("@")
         if here and here not in self._named:
             self._named.add(here)
             self.bookmarkHorizontal(here, 0, rect[3] + 12)
         if place:
-            self.linkRect("", place, rect, relative=relative)
+            self.linkRect("", place, rect, relative=relative, F=_PRINTED)
 
     @property
     def _named(self) -> set[str]:

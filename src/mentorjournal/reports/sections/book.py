@@ -69,28 +69,23 @@ def contents_page(contents: ReportContents, setter: Typesetter) -> list[Flowable
     return blocks
 
 
-def notes(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
-    """Return the shared part of each note, oldest first, month by month."""
+def notes(contents: ReportContents, setter: Typesetter) -> Iterator[Flowable]:
+    """Yield the shared part of each note, oldest first, month by month, as they are laid out."""
     words = setter.words
-    blocks: list[Flowable] = []
     said: dict[str, list[FeedbackEntry]] = {}
     for entry in contents.feedback:
         said.setdefault(entry.feedback.note_id, []).append(entry)
     for number, (month, found) in enumerate(_months(contents.notes)):
         name = _month(month, words)
-        blocks += [
-            CondPageBreak(150),
-            Rule(0.75, look.LINE, before=22 if number else 0, after=7),
-            Place(_month_key(month)),
-            Bookmark(name, 0),
-            setter.text(name, look.SECTION._replace(after=4)),
-        ]
+        yield CondPageBreak(150)
+        yield Rule(0.75, look.LINE, before=22 if number else 0, after=7)
+        yield Place(_month_key(month))
+        yield Bookmark(name, 0)
+        yield setter.text(name, look.SECTION._replace(after=4))
         for note in found:
-            blocks += _note(note, setter)
-            blocks += [
-                closing.feedback_text(contents, one, setter) for one in said.get(note.id, ())
-            ]
-    return blocks
+            yield from _note(note, setter)
+            for one in said.get(note.id, ()):
+                yield closing.feedback_text(contents, one, setter)
 
 
 def _note(note: SharedNote, setter: Typesetter) -> Iterator[Flowable]:
