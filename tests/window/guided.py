@@ -1,7 +1,8 @@
 """Somebody at the real window, in a process of their own, who does what they are told.
 
 Run as a script: `guided.py FILE`. It says `usable`, then reads from standard input what to do, a
-line each, and says `ok` once that is done, or `failed` and why. What is to be typed is read and
+line each, and says `ok` once that is done, or `failed` and why; and `raised` when another start
+asked for this window. What is to be typed is read and
 typed letter by letter, so that no word of it is in the memory of this process but where the
 program has put it.
 """
@@ -52,7 +53,11 @@ class Guided(QObject):
             return
         self._notifier = QSocketNotifier(0, QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self.on_told)
+        self.program.opening.raise_requested.connect(self.on_raised)
         say("usable")
+
+    def on_raised(self) -> None:
+        say("raised")
 
     def on_told(self) -> None:
         """Read one line and do it; what follows waits."""

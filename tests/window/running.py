@@ -45,10 +45,9 @@ class Running:
         return cls(home, str(TYPIST), str(file), where, *more)
 
     @classmethod
-    def guided(cls, home: Path, file: Path) -> Running:
-        """One that does what it is told; nothing that it writes lies outside of its home."""
-        (home / "tmp").mkdir()
-        return cls(home, str(GUIDED), str(file), temporary=home / "tmp")
+    def guided(cls, home: Path, file: Path, temporary: Path | None = None) -> Running:
+        """One that does what it is told."""
+        return cls(home, str(GUIDED), str(file), temporary=temporary)
 
     @classmethod
     def program(cls, home: Path, file: Path) -> Running:

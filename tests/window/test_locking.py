@@ -16,12 +16,14 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QWid
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.capture import CaptureSheet
+from mentorjournal.ui.goals.check_in import CheckInSheet
+from mentorjournal.ui.passphrase.sheet import Aim, PassphraseSheet
 from mentorjournal.ui.welcome.page import WelcomePage
 from mentorjournal.ui.widgets.popover import Popover
 from mentorjournal.ui.widgets.sheet import Sheet
 
 from .conftest import Desk, Start
-from .locked import CONTROL, encrypt, lock, type_passphrase, unlock, unlock_page, wrong
+from .locked import CONTROL, PATIENCE_MS, encrypt, lock, type_passphrase, unlock, unlock_page, wrong
 
 
 @pytest.fixture(scope="session")
@@ -135,24 +137,6 @@ def test_the_open_journal_stays_until_the_other_one_is_unlocked(
     assert desk.window.rail.isVisible()
 
 
-def test_a_second_start_of_a_locked_file_raises_its_window(start: Start, locked: Path):
-    desk = start(locked)
-    raised = []
-    desk.program.opening.raise_requested.connect(lambda: raised.append(True))
-    from mentorjournal.ui.one_window import OneWindow
-
-    other = OneWindow(locked)
-    assert not other.claim(), "the file is claimed though it is not open"
-    assert other.raise_other()
-    desk.bot.waitUntil(lambda: bool(raised), timeout=20_000)
-    unlock_page(desk)
-    unlock(desk)
-    lock(desk)
-    assert not OneWindow(locked).claim()
-    assert OneWindow(locked).raise_other()
-    desk.bot.waitUntil(lambda: len(raised) == 2, timeout=20_000)
-
-
 # Locked ----------------------------------------------------------------------------------
 
 
@@ -205,21 +189,64 @@ def texts(widget: QWidget) -> list[str]:
     return found
 
 
-def test_what_is_open_over_the_window_goes_and_its_words_become_a_moment(desk: Desk):
-    desk.program.commands.actions["quick_capture"].trigger()
-    sheet = desk.dialog(CaptureSheet)
-    desk.bot.waitUntil(sheet.isActiveWindow, timeout=20_000)
-    desk.type("Half a thought")
+def lock_by_itself(desk: Desk) -> None:
+    """Lock as when nobody is there: a sheet that is open does not hinder it."""
     desk.program.lock()
-    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=20_000)
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=PATIENCE_MS)
     desk.bot.wait(1)
     over = [one for one in QApplication.topLevelWidgets() if isinstance(one, Sheet | Popover)]
     assert not [one for one in over if one.isVisible()]
+
+
+def test_what_is_open_over_the_window_goes_and_its_words_become_a_moment(desk: Desk):
+    check_in(desk)
+    desk.type("Half a thought")
+    lock_by_itself(desk)
     unlock(desk)
     (newest, *_) = desk.journal.notes.recent(desk.context.mentorship_id)
     note = desk.journal.notes.get(newest.id)
     assert (note.kind, note.text) == (NoteKind.MOMENT, "Half a thought")
     assert "kept as a moment" in desk.toast
+
+
+def check_in(desk: Desk) -> None:
+    """Open the sheet of a check-in, with the cursor in its remark."""
+    goals = desk.journal.goals.all(desk.context.mentorship_id)
+    goal = next(goal for goal in goals if goal.check_ins)
+    sheet = CheckInSheet(desk.context, [goal], desk.window)
+    sheet.open()
+    desk.bot.waitUntil(sheet.isActiveWindow, timeout=PATIENCE_MS)
+    sheet.comment.setFocus()
+
+
+def test_a_line_with_a_place_of_its_own_is_back_there(desk: Desk):
+    desk.program.commands.actions["quick_capture"].trigger()
+    desk.bot.waitUntil(desk.dialog(CaptureSheet).isActiveWindow, timeout=PATIENCE_MS)
+    desk.type("Half a thought")
+    count = len(desk.journal.notes.recent(desk.context.mentorship_id, limit=500))
+    lock_by_itself(desk)
+    unlock(desk)
+    assert len(desk.journal.notes.recent(desk.context.mentorship_id, limit=500)) == count
+    desk.program.commands.actions["quick_capture"].trigger()
+    assert desk.dialog(CaptureSheet).text.toPlainText() == "Half a thought"
+    desk.dialog(CaptureSheet).text.clear()
+
+
+@pytest.mark.parametrize("shown", [False, True])
+def test_a_passphrase_that_was_being_typed_is_kept_nowhere(desk: Desk, shown: bool):
+    sheet = PassphraseSheet(desk.context, Aim.CHANGE, desk.window)
+    sheet.open()
+    desk.bot.waitUntil(sheet.isActiveWindow, timeout=PATIENCE_MS)
+    for field in (sheet.now, sheet.new.first):
+        field.eye.setChecked(shown)
+        field.line.setFocus()
+        desk.type("kelpura")
+    desk.context.unfinished.flush()
+    assert "kelpura" not in str(desk.journal.unfinished.all())
+    lock_by_itself(desk)
+    unlock(desk)
+    assert not desk.journal.search.find("kelpura").hits
+    assert "kelpura" not in str(desk.journal.unfinished.all())
 
 
 def test_a_sheet_that_nothing_was_typed_into_leaves_nothing(desk: Desk):

@@ -54,7 +54,7 @@ class Session:
 
     def __init__(self, root: Path, words: dict[str, str], passphrase: str | None) -> None:
         self.home, self.aside = root / "home", root / "aside"
-        for folder in (self.home, self.aside):
+        for folder in (self.home, self.aside, self.home / "tmp"):
             folder.mkdir()
         self.words = words
         self.passphrase = passphrase
@@ -62,7 +62,7 @@ class Session:
         self.file.parent.mkdir()
         with Journal.create(self.file, words["owner"], passphrase=passphrase) as journal:
             journal.mentorships.add(role=Role.MENTEE, counterpart=words["mentor"])
-        self.running = Running.guided(self.home, self.file)
+        self.running = Running.guided(self.home, self.file, self.home / "tmp")
         self.running.wait_for("usable")
         if passphrase is not None:
             self.type_passphrase()

@@ -12,6 +12,7 @@ from threading import Thread
 
 import pytest
 
+from .locked import PASSPHRASE, encrypt
 from .running import PATIENCE, Running
 from .test_kill import make_journal
 
@@ -36,6 +37,26 @@ def test_a_second_start_raises_the_first_and_a_killed_one_is_no_hindrance(tmp_pa
         ends.callback(third.kill)
         assert "Amara" in " ".join(third.wait_for("usable"))
         assert third.end(signal.SIGTERM) == 0
+
+
+def test_a_second_start_of_a_locked_file_raises_the_window_that_asks(tmp_path: Path):
+    path = encrypt(make_journal(tmp_path / "a.mentorjournal"))
+    with ExitStack() as ends:
+        first = Running.guided(tmp_path, path)
+        ends.callback(first.kill)
+        first.wait_for("usable")
+
+        def start_again() -> None:
+            second = Running.program(tmp_path, path)
+            ends.callback(second.kill)
+            assert second.process.wait(PATIENCE) == 0, second.errors()
+            first.wait_for("raised")
+
+        start_again()
+        for order in (f"type {PASSPHRASE}", "key Return", "unlocked ", "idle ", "lock "):
+            first.tell(order)
+            assert first.next_line() == ["ok"], order
+        start_again()
 
 
 def test_another_file_and_a_copy_have_windows_of_their_own(tmp_path: Path):

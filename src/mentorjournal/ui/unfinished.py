@@ -11,23 +11,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from mentorjournal.journal.errors import JournalError
+from mentorjournal.ui.save_times import PAUSE, SaveTimes
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 
 if TYPE_CHECKING:
     from mentorjournal.ui.context import PageContext
 
-PAUSE, LONGEST, RETRY = 600, 1500, 2000
-"""Milliseconds after the last key, between two saves while typing, after a save that failed."""
 FOUND = "form/"
 """Begins the places of fields that were found, and not named."""
 _KEEPS_OWN = "keepsOwnWords"
 WRITES_NOTHING = "writesNothing"
 """Property of widgets whose fields look for something, or say how a document shall be."""
-_SECRET = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
+SECRET = Qt.InputMethodHint.ImhHiddenText | Qt.InputMethodHint.ImhSensitiveData
+"""What fields of passphrases say of themselves, also while their letters show."""
 
 Field = TextField | TextArea
 
@@ -83,17 +83,11 @@ class UnfinishedLines(QObject):
         self._waiting: dict[str, str] = {}
         self._found: set[str] = set()
         self._closed = self._shown = False
-        self._pause = self._timer(PAUSE)
-        self._longest = self._timer(LONGEST)
-        self._again = self._timer(RETRY)
+        self._times = SaveTimes(self)
+        self._times.due.connect(self.flush)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
-
-    def _timer(self, milliseconds: int) -> QTimer:
-        timer = QTimer(self, singleShot=True, interval=milliseconds)
-        timer.timeout.connect(self.flush)
-        return timer
 
     def watch(self, field: Field, place: str) -> None:
         """Keep the words of a field, and put back those that were left in its place."""
@@ -112,8 +106,7 @@ class UnfinishedLines(QObject):
     @Slot()
     def flush(self) -> bool:
         """Save everything now; False when it could not be saved."""
-        for timer in (self._pause, self._longest, self._again):
-            timer.stop()
+        self._times.stop()
         if self._context.only_reads:
             self._waiting.clear()
         if not self._waiting:
@@ -122,7 +115,7 @@ class UnfinishedLines(QObject):
             self._context.journal.unfinished.keep(self._waiting)
         except JournalError as error:
             self._context.saving.failed(self, error)
-            self._again.start()
+            self._times.refused()
             return False
         self._found.update(p for p in self._waiting if p.startswith(FOUND))
         self._waiting.clear()
@@ -144,12 +137,7 @@ class UnfinishedLines(QObject):
             return
         self._waiting[place] = text
         self._say()
-        if not text:
-            self._pause.start(0)
-            return
-        self._pause.start(PAUSE)
-        if not self._longest.isActive():
-            self._longest.start()
+        self._times.typed(PAUSE if text else 0)
 
     def _say(self) -> None:
         unsaved = bool(self._waiting)
@@ -167,7 +155,7 @@ class UnfinishedLines(QObject):
 
 def _is_wanted(field: Field) -> bool:
     """Whether somebody writes words there that nobody else keeps."""
-    if field.isReadOnly() or field.inputMethodHints() & _SECRET:
+    if field.isReadOnly() or field.inputMethodHints() & SECRET:
         return False
     if isinstance(field, QLineEdit) and field.echoMode() is not QLineEdit.EchoMode.Normal:
         return False

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
 
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.unfinished import FOUND, SECRET, WRITES_NOTHING
 from mentorjournal.ui.widgets.fields import SearchField
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import tr
@@ -26,13 +27,17 @@ def is_at_work(window: QWidget) -> bool:
 def put_away(window: QWidget, context: PageContext) -> str:
     """Close all that is open over the window.
 
-    What was typed into a sheet belongs nowhere yet, so it is kept as a moment under the name of
-    the sheet. Returns that name, or "" where nothing was typed. Raises JournalError when it could
-    not be saved; then the sheet stays.
+    What was typed into a sheet and has no place of its own yet is kept as a moment under the name
+    of the sheet. Returns that name, or "" where nothing was. Raises JournalError when it could not
+    be saved; then the sheet stays.
     """
     kept = ""
+    context.unfinished.flush()
+    places = context.journal.unfinished.all()
+    own = {text.strip() for place, text in places.items() if not place.startswith(FOUND)}
     for one in _over(window):
         words = typed_in(one) if isinstance(one, QDialog) else []
+        words = [text for text in words if text not in own]
         if words and context.mentorship_id is not None:
             title = tr("Left open: %1").replace("%1", one.windowTitle())
             text = "\n\n".join(words)
@@ -48,21 +53,31 @@ def put_away(window: QWidget, context: PageContext) -> str:
 
 
 def typed_in(sheet: QWidget) -> list[str]:
-    """The texts of a sheet that somebody has typed, in the order of the sheet."""
+    """The texts of a sheet that somebody has typed, in the order of the sheet; no passphrase."""
     found: list[str] = []
     for field in sheet.findChildren(QWidget):
         if isinstance(field, QLineEdit):
-            plain = field.echoMode() is QLineEdit.EchoMode.Normal
-            typed = plain and field.isModified() and not isinstance(field, SearchField)
-            text = field.text()
+            typed, text = field.isModified(), field.text()
         elif isinstance(field, QPlainTextEdit | QTextEdit):
             typed = field.document().isModified() and not field.isReadOnly()
             text = field.toPlainText()
         else:
             continue
-        if typed and field.isVisible() and text.strip():
+        if typed and field.isVisible() and text.strip() and _is_of_journal(field):
             found.append(text.strip())
     return found
+
+
+def _is_of_journal(field: QWidget) -> bool:
+    """Whether its words are for the journal: no passphrase, and nothing that one looks for."""
+    if isinstance(field, SearchField) or field.inputMethodHints() & SECRET:
+        return False
+    at: QWidget | None = field
+    while at is not None:
+        if at.property(WRITES_NOTHING):
+            return False
+        at = at.parentWidget()
+    return True
 
 
 def _over(window: QWidget) -> list[QWidget]:
