@@ -68,6 +68,12 @@ def is_picture(attachment: Attachment) -> bool:
     return kind == "image" and name.encode() in KINDS
 
 
+def plain_name(name: str) -> str:
+    """The last part of a name as a file may have it: one from a foreign journal may be a path."""
+    last = name.replace("\\", "/").rstrip("/").rpartition("/")[2]
+    return last if last.strip(". ") else "file"
+
+
 class AttachmentStrip(QWidget):
     """The files of the note that is shown.
 
@@ -197,7 +203,7 @@ class AttachmentStrip(QWidget):
             self._context.notify.emit(Notice(tr("File removed"), undoable=True))
 
     def _ask_where(self, file: Attachment) -> None:
-        dialog = QFileDialog(self.window(), tr("Save as"), str(Path.home() / file.name))
+        dialog = QFileDialog(self.window(), tr("Save as"), str(Path.home() / plain_name(file.name)))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setProperty("file", file.id)

@@ -64,7 +64,8 @@ def markdown_from(source: QMimeData) -> str:
 def html_to_markdown(html: str) -> str:
     """Return the words of an HTML text with Markdown for what is bold, a list, a link and so on."""
     walker = _Walker()
-    walker.feed(clean_text(html))
+    # Sections such as <![CDATA[ are no HTML, and one that is cut off makes the parser fail.
+    walker.feed(clean_text(html).replace("<![", "<! ["))
     walker.close()
     return clean_text(walker.result())  # a character may be spelt out as a number
 

@@ -1,0 +1,134 @@
+"""Which test shows which fault that somebody found out about: each row has one.
+
+A row is a way in which a hostile file or text, or Qt and Python themselves, are known to harm a
+program like this. To see them all with their tests, run this file with `-s`.
+"""
+
+from __future__ import annotations
+
+import ast
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).parents[1]
+
+HOSTILE = {
+    "a trigger, an endless view or an enormous computed column in a file": [
+        "journal/test_opening.py::test_a_schema_that_is_not_ours_is_refused",
+        "journal/test_migrations.py::test_an_old_file_with_a_foreign_schema_is_left_alone",
+        "trust/fuzz/test_fuzz.py::test_some_of_each_sort",
+    ],
+    "the settings that keep a schema from doing anything": [
+        "journal/test_opening.py::test_the_settings_of_the_recipe_are_in_force",
+    ],
+    "bad UTF-8, day, member or JSON in one row": [
+        "trust/test_hostile_input.py::test_one_bad_row_costs_no_list",
+    ],
+    "a file that claims terabytes": [
+        "trust/test_hollow_files.py::test_a_hole_of_terabytes_is_damage_and_repaired_in_no_time",
+    ],
+    "an archive that unfolds into gigabytes, or writes outside its folder": [
+        "trust/test_hostile_input.py::test_nothing_unpacks_an_archive_or_runs_what_is_read",
+        "trust/test_hostile_input.py::test_the_name_of_a_foreign_file_is_no_path",
+    ],
+    "lone surrogates, NUL, numbers that are none, deep nesting": [
+        "trust/test_hostile_input.py::test_whatever_text_comes_is_kept_and_found",
+        "trust/fuzz/test_fuzz.py::test_some_of_each_sort",
+    ],
+    "cells that begin as a formula": [
+        "trust/test_hostile_input.py::test_no_table_for_a_spreadsheet_is_written",
+    ],
+    "a picture whose address is a local file, a pipe or a device": [
+        "ui/widgets/test_markdown_paste.py::test_no_other_picture_is_ever_read",
+        "ui/widgets/test_markdown_paste.py::test_the_document_does_not_read_files_by_itself",
+    ],
+    "a picture made to fill the memory": [
+        "reports/test_hostile_notes.py::"
+        "test_a_picture_made_to_fill_the_memory_is_named_and_not_decoded",
+        "ui/widgets/test_markdown_paste.py::test_what_is_no_picture_takes_no_room",
+    ],
+    "a link that runs or mounts something": [
+        "ui/widgets/test_markdown_paste.py::test_links_open_only_by_ctrl_click_and_only_as_a_wish",
+        "ui/widgets/test_markdown_paste.py::test_an_address_that_no_click_may_open_is_only_text",
+        "ui/notes/test_parts.py::test_an_address_is_shown_before_it_is_opened",
+    ],
+    "rich text in a label or from the clipboard": [
+        "trust/test_hostile_input.py::test_no_source_turns_rich_text_on_or_into_markdown",
+        "trust/test_hostile_input.py::test_pasted_html_that_is_none_harms_nothing",
+        "ui/widgets/test_markdown_paste.py::test_rich_text_becomes_markdown",
+    ],
+    "Markdown that Qt has rewritten": [
+        "ui/widgets/test_markdown_paste.py::test_copied_text_is_the_source",
+        "trust/test_hostile_input.py::test_no_source_turns_rich_text_on_or_into_markdown",
+    ],
+    "markup in a note that goes into a document": [
+        "reports/test_hostile_text.py::test_markup_of_any_kind_is_printed_letter_by_letter",
+    ],
+    "a note too long for a cell, or a word of a megabyte": [
+        "reports/test_hostile_notes.py::test_ten_thousand_headings_are_all_printed",
+        "reports/test_hostile_notes.py::"
+        "test_work_grows_with_the_length_of_a_word_and_not_with_its_square",
+    ],
+}
+
+QT_AND_PYTHON = {
+    "an error in an overridden method of Qt ends the process": [
+        "trust/test_qt_guards.py::test_an_error_in_a_guarded_method_is_reported_and_life_goes_on",
+        "trust/test_qt_guards.py::test_the_editor_guards_what_qt_calls",
+    ],
+    "errors in slots, threads and finalisers reach different hooks": [
+        "window/test_crash.py::test_a_fault_in_a_slot_is_shown_once_and_writing_goes_on",
+        "window/test_crash.py::test_a_fault_in_a_thread_is_shown",
+        "window/test_crash.py::test_a_fault_while_something_is_destroyed_is_logged",
+    ],
+    "signals of the system wait until Python runs again": [
+        "window/test_kill.py::test_asked_to_end_it_saves_every_word_and_ends_well",
+    ],
+    "there is no session management to rely on": [
+        "window/test_kill.py::test_killed_at_any_moment_and_anywhere_it_keeps_what_is_two_seconds_old",
+        "window/test_kill.py::test_asked_to_end_it_saves_every_word_and_ends_well",
+    ],
+    "a lock that a killed process or an earlier boot has left": [
+        "window/test_second_start.py::"
+        "test_a_second_start_raises_the_first_and_a_killed_one_is_no_hindrance",
+        "window/test_faults_one_writer.py::test_a_lock_left_by_a_kill_is_no_hindrance",
+    ],
+    "a test that types beyond ASCII ends the interpreter": [
+        "trust/test_hostile_input.py::test_tests_type_no_letter_that_ends_the_interpreter",
+    ],
+    "standard keys that some platforms leave without a key": [
+        "window/test_frame.py::test_the_menu_has_the_commands_with_their_keys",
+        "trust/test_qt_guards.py::test_settings_and_quit_have_keys_of_their_own",
+    ],
+    "a colour scheme that the platform does not follow": [
+        "ui/test_theme.py::test_dark_colours_reach_qt_and_come_back",
+    ],
+    "migrations that drop what they do not know": [
+        "trust/test_hostile_input.py::test_no_migration_is_made_by_another_tool",
+        "journal/test_migrations.py::test_the_tables_of_the_old_file_are_those_of_a_new_one",
+    ],
+    "a clock that jumps": [
+        "journal/test_ids_and_rows.py::test_a_clock_that_jumps_back_does_not_reorder_ids",
+    ],
+}
+
+ROWS = {**HOSTILE, **QT_AND_PYTHON}
+
+
+@cache
+def names_in(file: str) -> frozenset[str]:
+    tree = ast.parse((TESTS / file).read_text(encoding="utf-8"))
+    return frozenset(node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef))
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_each_fault_is_shown_by_a_test(row: str) -> None:
+    print(row, *(f"\n    {where}" for where in ROWS[row]), sep="")
+    assert ROWS[row]
+    for where in ROWS[row]:
+        file, _, name = where.partition("::")
+        assert (TESTS / file).is_file(), where
+        assert name.startswith("test_"), where
+        assert name in names_in(file), where
