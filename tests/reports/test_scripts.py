@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
@@ -96,18 +94,6 @@ def test_a_document_says_what_it_is(language: Language, tmp_path: Path) -> None:
     assert len(found.outline) > 3
     assert all(embedded_fonts(made.pdf).values())
     assert all(name.startswith("/AAAAAA+") for name in embedded_fonts(made.pdf))
-
-
-@pytest.mark.skipif(shutil.which("qpdf") is None, reason="qpdf is not installed")
-@pytest.mark.parametrize("language", list(Language))
-def test_another_program_finds_nothing_wrong(language: Language, tmp_path: Path) -> None:
-    made = make_progress_report(
-        sample_contents(ReportOptions(sections=ALL_SECTIONS)), words=words_of(language)
-    )
-    path = tmp_path / "a.pdf"
-    path.write_bytes(made.pdf)
-    done = subprocess.run(["qpdf", "--check", path], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_an_arabic_document_stands_on_the_right() -> None:

@@ -9,7 +9,7 @@ from mentorjournal.domain.reports import Paper
 from mentorjournal.domain.sides import Side
 from mentorjournal.reports import style as look
 from mentorjournal.reports.layout import Gap, Stack
-from mentorjournal.reports.page import About, Made, lay_out
+from mentorjournal.reports.page import About, Bookmark, Made, lay_out
 from mentorjournal.reports.sections.signing import sign_here
 from mentorjournal.reports.text import Ink, Text, colour_of
 from mentorjournal.reports.typesetter import Typesetter, excerpt
@@ -37,7 +37,8 @@ def make_certificate(
         (sheet.column, sheet.room - 1),
     )
     about = _about(contents, setter)
-    return lay_out([plate], sheet, about, words, setter.scripts, cancelled=cancelled)
+    story = [Bookmark(about.title, 0), plate]
+    return lay_out(story, sheet, about, words, setter.scripts, cancelled=cancelled)
 
 
 def _story(contents: CertificateContents, setter: Typesetter) -> list[Flowable]:

@@ -9,7 +9,7 @@ from mentorjournal.domain.documents import SheetContents
 from mentorjournal.domain.reports import Paper
 from mentorjournal.reports import style as look
 from mentorjournal.reports.one_page import Room, fitted
-from mentorjournal.reports.page import About, Made, lay_out
+from mentorjournal.reports.page import About, Bookmark, Made, lay_out
 from mentorjournal.reports.sections import meeting
 from mentorjournal.reports.sections.head import pair_title
 from mentorjournal.reports.typesetter import Typesetter, excerpt
@@ -28,7 +28,8 @@ def make_session_sheet(
     sheet = look.meeting_sheet_of(paper)
     page = fitted(partial(_story, contents, setter), sheet.column, sheet.room)
     about = _about(contents, setter)
-    return lay_out([page], sheet, about, words, setter.scripts, cancelled=cancelled)
+    story = [Bookmark(about.title, 0), page]
+    return lay_out(story, sheet, about, words, setter.scripts, cancelled=cancelled)
 
 
 def _story(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
