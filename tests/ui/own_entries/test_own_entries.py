@@ -356,7 +356,7 @@ def test_an_agenda_is_kept_as_one_of_ones_own_and_taken_again(desk) -> None:
     sheet.accept_button.click()
     assert sheet.name_field.error == "An agenda needs a name."
     sheet.name.setText("A walk")
-    sheet.accept_button.click()
+    desk.accept(sheet)
     (entry,) = desk.journal.own_entries.all(EntryKind.TEMPLATE)
     assert entry.title == "A walk"
     (mine,) = [one for one in own_knowledge.agendas(desk.context).templates if one.own]
@@ -385,7 +385,7 @@ def test_agendas_have_a_list_of_their_own_in_the_settings(desk) -> None:
     sheet = desk.sheet()
     assert (sheet.name.text(), sheet.topics.toPlainText()) == ("Two", "y 5 min")
     sheet.topics.setPlainText("z 15 min (roles swapped)\n\nw")
-    sheet.accept_button.click()
+    desk.accept(sheet)
     (first, _) = own_knowledge.agendas(desk.context).get(two.id).topics
     assert first[0] == PlannedTopic("z", 15, swapped=True)
     assert own_knowledge.agendas(desk.context).for_occasion(Occasion.FIRST).id == two.id
