@@ -380,6 +380,21 @@ def test_a_damaged_first_page_is_no_wrong_passphrase(locked, tmp_path):
     assert not look_over(locked, thorough=False, key=KEY)
 
 
+@pytest.mark.parametrize("cut", [1, 700, 4_096, 50_000])
+def test_one_that_was_copied_in_part_is_damaged_and_can_be_repaired(locked, clock, tmp_path, cut):
+    with Journal(locked, clock, key=KEY) as journal:
+        (mentorship,) = journal.mentorships.all()
+        note = journal.notes.add(mentorship.id, text="with a file")
+        content = random.Random(3).randbytes(200_000)
+        journal.attachments.add(note.id, "a.bin", "application/octet-stream", content)
+    locked.write_bytes(locked.read_bytes()[:-cut])
+    assert refused(tmp_path, lambda: Journal(locked)) is Failure.ENCRYPTED
+    assert refused(tmp_path, lambda: Journal(locked, passphrase="x")) is Failure.WRONG_PASSPHRASE
+    assert refused(tmp_path, lambda: Journal(locked, key=OTHER)) is Failure.WRONG_PASSPHRASE
+    assert not look_over(locked, thorough=False, key=KEY)
+    assert repair(locked, tmp_path / "repaired.mentorjournal", clock(), key=KEY).rows > 1
+
+
 def test_every_flipped_bit_is_found(locked, clock):
     sound, chance = locked.read_bytes(), random.Random(20261122)
     found = 0

@@ -164,6 +164,20 @@ def test_a_lost_header_is_made_anew(filled, out, clock):
     assert words(out) == kept
 
 
+@pytest.mark.parametrize("left", [0.999, 0.9, 0.5])
+def test_a_journal_that_was_copied_in_part_gives_what_is_there(filled, out, clock, left):
+    whole = words(filled)
+    content = filled.read_bytes()
+    filled.write_bytes(content[: int(len(content) * left)])
+    result = repair(filled, out, clock())
+    assert check(out).sound
+    brought = words(out)
+    assert len(brought) > 100
+    altered = {key for key, text in brought.items() if key in whole and whole[key] != text}
+    assert altered <= {finding.row for finding in result.doubtful}, "none is silently wrong"
+    assert result.lost or len(brought) == len(whole)
+
+
 def test_an_old_journal_is_brought_over_too(old_file, out, clock):
     wipe(old_file, root_of(old_file, "pulses"))
     result = repaired(old_file, out, clock)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import struct
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -26,6 +27,12 @@ _MAGIC = b"SQLite format 3\0"
 _HEADER_SIZE = 100
 _SALT_SIZE, _PAGE_SIZE = 16, 4096
 _MOST_TRIED = 64
+_MOST_OF_ONE = 50
+# What is as even as random bytes because it is compressed: pictures, archives, sounds, documents.
+_SIGNATURES = (
+    *(b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF", b"PK", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!"),
+    *(b"%PDF", b"OggS", b"ID3", b"BZh", b"\xfd7zXZ", b"(\xb5/\xfd"),
+)
 _LARGE, _MOST_HOLE = 1 << 30, 64
 
 
@@ -296,9 +303,17 @@ def is_cut_off(path: Path) -> bool:
 
 
 def _is_likely_encrypted(path: Path, head: bytes, size: int) -> bool:
-    """An encrypted journal is random bytes in whole pages; anything else was never ours."""
-    random = size % _PAGE_SIZE == 0 and not head[:_HEADER_SIZE].isascii()
-    return path.suffix == ".mentorjournal" and random
+    """An encrypted journal is random bytes in whole pages, or in a part of them when it was cut."""
+    if path.suffix != ".mentorjournal":
+        return False
+    if size % _PAGE_SIZE == 0:
+        return not head[:_HEADER_SIZE].isascii()
+    return len(head) == _PAGE_SIZE and not head.startswith(_SIGNATURES) and _is_even(head)
+
+
+def _is_even(page: bytes) -> bool:
+    """Whether no byte is much more frequent than others; sixteen of each are to be expected."""
+    return max(Counter(page).values()) <= _MOST_OF_ONE
 
 
 def _decrypted(path: Path, key: Key, handle: int, head: bytes, size: int) -> bytes:

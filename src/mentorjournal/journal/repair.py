@@ -7,6 +7,7 @@ passed over. What has lost the note or mentorship it belongs to gets one that sa
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -34,6 +35,8 @@ _AT_ONCE = 500
 _MOST_PROBES = 2_000_000
 _FOUND = "Recovered"
 _HEADER = 100
+_MOST_TIMES = 100
+"""What is left of a file that was cut short may be a hundredth of it; a header may say anything."""
 _TIMES = ("created_at", "changed_at", "happened_at")
 _MOST_CELLS, _MOST_LOOSE = 1_400, 60
 
@@ -138,11 +141,26 @@ def _opened(path: Path, scratch: Path, sound: Path, key: Key | None) -> Direct:
     if key is None:
         _mend_header(path, scratch, sound)
     try:
+        _fill_up(scratch, key)
         if key is not None:
             read_header(scratch, key)
         return Direct(scratch, key)
     except JournalError as error:
         raise JournalError(error.failure, path.name) from None
+
+
+def _fill_up(scratch: Path, key: Key | None) -> None:
+    """Give a file that was cut short its length again, with pages of zeros.
+
+    SQLite opens none that is shorter than its header says, though most of it may be there.
+    """
+    with scratch.open("rb") as file:
+        first = file.read(4096)
+    if key is not None:
+        first = key.header_of(first) if key.seals(first, 1) else b""
+    pages, size = int.from_bytes(first[28:32]), scratch.stat().st_size
+    if size < pages * 4096 <= size * _MOST_TIMES:
+        os.truncate(scratch, pages * 4096)
 
 
 def _mend_header(path: Path, scratch: Path, sound: Path) -> None:
