@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import Protocol, cast
+from typing import cast
 
 from PySide6.QtCore import QModelIndex, QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction
@@ -13,16 +14,6 @@ from mentorjournal.ui.widgets.ordered_list import OrderedList
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
-
-
-class Ordered(Protocol):
-    """A noun of the journal whose records have an order."""
-
-    def move(self, record_id: str, to: int, /) -> object:
-        """Put a record at another place, 0 first."""
-
-    def delete(self, record_id: str, /) -> None:
-        """Remove a record."""
 
 
 class OrderedCommands(QObject):
@@ -35,11 +26,25 @@ class OrderedCommands(QObject):
     edit_wanted = Signal(object)
 
     def __init__(
-        self, context: PageContext, rows: OrderedList, noun: Ordered, edit_words: str = ""
+        self,
+        context: PageContext,
+        rows: OrderedList,
+        move: Callable[[str, int], object],
+        delete: Callable[[str], None],
+        edit_words: str = "",
     ) -> None:
-        """Look after `rows` of a `noun`; with `edit_words` the menu begins with those."""
+        """Look after `rows`.
+
+        Args:
+            context: what pages share.
+            rows: the list; its ids are those of the records.
+            move: puts a record at another place, 0 first.
+            delete: removes a record.
+            edit_words: what the menu begins with; "" where it offers no change.
+        """
         super().__init__(rows)
-        self._context, self._rows, self._noun = context, rows, noun
+        self._context, self._rows = context, rows
+        self._move, self._delete = move, delete
         self._edit_words = edit_words
         rows.moved.connect(self._on_moved)
         rows.delete_requested.connect(self._on_delete_key)
@@ -47,15 +52,15 @@ class OrderedCommands(QObject):
 
     @Slot(object, int)
     def _on_moved(self, record_id: object, to: int) -> None:
-        if self._context.run(partial(self._noun.move, str(record_id), to)) is not None:
+        if self._context.run(partial(self._move, str(record_id), to)) is not None:
             self._rows.select_id(record_id)
 
     @Slot(object)
     def _on_delete_key(self, index: QModelIndex) -> None:
-        self._delete(str(index.data(RowRole.ID)))
+        self._remove(str(index.data(RowRole.ID)))
 
-    def _delete(self, record_id: str) -> None:
-        if self._context.did(partial(self._noun.delete, record_id)):
+    def _remove(self, record_id: str) -> None:
+        if self._context.did(partial(self._delete, record_id)):
             self._context.notify.emit(Notice(tr("Deleted"), undoable=True))
 
     @Slot(object, object)
@@ -85,7 +90,7 @@ class OrderedCommands(QObject):
         wish, record_id = cast(QAction, self.sender()).data()
         row = self._rows.ordered.row_of(record_id)
         if wish == "delete":
-            self._delete(str(record_id))
+            self._remove(str(record_id))
         elif wish == "edit":
             self.edit_wanted.emit(self._rows.ordered.index(row))
         else:

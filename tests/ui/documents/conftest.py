@@ -6,36 +6,28 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import GoalFields, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
 from mentorjournal.reports.page import Made
 from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.documents.sheet import DocumentSheet
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.translation import install_translation
+
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 
 
-class Desk(NamedTuple):
+class Desk(PageDesk[QWidget]):
     """Everything a test of the documents works with."""
 
-    qtbot: QtBot
-    journal: Journal
-    context: PageContext
-    window: QWidget
-    notices: list[Notice]
     session_id: str
     goal_id: str
     agreement_id: str
@@ -54,16 +46,7 @@ def text_of(pdf: bytes) -> str:
 
 
 @pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    path = tmp_path / "amara.mentorjournal"
-    with Journal.create(path, "Amara Keita", clock=lambda: NOW) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(qtbot: QtBot, journal: Journal, tmp_path: Path) -> Iterator[Desk]:
-    words = QObject()
-    install_translation(QApplication.instance(), words)
+def desk(open_desk: OpenDesk, journal: Journal, tmp_path: Path) -> Iterator[Desk]:
     pair = journal.mentorships.add(
         role=Role.MENTEE,
         counterpart="Lena Vogt",
@@ -94,18 +77,8 @@ def desk(qtbot: QtBot, journal: Journal, tmp_path: Path) -> Iterator[Desk]:
     settings = Settings()
     settings.set_value("report_folder", str(empty))
     settings.set_value("open_saved", "no")
-    context = PageContext(journal, settings, theme())
-    context.mentorship_id = pair
-    window = QWidget()
-    window.resize(1056, 800)
-    qtbot.addWidget(window)
-    window.show()
-    made = Desk(qtbot, journal, context, window, [], session.id, goal.id, agreement.id)
-    context.notify.connect(made.notices.append)
+    made: Desk = open_desk(Desk, lambda context: QWidget(), pair)
+    made.session_id, made.goal_id, made.agreement_id = session.id, goal.id, agreement.id
     yield made
-    for sheet in window.findChildren(DocumentSheet):
+    for sheet in made.window.findChildren(DocumentSheet):
         sheet.reject()
-    context.bus.close()
-    context.tasks.wait()
-    words.deleteLater()
-    QApplication.processEvents()

@@ -66,6 +66,7 @@ def wall(qtbot: QtBot, tmp_path: Path) -> Iterator[Wall]:
         mine = journal.mentorships.add(role=Role.MENTEE, counterpart="Lena").id
         made = Wall(qtbot, journal, mine)
         yield made
+        made.context.unfinished.close()
         made.context.bus.close()
         QApplication.processEvents()
 

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta, timezone
+from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from mentorjournal.domain.goals import Goal, GoalFields, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
-from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.translation import install_translation
+from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.widgets.sheet import Sheet
 
-NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 
-class Desk(NamedTuple):
+class Desk(PageDesk[QWidget]):
     """Everything a test works with."""
-
-    qtbot: QtBot
-    journal: Journal
-    context: PageContext
-    window: QWidget
-    mentorship_id: str
-    notices: list[Notice]
 
     def show(self, part: Any) -> Any:
         """Put a page or a part of one into the window."""
-        self.window.layout().addWidget(part)
+        self.page.layout().addWidget(part)
         part.show()
         return part
 
@@ -60,35 +48,16 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def journal(tmp_path: Path, folder: Path) -> Iterator[Journal]:
-    with Journal.create(tmp_path / "a.mentorjournal", "Amara Kent", clock=lambda: NOW) as opened:
-        yield opened
-
-
-@pytest.fixture
-def desk(
-    qtbot: QtBot, journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Desk]:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
-    words = QObject()
-    install_translation(QApplication.instance(), words)
+def desk(folder: Path, open_desk: OpenDesk, journal: Journal) -> Desk:
     mentorship_id = journal.mentorships.add(role=Role.MENTEE, counterpart="Lena Ortiz").id
-    context = PageContext(journal, Settings(), theme())
-    context.mentorship_id = mentorship_id
-    window = QWidget()
-    QVBoxLayout(window)
-    window.resize(1056, 900)
-    qtbot.addWidget(window)
-    desk = Desk(qtbot, journal, context, window, mentorship_id, [])
-    context.notify.connect(desk.notices.append)
-    window.show()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
-    yield desk
-    context.bus.close()
-    context.tasks.wait()
-    QApplication.processEvents()
-    words.deleteLater()
+
+    def make_place(context: PageContext) -> QWidget:
+        place = QWidget()
+        QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+        return place
+
+    made: Desk = open_desk(Desk, make_place, mentorship_id, (1056, 900))
+    return made
 
 
 @pytest.fixture

@@ -159,7 +159,7 @@ class AgreementSection(MentorshipSection):
     def _on_discarded(self, agreement_id: object) -> None:
         self._chosen = ""
         practice, version = self.context.journal.practice, str(agreement_id)
-        if self.flush() and self.context.run(partial(_deleted, practice, version)):
+        if self.flush() and self.context.did(partial(practice.delete_agreement, version)):
             self.tell(tr("Version discarded"))
 
 
@@ -170,8 +170,3 @@ def _row(version: Agreement) -> RowItem:
         return RowItem(version.id, title, trailing_chip=chip)
     when = tr("agreed on %1").replace("%1", day_text(version.agreed_on))
     return RowItem(version.id, title, subtitle=when)
-
-
-def _deleted(practice: Any, version: str) -> bool:
-    practice.delete_agreement(version)
-    return True

@@ -51,7 +51,8 @@ class AimsCard(Card):
         self.rows.row_delegate.strong = False
         self.rows.opened.connect(self._on_opened)
         self.rows.current_moved.connect(self._on_opened)
-        OrderedCommands(context, self.rows, context.journal.aims)
+        aims = context.journal.aims
+        OrderedCommands(context, self.rows, aims.move, aims.delete)
         self.add_list(self.rows)
         self._nothing = Label(guide.question, tone="muted", wrap=True)
         self.body.addWidget(self._nothing)

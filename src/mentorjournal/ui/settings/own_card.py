@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Slot
-from PySide6.QtGui import QAction, QShowEvent
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.practice import EntryKind, OwnEntry
 from mentorjournal.resources import own_folder
 from mentorjournal.ui import own_knowledge
-from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.ordered_commands import OrderedCommands
 from mentorjournal.ui.own_entries import add_agenda, add_entry, edit_entry
 from mentorjournal.ui.own_knowledge import MOST_KEPT, Problem
 from mentorjournal.ui.theme import TextRole
@@ -22,7 +22,6 @@ from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card, Divider
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.ordered_list import OrderedList
-from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import ElidedLabel, Label
 from mentorjournal.ui.words import tr
@@ -71,9 +70,12 @@ class EntrySection(QWidget):
         self.rows.row_delegate.strong = False
         self.rows.set_inset(0)
         self.rows.opened.connect(self._on_opened)
-        self.rows.moved.connect(self._on_moved)
-        self.rows.delete_requested.connect(self._on_delete_key)
-        self.rows.menu_requested.connect(self._on_menu)
+        named = sort.kind in (EntryKind.TEMPLATE, EntryKind.CATALOGUE)
+        words = tr("Edit or rename…") if named else tr("Edit…")
+        delete = context.journal.own_entries.delete
+        OrderedCommands(context, self.rows, self._move, delete, words).edit_wanted.connect(
+            self._on_opened
+        )
         column.addWidget(self.rows)
         self._teaching = Label(teaching, tone="muted", wrap=True)
         column.addWidget(self._teaching)
@@ -100,12 +102,9 @@ class EntrySection(QWidget):
         if entry is not None:
             edit_entry(self._context, entry, self)
 
-    @Slot(object, int)
-    def _on_moved(self, entry_id: object, to: int) -> None:
-        place = self._place_of(str(entry_id), to)
-        move = partial(self._context.journal.own_entries.move, str(entry_id), place)
-        if self._context.run(move) is not None:
-            self.rows.select_id(entry_id)
+    def _move(self, entry_id: str, to: int) -> object:
+        place = self._place_of(entry_id, to)
+        return self._context.journal.own_entries.move(entry_id, place)
 
     def _place_of(self, entry_id: str, to: int) -> int:
         """The place among all of its kind that stands for a place in this list."""
@@ -115,47 +114,6 @@ class EntrySection(QWidget):
         if not shown:
             return 0
         return others.index(shown[to]) if to < len(shown) else others.index(shown[-1]) + 1
-
-    @Slot(object)
-    def _on_delete_key(self, index: QModelIndex) -> None:
-        self._delete(str(index.data(RowRole.ID)))
-
-    def _delete(self, entry_id: str) -> None:
-        if self._context.run(partial(_deleted, self._context.journal.own_entries, entry_id)):
-            self._context.notify.emit(Notice(tr("Deleted"), undoable=True))
-
-    @Slot(object, object)
-    def _on_menu(self, index: QModelIndex, place: QPoint) -> None:
-        self.make_menu(index).popup(place)
-
-    def make_menu(self, index: QModelIndex) -> Menu:
-        """The menu of an entry; it deletes itself."""
-        menu = Menu(parent=self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        named = self.sort.kind in (EntryKind.TEMPLATE, EntryKind.CATALOGUE)
-        last = self.rows.ordered.rowCount() - 1
-        for words, wish, possible in (
-            (tr("Edit or rename…") if named else tr("Edit…"), "edit", True),
-            (tr("Move up"), "up", index.row() > 0),
-            (tr("Move down"), "down", index.row() < last),
-            (tr("Delete"), "delete", True),
-        ):
-            action = menu.addAction(words)
-            action.setData((wish, index.data(RowRole.ID)))
-            action.setEnabled(possible)
-            action.triggered.connect(self._on_wish)
-        return menu
-
-    @Slot()
-    def _on_wish(self) -> None:
-        wish, entry_id = cast(QAction, self.sender()).data()
-        row = self.rows.ordered.row_of(entry_id)
-        if wish == "delete":
-            self._delete(str(entry_id))
-        elif wish == "edit":
-            self._on_opened(self.rows.ordered.index(row))
-        else:
-            self._on_moved(entry_id, row + (1 if wish == "down" else -1))
 
 
 class OwnCard(Card):
@@ -270,8 +228,3 @@ def _row(entry: OwnEntry, wrong: Problem | None) -> RowItem:
 
 def _problem_text(one: Problem) -> str:
     return tr("%1: %2").replace("%1", one.place).replace("%2", one.words)
-
-
-def _deleted(entries: Any, entry_id: str) -> bool:
-    entries.delete(entry_id)
-    return True
