@@ -328,6 +328,7 @@ def test_the_sample_shows_what_one_keeps_of_ones_own(tmp_path: Path, qapp, folde
         assert filled.fields.sentence.startswith("By 21 March 2027, I will hand over 3 tasks in")
         assert len(filled.milestones) == 3
         assert own_knowledge.bank(context).packs[0].starters
+        context.unfinished.close()
         context.bus.close()
 
 
