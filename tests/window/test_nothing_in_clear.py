@@ -116,7 +116,8 @@ class Session:
             files = [file for line in lines for file in journal.attachments.of_note(line.id)]
             content = [journal.attachments.content(file.id) for file in files]
             goals = journal.goals.all(mentorship.id)
-            return repr((journal.owner_name(), mentorship, notes, goals, content))
+            left = journal.unfinished.all()
+            return repr((journal.owner_name(), mentorship, notes, goals, content, left))
 
 
 def png(grey: bytes) -> bytes:
