@@ -301,3 +301,14 @@ def test_more_of_the_right_thing_is_never_less_progress(
         low, high = sorted((one, other), reverse=baseline < target)
     shares = [progress_of(goal(measure, [(START, v)]), TODAY).share or 0 for v in (low, high)]
     assert shares[0] <= shares[1]
+
+
+def test_where_goals_stand_is_the_same_without_forecasts() -> None:
+    """M46: a list of hundreds shows none, and making one takes longer than all the rest."""
+    measured = goal(TALKS, [(after(50), 1), (after(66), 2)], id="a", parent_id="above")
+    steps = goal(reached=[(after(36), after(30)), (DUE, None)], id="b")
+    goals = [goal(id="above"), measured, steps, goal(id="c")]
+    told = progress_by_goal(goals, TODAY)
+    assert any(found.forecast is not None for found in told.values())
+    bare = progress_by_goal(goals, TODAY, forecasts=False)
+    assert bare == {key: found._replace(forecast=None) for key, found in told.items()}

@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.main_window import PAGE_CLASSES
 
 from .conftest import Desk, Start
@@ -29,6 +32,17 @@ MOST_ROWS_OF_ANY_OTHER = 5_000
 MOST_STEPS = 250_000
 """Some milliseconds of SQLite."""
 MOST_WIDGETS = 300
+MOST_ROWS_AT_ONCE = {"timeline": 4_500, "health": 3_500}
+MOST_ROWS_AT_ONCE_OF_ANY_OTHER = 2_500
+MOST_WIDGETS_AT_ONCE = 200
+"""In one turn of the event loop; what a page needs beyond that comes in later turns."""
+MOST_STYLINGS = {"report": 5}
+MOST_STYLINGS_OF_ANY_OTHER = 3.5
+"""For each widget: built from the inside to the outside, it is styled once for each level."""
+SECTIONS = ("about", "agreement", "baseline", "values", "health", "closing")
+MOST_ROWS_AFTER = {"today": 3_000, "calendar": 3_000}
+MOST_ROWS_AFTER_ON_ANY_OTHER = 1_500
+"""Of a change: what it hit, and what the reminders look at meanwhile."""
 
 Make = Callable[[int], Path]
 
@@ -77,6 +91,57 @@ def test_every_page_opens_and_refreshes_with_bounded_work(desk: Desk):
             desk.window.stack.currentWidget().refresh()
         assert_bounded(name, again)
         assert again.widgets <= 5, (name, again)
+
+
+def turns_of(desk: Desk, name: str, section: str | None = None) -> Iterator[Work]:
+    """Open a page, and do what it has put off, step by step as the event loop would."""
+    with measured(desk.journal, settle=False) as first:
+        desk.window.show_page(name, section)
+    yield first
+    page = desk.window.stack.currentWidget()
+    while waiting := [later for later in page.findChildren(Later) if later.waiting]:
+        with measured(desk.journal, settle=False) as step:
+            waiting[0]._on_turn()
+        yield step
+    QApplication.processEvents()
+
+
+def test_no_turn_of_the_loop_builds_or_reads_much(desk: Desk):
+    places = [(name, None) for name in PAGES] + [("mentorship", name) for name in SECTIONS]
+    for name, section in places:
+        here = section or name
+        for turn in turns_of(desk, name, section):
+            most = MOST_ROWS_AT_ONCE.get(here, MOST_ROWS_AT_ONCE_OF_ANY_OTHER)
+            assert turn.rows <= most, (here, turn)
+            assert turn.widgets <= MOST_WIDGETS_AT_ONCE, (here, turn)
+            times = MOST_STYLINGS.get(here, MOST_STYLINGS_OF_ANY_OTHER)
+            assert turn.styled <= 20 + times * turn.widgets, (here, turn)
+
+
+def test_a_page_shows_what_is_in_view_before_what_is_below(desk: Desk):
+    for name, most in {"goals": 60, "settings": 90, "prepare": 140}.items():
+        first, *later = turns_of(desk, name)
+        assert first.widgets <= most, (name, first)
+        assert sum(step.widgets for step in later) >= 30, (name, later)
+
+
+def test_a_change_is_shown_by_reading_what_it_hit(desk: Desk):
+    """M40: a check-in, its undoing and a new action, on whatever page they are seen."""
+    goal = desk.journal.goals.outline(desk.context.mentorship_id)[5].id
+    desk.journal.goals.comment(goal, "first write")  # makes the triggers
+    for name in PAGES:
+        desk.go(name)
+        for change in (
+            partial(desk.journal.goals.check_in, goal, 1),
+            desk.journal.undo,
+            partial(desk.journal.actions.add, desk.context.mentorship_id, "walk"),
+            desk.journal.undo,
+        ):
+            with measured(desk.journal) as work:
+                change()
+            most = MOST_ROWS_AFTER.get(name, MOST_ROWS_AFTER_ON_ANY_OTHER)
+            assert work.rows <= most, (name, change, work)
+            assert work.scans == [], (name, change)
 
 
 def test_another_mentorship_is_shown_with_bounded_work(desk: Desk):

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.domain.changes import Kind, Label
@@ -76,24 +77,38 @@ class Work:
         steps: of SQLite's machine, to the hundred; each row that is looked at takes some.
         scans: parts of plans that read a table or index from end to end.
         widgets: how many more there are than before.
+        styled: how often one was given another style, as each is when it, or anything that it
+            stands in, moves into another widget.
     """
 
     def __init__(self) -> None:
         self.statements: list[str] = []
         self.rows = self.steps = 0
         self.scans: list[str] = []
-        self.widgets = 0
+        self.widgets = self.styled = 0
 
     def __repr__(self) -> str:
         return (
             f"<{len(self.statements)} statements, {self.rows} rows, {self.steps} steps, "
-            f"{self.widgets} widgets>"
+            f"{self.widgets} widgets, {self.styled} stylings>"
         )
 
 
+class _Styling(QObject):
+    """Counts how often widgets are told that their style is another one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.count = 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() == QEvent.Type.StyleChange
+        return False
+
+
 @contextmanager
-def measured(journal: Journal) -> Iterator[Work]:
-    """Measure what is done inside, with all that follows from it at once."""
+def measured(journal: Journal, *, settle: bool = True) -> Iterator[Work]:
+    """Measure what is done inside; with `settle` also all that follows from it at once."""
     work, raw = Work(), journal.file._direct.raw
 
     def trace(statement: str) -> None:
@@ -109,13 +124,19 @@ def measured(journal: Journal) -> Iterator[Work]:
         return row
 
     before = len(QApplication.allWidgets())
+    styling, app = _Styling(), QApplication.instance()
+    assert app is not None
+    app.installEventFilter(styling)
     raw.row_factory = fetch
     raw.set_trace_callback(trace)
     raw.set_progress_handler(step, STEPS_AT_ONCE)
     try:
         yield work
-        QApplication.processEvents()
+        if settle:
+            QApplication.processEvents()
     finally:
+        app.removeEventFilter(styling)
+        work.styled = styling.count
         raw.set_trace_callback(None)
         raw.set_progress_handler(None, 0)
         raw.row_factory = None
