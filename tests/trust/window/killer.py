@@ -21,7 +21,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tests.trust.states import sound_state
+from tests.trust.states import PASSPHRASES, key_of, sound_state
 from tests.trust.window.someone import sit_down
 
 from mentorjournal.domain.goals import GoalFields
@@ -36,7 +36,9 @@ KEPT_AFTER = 2.0
 MOST_SECONDS = 4.5
 _STARTS = 0.15
 _OLD = 0.15
-"""Of the windows: killed while they start; opened on the file of an older version."""
+_LOCKED = 0.25
+"""Of the windows: killed while they start; opened on the file of an older version; on one with a
+passphrase."""
 _PATIENCE = 60.0
 OLD_FILES = Path(__file__).parents[2] / "journal" / "files"
 Said = list[list[Any]]
@@ -59,9 +61,9 @@ class Round(NamedTuple):
     wrong: str
 
 
-def make_journal(path: Path) -> None:
+def make_journal(path: Path, passphrase: str | None = None) -> None:
     """A journal with something of what one may move, undo and write on."""
-    with Journal.create(path, "Amara") as journal:
+    with Journal.create(path, "Amara", passphrase=passphrase) as journal:
         mine = journal.mentorships.add(role="mentee", counterpart="Lena").id
         for number in range(4):
             due = date.today() + timedelta(days=40 + number)
@@ -76,7 +78,7 @@ def make_journal(path: Path) -> None:
 def states_on_the_way(path: Path) -> set[str]:
     """What a file may say before anything is done in the window: as it is, and brought up."""
     states, current = {sound_state(path)}, gate.SCHEMA_VERSION
-    for version in range(gate.read_header(path).user_version + 1, current + 1):
+    for version in range(gate.read_header(path, key_of(path)).user_version + 1, current + 1):
         copy = path.with_name(f"{version}")
         shutil.copy(path, copy)
         gate.SCHEMA_VERSION = version
@@ -97,9 +99,14 @@ class Killer:
         self._chance = random.Random(seed)
         self._fresh = folder / "fresh.mentorjournal"
         make_journal(self._fresh)
+        self._locked = folder / "locked.mentorjournal"
+        make_journal(self._locked, PASSPHRASES[0])
         old = sorted(OLD_FILES.glob("*.mentorjournal"))
         self._olds = [Path(shutil.copy(one, folder / f"{one.name}.old")) for one in old]
-        self._states = {one: states_on_the_way(one) for one in (self._fresh, *self._olds)}
+        self._states = {one: states_on_the_way(one) for one in self._begun()}
+
+    def _begun(self) -> list[Path]:
+        return [self._fresh, self._locked, *self._olds]
 
     def round(self) -> Round:
         home = Path(tempfile.mkdtemp(prefix="mj-"))
@@ -110,7 +117,8 @@ class Killer:
 
     def _round(self, home: Path) -> Round:
         chance = self._chance
-        begin = chance.choice(self._olds) if chance.random() < _OLD else self._fresh
+        begin = self._locked if chance.random() < _LOCKED else self._fresh
+        begin = chance.choice(self._olds) if chance.random() < _OLD else begin
         path = home / "journal.mentorjournal"
         shutil.copy(begin, path)
         starts = chance.random() < _STARTS
@@ -146,7 +154,7 @@ def _what_is_wrong(path: Path, may_be: set[str], typed: list[str]) -> str:
     try:
         # Opened as the next start does it: a migration that was cut off goes on.
         found = sound_state(path)
-        with Journal(path) as journal:
+        with Journal(path, key=key_of(path)) as journal:
             text = _all_text(journal)
         sound_state(path)
         for _, backup in backups_in(folder_beside(path)):

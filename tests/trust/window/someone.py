@@ -19,13 +19,15 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
-from tests.trust.states import state
+from tests.trust.states import PASSPHRASES, state
 
 from mentorjournal import app as window_app
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal.direct import Values
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.backing_up import BackupKeeper
+from mentorjournal.ui.passphrase.sheet import PassphraseSheet
+from mentorjournal.ui.passphrase.unlock_page import UnlockPage
 from mentorjournal.ui.program import Program
 from mentorjournal.ui.timeline.canvas import TimelineCanvas
 from mentorjournal.ui.timeline.page import TimelinePage
@@ -74,6 +76,7 @@ class Someone(QObject):
         self.program, self.teller = program, teller
         self.chance = random.Random(seed)
         self.number = 0
+        self.passphrase = PASSPHRASES[0]
         self._steps: Steps = iter(())
         program.usable.connect(self.begin)
 
@@ -91,6 +94,7 @@ class Someone(QObject):
     def step(self) -> None:
         """Do the next small thing; when one thing is done, begin another."""
         self.look_at_journal()
+        self.unlock()
         if self.program.commands is not None and self.program.context is not None:
             try:
                 next(self._steps)
@@ -98,10 +102,19 @@ class Someone(QObject):
                 self._steps = self.something()
         QTimer.singleShot(self.chance.randint(*KEY_MS), self.step)
 
+    def unlock(self) -> None:
+        """Type the passphrase where it is asked for."""
+        page = self.program.window.stack.currentWidget()
+        if isinstance(page, UnlockPage) and page.field.line.isEnabled() and not page.field.text():
+            page.field.line.setText(self.passphrase)
+            QTest.keyClick(page.field.line, Qt.Key.Key_Return)
+
     def something(self) -> Steps:
         deeds: list[Callable[[], Steps]] = [
             *(self.write_note, self.write_title, self.write_privately, self.go_on_writing),
+            *(self.write_note, self.go_on_writing, self.go_on_writing),
             *(self.set_a_goal, self.drag, self.back_and_forth, self.capture, self.back_up),
+            *(self.lock, self.set_passphrase, self.set_passphrase),
         ]
         deed = self.chance.choice(deeds)
         self.teller.say("doing", deed.__name__)
@@ -160,6 +173,46 @@ class Someone(QObject):
         assert self.program.context is not None
         BackupKeeper.of(self.program.context).make(Reason.BY_HAND)
         yield
+
+    def lock(self) -> Steps:
+        """Ctrl+L; without a passphrase it leads to where one is given."""
+        self.program.lock()
+        yield
+
+    def set_passphrase(self) -> Steps:
+        """Give one, change it, or take it away."""
+        assert self.program.context is not None
+        encrypted = self.program.context.journal.encrypted
+        wish = (
+            self.chance.choice(("Change…", "Take it away…"))
+            if encrypted
+            else "Give it a passphrase…"
+        )
+        self.program.window.show_page("settings", "passphrase")
+        yield
+        buttons = [one for one in self.seen(QAbstractButton) if one.text() == wish]
+        if not buttons:
+            return
+        QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
+        yield
+        found = self.seen(PassphraseSheet)
+        if not found:
+            return
+        sheet, context = found[0], self.program.context
+        if sheet.now is not None:
+            sheet.now.line.setText(self.passphrase)
+        other = PASSPHRASES[self.passphrase == PASSPHRASES[0]]
+        if sheet.new is not None:
+            sheet.new.first.line.setText(other)
+            sheet.new.second.line.setText(other)
+        assert sheet.accept_button is not None
+        sheet.accept_button.click()
+        for _ in range(_TRIES):
+            yield
+            if self.program.context not in (None, context):
+                self.teller.say("doing", "under another key")
+                self.passphrase = other if wish != "Take it away…" else self.passphrase
+                return
 
     def drag(self) -> Steps:
         """A milestone to another day, on the timeline."""
