@@ -17,6 +17,7 @@ from mentorjournal.domain.notes import NoteKind
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.capture import CaptureSheet
 from mentorjournal.ui.goals.check_in import CheckInSheet
+from mentorjournal.ui.passphrase.locking import Locking
 from mentorjournal.ui.passphrase.sheet import Aim, PassphraseSheet
 from mentorjournal.ui.welcome.page import WelcomePage
 from mentorjournal.ui.widgets.popover import Popover
@@ -256,6 +257,57 @@ def test_a_sheet_that_nothing_was_typed_into_leaves_nothing(desk: Desk):
     desk.bot.waitUntil(lambda: desk.program.context is None, timeout=20_000)
     unlock(desk)
     assert len(desk.journal.notes.recent(desk.context.mentorship_id, limit=500)) == before
+
+
+def test_nobody_there_or_a_locked_screen_locks_it(desk: Desk):
+    desk.go("goals")
+    (locking,) = desk.context.findChildren(Locking)
+    locking.wanted.emit()
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=PATIENCE_MS)
+    unlock(desk)
+    (locking,) = desk.context.findChildren(Locking)
+    locking._system.locked.emit()
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=PATIENCE_MS)
+    unlock(desk)
+    assert desk.window.current_page == "goals"
+
+
+def test_a_journal_without_a_passphrase_never_locks_by_itself(start: Start, sample: Path):
+    desk = start(sample)
+    assert desk.context.findChildren(Locking) == []
+
+
+def test_what_cannot_be_saved_is_not_locked_away(desk: Desk, locked: Path):
+    """The file has gone while one types: first it has to be back."""
+    desk.key(Qt.Key.Key_N, CONTROL)
+    desk.type("Words that are nowhere else yet")
+    away = locked.rename(locked.with_name("away"))
+    (locking,) = desk.context.findChildren(Locking)
+    locking.wanted.emit()
+    desk.bot.wait(50)
+    assert desk.program.context is not None
+    page: Any = desk.window.stack.currentWidget()
+    assert "nowhere else" in page.panel.paper.editor.text()
+    sheets = [one for one in QApplication.topLevelWidgets() if isinstance(one, Sheet)]
+    assert not [one for one in sheets if one.isVisible()], "the window says so without one"
+    away.rename(locked)
+    desk.bot.waitUntil(desk.window.flush, timeout=PATIENCE_MS)
+    locking.wanted.emit()
+    desk.bot.waitUntil(lambda: desk.program.context is None, timeout=PATIENCE_MS)
+    unlock(desk)
+    assert desk.journal.search.find("nowhere else yet").hits
+
+
+def test_a_tag_that_one_looks_at_is_not_in_the_settings(desk: Desk, home: Path):
+    page: Any = desk.go("journal")
+    tag = desk.journal.notes.tags(desk.context.mentorship_id)[0][0]
+    page._filter = page._filter._replace(tag=tag)
+    assert page.state()["tag"] == ""
+    lock(desk)
+    settings = "".join(file.read_text() for file in home.rglob("*.ini"))
+    assert "page-journal" in settings
+    assert f'"{tag}"' not in settings.replace("\\", "")
+    unlock(desk)
 
 
 def test_without_a_passphrase_the_key_leads_to_where_one_is_given(start: Start, sample: Path):

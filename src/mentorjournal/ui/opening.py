@@ -226,6 +226,10 @@ class Opening(QObject):
         """The journal that waits for its passphrase; its file is claimed like an open one."""
         return self._waiting[0] if self._waiting is not None else None
 
+    def save(self) -> bool:
+        """Save all that is being typed; False when that failed."""
+        return self._flush()
+
     def lock(self) -> bool:
         """Save, close, forget the key, and wait for the passphrase; False where that cannot be.
 
@@ -234,8 +238,7 @@ class Opening(QObject):
         context, claim = self.context, self._claim
         if context is None or claim is None or not context.journal.encrypted:
             return False
-        if not self._flush():
-            self.save_failed.emit()
+        if not self.save():
             return False
         path, key = context.journal.path, context.journal.file.key
         if context.backups is not None:

@@ -465,7 +465,8 @@ class NotesPage(LivePage):
             "note": note.id if note is not None and shown else "",
             "kind": self._filter.kind.value if self._filter.kind else "",
             "goal": self._filter.goal_id or "",
-            "tag": self._filter.tag or "",
+            # A word of the owner's own: of an encrypted journal it belongs into no settings.
+            "tag": "" if self.context.journal.encrypted else self._filter.tag or "",
             "widths": self._splitter.sizes() if self._splitter.beside else self._widths,
             "scroll": self.panel.place.scrolled,
         }

@@ -36,6 +36,8 @@ class Lock(QObject):
         context = self._opening.context
         if context is None or not context.journal.encrypted or is_at_work(self._window):
             return
+        if not self._opening.save():  # the window says so already
+            return
         left = context.run(partial(put_away, self._window, context))
         if left is None:
             return
