@@ -135,6 +135,7 @@ class GoalsPage(LivePage):
         detail.head.set_alone(not self._beside)
         self._show_detail()
         self.detail_card.body.addWidget(detail)
+        detail.show()  # at once, not a turn later: a key may press its first button
 
     def _build_empty(self) -> None:
         self.empty_card = Card()
