@@ -151,7 +151,7 @@ def test_a_task_that_outlives_its_journal_tells_nobody(desk: Desk):
     desk.context.tasks.run_task(work, told.append)
     assert begun.wait(20)
     threading.Timer(0.05, go_on.set).start()
-    desk.program.close_journal()
+    desk.program.opening.close()
     QApplication.processEvents()
     assert told == []
 

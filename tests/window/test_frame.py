@@ -684,6 +684,6 @@ def test_nothing_of_a_journal_is_done_after_it_has_closed(start: Start, sample: 
     desk.journal.actions.add(desk.context.mentorship_id, "A change, after which things are due")
     context, pages = desk.context, list(desk.window._pages.values())
     assert [timer for timer in context.findChildren(QTimer) if timer.isActive()]
-    desk.program.close_journal()
+    desk.program.opening.close()
     for owner in (context, *pages):
         assert [timer for timer in owner.findChildren(QTimer) if timer.isActive()] == []

@@ -189,10 +189,6 @@ class Program(QObject):
         """Make a journal with its first mentorship, and show it; see `Opening.make`."""
         return self.opening.make(path, owner, key, **mentorship)
 
-    def close_journal(self) -> None:
-        """Save and close the journal that is open, if any."""
-        self.opening.close()
-
     def back_up(self) -> None:
         """Make the backups of what was closed, once no window waits for it."""
         self.opening.back_up()

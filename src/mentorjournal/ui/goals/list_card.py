@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.goals.tree import Fill, GoalTree
@@ -79,7 +79,3 @@ class GoalListCard(Card):
         text = " ".join(self.capture.text().split())
         if text:
             self.captured.emit(text)
-
-    def focus_list(self) -> None:
-        """Give the keyboard to the goals."""
-        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
