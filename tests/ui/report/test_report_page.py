@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSizeF, Qt
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QDesktopServices, QPageSize
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 
 from mentorjournal.domain.documents import DocumentKind
@@ -471,3 +471,28 @@ def test_choices_and_pages_take_turns_where_the_window_is_narrow(make_desk) -> N
     page.turn.click()
     assert page.preview.isVisible()
     assert not page.options.isVisible()
+
+
+def test_a_saved_report_is_opened_where_that_is_wished_for(desk, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    desk.settled()
+    desk.page._on_saved(tmp_path / "first.pdf")
+    assert opened == []
+    desk.page.open_saved.click()
+    desk.page._on_saved(tmp_path / "second.pdf")
+    assert [Path(url.toLocalFile()).name for url in opened] == ["second.pdf"]
+    assert [notice.text for notice in desk.notices[-2:]] == ["Saved first.pdf", "Saved second.pdf"]
+    desk.page.open_saved.click()
+
+
+def test_the_folder_for_fonts_is_made_and_shown(desk, tmp_path, monkeypatch):
+    from mentorjournal.reports import script_runs
+
+    opened = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", opened.append)
+    monkeypatch.setattr(script_runs, "own_folder", lambda: tmp_path / "own")
+    desk.settled()
+    desk.page.preview.note.action_requested.emit()
+    assert [Path(url.toLocalFile()) for url in opened] == [tmp_path / "own" / "fonts"]
+    assert (tmp_path / "own" / "fonts").is_dir()

@@ -203,6 +203,7 @@ class PreviewPanel(QWidget):
         """Hide what is shown until there is a new version: it is about somebody else."""
         self.takeaway.offer(None)
         self.pages.hide()
+        self._refresh_bar()
 
     def show_error(self, text: str) -> None:
         """Say that no new version could be made; the old one stays in view."""
@@ -229,6 +230,7 @@ class PreviewPanel(QWidget):
             button.setVisible(self.width() >= theme().px(_ROOM_TO_TURN))
         self.before.setEnabled(self.page > 0)
         self.behind.setEnabled(self.page + 1 < count)
+        self.handle.setEnabled(self.takeaway.ready)
         for button in (self.smaller, self.larger):
             button.setEnabled(count > 0)
         self.fit.setEnabled(count > 0 and not self.pages.fits)
