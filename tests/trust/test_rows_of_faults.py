@@ -7,6 +7,7 @@ program like this. To see them all with their tests, run this file with `-s`.
 from __future__ import annotations
 
 import ast
+import re
 from functools import cache
 from pathlib import Path
 
@@ -132,3 +133,20 @@ def test_each_fault_is_shown_by_a_test(row: str) -> None:
         assert (TESTS / file).is_file(), where
         assert name.startswith("test_"), where
         assert name in names_in(file), where
+
+
+PROMISES = TESTS.parent / "packaging" / "SECURITY.md"
+
+
+def test_each_test_that_a_promise_names_is_there() -> None:
+    named = re.findall(r"`tests/([\w/.]+)::(\w+)`", PROMISES.read_text(encoding="utf-8"))
+    assert len(named) > 25
+    assert [f"{file}::{name}" for file, name in named if name not in names_in(file)] == []
+
+
+def test_each_promise_names_a_test() -> None:
+    text = PROMISES.read_text(encoding="utf-8")
+    promised = text.partition("## What is promised")[2].partition("## What is not promised")[0]
+    paragraphs = [one for one in promised.split("\n\n") if one.startswith("**")]
+    assert len(paragraphs) > 8
+    assert [one for one in paragraphs if "`tests/" not in one] == []
