@@ -45,7 +45,7 @@ def is_told(desk: Desk, words: str) -> None:
 
 
 def is_over(desk: Desk) -> None:
-    desk.bot.waitUntil(lambda: bar(desk).matter is None, timeout=30_000)
+    desk.bot.waitUntil(lambda: bar(desk).matter is not Matter.UNSAVED, timeout=30_000)
     desk.bot.waitUntil(lambda: desk.window.rail.foot.startswith("Saved "), timeout=30_000)
 
 

@@ -52,12 +52,42 @@ class _Place(QObject):
         super().__init__(parent)
         self._field, self._place, self._typed = field, place, typed
         self._has_typed = False
+        self._is_unread = self._is_reading = False
         field.textChanged.connect(self._on_changed)
-        if place.startswith(FOUND):
-            field.destroyed.connect(self._on_destroyed)
+        field.destroyed.connect(self._on_destroyed)
+
+    def read(self, context: PageContext) -> None:
+        """Put back what was left here, or wait until it can be read."""
+        try:
+            text = context.journal.unfinished.get(self._place)
+        except JournalError as error:
+            if not context.saving.refused(error):
+                raise
+            if not self._is_unread:
+                self._is_unread = True
+                self._context = context
+                context.saving.changed.connect(self._on_saving_changed)
+            return
+        self._is_unread = False
+        field = self._field
+        if not text:
+            return
+        self._is_reading = True
+        if isinstance(field, TextField):
+            field.setText(text)
+        else:
+            field.setPlainText(text)
+        self._is_reading = False
+
+    @Slot()
+    def _on_saving_changed(self) -> None:
+        if self._is_unread and not self._has_typed and self._context.saving.error is None:
+            self.read(self._context)
 
     @Slot()
     def _on_changed(self) -> None:
+        if self._is_reading:
+            return
         field = self._field
         self._has_typed = True
         self._typed(self._place, field.text() if isinstance(field, TextField) else _text(field))
@@ -65,8 +95,9 @@ class _Place(QObject):
     @Slot()
     def _on_destroyed(self) -> None:
         """Its form was closed: what stood there was entered, or not wanted."""
-        if self._has_typed:
+        if self._has_typed and self._place.startswith(FOUND):
             self._typed(self._place, "")
+        self._is_unread = False
         self.deleteLater()
 
 
@@ -92,12 +123,7 @@ class UnfinishedLines(QObject):
     def watch(self, field: Field, place: str) -> None:
         """Keep the words of a field, and put back those that were left in its place."""
         keeps_own(field)
-        text = self._context.journal.unfinished.get(place)
-        if text and isinstance(field, TextField):
-            field.setText(text)
-        elif text:
-            field.setPlainText(text)
-        _Place(field, place, self._on_typed, field)
+        _Place(field, place, self._on_typed, self).read(self._context)
 
     def put(self, place: str, text: str) -> None:
         """Keep words that stand in no field at the moment."""
