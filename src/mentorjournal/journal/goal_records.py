@@ -42,7 +42,8 @@ def _goal_reader(names: tuple[str, ...]) -> Callable[..., Goal]:
     read_measure = reader(Measure, tuple(measured.get(name, "") for name in names))
     plain = tuple("" if name == "means" else name for name in names)
     read_fields = reader(GoalFields, (*plain, "means", "measure"))
-    read_goal = reader(Goal, (*names, "fields", "aim_ids", "check_ins", "milestones"))
+    all_names = (*names, "fields", "aim_ids", "check_ins", "milestones")
+    read_goal: Callable[..., Goal] = reader(Goal, all_names)
     at_means, at_aims = names.index("means"), names.index("aims")
 
     def read(values: tuple[Any, ...], *below: tuple[Any, ...]) -> Goal:

@@ -66,8 +66,8 @@ class IdleWork(QObject):
         self._context.tasks.run_task(reading, self._on_read)
         self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
         if journal.file.refuses is None and journal.search.needs_check():
-            work = partial(_repair, journal.path, journal.file.key)
-            self._context.tasks.run_task(work, self._on_repaired, self._on_not_repaired)
+            repair = partial(_repair, journal.path, journal.file.key)
+            self._context.tasks.run_task(repair, self._on_repaired, self._on_not_repaired)
 
     def _on_checked(self, sound: bool) -> None:
         if not sound:

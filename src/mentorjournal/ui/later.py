@@ -7,7 +7,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-
 _PAUSE_MS = 5
 """What a step has changed is painted in a turn of its own, before the next step."""
 
