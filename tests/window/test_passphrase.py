@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication
 
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import direct
-from mentorjournal.journal.backups import Places, all_backups, folder_beside
+from mentorjournal.journal.backups import Places, all_backups, folder_beside, make_backup
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.gate import is_encrypted, salt_of
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.backups.page import BackupsPage
+from mentorjournal.ui.backups.rescue import RescueSheet
 from mentorjournal.ui.passphrase import kept
 from mentorjournal.ui.passphrase.ask_sheet import AskSheet
 from mentorjournal.ui.passphrase.sheet import PassphraseSheet
@@ -30,7 +31,15 @@ from mentorjournal.ui.welcome.page import WelcomePage
 from mentorjournal.ui.widgets.banner import Banner
 
 from .conftest import Desk, Start, end
-from .locked import PASSPHRASE, PATIENCE_MS, encrypt, lock, unlock, unlock_page
+from .locked import (
+    PASSPHRASE,
+    PATIENCE_MS,
+    encrypt,
+    lock,
+    type_passphrase,
+    unlock,
+    unlock_page,
+)
 
 OTHER = "green kettle under snow"
 MARK = "a word that nobody else may read"
@@ -185,6 +194,37 @@ def test_it_says_plainly_that_nothing_brings_it_back(start: Start, sample: Path)
     found = sheet(desk, "Give it a passphrase…")
     said = [banner.text for banner in found.findChildren(Banner) if banner.text]
     assert "Nothing brings a forgotten passphrase back" in said[0]
+
+
+# Damage -----------------------------------------------------------------------------------
+
+
+def test_a_damaged_journal_is_restored_with_the_passphrase_that_was_typed(
+    start: Start, sample: Path
+):
+    """Its first page cannot be read; its newest backup has the same passphrase."""
+    encrypt(sample)
+    places = Places(folder_beside(sample))
+    with Journal(sample, passphrase=PASSPHRASE) as journal:
+        count = journal.file.look("SELECT count(*) FROM notes")[0][0]
+        make_backup(sample, places, Reason.BY_HAND, journal.clock(), key=journal.file.key)
+    content = bytearray(sample.read_bytes())
+    content[200] ^= 0xFF
+    sample.write_bytes(content)
+    desk = start(sample)
+    type_passphrase(desk)
+    desk.bot.waitUntil(lambda: bool(rescuing()), timeout=PATIENCE_MS)
+    page = unlock_page(desk)
+    assert "damaged" in page._form_field.error
+    rescuing()[0].accept_button.click()
+    desk.bot.waitUntil(lambda: desk.program.context is not None, timeout=PATIENCE_MS)
+    assert desk.journal.encrypted
+    assert desk.journal.file.look("SELECT count(*) FROM notes")[0][0] == count
+
+
+def rescuing() -> list[RescueSheet]:
+    every = QApplication.topLevelWidgets()
+    return [one for one in every if isinstance(one, RescueSheet) and one.isVisible()]
 
 
 # A backup with a passphrase of its own ----------------------------------------------------
