@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
 from mentorjournal.domain.goals import GoalState
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.mentorships.form import MentorshipForm
 from mentorjournal.ui.notes.page import NotesPage
@@ -95,6 +96,7 @@ def switch_to(me: Person, words: Words) -> None:
 def shown_on(me: Person, name: str) -> str:
     """Every word on a page, in lists, fields and drawings, and in the title of the window."""
     page = me.go_to(name)
+    me.wait(lambda: not any(one.waiting for one in page.findChildren(Later)))
     found = [me.program.window.windowTitle(), printed(me) if name == "report" else ""]
     window: MainWindow = me.program.window
     for widget in window.centralWidget().findChildren(QWidget):
@@ -120,7 +122,7 @@ def printed(me: Person) -> str:
 
     def made() -> bool:
         done = page.finished
-        return done is not None and done.contents.mentorship.id == me.mentorship_id
+        return done is not None and done.gathered.contents.mentorship.id == me.mentorship_id
 
     me.wait(made)
     assert page.finished is not None
