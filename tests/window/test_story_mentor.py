@@ -160,7 +160,7 @@ def test_two_mentees_have_two_journals(mentor: Person) -> None:
         (goal,) = me.journal.goals.all(me.mentorship_id)
         assert (goal.state, goal.owner) == (GoalState.DRAFT, Side.THEM)
     me.press("Ctrl+Z")
-    me.wait_for_toast("Undone: new goal")
+    me.wait_for_toast(f"Undone, with {ADA.name}: new goal")
     assert me.journal.goals.all(everyone[ADA.name].id) == []
     assert len(me.journal.goals.all(everyone[BO.name].id)) == 1
 
