@@ -8,7 +8,7 @@ import shutil
 import signal
 import stat
 import time
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -25,6 +25,7 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.restoring import prepare_restore, restore, take_back
 
+NOON = datetime(2026, 3, 2, 12)
 NOBODY = "00000000-0000-7000-8000-000000000000"
 
 
@@ -187,8 +188,12 @@ def kills(journal: Journal, path: Path, times: int, seed: int) -> None:
     shutil.copy(path, one)
     states = {one.read_bytes(), other.read_bytes()}
     chance, seen = random.Random(seed), set()
+    began = time.monotonic()
+    for backup in (other, one):
+        restore(path, backup, Places(folder_beside(path)), NOON)
+    both = time.monotonic() - began
     for _ in range(times):
-        restore_and_kill(path, one, chance.uniform(0.01, 0.2))
+        restore_and_kill(path, one, chance.uniform(0.01, max(0.2, 3 * both)))
         assert path.read_bytes() in states
         seen.add(path.read_bytes())
         for _, backup in backups_in(folder_beside(path)):
