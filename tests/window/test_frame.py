@@ -166,9 +166,12 @@ def _foreign(path: Path, sample: Path) -> None:
 
 
 def _newer(path: Path, sample: Path) -> None:
-    content = bytearray(sample.read_bytes())
-    content[60:64] = (999).to_bytes(4, "big")
-    path.write_bytes(content)
+    """Of a version that keeps its steps elsewhere, so that it cannot even be read."""
+    path.write_bytes(sample.read_bytes())
+    database = sqlite3.connect(path)
+    database.execute("ALTER TABLE steps RENAME TO strides")
+    database.execute("PRAGMA user_version = 999")
+    database.close()
 
 
 def _empty(path: Path, sample: Path) -> None:
