@@ -24,6 +24,7 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.shots.stage import Scene, Stage
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.program import Program
 from mentorjournal.ui.qt_messages import HARMLESS
 from mentorjournal.ui.theme import Scheme
@@ -100,7 +101,8 @@ def _settle(program: Program) -> None:
         nonlocal waited, still
         waited += _SETTLE_MS
         assert program.context is not None
-        still = still + 1 if program.context.tasks.idle() else 0
+        later = any(one.waiting for one in program.window.findChildren(Later))
+        still = still + 1 if program.context.tasks.idle() and not later else 0
         if still == _STILL_LOOKS or waited >= _MOST_WAIT_MS:
             loop.quit()
 
