@@ -176,12 +176,10 @@ class Guided(QObject):
         )
 
     def do_lock(self, _: str) -> None:
-        """Lock, and wait until the loop has been around a few times."""
+        """Lock, and wait until all has been let go of."""
         self.program.lock()
-        rounds: list[bool] = []
-        self._until = lambda: (
-            rounds.append(True) or (self.program.opening.waiting is not None and len(rounds) > 10)
-        )
+        lock = self.program._lock_of_window()
+        self._until = lambda: self.program.opening.waiting is not None and not lock.is_forgetting
 
     def do_unlocked(self, _: str) -> None:
         self._until = lambda: self.program.context is not None

@@ -342,7 +342,7 @@ def test_locking_lets_go_of_key_connection_records_and_pages(desk: Desk):
     }
     del journal, context
     lock(desk)
-    desk.bot.wait(50)
+    desk.bot.waitUntil(lambda: not desk.program._lock.is_forgetting, timeout=PATIENCE_MS)
     gc.collect()
     assert {name for name, ref in watched.items() if ref() is not None} == set()
     with pytest.raises(JournalError):

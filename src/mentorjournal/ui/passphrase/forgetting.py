@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import functools
 import gc
+from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QPixmapCache
@@ -22,10 +23,10 @@ from PySide6.QtGui import QPixmapCache
 from mentorjournal.ui.passphrase import overwriting
 
 
-def forget() -> None:
+def forget() -> Iterator[None]:
     """Delete what waits for it, empty what is remembered, and write over what is free.
 
-    Takes half a second, while nobody can use the window anyway.
+    Done piece by piece, so that one can type the passphrase meanwhile.
     """
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     QPixmapCache.clear()
@@ -34,6 +35,7 @@ def forget() -> None:
         if isinstance(remembered, functools._lru_cache_wrapper):
             remembered.cache_clear()
     gc.collect()
-    overwriting.what_was_freed()
     if not gc.isenabled():
         gc.freeze()
+    yield
+    yield from overwriting.what_was_freed()

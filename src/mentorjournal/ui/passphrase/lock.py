@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -14,6 +15,8 @@ from mentorjournal.ui.passphrase.locking import Locking
 from mentorjournal.ui.passphrase.putting_away import is_at_work, put_away
 from mentorjournal.ui.words import tr
 
+_PAINTED_MS = 50
+
 
 class Lock(QObject):
     """The lock of one window, for one journal after the other."""
@@ -22,6 +25,14 @@ class Lock(QObject):
         super().__init__(window)
         self._opening, self._window = opening, window
         self._left_open = ""
+        self._pieces: Iterator[None] = iter(())
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._on_timer)
+
+    @property
+    def is_forgetting(self) -> bool:
+        """Whether not everything has been let go of yet, a moment after locking."""
+        return self._timer.isActive()
 
     def watch(self, context: PageContext) -> None:
         """Lock this journal by itself, when nobody is there or the screen is locked."""
@@ -43,11 +54,17 @@ class Lock(QObject):
             return
         self._left_open = left or self._left_open
         if self._opening.lock():
-            QTimer.singleShot(0, self._forget)
+            self._pieces = forget()
+            self._timer.start(_PAINTED_MS)
 
     @Slot()
-    def _forget(self) -> None:
-        forget()
+    def _on_timer(self) -> None:
+        """Forget the next piece, once the page of the lock is on the screen."""
+        try:
+            next(self._pieces)
+        except StopIteration:
+            return
+        self._timer.start(0)
 
     def say_what_was_left(self) -> None:
         """Say what became of a sheet that was open when it locked."""

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import ctypes
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 
 _PYTHON_SIZES = range(48, 513, 16)
 """Sizes that Python keeps lists of itself; no text takes less (`Objects/obmalloc.c`)."""
-_PYTHON_BYTES = 3_000_000
+_PYTHON_BYTES, _MOST_PYTHON_BYTES = 2_000_000, 24_000_000
+"""As much as lies free in one size, and in the pages that no size has at the moment."""
 _PYTHON_HEAD = sys.getsizeof(b"")
 _SMALL = range(16, 1_040, 16)
 """Sizes of which each thread keeps seven more, which only malloc(3) hands out."""
@@ -35,20 +37,18 @@ class _Use(ctypes.Structure):
     ]
 
 
-def what_was_freed() -> None:
-    """Write over what is free by now, and give whole pages back; takes a quarter of a second."""
-    _of_python()
+def what_was_freed() -> Iterator[None]:
+    """Write over what is free by now, and give whole pages back; in pieces of some milliseconds."""
+    most = _MOST_PYTHON_BYTES
+    for size in reversed(_PYTHON_SIZES):
+        held = [bytes(size - _PYTHON_HEAD) for _ in range(most // size)]
+        yield
+        del held
+        most = _PYTHON_BYTES
+        yield
     with suppress(OSError, AttributeError):
         if sys.platform == "linux":
             _of_the_library(ctypes.CDLL(None))
-
-
-def _of_python() -> None:
-    """All sizes are held at once, so that none is given what another has just let go."""
-    held = [
-        [bytes(size - _PYTHON_HEAD) for _ in range(_PYTHON_BYTES // size)] for size in _PYTHON_SIZES
-    ]
-    del held
 
 
 def _of_the_library(library: ctypes.CDLL) -> None:
