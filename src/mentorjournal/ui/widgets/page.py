@@ -164,6 +164,8 @@ class Page(QWidget):
         max_width: int = 1180,
     ) -> None:
         super().__init__(parent)
+        if parent is not None:
+            self.resize(parent.size())  # what has room is decided before it first shows
         self._max_width = max_width if scrolls else 0
         self.header = PageHeader(title, subtitle)
         # The scroll bar stands at the edge of the window, so head and cards stay in line.
