@@ -60,6 +60,7 @@ def opened(path: Path) -> Journal:
 def large(path: Path, key: Key | None = None) -> None:
     """A journal of two mentorships, one with much in it."""
     with Journal.create(path, "Aylin", clock, key=key) as journal:
+        journal.file.run("PRAGMA synchronous = OFF")
         full = journal.mentorships.add(role="mentee", counterpart="Ruth").id
         journal.mentorships.add(role="mentor", counterpart="Noor")
         for number in range(60):
@@ -240,6 +241,7 @@ def migrated(path: Path, copy: Path, to: int) -> str:
     return sound_state(copy)
 
 
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", DEEDS)
 def test_killed_at_any_moment_it_is_old_or_new(name, tmp_path, monkeypatch):
     make_keys_at_once(monkeypatch)
@@ -247,7 +249,7 @@ def test_killed_at_any_moment_it_is_old_or_new(name, tmp_path, monkeypatch):
 
 
 @pytest.mark.long
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1_200)
 @pytest.mark.parametrize("name", DEEDS)
 def test_killed_two_hundred_times_it_is_old_or_new(name, tmp_path, monkeypatch):
     make_keys_at_once(monkeypatch)

@@ -17,7 +17,10 @@ from ..window.running import TYPIST, Running
 from ..window.test_kill import make_journal
 from .power.recording import why_not
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
+pytestmark = [
+    pytest.mark.skipif(bool(why_not()), reason=why_not() or "-"),
+    pytest.mark.timeout(600),
+]
 
 CALLS = "socket,socketpair,connect,bind,listen,accept,accept4,sendto,sendmsg,sendmmsg"
 UNDER_STRACE = """

@@ -90,7 +90,8 @@ def wrong_in(sort: str, folder: Path, count: int, first: int = 0) -> list[str]:
             row.stop()
 
 
-@pytest.mark.parametrize(("sort", "count"), [("journals", 80), ("imports", 300), ("texts", 300)])
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize(("sort", "count"), [("journals", 60), ("imports", 200), ("texts", 150)])
 def test_some_of_each_sort(sort, count, tmp_path):
     assert wrong_in(sort, tmp_path, times(count)) == []
 

@@ -22,7 +22,10 @@ from ..states import sound_state
 from .recording import Recording, Replay, record, why_not
 from .session import NAME
 
-pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not() or "-")
+pytestmark = [
+    pytest.mark.skipif(bool(why_not()), reason=why_not() or "-"),
+    pytest.mark.timeout(600),
+]
 
 Known = dict[str, str]
 Left = dict[str, bytes]

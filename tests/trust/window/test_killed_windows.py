@@ -61,6 +61,7 @@ def kill_windows(folder: Path, count: int, seed: int) -> list[Round]:
     return found
 
 
+@pytest.mark.timeout(600)
 def test_killed_in_use_a_window_loses_nothing_that_was_saved(tmp_path):
     found = kill_windows(tmp_path, times(6), 20261122)
     assert [one.wrong for one in found if one.wrong] == []
@@ -68,7 +69,7 @@ def test_killed_in_use_a_window_loses_nothing_that_was_saved(tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1_500)
+@pytest.mark.timeout(3_000)
 def test_killed_five_hundred_times_a_window_loses_nothing_that_was_saved(tmp_path):
     found = kill_windows(tmp_path, times(500), 7)
     assert [one.wrong for one in found if one.wrong] == []
