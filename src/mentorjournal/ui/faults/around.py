@@ -8,7 +8,6 @@ from typing import NamedTuple
 from PySide6.QtCore import QStorageInfo
 
 from mentorjournal.journal.whereabouts import Whereabouts, room_left, whereabouts
-from mentorjournal.ui.tasks import Job
 
 LEAST_ROOM = 20_000_000
 """Bytes below which the disk counts as nearly full; a journal also needs twice its own size."""
@@ -33,7 +32,7 @@ class Around(NamedTuple):
         return self.room is not None and self.room < max(LEAST_ROOM, 2 * self.size)
 
 
-def look_around(path: Path, job: Job) -> Around:
+def look_around(path: Path) -> Around:
     """Look; a drive that does not answer may take long. Raises OSError when the file has gone."""
     kind = bytes(QStorageInfo(str(path.parent)).fileSystemType().data()).decode("ascii", "replace")
     return Around(path, path.stat().st_size, room_left(path), whereabouts(path, kind))

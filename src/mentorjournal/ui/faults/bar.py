@@ -47,13 +47,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._said: dict[Matter, Message] = {}
         self._shown: Matter | None = None
-        column = Column(self, gap=0, margins=(5, 3, 5, 0))
-        self._banner = Banner(parent=self)
-        for button in self._banner.findChildren(QAbstractButton):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret in the text
-        column.addWidget(self._banner)
-        self._banner.action_requested.connect(self._on_acted)
-        self._banner.closed.connect(self._on_closed)
+        self._banner: Banner | None = None
         self.hide()
 
     @property
@@ -64,7 +58,7 @@ class MessageBar(QWidget):
     @property
     def text(self) -> str:
         """The words that are shown now, or ""."""
-        return self._banner.text if not self.isHidden() else ""
+        return self._banner.text if self._banner is not None and not self.isHidden() else ""
 
     def say(self, matter: Matter, message: Message) -> None:
         """Say something, until it is withdrawn or closed."""
@@ -88,9 +82,20 @@ class MessageBar(QWidget):
             self.hide()
             return
         message = self._said[self._shown]
-        self._banner.set_closable(message.closable)
-        self._banner.show_message(message.text, message.kind, action=message.action)
+        banner = self._banner or self._make_banner()
+        banner.set_closable(message.closable)
+        banner.show_message(message.text, message.kind, action=message.action)
         self.show()
+
+    def _make_banner(self) -> Banner:
+        """Make it only now: most journals never need one."""
+        banner = self._banner = Banner(parent=self)
+        for button in banner.findChildren(QAbstractButton):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # a click leaves the caret in the text
+        banner.action_requested.connect(self._on_acted)
+        banner.closed.connect(self._on_closed)
+        Column(self, gap=0, margins=(5, 3, 5, 0)).addWidget(banner)
+        return banner
 
     @Slot()
     def _on_acted(self) -> None:

@@ -39,10 +39,10 @@ class Recovery(QObject):
         """The journal closes in order, or everything is saved and the session ends."""
         if self._context.journal.file.refuses is None:
             self._mark("")
+            self._context.settings.sync()
 
     def _mark(self, how: str) -> None:
         self._context.settings.set_place(self._journal_id, _OPEN, how)
-        self._context.settings.sync()
 
     def _recover(self) -> None:
         journal = self._context.journal

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.other_version import Kept, keep_both
-from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.faults.around import Around, look_around
 from mentorjournal.ui.faults.bar import Matter, Message, MessageBar
-from mentorjournal.ui.faults.beside import LockBeside
-from mentorjournal.ui.faults.reading import ReadingOnly
 from mentorjournal.ui.faults.recovery import Recovery
 from mentorjournal.ui.faults.words import (
     kept_text,
@@ -26,6 +22,13 @@ from mentorjournal.ui.faults.words import (
 from mentorjournal.ui.main_window import MainWindow
 from mentorjournal.ui.widgets.banner import BannerKind
 from mentorjournal.ui.words import failure_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.other_version import Kept
+    from mentorjournal.ui.faults.around import Around
+    from mentorjournal.ui.faults.beside import LockBeside
+    from mentorjournal.ui.faults.reading import ReadingOnly
+    from mentorjournal.ui.tasks import Job
 
 _LOOK_MS = 5_000
 _HINTED = "place-hint"
@@ -102,6 +105,8 @@ class FaultWatch(QObject):
         file = self._context.journal.file
         if file.refuses is not Failure.READ_ONLY:
             return
+        from mentorjournal.ui.faults.reading import ReadingOnly
+
         self._reading = ReadingOnly(self)
         action = "" if file.newer else tr("Try again")
         text = read_only_text(file.path.stem, newer=file.newer)
@@ -121,7 +126,7 @@ class FaultWatch(QObject):
 
     def _look(self) -> None:
         """See where the journal lies, and how much room is left, off this thread."""
-        work = partial(look_around, self._context.journal.path)
+        work = partial(_look_around, self._context.journal.path)
         self._context.tasks.run_task(work, self._on_looked, self._on_not_looked)
 
     def _on_looked(self, found: Around) -> None:
@@ -146,6 +151,8 @@ class FaultWatch(QObject):
         if not found.where.shared or context.journal.file.refuses is not None:
             return
         if self._beside is None:
+            from mentorjournal.ui.faults.beside import LockBeside
+
             self._beside = LockBeside(found.path)
             self._beside.take()
         kind = found.where.synced_by or "network"
@@ -169,6 +176,9 @@ class FaultWatch(QObject):
     @Slot()
     def _on_other_version(self) -> None:
         """Keep both versions without asking: nothing is lost, and it is said."""
+        from mentorjournal.journal.other_version import keep_both
+        from mentorjournal.ui.backing_up import BackupKeeper
+
         context = self._context
         places = BackupKeeper.of(context).places
         label = tr("from this computer")
@@ -216,3 +226,9 @@ class FaultWatch(QObject):
     @Slot(str)
     def _on_not_moved(self, text: str) -> None:
         self._context.notify.emit(Notice(text, kind="error"))
+
+
+def _look_around(path: Path, job: Job) -> Around:
+    from mentorjournal.ui.faults.around import look_around
+
+    return look_around(path)

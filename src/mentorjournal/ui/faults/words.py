@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QLocale
 
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.other_version import Kept
-from mentorjournal.journal.whereabouts import Whereabouts
 from mentorjournal.ui.words import failure_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.other_version import Kept
+    from mentorjournal.journal.whereabouts import Whereabouts
 
 
 def unsaved_text(error: JournalError, name: str) -> str:
