@@ -20,6 +20,7 @@ from mentorjournal.ui.tasks import Job, Task
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.progress import Bar
 from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import failure_text, tr
 
 if TYPE_CHECKING:
@@ -51,11 +52,12 @@ class PassphraseSheet(Sheet):
     def __init__(self, context: PageContext, aim: Aim, parent: QWidget) -> None:
         title, said, button = _words(aim)
         danger = aim is Aim.STRIP
-        super().__init__(title, parent, subtitle=said, accept_text=button, danger=danger, width=520)
+        super().__init__(title, parent, accept_text=button, danger=danger, width=520)
         self._context, self._aim = context, aim
         self._task: Task | None = None
         self.now: PassphraseField | None = None
         self.new: NewPassphrase | None = None
+        self.body.addWidget(Label(said, tone="muted", wrap=True))  # scrolls where letters are large
         if aim is not Aim.GIVE:
             self.now = PassphraseField(tr("Passphrase until now"))
             self.now.edited.connect(self._fit)
