@@ -1,0 +1,154 @@
+"""The tables that tell of goals; `schema` has all others, and what holds for each of them."""
+
+from functools import cached_property
+
+from sqlalchemy import Column, Index, MetaData, Table, Text
+from sqlalchemy.types import REAL
+
+from mentorjournal.domain.goals import (
+    Direction,
+    GoalEvent,
+    GoalKind,
+    GoalState,
+    Horizon,
+    MeasureKind,
+    Rhythm,
+)
+from mentorjournal.domain.sides import Side
+from mentorjournal.journal.columns import (
+    choice,
+    day,
+    flag,
+    link_table,
+    noun_table,
+    position,
+    refers_to,
+    text,
+    whole,
+)
+
+
+class GoalTables:
+    """Goals and what belongs to one: its history, drafts, check-ins, milestones and steps."""
+
+    metadata: MetaData
+
+    @cached_property
+    def goals(self) -> Table:
+        """Goals of every kind, with their measure."""
+        return noun_table(
+            self.metadata,
+            "goals",
+            refers_to("mentorships", "mentorship_id"),
+            refers_to("goals", "parent_id", required=False),
+            choice("kind", GoalKind),
+            choice("state", GoalState),
+            choice("owner", Side),
+            position(),
+            whole("revision", 1, 1_000_000, required=True),
+            whole("wizard_step", 0, 5, required=True),
+            Column("catalogue_id", Text),
+            day("closed_on"),
+            text("title"),
+            text("sentence"),
+            text("what"),
+            text("why"),
+            text("who_helps"),
+            text("tools"),
+            text("place"),
+            text("measure_name"),
+            choice("measure_kind", MeasureKind),
+            text("measure_unit"),
+            Column("measure_baseline", REAL),
+            Column("measure_target", REAL),
+            choice("measure_direction", Direction),
+            text("means"),
+            whole("confidence", 1, 10),
+            text("reason"),
+            whole("meaning", 1, 5),
+            whole("mentor_fit", 1, 5),
+            text("strategy"),
+            choice("horizon", Horizon),
+            flag("stretch"),
+            day("starts_on"),
+            day("due_on"),
+            Index("ix_goals_by_rank", "mentorship_id", "position", "id"),
+        )
+
+    @cached_property
+    def goal_log(self) -> Table:
+        """Who did what to a goal, and when; `before` is JSON of the fields, or of a remark's."""
+        return noun_table(
+            self.metadata,
+            "goal_log",
+            refers_to("goals", "goal_id"),
+            Column("happened_at", Text, nullable=False),
+            day("day", required=True),
+            choice("side", Side),
+            choice("event", GoalEvent),
+            text("reason"),
+            whole("revision", 1, 1_000_000, required=True),
+            Column("before", Text, info={"check": "before IS NULL OR json_valid(before)"}),
+        )
+
+    @cached_property
+    def goal_drafts(self) -> Table:
+        """Each side's own draft of a goal."""
+        return noun_table(
+            self.metadata,
+            "goal_drafts",
+            refers_to("goals", "goal_id"),
+            choice("side", Side),
+            Column("fields", Text, nullable=False, info={"check": "json_valid(fields)"}),
+        )
+
+    @cached_property
+    def check_ins(self) -> Table:
+        """Dated values of a goal's measure."""
+        return noun_table(
+            self.metadata,
+            "check_ins",
+            refers_to("goals", "goal_id"),
+            day("day", required=True),
+            Column("value", REAL, nullable=False),
+            whole("confidence", 1, 10),
+            text("comment"),
+        )
+
+    @cached_property
+    def milestones(self) -> Table:
+        """Dated points on the way."""
+        return noun_table(
+            self.metadata,
+            "milestones",
+            refers_to("mentorships", "mentorship_id"),
+            refers_to("goals", "goal_id", required=False),
+            text("title"),
+            day("due_on", required=True),
+            day("reached_on"),
+            text("celebration"),
+            day("celebrated_on"),
+            Index("ix_milestones_by_day", "mentorship_id", "due_on"),
+        )
+
+    @cached_property
+    def steps(self) -> Table:
+        """The action plan of a goal."""
+        return noun_table(
+            self.metadata,
+            "steps",
+            refers_to("goals", "goal_id"),
+            text("text"),
+            choice("rhythm", Rhythm),
+            choice("owner", Side),
+            day("due_on"),
+            day("done_on"),
+            position(),
+        )
+
+    @cached_property
+    def goal_aims(self) -> Table:
+        """Which values and objectives a goal serves."""
+        return link_table(
+            self.metadata, "goal_aims", refers_to("goals", "goal_id"), refers_to("aims", "aim_id")
+        )
