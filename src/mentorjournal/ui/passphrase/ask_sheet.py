@@ -44,14 +44,14 @@ class AskSheet(Sheet):
         self._tasks = Tasks(self)
         self._task: Task | None = None
         self.field = PassphraseField(tr("Passphrase"))
-        self.field.edited.connect(self._fit)
+        self.field.edited.connect(self._fit_button)
         self.field.entered.connect(self._on_accept)
         self._form_field = FormField(tr("Passphrase"), self.field)
         self.body.addWidget(self._form_field)
-        self._fit()
+        self._fit_button()
 
     @Slot()
-    def _fit(self) -> None:
+    def _fit_button(self) -> None:
         assert self.accept_button is not None
         self.accept_button.setEnabled(bool(self.field.text) and self._task is None)
 
@@ -60,7 +60,7 @@ class AskSheet(Sheet):
         self._form_field.set_error("")
         work = partial(_unlocked, self._path, self.field.text)
         self._task = self._tasks.run_task(work, self._on_key, self._on_failed)
-        self._fit()
+        self._fit_button()
         return False
 
     def _on_key(self, key: Key) -> None:
@@ -70,7 +70,7 @@ class AskSheet(Sheet):
 
     def _on_failed(self, error: BaseException) -> None:
         self._task = None
-        self._fit()
+        self._fit_button()
         if not isinstance(error, JournalError):
             raise error
         self._form_field.set_error(failure_text(error))

@@ -60,12 +60,12 @@ class PassphraseSheet(Sheet):
         self.body.addWidget(Label(said, tone="muted", wrap=True))  # scrolls where letters are large
         if aim is not Aim.GIVE:
             self.now = PassphraseField(tr("Passphrase until now"))
-            self.now.edited.connect(self._fit)
+            self.now.edited.connect(self._fit_button)
             self._now_field = FormField(tr("Passphrase until now"), self.now)
             self.body.addWidget(self._now_field)
         if aim is not Aim.STRIP:
             self.new = NewPassphrase(_names(context))
-            self.new.edited.connect(self._fit)
+            self.new.edited.connect(self._fit_button)
             self.new.entered.connect(self._on_accept)
             self.body.addWidget(self.new)
         elif self.now is not None:
@@ -76,10 +76,10 @@ class PassphraseSheet(Sheet):
         self.body.addWidget(self.bar)
         self._soon = QTimer(self, singleShot=True, interval=_SHOW_AFTER_MS)
         self._soon.timeout.connect(self.bar.show)
-        self._fit()
+        self._fit_button()
 
     @Slot()
-    def _fit(self) -> None:
+    def _fit_button(self) -> None:
         assert self.accept_button is not None
         typed = (self.now is None or self.now.text) and (self.new is None or self.new.first.text)
         self.accept_button.setEnabled(bool(typed) and self._task is None)
@@ -109,7 +109,7 @@ class PassphraseSheet(Sheet):
         self._task.progressed.connect(self._on_progressed)
         self.at_work = True
         self._soon.start()
-        self._fit()
+        self._fit_button()
         return False
 
     @Slot(int, int)
@@ -128,7 +128,7 @@ class PassphraseSheet(Sheet):
         self.at_work = False
         self._soon.stop()
         self.bar.hide()
-        self._fit()
+        self._fit_button()
         if not isinstance(error, JournalError):
             raise error
         if error.failure is Failure.WRONG_PASSPHRASE and self.now is not None:
