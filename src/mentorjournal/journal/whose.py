@@ -2,29 +2,37 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from mentorjournal.journal.file import JournalFile
-from mentorjournal.journal.triggers import columns_by_table
 
 MOST_IDS = 50
 
 
 def mentorships_of(file: JournalFile, ids: Iterable[str]) -> set[str]:
     """The ids of the mentorships that records belong to; of at most fifty records."""
-    wanted = tuple(sorted(ids))[:MOST_IDS]
+    wanted = sorted(ids)[:MOST_IDS]
     if not wanted:
         return set()
-    marks = ", ".join("?" * len(wanted))
-    found: set[str] = set()
-    for owner, table in _owners(columns_by_table(file.run)):
-        sql = f'SELECT DISTINCT {owner} FROM "{table}" t WHERE t.id IN ({marks})'
-        found.update(str(row[0]) for row in file.look(sql, wanted) if row[0])
-    return found
+    return {str(owner) for (owner,) in file.look(_query(), (json.dumps(wanted),)) if owner}
 
 
-def _owners(columns: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
-    for table, names in columns.items():
+@cache
+def _query() -> str:
+    return " UNION ".join(
+        f'SELECT {owner} FROM "{table}" t WHERE t.id IN (SELECT value FROM json_each(?1))'
+        for owner, table in _owners()
+    )
+
+
+def _owners() -> Iterator[tuple[str, str]]:
+    """Where the mentorship of a row is to be had, and of which table."""
+    from mentorjournal.journal.schema import TABLE_NAMES, tables
+
+    for table in TABLE_NAMES:
+        names = getattr(tables, table).columns.keys()
         if "id" not in names or table == "meta":
             continue
         if table == "mentorships":
