@@ -95,6 +95,9 @@ class QuestionListCard(Card):
         )
         self._lesson = PageScroll(self.teaching)
         self.body.addWidget(self._lesson, 1)
+        # Nobody has said yet which of these show; a window would grow to hold them all.
+        for part in (self._bar, self.empty, self._lesson):
+            part.hide()
         foot = Line(margins=(2, 1, 2, 2))
         self.bank = Button(tr("From the question bank"), ButtonKind.QUIET, "message-circle")
         self.bank.hide()

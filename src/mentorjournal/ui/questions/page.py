@@ -62,6 +62,7 @@ class QuestionsPage(ListPage):
         self.list.delete_requested.connect(self._on_delete)
         self.list.menu_requested.connect(self._on_menu)
         self.detail_card = Card(parent=self.splitter, padded=False)
+        self.detail_card.hide()  # until it is known whether there is room
         self.detail = QuestionDetail(self.context, self.detail_card)
         self.detail.verb_requested.connect(self._on_verb)
         self.detail.menu_requested.connect(self._on_detail_menu)
