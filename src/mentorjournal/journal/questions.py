@@ -89,7 +89,7 @@ class Questions(Noun):
             select(table.c.state, func.count())
             .where(table.c.mentorship_id.in_(mentorship_ids))
             .group_by(table.c.state)
-            .limit(len(_ORDER))
+            .where(table.c.state.in_([state.value for state in QuestionState]))
         )
         return {QuestionState(row[0]): int(row[1]) for row in self._rows(query)}
 

@@ -301,7 +301,7 @@ class Search:
         for table, by_id in by_kind.items():
             of_kind = self._notes(by_id) if table == "notes" else self._of_table(table, by_id)
             for row_id, row in of_kind:
-                for key in by_id[row_id]:
+                for key in by_id.get(row_id, ()):  # an index that is damaged leads to others
                     found[key] = row
         return found
 
