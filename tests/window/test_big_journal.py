@@ -17,6 +17,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from mentorjournal.journal.connection import made
+from mentorjournal.journal.reading_ahead import read_ahead
 from mentorjournal.ui.later import Later
 from mentorjournal.ui.main_window import PAGE_CLASSES
 
@@ -39,6 +41,8 @@ MOST_WIDGETS_AT_ONCE = 200
 MOST_STYLINGS = {"report": 5}
 MOST_STYLINGS_OF_ANY_OTHER = 3.5
 """For each widget: built from the inside to the outside, it is styled once for each level."""
+MOST_SQL_OF_ALL_PAGES = 30
+"""Most of it a report's, which is made on another thread."""
 SECTIONS = ("about", "agreement", "baseline", "values", "health", "closing")
 MOST_ROWS_AFTER = {"today": 3_000, "calendar": 3_000}
 MOST_ROWS_AFTER_ON_ANY_OTHER = 1_500
@@ -116,6 +120,20 @@ def test_no_turn_of_the_loop_builds_or_reads_much(desk: Desk):
             assert turn.widgets <= MOST_WIDGETS_AT_ONCE, (here, turn)
             times = MOST_STYLINGS.get(here, MOST_STYLINGS_OF_ANY_OTHER)
             assert turn.styled <= 20 + times * turn.widgets, (here, turn)
+
+
+def test_what_was_asked_ahead_no_page_has_to_wait_for(desk: Desk):
+    """What makes the SQL of a page's queries takes as long as its widgets do."""
+    desk.bot.waitUntil(desk.context.tasks.idle, timeout=20_000)
+    desk.journal.read_apart(partial(read_ahead, stop=lambda: False))
+    known = len(made)
+    for name in PAGES:
+        desk.go(name)
+    for name in SECTIONS:
+        desk.window.show_page("mentorship", name)
+    desk.bot.waitUntil(desk.context.tasks.idle, timeout=20_000)
+    assert known >= 40
+    assert len(made) - known <= MOST_SQL_OF_ALL_PAGES
 
 
 def test_a_page_shows_what_is_in_view_before_what_is_below(desk: Desk):

@@ -5,15 +5,17 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, ExceptionContext, create_engine, event
+from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
+from sqlalchemy.engine import Compiled, Dialect, make_url
 from sqlalchemy.pool import StaticPool
+from sqlalchemy.util import LRUCache
 
 from mentorjournal.journal import gate
 from mentorjournal.journal.direct import Direct
@@ -25,20 +27,19 @@ if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
 
 
+_URL = "sqlite+pysqlite://"
+_dialects: list[Dialect] = []
+made: LRUCache[Any, Compiled] = LRUCache(500)
+"""The SQL of the newest queries of every connection, on whichever thread it was first made."""
+
+
 def over(direct: Direct) -> Connection:
     """SQLAlchemy's connection over an open one of the driver.
 
     Only outside a transaction: SQLAlchemy begins by rolling back what is open. Closing it with
     `shut` closes the driver's too.
     """
-    engine = create_engine(
-        "sqlite+pysqlite://",
-        module=driver,
-        creator=lambda: direct.raw,
-        poolclass=StaticPool,
-        hide_parameters=True,
-        execution_options={"isolation_level": "AUTOCOMMIT"},
-    )
+    engine = _engine(lambda: direct.raw)
 
     def translate(context: ExceptionContext) -> None:
         told = direct.told(context.original_exception)
@@ -46,7 +47,27 @@ def over(direct: Direct) -> Connection:
             raise told from None
 
     event.listen(engine, "handle_error", translate)
-    return engine.connect()
+    connection = engine.connect()
+    if not _dialects:
+        _dialects.append(engine.dialect)
+    return connection
+
+
+def _engine(creator: Callable[[], Any]) -> Engine:
+    """An engine of the one dialect: SQL that is kept belongs to the dialect it was made for."""
+    options = {"isolation_level": "AUTOCOMMIT", "compiled_cache": made}
+    if _dialects:
+        pool = StaticPool(creator, dialect=_dialects[0])
+        url = make_url(_URL)
+        return Engine(pool, _dialects[0], url, hide_parameters=True, execution_options=options)
+    return create_engine(
+        _URL,
+        module=driver,
+        creator=creator,
+        poolclass=StaticPool,
+        hide_parameters=True,
+        execution_options=options,
+    )
 
 
 def connect(path: Path, key: Key | None = None) -> Connection:

@@ -15,6 +15,7 @@ from mentorjournal.ui.later import Later
 from mentorjournal.ui.tasks import Job
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.journal import Journal
     from mentorjournal.journal.key import Key
 
 _QUIET_MS = 3_000
@@ -84,6 +85,15 @@ class IdleWork(QObject):
         from mentorjournal.ui.collecting import leave_out
 
         leave_out()
+        self._context.tasks.run_task(
+            partial(_read_ahead, self._context.journal), self._on_read_ahead, self._on_not_read
+        )
+
+    def _on_read_ahead(self, nothing: None) -> None:
+        """The first of each query is as quick as the next now."""
+
+    def _on_not_read(self, error: BaseException) -> None:
+        """Nobody waits for it; each page asks for itself, and says what is the matter."""
 
     def _on_repaired(self, nothing: None) -> None:
         """Nobody is told: the search now finds what it should."""
@@ -115,6 +125,12 @@ def _load_pages(job: Job) -> None:
         if job.cancelled():
             return
         import_module(module)
+
+
+def _read_ahead(journal: Journal, job: Job) -> None:
+    from mentorjournal.journal.reading_ahead import read_ahead
+
+    journal.read_apart(partial(read_ahead, stop=job.cancelled))
 
 
 def _repair(path: Path, key: Key | None, job: Job) -> None:
