@@ -87,9 +87,9 @@ class Questions(Noun):
         table = tables.questions
         query = (
             select(table.c.state, func.count())
-            .where(table.c.mentorship_id.in_(mentorship_ids))
+            .where(table.c.mentorship_id.in_(mentorship_ids), table.c.state.in_(_ORDER))
             .group_by(table.c.state)
-            .where(table.c.state.in_([state.value for state in QuestionState]))
+            .limit(len(_ORDER))
         )
         return {QuestionState(row[0]): int(row[1]) for row in self._rows(query)}
 
