@@ -34,7 +34,7 @@ MOST_ROWS_OF_ANY_OTHER = 5_000
 MOST_STEPS = 250_000
 """Some milliseconds of SQLite."""
 MOST_WIDGETS = 300
-MOST_ROWS_AT_ONCE = {"timeline": 4_500, "health": 3_500}
+MOST_ROWS_AT_ONCE = {"timeline": 4_500}
 MOST_ROWS_AT_ONCE_OF_ANY_OTHER = 2_500
 MOST_WIDGETS_AT_ONCE = 200
 """In one turn of the event loop; what a page needs beyond that comes in later turns."""

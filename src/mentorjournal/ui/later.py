@@ -19,7 +19,7 @@ class Later(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._steps: deque[Callable[[], None]] = deque()
+        self._steps: deque[Callable[[], object]] = deque()
         self._turn = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._turn.timeout.connect(self._on_turn)
 
@@ -28,7 +28,7 @@ class Later(QObject):
         """Whether a step is left."""
         return bool(self._steps)
 
-    def add(self, *steps: Callable[[], None]) -> None:
+    def add(self, *steps: Callable[[], object]) -> None:
         """Do these once those before them are done; none may take much longer than 10 ms."""
         self._steps.extend(steps)
         if self._steps:

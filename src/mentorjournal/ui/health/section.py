@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.blanks import add_months
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.health import (
+    CheckInLine,
     actions_fact,
     check_ins_fact,
     sessions_fact,
@@ -95,7 +96,9 @@ class HealthSection(QWidget):
         for waiting in (self.facts, self.energy, self.confidence):
             waiting.hide()  # until it says something
         self._later = Later(self)
-        self._later.add(self._show_facts, self._show_feelings)
+        self._check_ins: list[CheckInLine] | None = None
+        steps = self._read_check_ins, self._show_facts, self._show_confidence, self._show_feelings
+        self._later.add(*steps)
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
 
@@ -109,27 +112,39 @@ class HealthSection(QWidget):
         until = self.context.today()
         since = self._since(mentorship, until)
         self.pulse.show_pulses(mentorship, since, until)
-        self._shown = mentorship, since, until
+        self._shown, self._check_ins = (mentorship, since, until), None
         if self._later.waiting:
             return  # the other cards ask for themselves, each in its turn
         self._show_facts()
+        self._show_confidence()
         self._show_feelings()
+
+    def _read_check_ins(self) -> list[CheckInLine]:
+        """Those of the period, read once for all that is told from them."""
+        if self._check_ins is None and self._shown is not None:
+            mentorship, since, until = self._shown
+            self._check_ins = self.context.journal.health.check_ins(mentorship.id, since, until)
+        return self._check_ins or []
 
     def _show_facts(self) -> None:
         if self._shown is None:
             return
         (mentorship, since, until), journal = self._shown, self.context.journal
         key = mentorship.id
-        check_ins = journal.health.check_ins(key, since, until)
         facts = [
             sessions_fact(mentorship, journal.sessions.between(key, since, until), since, until),
             actions_fact(journal.actions.between(key, since, until), since, until),
-            check_ins_fact(check_ins, since, until),
+            check_ins_fact(self._read_check_ins(), since, until),
             topics_fact(journal.health.topics(key, since, until), since, until),
         ]
         self.facts.show_facts(facts, mentorship.cadence_days)
         self.facts.show()
-        self.confidence.show_check_ins(check_ins, since, until)
+
+    def _show_confidence(self) -> None:
+        if self._shown is None:
+            return
+        _, since, until = self._shown
+        self.confidence.show_check_ins(self._read_check_ins(), since, until)
         self.confidence.show()
 
     def _show_feelings(self) -> None:
