@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 Row = dict[str, Any]
 _AT_ONCE = 500
-_MOST_PROBES = 2_000_000
+_MOST_PROBES, _BYTES_A_PROBE = 2_000_000, 25
+"""Places that are tried one by one: four for each of the smallest rows that the file can hold."""
 _FOUND = "Recovered"
 _HEADER = 100
 _MOST_TIMES = 100
@@ -123,7 +124,7 @@ def _bring_over(
     with Journal.create(part, _FOUND, lambda: now, key=key) as journal:
         source = _opened(path, scratch, part, key)
         try:
-            work = _Salvage(source, journal, on_progress)
+            work = _Salvage(source, journal, path.stat().st_size, on_progress)
             work.everything()
         except JournalError as error:
             raise JournalError(error.failure, path.name) from None
@@ -192,15 +193,20 @@ def _is_first_page(start: bytes) -> bool:
 
 
 class _Salvage:
-    """The reading of one damaged file.
+    """The reading of one damaged file of so many bytes.
 
     rows: how many records were brought; lost and doubtful: what was not, or not for sure.
     """
 
     def __init__(
-        self, source: Direct, journal: Journal, on_progress: Callable[[int], None] | None
+        self,
+        source: Direct,
+        journal: Journal,
+        size: int,
+        on_progress: Callable[[int], None] | None,
     ) -> None:
         self._source, self._journal = source, journal
+        self._most_probes = min(_MOST_PROBES, size // _BYTES_A_PROBE)
         self._on_progress = on_progress
         self._there: dict[str, set[str]] = {}
         self._columns = columns_by_table(source.run)
@@ -302,7 +308,8 @@ class _Salvage:
             found.update(downwards)
             low = max(upwards, default=0)
             high = min((at for at in downwards if at > low), default=max(found, default=low))
-            found.update(range(low + 1, min(high, low + _MOST_PROBES)) if not ids else ())
+            if not ids:
+                found.update(range(low + 1, min(high, low + self._most_probes)))
             if not ids:
                 self.lost.append(Finding(Flaw.PAGES, table))
         return sorted(found), ids
@@ -323,6 +330,8 @@ class _Salvage:
             if not rowids:
                 return found, True
             found += rowids
+            if (rowids[-1] <= start) if order == "ASC" else (rowids[-1] >= start):
+                return found, False  # pages that lead around in a ring
             start = rowids[-1]
 
     # Writing ------------------------------------------------------------------------------
