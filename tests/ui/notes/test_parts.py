@@ -49,6 +49,18 @@ def test_feedback_has_its_four_parts(qtbot: QtBot, desk):
     assert fields.value("situation") == ""
 
 
+def test_the_parts_of_feedback_come_between_the_head_and_the_text_for_the_tab_key(desk):
+    desk.page.panel.edit_note({"kind": NoteKind.FEEDBACK})
+    paper, met = desk.page.panel.paper, []
+    field = paper.head.title
+    while field is not paper.editor:
+        met.append(field.objectName())
+        field = field.nextInFocusChain()
+        assert field is not paper.head.title
+    parts = ["who", "situation", "example", "effect", "next_step"]
+    assert [name for name in met if name in parts] == parts
+
+
 def test_files_go_into_the_journal_and_come_out_again(qtbot: QtBot, desk, tmp_path: Path):
     source = tmp_path / "outline.txt"
     source.write_bytes(b"one two")

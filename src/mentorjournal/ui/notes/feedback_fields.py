@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.notes import Feedback, FeedbackDirection
@@ -30,6 +30,11 @@ class FeedbackFields(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         keeps_own(self)
+        self._showing = False
+
+    def _make(self) -> None:
+        """Only once a note needs them: most notes are no feedback."""
+        before = self.previousInFocusChain()
         column = Column(self, gap=3)
         top = Columns((0, 1), gap=3, stack_below=420)
         ways = [
@@ -58,7 +63,11 @@ class FeedbackFields(QWidget):
             area.textChanged.connect(self._on_typed)
             self._areas[name] = area
             column.addWidget(FormField(label, area))
-        self._showing = False
+        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self.window():
+            before = before.previousInFocusChain()
+        for field in (self._direction, self._who, *self._areas.values()):
+            self.setTabOrder(before, field)
+            before = field
 
     def value(self, name: str) -> str:
         """What stands in a part."""
@@ -66,6 +75,8 @@ class FeedbackFields(QWidget):
 
     def show_feedback(self, feedback: Feedback | None, kept: frozenset[str]) -> None:
         """Show the parts as they are in the file, except those that are being typed."""
+        if self.layout() is None:
+            self._make()
         self._showing = True
         direction = feedback.direction if feedback else FeedbackDirection.RECEIVED
         self._direction.set_current(direction.value)
