@@ -34,7 +34,7 @@ class FeedbackFields(QWidget):
 
     def _make(self) -> None:
         """Only once a note needs them: most notes are no feedback."""
-        before = self.previousInFocusChain()
+        before: QWidget | None = self.previousInFocusChain()
         column = Column(self, gap=3)
         top = Columns((0, 1), gap=3, stack_below=420)
         ways = [
@@ -63,10 +63,11 @@ class FeedbackFields(QWidget):
             area.textChanged.connect(self._on_typed)
             self._areas[name] = area
             column.addWidget(FormField(label, area))
-        while before.focusPolicy() == Qt.FocusPolicy.NoFocus and before is not self.window():
+        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
             before = before.previousInFocusChain()
         for field in (self._direction, self._who, *self._areas.values()):
-            self.setTabOrder(before, field)
+            if before is not None:
+                self.setTabOrder(before, field)
             before = field
 
     def value(self, name: str) -> str:
