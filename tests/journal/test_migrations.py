@@ -193,6 +193,14 @@ def test_two_windows_may_open_an_old_file_at_once(old_file, clock, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@pytest.mark.parametrize(
+    "old_version",
+    [
+        pytest.param(version, marks=[pytest.mark.long] if version < gate.SCHEMA_VERSION - 1 else [])
+        for version in range(1, gate.SCHEMA_VERSION)
+    ],
+    indirect=True,
+)
 def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, clock):
     old, before = old_file.read_bytes(), rows_of(old_file, old_version)
     killed_at = []

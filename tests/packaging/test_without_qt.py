@@ -16,7 +16,7 @@ def test_what_is_below_the_window_is_tested_without_qt() -> None:
     """Every module is imported and its first tests run; the rest of them run in this suite."""
     done = subprocess.run(
         [
-            *(sys.executable, "-m", "pytest", "-q", "-p", "tests.without_qt", "--few", "2"),
+            *(sys.executable, "-m", "pytest", "-q", "-p", "tests.without_qt", "--few", "1"),
             *("-p", "no:cacheprovider", "-p", "no:xdist", *(f"tests/{name}" for name in FOLDERS)),
         ],
         cwd=ROOT,

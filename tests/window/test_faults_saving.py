@@ -132,8 +132,15 @@ def save_elsewhere(desk: Desk, target: Path) -> None:
 
 
 @posix
-@pytest.mark.parametrize("lock", ["BEGIN EXCLUSIVE", "BEGIN IMMEDIATE"])
-@pytest.mark.parametrize("stopped", [False, True], ids=["running", "stopped"])
+@pytest.mark.parametrize(
+    ("lock", "stopped"),
+    [
+        ("BEGIN EXCLUSIVE", False),
+        ("BEGIN IMMEDIATE", True),
+        pytest.param("BEGIN EXCLUSIVE", True, marks=pytest.mark.long),
+        pytest.param("BEGIN IMMEDIATE", False, marks=pytest.mark.long),
+    ],
+)
 def test_a_lock_that_is_held(start: Start, sample: Path, lock: str, stopped: bool):
     desk = start(sample)
     begin_note(desk, "Typed before. ")
