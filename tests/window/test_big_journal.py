@@ -45,7 +45,7 @@ MOST_SQL_OF_ALL_PAGES = 30
 """Most of it a report's, which is made on another thread."""
 SECTIONS = ("about", "agreement", "baseline", "values", "health", "closing")
 MOST_ROWS_AFTER = {"today": 3_000, "calendar": 3_000}
-MOST_ROWS_AFTER_ON_ANY_OTHER = 1_500
+MOST_ROWS_AFTER_ON_ANY_OTHER = 2_000
 """Of a change: what it hit, and what the reminders look at meanwhile."""
 
 Make = Callable[[int], Path]
