@@ -118,16 +118,26 @@ def test_ten_thousand_headings_are_all_printed() -> None:
     assert len(reader(made.pdf).outline) < 10
 
 
-def test_work_grows_with_the_length_of_a_word_and_not_with_its_square() -> None:
+@pytest.mark.parametrize("piece", ["x" * 5, "![", "[a](", "**a_", "``a"])
+def test_work_grows_with_the_length_of_a_word_and_not_with_its_square(piece: str) -> None:
     """A ratio within one run: ten times the letters, with room for a slow moment."""
 
-    def seconds(letters: int) -> float:
+    def seconds(pieces: int) -> float:
         began = time.process_time()
-        make_progress_report(with_note("x" * letters))
+        make_progress_report(with_note(piece * pieces))
         return time.process_time() - began
 
-    seconds(1_000)
-    assert seconds(100_000) < 40 * max(seconds(10_000), 0.02)
+    seconds(200)
+    assert seconds(20_000) < 40 * max(seconds(2_000), 0.02)
+
+
+def test_a_paragraph_of_nothing_but_brackets_is_printed_as_it_stands() -> None:
+    """And a link among some brackets is still a link."""
+    made = make_progress_report(with_note("![" * 400 + "\n\n" + "[" * 20 + "[see](https://a.org)"))
+    text = text_of(made.pdf)
+    assert text.count("![") == 400
+    assert "[see" in text
+    assert "see]" not in text
 
 
 def test_only_what_belongs_to_the_program_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

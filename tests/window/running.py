@@ -140,4 +140,5 @@ def _environment(home: Path, temporary: Path) -> dict[str, str]:
         **{name: str(place) for name, place in places.items()},
         "PYTHONPATH": str(ROOT / "src"),
         "QT_QPA_PLATFORM": "offscreen",
+        "PYTHONFAULTHANDLER": "1",  # one that crashes says where
     }

@@ -255,6 +255,7 @@ def test_written_over_ours_is_made_from_the_newest_backup(
     begin_note(desk, "In the backup. ")
     assert desk.window.flush()
     made: list[object] = []
+    desk.bot.waitUntil(lambda: desk.context.backups is not None)  # loaded once the page is there
     desk.context.backups.make(Reason.BY_HAND, made.append)
     desk.bot.waitUntil(lambda: bool(made), timeout=30_000)
     theirs = (tmp_path / "fork").read_bytes()
