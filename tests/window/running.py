@@ -79,12 +79,13 @@ class Running:
         code = self.process.wait()
         raise AssertionError(f"it ended with {code}, and never said {word}: {self.errors()}")
 
-    def type_for(self, seconds: float) -> float:
-        """Let it type for so long by its own clock; returns the time of its last key."""
+    def type_for(self, seconds: float, older: float = 0.0) -> None:
+        """Let it type for so long by its own clock, and until a word is so many seconds old."""
         first = float(self.wait_for("beat")[-1])
-        while (last := float(self.wait_for("beat")[-1])) - first < seconds:
+        while (last := float(self.wait_for("beat")[-1])) - first < seconds or not any(
+            line[0] == "word" and float(line[2]) < last - older for line in self.said
+        ):
             pass
-        return last
 
     def words(self) -> dict[str, float]:
         """Every word that it typed, with its time; ask once it has ended."""

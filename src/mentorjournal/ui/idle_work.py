@@ -26,9 +26,9 @@ class IdleWork(QObject):
     """Works for one journal until its context goes.
 
     The first page needs no SQLAlchemy and the first command does, so it is loaded on a thread
-    as soon as the page is there, and then the knowledge of the program and the modules of the
-    other pages: half of what it takes to show one for the first time. The index follows the
-    writing once that has paused; every search catches up by itself first.
+    as soon as the page is there, and then the knowledge of the program and, once all types of Qt
+    are made, the modules of the other pages: half of what it takes to show one for the first time.
+    The index follows the writing once that has paused; every search catches up by itself first.
     """
 
     def __init__(self, context: PageContext) -> None:
@@ -51,7 +51,7 @@ class IdleWork(QObject):
 
     def _on_loaded(self, nothing: None) -> None:
         from mentorjournal.journal.schema import TABLE_NAMES, tables
-        from mentorjournal.ui import own_knowledge
+        from mentorjournal.ui import own_knowledge, qt_types
         from mentorjournal.ui.backing_up import BackupKeeper
         from mentorjournal.ui.collecting import leave_out
         from mentorjournal.ui.reminders.watch import ReminderWatch
@@ -66,6 +66,7 @@ class IdleWork(QObject):
         reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
         self._context.tasks.run_task(reading, self._on_read)
         self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
+        self._later.add(*qt_types.steps(), self._load_pages)
         if journal.file.refuses is None and journal.search.needs_check():
             repair = partial(_repair, journal.path, journal.file.key)
             self._context.tasks.run_task(repair, self._on_repaired, self._on_not_repaired)
@@ -79,6 +80,8 @@ class IdleWork(QObject):
 
     def _on_read(self, nothing: None) -> None:
         """Whoever asks for knowledge now need not wait."""
+
+    def _load_pages(self) -> None:
         self._context.tasks.run_task(_load_pages, self._on_pages)
 
     def _on_pages(self, nothing: None) -> None:

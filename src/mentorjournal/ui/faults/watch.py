@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from mentorjournal.ui.faults.around import Around
     from mentorjournal.ui.faults.beside import LockBeside
     from mentorjournal.ui.faults.reading import ReadingOnly
-    from mentorjournal.ui.tasks import Job
 
 _LOOK_MS = 5_000
 _HINTED = "place-hint"
@@ -126,8 +124,12 @@ class FaultWatch(QObject):
 
     def _look(self) -> None:
         """See where the journal lies, and how much room is left, off this thread."""
-        work = partial(_look_around, self._context.journal.path)
-        self._context.tasks.run_task(work, self._on_looked, self._on_not_looked)
+        from mentorjournal.ui.faults.around import look_around
+
+        path = self._context.journal.path
+        self._context.tasks.run_task(
+            lambda job: look_around(path), self._on_looked, self._on_not_looked
+        )
 
     def _on_looked(self, found: Around) -> None:
         if self._closed or found.path != self._context.journal.path:
@@ -226,9 +228,3 @@ class FaultWatch(QObject):
     @Slot(str)
     def _on_not_moved(self, text: str) -> None:
         self._context.notify.emit(Notice(text, kind="error"))
-
-
-def _look_around(path: Path, job: Job) -> Around:
-    from mentorjournal.ui.faults.around import look_around
-
-    return look_around(path)
