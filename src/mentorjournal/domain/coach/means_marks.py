@@ -102,6 +102,8 @@ class MeansMarks(MarkScanner):
         simple = thing and not self._has("words.adverb", last) and self.tokens[last].text.islower()
         if simple and self.words.has("verbs.with_any", self._base(head)) and not (company or owned):
             return Marker(Reason.MEANS, 1)
+        if self._made_with(phrase, head) and not (company or owned):
+            return Marker(Reason.MEANS, 1)
         tried = self._cue("tried_on", phrase[-1])
         if (
             counted
@@ -115,6 +117,11 @@ class MeansMarks(MarkScanner):
         if company or owned or head < 0 or not makes or self._base(head) == "read":
             return None
         return Marker(Reason.MEANS, 1) if self._proper(phrase) else None
+
+    def _made_with(self, phrase: range, head: int) -> bool:
+        """Whether a thing comes about with people who work: "write a guide with the team"."""
+        made = self._form(head) != "ing" and self.words.has("verbs.making", self._base(head))
+        return made and self._cue("who_works", phrase[-1])
 
     def _changes(self, at: int, head: int) -> bool:
         """Whether an amount was asked for before "with a …": "cut costs by 5 % with a …"."""
