@@ -18,21 +18,20 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.domain.backups import Reason
-from mentorjournal.journal import backups, gate, whole_file
+from mentorjournal.journal import gate, turns, whole_file
 from mentorjournal.journal.backups import (
-    PART,
-    Inside,
     Places,
     all_backups,
     backups_in,
     folder_beside,
-    look_into,
     make_backup,
     places_for,
 )
 from mentorjournal.journal.check import check
+from mentorjournal.journal.claims import PART
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.looking_over import Inside, look_into
 
 posix = pytest.mark.skipif(os.name != "posix", reason="needs POSIX")
 root = pytest.mark.skipif(
@@ -148,13 +147,13 @@ def test_what_a_kill_left_is_cleared_away(journal, places):
     mine.write_bytes(b"not ours")
     assert [one.path for one in backups_in(places.first)] == [first]
     second = make(journal, places).path
-    assert {p for p in places.first.iterdir() if p.name != backups.TURN} == {first, second, mine}
+    assert {p for p in places.first.iterdir() if p.name != turns.TURN} == {first, second, mine}
 
 
 def test_only_one_is_made_at_a_time(journal, places, monkeypatch):
-    monkeypatch.setattr(backups, "_TURN_SECONDS", 0.1)
+    monkeypatch.setattr(turns, "_TURN_SECONDS", 0.1)
     make(journal, places)
-    with backups._alone(places.first / backups.TURN):
+    with turns._alone(places.first / turns.TURN):
         with pytest.raises(JournalError) as raised:
             make(journal, places)
         assert raised.value.failure is Failure.BUSY
@@ -211,7 +210,7 @@ def test_it_can_be_stopped_and_leaves_nothing(journal, places):
 
     with pytest.raises(KeyboardInterrupt):
         make(journal, places, on_progress=stop)
-    assert [p.name for p in places.first.iterdir()] == [backups.TURN]
+    assert [p.name for p in places.first.iterdir()] == [turns.TURN]
 
 
 # Faults of the disk ----------------------------------------------------------------------

@@ -19,15 +19,13 @@ from mentorjournal.journal.backups import (
     Places,
     backups_in,
     folder_beside,
-    is_locked,
-    is_of_now,
-    look_into,
     make_backup,
 )
 from mentorjournal.journal.bringing_back import bring_note_back
 from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import Failure
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.looking_over import is_locked, is_of_now, look_into
 from mentorjournal.journal.recast import recast
 from mentorjournal.journal.restoring import prepare_restore, restore, take_back
 

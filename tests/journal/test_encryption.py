@@ -18,16 +18,11 @@ from mentorjournal.journal import direct, gate
 from mentorjournal.journal import key as keys
 from mentorjournal.journal.backup import copy_journal
 from mentorjournal.journal.backup_contents import make_readable
-from mentorjournal.journal.backups import (
-    Places,
-    folder_beside,
-    look_into,
-    look_over,
-    make_backup,
-)
+from mentorjournal.journal.backups import Places, folder_beside, make_backup
 from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.looking_over import look_into, look_over
 from mentorjournal.journal.recast import recast
 from mentorjournal.journal.repair import repair
 from mentorjournal.journal.search_repair import check_and_repair

@@ -15,7 +15,7 @@ import pytest
 from mentorjournal.domain.backups import Reason
 from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.mentorships import Role
-from mentorjournal.journal import direct, gate, passphrase, recast
+from mentorjournal.journal import direct, following, gate, passphrase, recast
 from mentorjournal.journal.backups import Places, all_backups, backups_in, folder_beside
 from mentorjournal.journal.backups import make_backup as back_up
 from mentorjournal.journal.check import check
@@ -199,7 +199,7 @@ def test_a_damaged_one_is_left_as_it_is(filled, path, places, clock, deed, key, 
 def test_a_full_place_changes_nothing(filled, path, places, clock, deed, key, new, monkeypatch):
     filled.close()
     before = path.read_bytes()
-    part = recast.part_beside(path)
+    part = path.with_name(f".{path.name}.part")
 
     def full(*values, **named):
         part.write_bytes(b"half")
@@ -330,7 +330,7 @@ def test_a_backup_that_cannot_be_read_is_named(path, clock, places):
         back_up(path, places, Reason.CHANGES, clock())
     ((_, ruined),) = backups_in(places.first)
     ruined.write_bytes(ruined.read_bytes()[:8192])
-    followed = passphrase.convert_backups(places, journal_id, None, KEY)
+    followed = following.convert_backups(places, journal_id, None, KEY)
     assert (followed.converted, followed.left) == (0, (ruined,))
 
 
@@ -403,7 +403,7 @@ def kills(path, places, clock, deed, key, new, steps) -> list[bool]:
         if deed == "strip" and not done[-1]:
             assert not in_clear(path.parent), "what was begun in clear is gone again"
         if done[-1]:
-            passphrase.convert_backups(places, journal_id, key, new)
+            following.convert_backups(places, journal_id, key, new)
             assert bool(in_clear(path.parent)) == (new is None)
         else:
             assert converted(deed, path, key, places, clock()) == new

@@ -38,7 +38,8 @@ def backup(values: argparse.Namespace) -> int:
 
 def backups(values: argparse.Namespace) -> int:
     """List the backups of a journal, newest first."""
-    from mentorjournal.journal.backups import all_backups, is_locked, look_into
+    from mentorjournal.journal.backups import all_backups
+    from mentorjournal.journal.looking_over import is_locked, look_into
 
     key = key_of(values)
     listed = all_backups(places_of(values, key, values.kept_in))
@@ -75,7 +76,8 @@ def backups(values: argparse.Namespace) -> int:
 
 def restore(values: argparse.Namespace) -> int:
     """Put a backup in the place of the journal; what was there becomes a backup first."""
-    from mentorjournal.journal.backups import all_backups, is_locked
+    from mentorjournal.journal.backups import all_backups
+    from mentorjournal.journal.looking_over import is_locked
     from mentorjournal.journal.restoring import restore as put_back
 
     key = key_of(values)

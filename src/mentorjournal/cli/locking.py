@@ -49,7 +49,8 @@ def _give(values: argparse.Namespace) -> int:
 
 
 def _finish(values: argparse.Namespace, prepared: Prepared) -> None:
-    from mentorjournal.journal.passphrase import convert_backups, take_effect
+    from mentorjournal.journal.following import convert_backups
+    from mentorjournal.journal.passphrase import take_effect
     from mentorjournal.journal.recast import id_in
 
     key = take_effect(prepared)

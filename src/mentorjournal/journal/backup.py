@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from mentorjournal.journal import gate
+from mentorjournal.journal.claims import Claim, remove_left
 from mentorjournal.journal.connection import connect, shut, sync_folder
 from mentorjournal.journal.direct import failure_of
 from mentorjournal.journal.errors import Failure, JournalError
@@ -42,9 +43,11 @@ def copy_through(connection: Connection, target: Path, key: Key | None = None) -
 
     It is encrypted with the same key; `key` says with which.
     """
-    part = target.with_name(target.name + ".part")
+    remove_left(target.parent)
+    claim = None
     try:
-        part.unlink(missing_ok=True)
+        claim = Claim.nameless(target)
+        part = claim.part
         os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         connection.exec_driver_sql("VACUUM INTO ?", (str(part),))
         _look_at(part, key)
@@ -56,7 +59,8 @@ def copy_through(connection: Connection, target: Path, key: Key | None = None) -
         failure = failure_of(error) or Failure.NO_ACCESS
         raise JournalError(failure, target.name) from None
     finally:
-        part.unlink(missing_ok=True)
+        if claim is not None:
+            claim.give_up()
 
 
 def _look_at(part: Path, key: Key | None) -> None:

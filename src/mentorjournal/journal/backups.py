@@ -8,13 +8,11 @@ Which of them are kept says `domain.backups`.
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.domain.backups import (
     MOST_BYTES,
@@ -24,16 +22,14 @@ from mentorjournal.domain.backups import (
     next_number,
     read_name,
 )
-from mentorjournal.journal import gate
-from mentorjournal.journal.connection import sync_folder
-from mentorjournal.journal.direct import Direct, fingerprint, read_header
+from mentorjournal.journal.claims import remove, remove_left
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.fingerprints import FINGERPRINTS
+from mentorjournal.journal.looking_over import look_over
+from mentorjournal.journal.turns import part_of, turn_in
 from mentorjournal.journal.whole_file import (
     Progress,
     copy_closed,
     copy_journal_file,
-    failure_from,
     same_content,
     take_place,
 )
@@ -41,13 +37,7 @@ from mentorjournal.journal.whole_file import (
 if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
 
-PART = ".part"
 _OF_THE_PLACE = (Failure.FULL, Failure.NO_ACCESS, Failure.NO_FOLDER)
-TURN = ".making"
-"""The file in a folder of backups whose lock says that one is being made."""
-_TURN_SECONDS = 30.0
-_REST_SECONDS = 0.002
-"""What a thorough look leaves to others after each stretch of rows."""
 
 
 class Places(NamedTuple):
@@ -87,14 +77,6 @@ class Listed(NamedTuple):
 
     backup: Backup
     path: Path
-
-
-class Inside(NamedTuple):
-    """What is in a backup, as far as a list shows it."""
-
-    notes: int
-    goals: int
-    version: int
 
 
 def folder_beside(path: Path) -> Path:
@@ -147,10 +129,12 @@ def make_backup(
         on_progress: gets (bytes copied, bytes in all); may raise to stop, which leaves nothing.
         key: what the journal is encrypted with; the backup is too.
 
+    What kills have left beside the journal is removed.
     Raises JournalError when no place took it: FULL, NO_ACCESS, NO_FOLDER, BUSY, or as opening.
     """
     order = _Order(reason, now, thorough, unless_same, most_bytes, on_progress, key)
-    second = places.second if _is_there(places.second) else None
+    remove_left(path.parent)
+    second = places.second if is_there(places.second) else None
     problem: JournalError | None = None
     for folder in (places.first, places.spare, second):
         if folder is None:
@@ -170,20 +154,10 @@ def make_backup(
         except JournalError as error:
             problem = problem or error
     if key is not None:
-        _leave_none_in_clear(path, places, key)
+        from mentorjournal.journal.following import bring_along
+
+        bring_along(path, places, key)
     return made._replace(problem=problem)
-
-
-def _leave_none_in_clear(path: Path, places: Places, key: Key) -> None:
-    """Encrypt backups from before the passphrase, such as on a stick that was away since."""
-    for listed in (one for folder in places.every() for one in backups_in(folder)):
-        with suppress(JournalError):
-            if not gate.is_encrypted(listed.path):
-                from mentorjournal.journal.passphrase import convert_backups
-                from mentorjournal.journal.recast import id_in
-
-                convert_backups(places, id_in(path, key), None, key)
-                return
 
 
 def backups_in(folder: Path) -> list[Listed]:
@@ -205,95 +179,6 @@ def all_backups(places: Places) -> list[Listed]:
         for listed in backups_in(folder):
             found.setdefault(listed.path.name, listed)
     return sorted(found.values(), key=_latest, reverse=True)
-
-
-def look_into(backup: Path, key: Key | None = None) -> Inside | None:
-    """What is in a backup of any version, or None when it cannot be read.
-
-    `key` is that of the journal; a backup in clear needs none.
-    """
-    try:
-        key = gate.key_for(backup, key)
-        version = gate.read_header(backup, key).user_version
-        direct = Direct(backup, key)
-        try:
-            notes = direct.value("SELECT count(*) FROM notes")
-            goals = direct.value("SELECT count(*) FROM goals WHERE kind <> 'key_result'")
-        finally:
-            direct.close()
-    except JournalError:
-        return None
-    return Inside(int(notes), int(goals), version)
-
-
-def is_locked(backup: Path, key: Key | None = None) -> bool:
-    """Whether a backup has a passphrase that is not the one `key` was made from."""
-    try:
-        gate.key_for(backup, key)
-    except JournalError as error:
-        return error.failure in (Failure.WRONG_PASSPHRASE, Failure.ENCRYPTED)
-    return False
-
-
-def is_of_now(backup: Path, path: Path, key: Key | None = None) -> bool:
-    """Whether nothing was saved in the journal at `path` since a backup was made of it."""
-    try:
-        same = gate.read_header(backup, key) == gate.read_header(path, key)
-        return same and backup.stat().st_size == path.stat().st_size
-    except (JournalError, OSError):
-        return False
-
-
-def look_over(
-    path: Path,
-    *,
-    thorough: bool,
-    on_rest: Callable[[], None] | None = None,
-    key: Key | None = None,
-) -> bool:
-    """Whether a file that nobody writes to is sound: its structure, or every row of it.
-
-    `on_rest` is called between two stretches of rows; what it raises ends the look. `key` is what
-    the file is encrypted with.
-    Raises JournalError when it is no journal, of a newer program, or not as ours should be.
-    """
-    try:
-        version = read_header(path, key).user_version
-        if thorough:
-            from mentorjournal.journal.check import check
-
-            return not check(path, partial(_rest, on_rest), key=key).lost
-        direct = Direct(path, key)
-        try:
-            if fingerprint(direct.run) != FINGERPRINTS.get(version):
-                raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
-            return bool(direct.value("PRAGMA quick_check(1)") == "ok")
-        finally:
-            direct.close()
-    except JournalError as error:
-        if error.failure is Failure.DAMAGED:
-            return False
-        raise
-
-
-@contextmanager
-def turn_in(folder: Path) -> Iterator[None]:
-    """Be the only one who makes a backup in a folder, and clear away what a kill has left.
-
-    Raises JournalError: BUSY, NO_ACCESS, NO_FOLDER or FULL.
-    """
-    try:
-        _make_folder(folder)
-        with _alone(folder / TURN):
-            _clear(folder)
-            yield
-    except OSError as error:
-        raise failure_from(error, str(folder)) from None
-
-
-def part_of(backup: Path) -> Path:
-    """The name of a backup while it is being made; what has it is cleared away after a kill."""
-    return backup.with_name(backup.name + PART)
 
 
 class _Order(NamedTuple):
@@ -381,90 +266,17 @@ class _Making:
                     path.unlink()
 
 
-def _make_folder(folder: Path) -> None:
-    """Make a folder that lasts: without a sync a power cut takes it away with all that is in it."""
-    try:
-        folder.mkdir(mode=0o700)
-    except FileExistsError:
-        if not folder.is_dir():
-            raise
-    else:
-        sync_folder(folder.parent)
-
-
-def _clear(folder: Path) -> None:
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            stem, _, _ = entry.name.partition(PART)
-            ours = read_name(stem) is not None or stem.startswith(".look-")
-            if PART in entry.name and ours:
-                with suppress(OSError):
-                    os.unlink(entry.path)
-
-
 @contextmanager
 def _no_rest(part: Path) -> Iterator[None]:
     """However it ends, nothing half is left."""
     try:
         yield
     finally:
-        for left in (part, part.with_name(part.name + "-journal")):
-            with suppress(OSError):
-                left.unlink(missing_ok=True)
+        remove(part)
 
 
-@contextmanager
-def _alone(turn: Path) -> Iterator[None]:
-    """Wait until no other window or command makes a backup in this folder.
-
-    The lock goes with its process, so a kill leaves none; a file system without locks has to do
-    without. Raises JournalError(BUSY) when it takes too long, and OSError.
-    """
-    handle = os.open(turn, os.O_CREAT | os.O_RDWR, 0o600)
-    try:
-        until = time.monotonic() + _TURN_SECONDS
-        while not locked(handle):
-            if time.monotonic() > until:
-                raise JournalError(Failure.BUSY, turn.parent.name)
-            time.sleep(0.05)
-        yield
-    finally:
-        os.close(handle)
-
-
-def locked(handle: int) -> bool:
-    """Whether a file has been locked for this process now, or cannot be locked here at all."""
-    try:
-        import fcntl
-    except ImportError:
-        return _locked_on_windows(handle)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:
-        return True
-    return True
-
-
-def _locked_on_windows(handle: int) -> bool:
-    import importlib
-
-    msvcrt: Any = importlib.import_module("msvcrt")
-    try:
-        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
-    except OSError:
-        return False
-    return True
-
-
-def _rest(on_rest: Callable[[], None] | None, _rows: int) -> None:
-    time.sleep(_REST_SECONDS)
-    if on_rest is not None:
-        on_rest()
-
-
-def _is_there(second: Path | None) -> bool:
+def is_there(second: Path | None) -> bool:
+    """Whether the second place of backups, such as a stick, is there now."""
     try:
         return second is not None and second.parent.is_dir()
     except OSError:

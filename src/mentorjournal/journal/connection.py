@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -18,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 from sqlalchemy.util import LRUCache
 
 from mentorjournal.journal import gate
+from mentorjournal.journal.claims import Claim, remove_left
 from mentorjournal.journal.direct import Direct
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.ids import new_id, time_text
@@ -99,17 +99,19 @@ def opened(path: Path, key: Key | None = None) -> Iterator[tuple[Connection, gat
 def made_beside(path: Path) -> Iterator[Path]:
     """A name beside `path` for making a file that takes its own only when it is whole.
 
-    However the making ends, nothing else is left. Raises JournalError with EXISTS, NO_FOLDER,
-    NO_ACCESS or FULL.
+    However the making ends, nothing else is left; after a kill whoever makes something in that
+    folder next removes it. Raises JournalError with EXISTS, NO_FOLDER, NO_ACCESS or FULL.
     """
     if path.exists() or path.is_symlink():
         raise JournalError(Failure.EXISTS, path.name)
     if not path.parent.is_dir():
         raise JournalError(Failure.NO_FOLDER, str(path.parent))
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    remove_left(path.parent)
+    claim = None
     try:
-        yield part
-        _take_name(part, path)
+        claim = Claim.nameless(path)
+        yield claim.part
+        _take_name(claim.part, path)
     except FileExistsError:
         raise JournalError(Failure.EXISTS, path.name) from None
     except OSError as error:
@@ -117,8 +119,8 @@ def made_beside(path: Path) -> Iterator[Path]:
         failure = Failure.FULL if full else Failure.NO_ACCESS
         raise JournalError(failure, str(path.parent)) from None
     finally:
-        for left in (part, part.with_name(part.name + "-journal")):
-            left.unlink(missing_ok=True)
+        if claim is not None:
+            claim.give_up()
     sync_folder(path.parent)
 
 

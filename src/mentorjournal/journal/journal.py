@@ -86,7 +86,7 @@ class Journal:
             key = unlock(path, passphrase)
         self._file = JournalFile(path, clock, key=key, read_only=read_only)
         if not read_only and path.with_name(f".{path.name}.working").exists():
-            from mentorjournal.journal.recast import remove_unclaimed
+            from mentorjournal.journal.claims import remove_unclaimed
 
             remove_unclaimed(path)
 
@@ -334,7 +334,7 @@ class Journal:
 
     @cached_property
     def reminders(self) -> Reminders:
-        """The dates that are still open."""
+        """The dates that are still open, and what was put away of them."""
         from mentorjournal.journal.reminders import Reminders
 
         return Reminders(self._file)

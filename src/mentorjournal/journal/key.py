@@ -12,7 +12,7 @@ import hmac
 import os
 import unicodedata
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, Self
 
 from mentorjournal.journal import first_block, gate
 from mentorjournal.journal.errors import Failure, JournalError
@@ -42,6 +42,12 @@ class Key:
         """The key as SQLCipher takes it, without deriving anything again."""
         self._refuse_wiped()
         return b"x'" + self._raw.hex().encode() + self.salt.hex().encode() + b"'"
+
+    @classmethod
+    def of_driver(cls, secret: bytes) -> Self:
+        """The key that `for_driver` gave."""
+        both = bytes.fromhex(secret[2:-1].decode())
+        return cls(both[: first_block.RAW], both[first_block.RAW :])
 
     def seals(self, page: bytes, number: int) -> bool:
         """Whether a page of this number was written with this key, and is as it was written."""

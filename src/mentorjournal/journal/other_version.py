@@ -18,7 +18,7 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.key import Key
 from mentorjournal.journal.standing import contains
-from mentorjournal.journal.whole_file import copy_closed, failure_from, take_place
+from mentorjournal.journal.whole_file import claim_place, copy_closed, failure_from, take_place
 
 _WITH_LINEAGE = 4
 _OF_THE_PLACE = (Failure.NO_FOLDER, Failure.NO_ACCESS, Failure.FULL, Failure.NOT_ALLOWED)
@@ -85,16 +85,14 @@ def save_elsewhere(file: JournalFile, places: Places, target: Path) -> Listed | 
 
 
 def _go_on_in_copy_of(file: JournalFile, backup: Listed, target: Path) -> None:
-    part = target.with_name(f".{target.name}.part")
+    claim = claim_place(target)
     try:
-        part.unlink(missing_ok=True)
-        copy_closed(backup.path, part)
-        take_place(part, target)
+        copy_closed(backup.path, claim.part)
+        take_place(claim.part, target)
     except OSError as error:
         raise failure_from(error, str(target.parent)) from None
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        claim.give_up()
     file.go_on_in(target)
 
 

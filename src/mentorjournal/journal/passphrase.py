@@ -15,13 +15,21 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.domain.backups import Reason
-from mentorjournal.journal import gate
-from mentorjournal.journal.backups import Listed, Places, backups_in, make_backup, part_of, turn_in
+from mentorjournal.journal import earlier_keys, gate
+from mentorjournal.journal.backups import Places, make_backup
+from mentorjournal.journal.claims import Claim
 from mentorjournal.journal.direct import read_header
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.following import convert_backups
 from mentorjournal.journal.key import Key, new_key
-from mentorjournal.journal.recast import Claim, id_in, recast, remove
-from mentorjournal.journal.whole_file import SLICE, failure_from, shut_out, take_place
+from mentorjournal.journal.recast import id_in, recast
+from mentorjournal.journal.whole_file import (
+    SLICE,
+    claim_place,
+    failure_from,
+    shut_out,
+    take_place,
+)
 
 Progress = Callable[[int, int], None]
 _TRIES = 3
@@ -48,19 +56,6 @@ class Prepared(NamedTuple):
     counter: int
     backup: Path
     claim: Claim
-
-
-class Followed(NamedTuple):
-    """What became of the backups.
-
-    Attributes:
-        converted: how many have the new key now, or none.
-        left: those that could not be read with the key until now, and are as they were. Those of
-            another journal that are in the same folder are not meant.
-    """
-
-    converted: int
-    left: tuple[Path, ...]
 
 
 def give(
@@ -134,15 +129,18 @@ def take_effect(prepared: Prepared) -> Key | None:
     NO_ACCESS, FULL …), and then the journal is as it was.
     """
     path = prepared.path
+    taken = False
     try:
         for _ in range(_TRIES):
             with shut_out(path, prepared.key) as counter:
                 same = counter == prepared.counter and _is_still(path, prepared.backup)
                 if same and os.name == "posix":
                     take_place(prepared.part, path)
+                    taken = True
                     return prepared.new
             if same:  # elsewhere an open file cannot be replaced
                 take_place(prepared.part, path)
+                taken = True
                 return prepared.new
             give_up(prepared)
             places, now = prepared.places, prepared.now
@@ -151,63 +149,16 @@ def take_effect(prepared: Prepared) -> Key | None:
     except OSError as error:
         raise failure_from(error, str(path.parent)) from None
     finally:
-        give_up(prepared)
+        if taken:
+            prepared.claim.release()
+        else:
+            give_up(prepared)
 
 
 def give_up(prepared: Prepared) -> None:
     """Leave the journal as it is."""
-    remove(prepared.part)
-    prepared.claim.release()
-
-
-def convert_backups(
-    places: Places,
-    journal_id: str,
-    key: Key | None,
-    new: Key | None,
-    on_progress: Progress | None = None,
-) -> Followed:
-    """Bring the backups of a journal that a key opens, or that are in clear, under another key.
-
-    Each is the old one or the new one, wherever this is interrupted; doing it again goes on.
-
-    Args:
-        places: where they are.
-        journal_id: of the journal.
-        key: what they are encrypted with until now, as far as they are.
-        new: what they are encrypted with from now on; None to leave them in clear.
-        on_progress: gets (backups done, backups in all); may raise to stop.
-    """
-    listed = [(folder, one) for folder in places.every() for one in backups_in(folder)]
-    converted, left = 0, []
-    for number, (folder, one) in enumerate(listed):
-        if on_progress is not None:
-            on_progress(number, len(listed))
-        try:
-            converted += _converted(folder, one, journal_id, key, new)
-        except (JournalError, OSError):
-            left.append(one.path)
-    return Followed(converted, tuple(left))
-
-
-def _converted(
-    folder: Path, one: Listed, journal_id: str, key: Key | None, new: Key | None
-) -> bool:
-    """Bring one backup under the new key; False where it is already, has gone or is another's."""
-    with turn_in(folder):
-        if not one.path.exists():
-            return False
-        now_with = None
-        if gate.is_encrypted(one.path):
-            if new is not None and gate.is_opened_by(one.path, new):
-                return False
-            now_with = gate.key_for(one.path, key)
-        if (now_with is None and new is None) or id_in(one.path, now_with) != journal_id:
-            return False
-        part = part_of(one.path)
-        recast(one.path, now_with, part, new)
-        take_place(part, one.path)
-        return True
+    prepared.claim.give_up()
+    earlier_keys.forget([prepared.backup.parent], [prepared.new])
 
 
 def _done(prepared: Prepared) -> Key | None:
@@ -228,12 +179,15 @@ def _prepared(
     assert made.path is not None
     if not made.sound:
         raise JournalError(Failure.DAMAGED, path.name)
-    claim = Claim(path)
+    claim = claim_place(path)
     try:
         recast(made.path, key, claim.part, new, _go_on(made.path, on_progress))
         counter = read_header(made.path, key).change_counter
+        if key is not None and new is not None:
+            known = earlier_keys.kept(places.every(), key)
+            earlier_keys.keep(made.path.parent, new, key, [key, *known])
     except BaseException as error:
-        claim.release()
+        claim.give_up()
         if isinstance(error, OSError):
             raise failure_from(error, str(path.parent)) from None
         raise

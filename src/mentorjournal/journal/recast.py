@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import gate
-from mentorjournal.journal.backups import locked
+from mentorjournal.journal.claims import remove
 from mentorjournal.journal.direct import Direct, Values
 from mentorjournal.journal.errors import Failure, JournalError
 
@@ -25,58 +25,6 @@ _STEPS = 200_000
 """Of SQLite's own machine, between two looks whether to go on: a few milliseconds."""
 
 GoOn = Callable[[], None]
-
-
-class Claim:
-    """The name of the new file beside a journal, and the sign that somebody still works on it.
-
-    A kill may leave the file, and in clear where a passphrase was taken away. The sign goes with
-    its process; the next opening of the journal removes what has none (`remove_unclaimed`).
-
-    Attributes:
-        part: the new file, which is not there yet.
-    """
-
-    def __init__(self, path: Path) -> None:
-        """Raises JournalError(BUSY) while another process has the name, and OSError."""
-        self.part, self._sign = part_beside(path), _sign_beside(path)
-        self._handle = os.open(self._sign, os.O_CREAT | os.O_RDWR, 0o600)
-        if not locked(self._handle):
-            os.close(self._handle)
-            raise JournalError(Failure.BUSY, path.name)
-        remove(self.part)
-
-    def release(self) -> None:
-        """Nobody works on it any more; a second time is no error."""
-        if self._handle >= 0:
-            gone = _removed(self._sign)  # first, so that nobody waits for what is gone
-            os.close(self._handle)
-            self._handle = -1
-            if not gone:  # where an open file cannot be removed
-                _removed(self._sign)
-
-
-def _removed(file: Path) -> bool:
-    try:
-        file.unlink(missing_ok=True)
-    except OSError:
-        return False
-    return True
-
-
-def part_beside(path: Path) -> Path:
-    """The name that a journal has while it is written under another key."""
-    return path.with_name(f".{path.name}.part")
-
-
-def _sign_beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.working")
-
-
-def remove_unclaimed(path: Path) -> None:
-    """Remove what a kill has left of a new file beside the journal."""
-    with suppress(JournalError, OSError):
-        Claim(path).release()
 
 
 def recast(
@@ -112,13 +60,6 @@ def recast(
     except BaseException:
         remove(part)
         raise
-
-
-def remove(part: Path) -> None:
-    """Remove a new file that is of no use, with its side file."""
-    for left in (part, part.with_name(part.name + "-journal")):
-        with suppress(OSError):
-            left.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -8,20 +8,20 @@ beside another journal that would damage it.
 from __future__ import annotations
 
 import os
-import secrets
 import shutil
-from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import gate
-from mentorjournal.journal.backups import Places, look_over, make_backup
+from mentorjournal.journal.backups import Places, make_backup
 from mentorjournal.journal.direct import read_header
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.looking_over import look_over
 from mentorjournal.journal.whole_file import (
     Progress,
+    claim_place,
     copy_closed,
     failure_from,
     same_content,
@@ -30,6 +30,7 @@ from mentorjournal.journal.whole_file import (
 )
 
 if TYPE_CHECKING:
+    from mentorjournal.journal.claims import Claim
     from mentorjournal.journal.key import Key
 
 _UNREADABLE = frozenset(
@@ -49,7 +50,8 @@ class Prepared(NamedTuple):
     """A backup that only has to take its place.
 
     Attributes:
-        path: the journal. part: the copy of the backup beside it, checked and synced.
+        path: the journal. claim: the copy of the backup beside it, checked and synced, and the
+            sign that it is still wanted, until this process ends or lets go of it.
         places: where the present state is kept.
         counter: the change counter of the state that was kept; None when there is nothing to
             keep, or when it cannot be read and is moved aside.
@@ -58,7 +60,7 @@ class Prepared(NamedTuple):
     """
 
     path: Path
-    part: Path
+    claim: Claim
     places: Places
     now: datetime
     counter: int | None
@@ -98,7 +100,8 @@ def prepare_restore(
         raise JournalError(Failure.DAMAGED, backup.name)
     counter = _keep(path, places, now, key)
     new = found if key is None else key
-    part = path.with_name(f".{secrets.token_hex(8)}.part")
+    claim = claim_place(path)
+    part = claim.part
     try:
         if new == found:
             copy_closed(backup, part, on_progress)
@@ -109,12 +112,11 @@ def prepare_restore(
 
             recast(backup, found, part, new)
     except BaseException as error:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        claim.give_up()
         if isinstance(error, OSError):
             raise failure_from(error, str(path.parent)) from None
         raise
-    return Prepared(path, part, places, now, counter, key, new)
+    return Prepared(path, claim, places, now, counter, key, new)
 
 
 def take_back(prepared: Prepared) -> None:
@@ -123,7 +125,7 @@ def take_back(prepared: Prepared) -> None:
     What was saved since the present state was kept is kept too. Raises JournalError (BUSY,
     NO_ACCESS, FULL …), and then the journal is as it was.
     """
-    path, part = prepared.path, prepared.part
+    path, part = prepared.path, prepared.claim.part
     try:
         counter = prepared.counter
         for _ in range(_TRIES):
@@ -149,8 +151,7 @@ def take_back(prepared: Prepared) -> None:
 
 def give_up(prepared: Prepared) -> None:
     """Leave the journal as it is."""
-    with suppress(OSError):
-        prepared.part.unlink(missing_ok=True)
+    prepared.claim.give_up()
 
 
 def restore(

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mentorjournal.journal import gate
+from mentorjournal.journal.claims import Claim
 from mentorjournal.journal.connection import sync_folder
 from mentorjournal.journal.direct import Direct
 from mentorjournal.journal.errors import Failure, JournalError
@@ -37,6 +38,17 @@ def failure_from(error: OSError, place: str) -> JournalError:
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return JournalError(Failure.NO_FOLDER, place)
     return JournalError(Failure.NO_ACCESS, place)
+
+
+def claim_place(path: Path) -> Claim:
+    """The sole right to make a file that is to take the place of the journal at `path`.
+
+    Raises JournalError: BUSY while somebody else has it; NO_ACCESS, NO_FOLDER or FULL.
+    """
+    try:
+        return Claim.for_journal(path)
+    except OSError as error:
+        raise failure_from(error, str(path.parent)) from None
 
 
 @contextmanager

@@ -17,12 +17,12 @@ from mentorjournal.journal.backups import (
     Places,
     all_backups,
     backups_in,
-    is_of_now,
     make_backup,
     places_for,
 )
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.passphrase import convert_backups
+from mentorjournal.journal.following import convert_backups
+from mentorjournal.journal.looking_over import is_of_now
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.tasks import Job, Task
 from mentorjournal.ui.words import failure_text, tr

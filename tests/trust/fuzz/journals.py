@@ -15,11 +15,11 @@ from tests.trust.fuzz.answers import Answers, answers
 from tests.trust.states import KEY
 
 from mentorjournal.journal import gate
-from mentorjournal.journal.backups import look_into, look_over
 from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.key import Key
+from mentorjournal.journal.looking_over import look_into, look_over
 from mentorjournal.journal.repair import repair
 from mentorjournal.journal.triggers import add_functions, columns_by_table, hashed_columns
 

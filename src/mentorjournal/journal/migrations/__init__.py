@@ -22,11 +22,12 @@ from sqlalchemy.exc import DBAPIError
 
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import gate
-from mentorjournal.journal.backups import TURN, Places, folder_beside, make_backup
+from mentorjournal.journal.backups import Places, folder_beside, make_backup
 from mentorjournal.journal.connection import opened
 from mentorjournal.journal.direct import fingerprint
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.fingerprints import FINGERPRINTS
+from mentorjournal.journal.turns import TURN
 
 if TYPE_CHECKING:
     from mentorjournal.journal.key import Key

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QFileDialog, QStackedLayout, QWidget
 from mentorjournal.domain.backups import Backup, Reason
 from mentorjournal.domain.changes import Kind
 from mentorjournal.journal.backup_contents import Readable, make_readable
-from mentorjournal.journal.backups import Inside, Listed, Made, Places, all_backups, look_into
+from mentorjournal.journal.backups import Listed, Made, Places, all_backups
 from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.looking_over import Inside, look_into
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.backups.inside import InsideCard
 from mentorjournal.ui.backups.sheets import RestoreSheet

@@ -7,7 +7,7 @@ from functools import cache
 from PySide6.QtCore import QLocale
 
 from mentorjournal.domain.backups import Backup, Reason
-from mentorjournal.journal.backups import Inside
+from mentorjournal.journal.looking_over import Inside
 from mentorjournal.ui.words import day_text, time_text, tr
 
 

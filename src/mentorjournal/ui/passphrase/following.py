@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from mentorjournal.journal.passphrase import Followed, Prepared, convert_backups
+from mentorjournal.journal.following import Followed, convert_backups
+from mentorjournal.journal.passphrase import Prepared
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.passphrase import kept
 from mentorjournal.ui.tasks import Job
