@@ -87,9 +87,9 @@ def _rest_text(fact: Fact, cadence_days: int) -> str:
             agreed = tr("Agreed: one every %n day(s).", cadence_days)
             return f"{agreed} {tr('%n called off.', fact.rest)}" if fact.rest else agreed
         case FactKind.ACTIONS:
-            still = (fact.whole or 0) - fact.part - fact.rest
+            overdue = (fact.whole or 0) - fact.part - fact.rest
             parts = [tr("%n done later.", fact.rest)] if fact.rest else []
-            parts += [tr("%n still open.", still)] if still else []
+            parts += [tr("%n overdue.", overdue)] if overdue else []
             return " ".join(parts)
         case FactKind.CHECK_INS:
             return tr("On %n goal(s).", fact.rest) if fact.rest else ""
