@@ -111,6 +111,7 @@ class Desk:
 
 
 Start = Callable[..., Desk]
+Restart = Callable[..., Desk]
 
 
 @pytest.fixture(autouse=True)
@@ -200,7 +201,7 @@ def end(desk: Desk) -> None:
 
 
 @pytest.fixture
-def restart(start: Start) -> Callable[..., Desk]:
+def restart(start: Start) -> Restart:
     """End a program, and start it again."""
 
     def again(desk: Desk, path: Path | None = None, **more: Any) -> Desk:
