@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
+from typing import TypeVar
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import GoalFields, Measure
 from mentorjournal.domain.mentorships import Role
@@ -22,6 +25,8 @@ from ..desk import PageDesk
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
 LAST = date(2026, 11, 10)
+
+P = TypeVar("P", bound=QWidget)
 
 
 class Desk(PageDesk[PreparePage]):
@@ -47,6 +52,20 @@ class Desk(PageDesk[PreparePage]):
     def select(self, text: str) -> None:
         self.page.agenda.rows.setFocus()
         self.page.agenda.rows.select_id(self.index(text).data(RowRole.ID))
+
+    def add(self, text: str) -> None:
+        """Type a line of the agenda."""
+        self.page.new_item()
+        field = self.page.agenda.add_field
+        self.qtbot.waitUntil(field.hasFocus)
+        self.qtbot.keyClicks(field, text)
+        self.qtbot.keyClick(field, Qt.Key.Key_Return)
+
+    def popover(self, kind: type[P]) -> P:
+        """The one of this kind that is open."""
+        found = self.page.findChildren
+        self.qtbot.waitUntil(lambda: any(one.isVisible() for one in found(kind)))
+        return next(one for one in found(kind) if one.isVisible())
 
     def brief(self) -> list[tuple[str, str, str]]:
         """Chip, words and end of each line."""
