@@ -197,7 +197,7 @@ def test_the_coach_ticks_the_letters_it_finds(desk: Desk) -> None:
 
 
 def chips_of(desk: Desk) -> list[Chip]:
-    return [c for c in desk.wizard.coach.findChildren(Chip) if len(c.text()) > 1 and c.isVisible()]
+    return [c for c in desk.wizard.aside.coach.findChildren(Chip) if len(c.text()) > 1 and c.isVisible()]
 
 
 def test_a_blank_of_the_sentence_leads_to_its_question(desk: Desk) -> None:
@@ -233,7 +233,7 @@ def test_alt_with_an_arrow_turns_the_pages(desk: Desk) -> None:
 def test_an_entry_of_the_catalogue_is_a_start_and_can_be_undone(desk: Desk) -> None:
     """M14 M15 M16 M18 M19: an entry has blanks, and what they become fills the wizard."""
     desk.type("get better at talks")
-    panel = desk.wizard.catalogue
+    panel = desk.wizard.aside.catalogue
     panel.search.setText("talks")
     desk.qtbot.keyClick(panel.search, Qt.Key.Key_Down)
     desk.press(Qt.Key.Key_Return)
@@ -262,7 +262,7 @@ def test_an_entry_of_the_catalogue_is_a_start_and_can_be_undone(desk: Desk) -> N
 
 def test_a_mistake_in_a_blank_is_said_at_its_field(open_wizard: OpenWizard) -> None:
     desk = open_wizard(catalogue_id="mentee-skill-course")
-    view = desk.wizard.catalogue.entry_view
+    view = desk.wizard.aside.catalogue.entry_view
     assert view is not None
     form = next(f for f in view.findChildren(FormField) if f.field.accessibleName() == "By when")
     form.field.setFocus()
@@ -366,7 +366,7 @@ def test_done_or_not_has_no_numbers_and_gives_them_back(desk: Desk) -> None:
 def test_a_thing_that_is_there_or_not_needs_no_number(desk: Desk) -> None:
     desk.type("pass the project management exam")
     desk.wizard.show_step(Step.REVIEW)
-    desk.wizard.agree_button.click()
+    desk.wizard.foot.agree.click()
     assert desk.goal.fields.measure == Measure(kind=MeasureKind.DONE)
     assert desk.goal.fields.sentence == "I will pass the project management exam."
 
@@ -454,12 +454,12 @@ def test_proposing_keeps_the_goal_open_to_change(
 ) -> None:
     goal = journal.goals.add(mentorship_id, WHOLE)
     desk = open_wizard(goal.id, letter="review")
-    desk.wizard.propose_button.click()
+    desk.wizard.foot.propose.click()
     assert desk.goal.state is GoalState.PROPOSED
     again = open_wizard(goal.id, letter="M")
     again.wizard.show_step(Step.REVIEW)
-    assert not again.wizard.propose_button.isVisible()
-    again.wizard.agree_button.click()
+    assert not again.wizard.foot.propose.isVisible()
+    again.wizard.foot.agree.click()
     assert again.goal.state is GoalState.AGREED
     with pytest.raises(JournalError) as refused:
         Wizard(again.context, goal.id)
@@ -471,7 +471,7 @@ def test_only_the_mentee_agrees_to_the_mentees_goal(desk: Desk) -> None:
     """M21: a mentor's wizard ends with a proposal."""
     desk.type("give three talks")
     desk.wizard.show_step(Step.REVIEW)
-    assert not desk.wizard.agree_button.isVisible()
+    assert not desk.wizard.foot.agree.isVisible()
     desk.press(Qt.Key.Key_Return, CONTROL)
     (goal,) = desk.goals()
     assert (goal.owner, goal.state) == (Side.THEM, GoalState.PROPOSED)
@@ -484,7 +484,7 @@ def test_a_mentor_makes_a_goal_of_their_own(desk: Desk) -> None:
     desk.wizard.page.field_of("what").setFocus()
     desk.type("listen more than I talk")
     desk.wizard.show_step(Step.REVIEW)
-    assert desk.wizard.agree_button.isVisible()
+    assert desk.wizard.foot.agree.isVisible()
     assert desk.goal.owner is Side.ME
 
 
@@ -494,7 +494,7 @@ def test_a_is_called_as_the_person_reads_it(journal: Journal, open_wizard: OpenW
     desk = open_wizard()
     assert desk.wizard.rail.buttons[Step.ATTAINABLE].text() == "Realistic"
     desk.wizard.show_step(Step.MEASURABLE)
-    assert desk.wizard.next_button.text() == "Next: Realistic"
+    assert desk.wizard.foot.next.text() == "Next: Realistic"
 
 
 @pytest.mark.parametrize("size", [(1000, 744), (744, 560), (420, 520)])
@@ -511,7 +511,7 @@ def test_every_width_shows_the_coach_and_cuts_nothing(
             if inner.isVisible() and inner.parentWidget() is page:
                 assert inner.geometry().right() <= page.width()
         if step is not Step.REVIEW:
-            assert desk.wizard.coach.isVisible()
+            assert desk.wizard.aside.coach.isVisible()
 
 
 def test_every_control_has_a_name(desk: Desk) -> None:

@@ -8,13 +8,14 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from mentorjournal.domain.catalogue import PlannedMilestone
+from mentorjournal.domain.catalogue import FilledEntry, PlannedMilestone
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.goals import Goal, GoalFields, GoalState
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.goals.wizard.wording import proposed_title
 from mentorjournal.ui.save_times import SaveTimes
 
 Planned = tuple[PlannedMilestone, ...]
@@ -111,6 +112,26 @@ class Draft(QObject):
         self.begin_stay()
         self.loaded.emit()
         return done
+
+    def begin_with(self, filled: FilledEntry) -> bool:
+        """Take what an entry of the catalogue says; what it does not speak of stays.
+
+        One step to undo; False when it was not saved.
+        """
+        before = self.fields
+        fields = filled.fields._replace(
+            sentence="",
+            why=before.why,
+            who_helps=before.who_helps,
+            tools=before.tools,
+            place=before.place,
+            confidence=before.confidence,
+            meaning=before.meaning,
+            mentor_fit=before.mentor_fit,
+            stretch=before.stretch,
+            title=filled.fields.title or proposed_title(filled.fields.what),
+        )
+        return self.fill(fields=fields, milestones=filled.milestones, catalogue_id=filled.entry_id)
 
     # Saving -------------------------------------------------------------------------------
 

@@ -7,15 +7,14 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.goals.wizard.catalogue_panel import CataloguePanel
-from mentorjournal.ui.goals.wizard.coach_panel import CoachPanel
+from mentorjournal.ui.goals.wizard.aside import Aside
 from mentorjournal.ui.goals.wizard.flowing import FlowingBody, FlowingScroll, QuietScroll
+from mentorjournal.ui.goals.wizard.foot import WizardFoot
 from mentorjournal.ui.goals.wizard.letter_rail import LetterRail
 from mentorjournal.ui.goals.wizard.sentence_view import SentenceView
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card, CardKind
-from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.page import PageBody, PageHeader
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
@@ -30,8 +29,7 @@ class WizardFrame(QWidget):
     Attributes:
         header: title, and where one is.
         rail: the letters. page_column: holds the pages, of which one shows.
-        sentence: the goal so far. coach and catalogue: what helps.
-        keep_button, back_button, next_button, propose_button, agree_button: below the page.
+        sentence: the goal so far. foot: the buttons below. aside: what helps.
     """
 
     def __init__(self, context: PageContext, title: str, parent: QWidget | None = None) -> None:
@@ -51,8 +49,8 @@ class WizardFrame(QWidget):
         outer.addWidget(self._outer_scroll, 1)
         # In their place from the start: each part would be styled again when it moves there.
         self._rail_card = self._make_rail(context, inside)
-        self._main_card = self._make_main(inside)
-        self._side_card = self._make_side(context, inside)
+        self._main_card = self._make_main(context, inside)
+        self.aside = Aside(context, inside)
         theme().changed.connect(self._fit)
         self._fit()
 
@@ -63,7 +61,7 @@ class WizardFrame(QWidget):
         card.body.addWidget(self.rail)
         return card
 
-    def _make_main(self, parent: QWidget) -> Card:
+    def _make_main(self, context: PageContext, parent: QWidget) -> Card:
         card = Card(parent=parent)
         inside = FlowingBody()
         self.page_column = Column(inside, gap=0)
@@ -77,42 +75,9 @@ class WizardFrame(QWidget):
         self.so_far.body.addWidget(self.sentence)
         card.body.addWidget(self.so_far)
         card.body.addSpacing(theme().space(1))
-        below = QWidget()
-        foot = Line(below, gap=0)
-        foot.add_gap(1)  # a quiet button has its words where the text begins
-        self.keep_button = Button(tr("Save as draft"), ButtonKind.QUIET)
-        self.back_button = Button(tr("Back"), tooltip=tr("Back (Alt+Left)"))
-        self.next_button = Button("", ButtonKind.PRIMARY, tooltip=tr("On (Ctrl+Enter)"))
-        self.propose_button = Button(tr("Propose"))
-        self.agree_button = Button(tr("Agree"), ButtonKind.PRIMARY, "check")
-        foot.addWidget(self.keep_button)
-        foot.addStretch(1)
-        onward = Line(gap=3)
-        for button in (
-            self.back_button,
-            self.next_button,
-            self.propose_button,
-            self.agree_button,
-        ):
-            onward.addWidget(button)
-        foot.addLayout(onward)
-        foot.add_gap(4)
-        card.add_wide(below)
-        self.who = Label("", TextRole.SMALL, "muted", wrap=True)
-        card.body.addWidget(self.who)
-        return card
-
-    def _make_side(self, context: PageContext, parent: QWidget) -> Card:
-        card = Card(parent=parent)
-        inside = FlowingBody()
-        column = Column(inside, gap=4)
-        self._side_scroll = FlowingScroll(inside)
-        card.body.addWidget(self._side_scroll, 1)
-        self.coach = CoachPanel(inside)
-        column.addWidget(self.coach)
-        self.catalogue = CataloguePanel(context, inside)
-        column.addWidget(self.catalogue)
-        column.addStretch(1)
+        self.foot = WizardFoot(context)
+        card.add_wide(self.foot)
+        card.body.addWidget(self.foot.who)
         return card
 
     @Slot()
@@ -126,26 +91,25 @@ class WizardFrame(QWidget):
         if mode != 2:
             self._rail_card.setMinimumWidth(0)
         if mode:
-            self._side_card.setFixedWidth(look.px(280 if units >= 960 else 256))
+            self.aside.setFixedWidth(look.px(280 if units >= 960 else 256))
         else:
-            self._side_card.setMinimumWidth(0)
-            self._side_card.setMaximumWidth(_MOST)
+            self.aside.setMinimumWidth(0)
+            self.aside.setMaximumWidth(_MOST)
         self._fit_words(units)
         self.sentence.set_most(0 if mode == 0 else self.height() // 5)
         alone = self._alone
         if (mode, alone) == self._layout_mode:
             return
         self._layout_mode = (mode, alone)
-        for card in (self._rail_card, self._main_card, self._side_card):
+        cards = (self._rail_card, self._main_card, self.aside)
+        for card in cards:
             self._grid.removeWidget(card)
         places = {
             2: ((0, 0, 1, 1), (0, 1, 1, 1), (0, 2, 1, 1)),
             1: ((0, 0, 1, 2), (1, 0, 1, 2 if alone else 1), (1, 1, 1, 1)),
             0: ((0, 0, 1, 1), (1, 0, 1, 1), (2, 0, 1, 1)),
         }[mode]
-        for card, place in zip(
-            (self._rail_card, self._main_card, self._side_card), places, strict=True
-        ):
+        for card, place in zip(cards, places, strict=True):
             self._grid.addWidget(card, *place)
         for column in range(3):
             self._grid.setColumnStretch(column, 1 if column == (1 if mode == 2 else 0) else 0)
@@ -153,7 +117,7 @@ class WizardFrame(QWidget):
             self._grid.setRowStretch(row, 1 if row == (0 if mode == 2 else 1) else 0)
         self.rail.set_strip(mode != 2)
         self._page_scroll.set_flows(mode == 0)
-        self._side_scroll.set_flows(mode == 0)
+        self.aside.scroller.set_flows(mode == 0)
 
     def _fit_words(self, units: float) -> None:
         brief, whole = self._place
@@ -173,7 +137,7 @@ class WizardFrame(QWidget):
         """Give the page all the room, without the sentence below it and what helps beside."""
         self._alone = alone
         self.so_far.setVisible(not alone)
-        self._side_card.setVisible(not alone)
+        self.aside.setVisible(not alone)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

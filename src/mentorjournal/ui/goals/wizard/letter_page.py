@@ -26,6 +26,7 @@ class LetterPage(QWidget):
     Attributes:
         done: Enter in the last field: on to the next page.
         rearranged: there are other fields now, or in another order.
+        after: what the Tab key comes to before this page.
     """
 
     done = Signal()
@@ -35,6 +36,7 @@ class LetterPage(QWidget):
         super().__init__()
         self.context, self.draft = context, draft
         self.setAccessibleName(question)
+        self.after: QWidget | None = None
         self._prompts: dict[str, PromptField] = {}
         column = Column(self, gap=4)
         head = Column(gap=2)
@@ -123,6 +125,16 @@ class LetterPage(QWidget):
         # that the end of this page would take documents of other pages along.
         none = Qt.FocusPolicy.NoFocus
         return [w for w in _in_order(self) if w.focusPolicy() != none and w.focusProxy() is None]
+
+    @Slot()
+    def put_in_tab_order(self) -> None:
+        """Come after `after`: a page that is made late is still reached before what is below."""
+        before = self.after
+        if before is None:
+            return
+        for control in self.controls():
+            QWidget.setTabOrder(before, control)
+            before = control
 
     @Slot()
     def go_on(self) -> None:

@@ -12,9 +12,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.catalogue import FilledEntry
 from mentorjournal.domain.coach.records import Letter, Reason, VagueWord
 from mentorjournal.domain.goals import Goal, GoalFields, GoalState, Measure, MeasureKind
-from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sentence import Piece, PieceKind
-from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.wizard.attainable_page import AttainablePage
 from mentorjournal.ui.goals.wizard.coaching import (
@@ -31,10 +29,8 @@ from mentorjournal.ui.goals.wizard.relevant_page import RelevantPage
 from mentorjournal.ui.goals.wizard.review_page import ReviewPage
 from mentorjournal.ui.goals.wizard.specific_page import SpecificPage
 from mentorjournal.ui.goals.wizard.time_page import TimePage
-from mentorjournal.ui.goals.wizard.wording import STEPS, Step, proposed_title, step_name, step_of
-from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.goals.wizard.wording import STEPS, Step, proposed_title, step_of
 from mentorjournal.ui.unfinished import keeps_own
-from mentorjournal.ui.widgets.button import ButtonKind
 from mentorjournal.ui.words import tr
 
 _PAUSE = 120
@@ -89,9 +85,7 @@ class Wizard(WizardFrame):
         self._draft = Draft(context, goal_id, self)
         self._pages: dict[Step, LetterPage] = {}
         self._closed = False
-        self._mentorship = context.mentorship()
         self._step = step_of(letter) or STEPS[min(self._draft.contents.step, len(STEPS) - 1)]
-        self._coaching = Coaching(self._draft.fields, len(self._draft.contents.aim_ids))
         self._reading = QTimer(self)
         self._reading.setSingleShot(True)
         self._reading.setInterval(_PAUSE)
@@ -99,19 +93,19 @@ class Wizard(WizardFrame):
         self._connect()
         self._draft.changed.connect(self._on_changed)
         self._draft.loaded.connect(self._on_loaded)
-        self.catalogue.open_entry(catalogue_id or self._draft.contents.catalogue_id)
+        self.aside.open_entry(catalogue_id or self._draft.contents.catalogue_id)
         self.show_step(self._step, focus=False)
 
     def _connect(self) -> None:
         self.rail.step_requested.connect(self._on_step_requested)
         self.sentence.piece_requested.connect(self._on_piece_requested)
-        self.coach.verb_chosen.connect(self._on_verb_chosen)
-        self.catalogue.used.connect(self._on_entry_used)
-        self.keep_button.clicked.connect(self.leave)
-        self.back_button.clicked.connect(self.go_back)
-        self.next_button.clicked.connect(self.go_on)
-        self.propose_button.clicked.connect(self.propose)
-        self.agree_button.clicked.connect(self.agree)
+        self.aside.verb_chosen.connect(self._on_verb_chosen)
+        self.aside.used.connect(self.begin_with)
+        self.foot.keep.clicked.connect(self.leave)
+        self.foot.back.clicked.connect(self.go_back)
+        self.foot.next.clicked.connect(self.go_on)
+        self.foot.propose.clicked.connect(self.propose)
+        self.foot.agree.clicked.connect(self.agree)
         here = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self, self._on_ctrl_enter, context=here)
@@ -147,26 +141,14 @@ class Wizard(WizardFrame):
         page = self._pages.get(step)
         if page is None:
             page = self._pages[step] = _PAGES[step](self._context, self._draft)
+            page.after = self.rail.buttons[STEPS[-1]]
             page.done.connect(self._on_page_done)
             if isinstance(page, ReviewPage):
                 page.letter_requested.connect(self._on_letter_requested)
             self.page_column.addWidget(page)
-            self._put_in_tab_order(page)
-            page.rearranged.connect(self._on_rearranged)
+            page.put_in_tab_order()
+            page.rearranged.connect(page.put_in_tab_order)
         return page
-
-    @Slot()
-    def _on_rearranged(self) -> None:
-        page = self.sender()
-        if isinstance(page, LetterPage):
-            self._put_in_tab_order(page)
-
-    def _put_in_tab_order(self, page: LetterPage) -> None:
-        """A page that is made late still comes between the letters and the sentence."""
-        before: QWidget = self.rail.buttons[STEPS[-1]]
-        for control in page.controls():
-            QWidget.setTabOrder(before, control)
-            before = control
 
     def show_step(self, step: Step, *, focus: bool = True) -> None:
         """Show a page; what was typed before is saved."""
@@ -202,39 +184,6 @@ class Wizard(WizardFrame):
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show_foot(self) -> None:
-        last = self._step is Step.REVIEW
-        mine = self._draft.contents.owner is Side.ME
-        proposed = self._draft.state is GoalState.PROPOSED
-        self.set_alone(last)
-        self.back_button.setEnabled(self._step is not STEPS[0])
-        self.next_button.setVisible(not last)
-        self.propose_button.setVisible(last and not proposed)
-        self.propose_button.set_kind(ButtonKind.PLAIN if mine else ButtonKind.PRIMARY)
-        self.agree_button.setVisible(last and mine)
-        kept = tr("Keep as proposed") if proposed else tr("Keep as draft")
-        self.keep_button.set_text(kept if self._draft.says_something else tr("Close"))
-        if not last:
-            following = STEPS[STEPS.index(self._step) + 1]
-            name = step_name(following, self._context.settings)
-            self.next_button.set_text(tr("Next: %1").replace("%1", name))
-        self._show_who(last, mine, proposed)
-
-    def _show_who(self, last: bool, mine: bool, proposed: bool) -> None:
-        mentorship = self._mentorship
-        name = first_name(mentorship.counterpart) if mentorship is not None else ""
-        mentee = mentorship is not None and mentorship.role is Role.MENTEE
-        if mine and proposed:
-            said = tr("The last word is yours.")
-        elif mine and mentee:
-            said = tr("Propose puts it before %1. The last word is yours.")
-        elif mine:
-            said = tr("Propose puts it before %1.")
-        else:
-            said = tr("Only %1 can agree to it: it is their goal.")
-        self.who.setText(said.replace("%1", name))
-        self.who.setVisible(last)
-
     @Slot()
     def go_on(self) -> None:
         """The next page."""
@@ -252,7 +201,7 @@ class Wizard(WizardFrame):
     @Slot()
     def _on_page_done(self) -> None:
         if self._step is Step.REVIEW:
-            button = self.agree_button if self.agree_button.isVisible() else self.propose_button
+            button = self.foot.agree if self.foot.agree.isVisible() else self.foot.propose
             button.setFocus(Qt.FocusReason.TabFocusReason)
         else:
             self.go_on()
@@ -261,9 +210,9 @@ class Wizard(WizardFrame):
     def _on_ctrl_enter(self) -> None:
         if self._step is not Step.REVIEW:
             self.go_on()
-        elif self.agree_button.isVisible():
+        elif self.foot.agree.isVisible():
             self.agree()
-        elif self.propose_button.isVisible():
+        elif self.foot.propose.isVisible():
             self.propose()
         else:
             self.leave()
@@ -306,9 +255,9 @@ class Wizard(WizardFrame):
         self.page.show_coaching(self._coaching)
         seen = STEPS[: STEPS.index(self._step) + 1]
         asked = frozenset(Letter(step.value) for step in seen if step.value)
-        self.coach.show_coaching(self._coaching, asked)
-        self.catalogue.show_for(contents.fields.what, contents.owner)
-        self._show_foot()
+        self.aside.show_coaching(self._coaching, asked, contents.owner)
+        self.set_alone(self._step is Step.REVIEW)
+        self.foot.show_step(self._step, self._draft)
         self._show_sentence(contents.fields)
 
     def _show_sentence(self, fields: GoalFields) -> None:
@@ -342,29 +291,9 @@ class Wizard(WizardFrame):
         self._on_read()
 
     @Slot(object)
-    def _on_entry_used(self, filled: FilledEntry) -> None:
-        self.begin_with(filled)
-
     def begin_with(self, filled: FilledEntry) -> None:
         """Fill in what an entry of the catalogue says, as one step to undo."""
-        before = self._draft.fields
-        measured = filled.fields.measure
-        fields = filled.fields._replace(
-            sentence="",
-            why=before.why,
-            who_helps=before.who_helps,
-            tools=before.tools,
-            place=before.place,
-            confidence=before.confidence,
-            meaning=before.meaning,
-            mentor_fit=before.mentor_fit,
-            stretch=before.stretch,
-            measure=measured,
-            title=filled.fields.title or proposed_title(filled.fields.what),
-        )
-        if self._draft.fill(
-            fields=fields, milestones=filled.milestones, catalogue_id=filled.entry_id
-        ):
+        if self._draft.begin_with(filled):
             self._context.notify.emit(Notice(tr("Filled in from the catalogue"), undoable=True))
         if self._step is not Step.SPECIFIC:
             self.show_step(Step.SPECIFIC)
