@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import stat
 import subprocess
 import sys
@@ -23,6 +22,7 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 
 from .conftest import whole_state
+from .killing import killed_after
 from .locking import KEY, OTHER, PLANTED, contents_of, failure_of, in_clear, outside
 
 
@@ -335,43 +335,6 @@ def test_a_backup_that_cannot_be_read_is_named(path, clock, places):
 
 
 # Killed ------------------------------------------------------------------------------------
-
-
-COUNTED = (
-    (direct.Direct, "run"),
-    (os, "replace"),
-    (os, "fsync"),
-    (os, "open"),
-    (Path, "unlink"),
-)
-
-
-def killed_after(number: int, work) -> bool:
-    """Do it in another process that is killed before its step of that number."""
-    child = os.fork()
-    if child == 0:
-        try:
-            left = iter(range(number))
-
-            def counted(real):
-                def step(*values, **named):
-                    if next(left, None) is None:
-                        os.kill(os.getpid(), signal.SIGKILL)
-                    return real(*values, **named)
-
-                return step
-
-            for place, name in COUNTED:
-                setattr(place, name, counted(getattr(place, name)))
-            work()
-            os._exit(0)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return True
-    assert os.WEXITSTATUS(status) == 0
-    return False
 
 
 def kills(path, places, clock, deed, key, new, steps) -> list[bool]:

@@ -6,15 +6,15 @@ version is copied into a private folder first and brought up to this one there.
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from shutil import rmtree
+from tempfile import gettempdir
 from typing import TYPE_CHECKING, NamedTuple
 
 from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.journal import gate
+from mentorjournal.journal.claims import PrivateFolder
 from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.whole_file import copy_closed, failure_from
@@ -40,18 +40,18 @@ class Readable(NamedTuple):
 
     Attributes:
         path: the backup itself, or a copy of it.
-        folder: the private folder of the copy, to be removed; None without one.
+        folder: that of the copy, to be removed; None without one.
         key: what it is encrypted with, like the backup.
     """
 
     path: Path
-    folder: Path | None = None
+    folder: PrivateFolder | None = None
     key: Key | None = None
 
     def let_go(self) -> None:
         """Remove the copy; the journal on it is closed by now."""
         if self.folder is not None:
-            rmtree(self.folder, ignore_errors=True)
+            self.folder.remove()
 
 
 def make_readable(backup: Path, key: Key | None = None) -> Readable:
@@ -67,10 +67,10 @@ def make_readable(backup: Path, key: Key | None = None) -> Readable:
     from mentorjournal.journal.migrations import migrate
 
     try:
-        folder = Path(tempfile.mkdtemp(prefix="mentorjournal-"))
+        folder = PrivateFolder()
     except OSError as error:
-        raise failure_from(error, tempfile.gettempdir()) from None
-    copy = Readable(folder / backup.name, folder, key)
+        raise failure_from(error, gettempdir()) from None
+    copy = Readable(folder.path / backup.name, folder, key)
     try:
         copy_closed(backup, copy.path)
         migrate(copy.path, None, key)
@@ -78,7 +78,7 @@ def make_readable(backup: Path, key: Key | None = None) -> Readable:
     except BaseException as error:
         copy.let_go()
         if isinstance(error, OSError):
-            raise failure_from(error, str(folder)) from None
+            raise failure_from(error, str(folder.path)) from None
         raise
     return copy
 

@@ -21,8 +21,32 @@ PART = ".part"
 _NAME = re.compile(
     r"\.(?P<name>[0-9a-f]{16}|.+\.mentorjournal)\.(?P<kind>part|source|working)(-journal)?"
 )
+_PREFIX, _COPY = "mentorjournal-", "copy"
 _live: set[Path] = set()
 """The signs of this process: where a file system has no locks, nothing else tells of them."""
+
+
+class PrivateFolder:
+    """A folder of its owner's alone among the temporary ones, for a copy that is only looked into.
+
+    Attributes:
+        path: the folder.
+    """
+
+    def __init__(self) -> None:
+        """Make it; what kills have left of others goes. Raises OSError."""
+        import tempfile
+
+        remove_left_folders()
+        self.path = Path(tempfile.mkdtemp(prefix=_PREFIX))
+        self._claim = Claim(self.path, _COPY)
+
+    def remove(self) -> None:
+        """Remove it with all that is in it; a second time is no error."""
+        from shutil import rmtree
+
+        self._claim.release()
+        rmtree(self.path, ignore_errors=True)
 
 
 class Claim:
@@ -116,6 +140,18 @@ def remove_left(folder: Path) -> None:
     for name in ours:
         with suppress(JournalError, OSError):
             Claim(folder, name).release()
+
+
+def remove_left_folders() -> None:
+    """Remove what kills have left of private folders: those whose sign nobody holds."""
+    import tempfile
+    from shutil import rmtree
+
+    for folder in Path(tempfile.gettempdir()).glob(f"{_PREFIX}*"):
+        with suppress(JournalError, OSError):
+            if (folder / f".{_COPY}.working").exists() and not folder.is_symlink():
+                Claim(folder, _COPY).release()
+                rmtree(folder, ignore_errors=True)
 
 
 def _is_journal(file: Path) -> bool:

@@ -17,7 +17,7 @@ from typing import NamedTuple
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import earlier_keys, gate
 from mentorjournal.journal.backups import Places, make_backup
-from mentorjournal.journal.claims import Claim
+from mentorjournal.journal.claims import Claim, remove_left_folders
 from mentorjournal.journal.direct import read_header
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.following import convert_backups
@@ -175,6 +175,7 @@ def _prepared(
     new: Key | None,
     on_progress: Progress | None,
 ) -> Prepared:
+    remove_left_folders()
     made = make_backup(path, places, Reason.PASSPHRASE, now, key=key, on_progress=on_progress)
     assert made.path is not None
     if not made.sound:
