@@ -80,6 +80,17 @@ class Settings:
         """Remember something for one journal."""
         self._store.setValue(f"journal-{journal_id}/{what}", value)
 
+    def places(self, journal_id: str) -> list[str]:
+        """What is remembered for one journal."""
+        self._store.beginGroup(f"journal-{journal_id}")
+        names = self._store.childKeys()
+        self._store.endGroup()
+        return names
+
+    def forget_place(self, journal_id: str, what: str) -> None:
+        """Remember it no more."""
+        self._store.remove(f"journal-{journal_id}/{what}")
+
     def value(self, key: str, default: str = "") -> str:
         """A setting by its key, as text."""
         return str(self._store.value(f"practice/{key}", default))

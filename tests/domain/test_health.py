@@ -13,7 +13,6 @@ from mentorjournal.domain.health import (
     MANY_MARKS,
     CheckInLine,
     EnergyMark,
-    PulseRhythm,
     TopicLine,
     actions_fact,
     check_ins_fact,
@@ -23,7 +22,13 @@ from mentorjournal.domain.health import (
     sessions_fact,
     topics_fact,
 )
-from mentorjournal.domain.mentorships import Mentorship, MentorshipKind, Mode, Role
+from mentorjournal.domain.mentorships import (
+    Mentorship,
+    MentorshipKind,
+    Mode,
+    PulseRhythm,
+    Role,
+)
 from mentorjournal.domain.practice import Pulse, PulseKind
 from mentorjournal.domain.pulse_lines import PulseLine
 from mentorjournal.domain.sessions import Session, SessionState, TopicState
@@ -54,13 +59,13 @@ def action(due: date | None, done: date | None = None, number: int = 0) -> Actio
 def test_a_pulse_is_due_each_month_or_quarter_as_one_likes() -> None:
     """M51: the first comes one round after the start, and none after the end."""
     last = date(2026, 3, 10)
-    assert pulse_due_on(None, MENTORSHIP, PulseRhythm.MONTHLY) == date(2026, 2, 5)
-    assert pulse_due_on(None, MENTORSHIP, PulseRhythm.QUARTERLY) == date(2026, 4, 5)
-    assert pulse_due_on(last, MENTORSHIP, PulseRhythm.QUARTERLY) == date(2026, 6, 10)
-    assert pulse_due_on(last, MENTORSHIP, PulseRhythm.NEVER) is None
-    assert pulse_due_on(date(2026, 12, 20), MENTORSHIP, PulseRhythm.MONTHLY) is None
-    archived = MENTORSHIP._replace(archived_on=UNTIL)
-    assert pulse_due_on(last, archived, PulseRhythm.MONTHLY) is None
+    monthly = MENTORSHIP._replace(pulse_rhythm=PulseRhythm.MONTHLY)
+    assert pulse_due_on(None, monthly) == date(2026, 2, 5)
+    assert pulse_due_on(None, MENTORSHIP) == date(2026, 4, 5), "each quarter, until one chooses"
+    assert pulse_due_on(last, MENTORSHIP) == date(2026, 6, 10)
+    assert pulse_due_on(last, MENTORSHIP._replace(pulse_rhythm=PulseRhythm.NEVER)) is None
+    assert pulse_due_on(date(2026, 12, 20), monthly) is None
+    assert pulse_due_on(last, monthly._replace(archived_on=UNTIL)) is None
 
 
 # Facts by hand -------------------------------------------------------------------------------

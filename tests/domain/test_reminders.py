@@ -12,8 +12,13 @@ from hypothesis import strategies as st
 
 from mentorjournal.domain.actions import Action
 from mentorjournal.domain.goals import Milestone, Rhythm, Step
-from mentorjournal.domain.health import PulseRhythm
-from mentorjournal.domain.mentorships import Mentorship, MentorshipKind, Mode, Role
+from mentorjournal.domain.mentorships import (
+    Mentorship,
+    MentorshipKind,
+    Mode,
+    PulseRhythm,
+    Role,
+)
 from mentorjournal.domain.reminders import (
     GoalDay,
     OpenDates,
@@ -34,7 +39,7 @@ MENTORSHIP = Mentorship(
     "m", Role.MENTEE, "Lena", "", "", MentorshipKind.FORMAL, Mode.VIDEO, START,
     date(2026, 12, 31), 14, 50, "", "", None, None, 0,
 )  # fmt: skip
-NEVER = {"m": PulseRhythm.NEVER}
+UNASKED = MENTORSHIP._replace(pulse_rhythm=PulseRhythm.NEVER)
 SESSION = Session("s", "m", DAY, None, None, None, SessionState.PLANNED, None)
 AHEAD = SESSION._replace(id="ahead", day=DAY + timedelta(days=280))
 ACTION = Action("a", "m", "Outline", Side.ME, DAY, None, None, None, None, MADE, 0)
@@ -46,8 +51,8 @@ STEP = Step("st", "g", "Rehearse", Rhythm.WEEKLY, Side.ME, DAY, None, 0)
 def seen(today: date, **dates: Any) -> list[tuple[str, date]]:
     """Kind and day of each reminder, of a mentorship that has its next session planned."""
     dates.setdefault("sessions", [AHEAD])
-    dates.setdefault("rhythms", NEVER)
-    found = reminders(OpenDates(mentorships=[MENTORSHIP], **dates), today)
+    dates.setdefault("mentorships", [UNASKED])
+    found = reminders(OpenDates(**dates), today)
     return [(one.kind.value, one.day) for one in found]
 
 
@@ -103,7 +108,7 @@ def test_what_is_done_theirs_or_long_missed_is_not_spoken_of() -> None:
 
 def test_a_mentorship_that_is_put_away_is_silent() -> None:
     away = MENTORSHIP._replace(archived_on=START)
-    dates = OpenDates(mentorships=[away], actions=[ACTION], rhythms=NEVER)
+    dates = OpenDates(mentorships=[away], actions=[ACTION])
     assert reminders(dates, DAY) == ()
 
 
@@ -121,7 +126,7 @@ def test_a_pulse_is_due_by_its_rhythm() -> None:
 
 
 def test_put_away_before_the_day_it_comes_back_on_the_day_and_then_stays_away() -> None:
-    dates = OpenDates([MENTORSHIP], [AHEAD], goals=[GOAL], rhythms=NEVER)
+    dates = OpenDates([UNASKED], [AHEAD], goals=[GOAL])
     (soon,) = reminders(dates, DAY - 7 * ONE)
     away = {soon.key: soon.since}
     assert reminders(dates, DAY - ONE, away) == ()
@@ -144,7 +149,7 @@ def test_put_away_before_the_day_it_comes_back_on_the_day_and_then_stays_away() 
 def test_a_step_with_a_rhythm_comes_back_with_its_beat(rhythm: Rhythm, next_stage: date) -> None:
     """M13: put away today, it is spoken of at its next day and not before."""
     step = StepDay("m", STEP._replace(rhythm=rhythm))
-    dates = OpenDates([MENTORSHIP], [AHEAD], steps=[step], rhythms=NEVER)
+    dates = OpenDates([UNASKED], [AHEAD], steps=[step])
     away = {"step:st": DAY}
     assert reminders(dates, next_stage - ONE, away) == ()
     (back,) = reminders(dates, next_stage, away)
@@ -153,7 +158,7 @@ def test_a_step_with_a_rhythm_comes_back_with_its_beat(rhythm: Rhythm, next_stag
 
 def test_due_are_those_of_today_and_before() -> None:
     later = ACTION._replace(id="b", due_on=DAY + ONE)
-    dates = OpenDates([MENTORSHIP], [AHEAD], [later, ACTION], rhythms=NEVER)
+    dates = OpenDates([UNASKED], [AHEAD], [later, ACTION])
     found = reminders(dates, DAY)
     assert [one.id for one in found] == ["a", "b"]
     assert are_due(found, DAY) == 1

@@ -15,7 +15,7 @@ from mentorjournal.domain.success import (
     counted_goals,
     definitions,
     goals_way,
-    share_of,
+    speaking_for,
     success_rows,
     success_span,
 )
@@ -27,6 +27,11 @@ PAIR = Mentorship(
     "m", Role.MENTEE, "Lena Vogt", "", "", MentorshipKind.FORMAL, Mode.VIDEO, START, DUE, 14, 50,
     "I lead\none project.", "She no longer asks.", None, None, 0,
 )  # fmt: skip
+
+
+def way_of(goals, since=START, until=TODAY):
+    """What all goals that count have come to."""
+    return goals_way(goals, since, until, [goal.id for goal in counted_goals(goals)])
 
 
 def pulse(day: date, side: Side, key: str = "p", **scores: int) -> Pulse:
@@ -61,8 +66,8 @@ def test_the_survey_at_the_end_is_the_last_word() -> None:
 
 def test_what_is_not_known_yet_does_not_count() -> None:
     assert success_rows(PAIR, [pulse(DUE, Side.ME, success=5)], [], TODAY) == ()
-    later = goals_way([goal(TALKS, [(after(20), 2), (DUE, 4)])], START, TODAY)
-    assert share_of(later[-1].value) == 0.5
+    later = way_of([goal(TALKS, [(after(20), 2), (DUE, 4)])])
+    assert later[-1].value == 3, "half of the way from 1 to 5"
 
 
 def test_a_side_that_wrote_no_definition_has_no_row() -> None:
@@ -88,24 +93,41 @@ def test_what_was_put_away_ends_on_that_day() -> None:
     assert success_span(over, TODAY) == (START, after(50))
     rows = success_rows(over, [], [goal(TALKS, [(after(20), 2), (after(60), 4)])], TODAY)
     assert rows[0][1].goals[-1].day == after(50)
-    assert share_of(rows[0][1].goals[-1].value) == 0.5
+    assert rows[0][1].goals[-1].value == 3
 
 
 def test_the_goals_that_were_agreed_on_come_nearer_day_by_day() -> None:
     """M47: half-way on one goal of two is a quarter; the line begins with nothing done."""
     two = [goal(TALKS, [(after(20), 2)], id="a"), goal(TALKS, id="b")]
-    way = goals_way(two, START, TODAY)
+    way = way_of(two)
     assert (way[0].day, way[-1].day) == (START, TODAY)
     assert way[0].value == 1
-    assert share_of(way[-1].value) == pytest.approx(0.25)
+    assert way[-1].value == pytest.approx(2), "a quarter of the way from 1 to 5"
     assert [point.value for point in way] == sorted(point.value for point in way)
 
 
 def test_an_achieved_goal_is_whole_from_its_day_on() -> None:
     done = goal(TALKS, state=GoalState.ACHIEVED, closed_on=after(40))
-    way = goals_way([done], START, TODAY)
+    way = way_of([done])
     assert {point.value for point in way if point.day < after(40)} == {1}
     assert {point.value for point in way if point.day >= after(40)} == {5}
+
+
+def test_a_goal_may_speak_for_one_definition_alone() -> None:
+    """M47: each chart measures against its own definition; what is tied to neither is in both."""
+    goals = [
+        goal(TALKS, [(after(20), 4)], id="mine", success_of=Side.ME),
+        goal(TALKS, [(after(20), 2)], id="theirs", success_of=Side.THEM),
+        goal(TALKS, id="both"),
+        goal(TALKS, id="draft", state=GoalState.DRAFT, success_of=Side.ME),
+    ]
+    assert speaking_for(Side.ME, goals) == {"mine", "both"}
+    assert speaking_for(Side.THEM, goals) == {"theirs", "both"}
+    (_, mine), (_, theirs) = success_rows(PAIR, [], goals, TODAY)
+    assert mine.goals[-1].value == 3, "one whole, one not begun"
+    assert theirs.goals[-1].value == 2, "one half, one not begun"
+    (_, mine), (_, theirs) = success_rows(PAIR, [], goals[:1], TODAY)
+    assert (mine.goals[-1].value, theirs.goals) == (5, ())
 
 
 def test_goals_count_once_and_no_stretch_counts() -> None:
@@ -135,7 +157,7 @@ def test_the_order_of_goals_and_pulses_is_of_no_account() -> None:
 
 
 def test_a_mentorship_of_one_day_and_one_yet_to_begin_are_drawn_too() -> None:
-    today = goals_way([goal(TALKS)], START, START)
+    today = way_of([goal(TALKS)], START, START)
     assert [point.day for point in today] == [START]
-    assert goals_way([goal(TALKS)], TODAY, START) == ()
+    assert way_of([goal(TALKS)], TODAY, START) == ()
     assert success_rows(PAIR._replace(ends_on=START), [], [], START) == ()

@@ -264,6 +264,33 @@ def test_a_doubt_outlives_the_saves_that_come_before_it_is_settled(filled):
         assert journal.search.check(full=True) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "made_anew"),
+    [("about sponsors", False), ("déjà — “vu”", False), ("die Größe", True), ("ᲐᲑᲒ", True)],
+)
+def test_an_index_that_folded_fewer_letters_is_made_anew_where_it_has_such(
+    journal, mine, path, monkeypatch, text, made_anew
+):
+    """As a file of a version before 5 has it: each row is entered, in fewer of its forms."""
+    journal.notes.add(mine, text=text)
+    journal.close()
+    outside(
+        path,
+        "INSERT INTO search_behind (key, kind, id, title, text, private) "
+        "VALUES (0, 'outdated', '', '', '', '')",
+    )
+    with Journal(path) as opened:
+        assert opened.search.needs_check()
+        opened.notes.add(mine, text="a save in between")
+        assert opened.search.needs_check()
+    made, steps = repair(path)
+    assert made is made_anew
+    assert steps
+    with Journal(path) as opened:
+        assert not opened.search.needs_check()
+        assert opened.search.check(full=True) == ()
+
+
 def test_people_may_write_while_the_index_is_made_anew(filled, monkeypatch):
     outside(filled, "UPDATE notes SET text = 'about mentors' WHERE text = 'about sponsors 7'")
     journal = Journal(filled)

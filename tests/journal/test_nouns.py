@@ -7,8 +7,9 @@ from functools import partial
 
 import pytest
 
+from mentorjournal.domain.changes import Label
 from mentorjournal.domain.goals import GoalFields
-from mentorjournal.domain.mentorships import Mode, Phase, Role
+from mentorjournal.domain.mentorships import Mode, Phase, PulseRhythm, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.practice import AimKind, BaselineArea, PulseKind
 from mentorjournal.domain.sessions import QuestionState
@@ -65,6 +66,22 @@ def test_a_mentorship_keeps_to_its_ranges(journal, mine, wrong):
     assert refused(lambda: journal.mentorships.add(**given | wrong)) is Failure.INVALID
     assert refused(lambda: journal.mentorships.edit(mine, **wrong)) is Failure.INVALID
     assert journal.mentorships.all() == [before]
+
+
+def test_how_often_to_ask_for_a_pulse_is_kept_and_undone_by_its_name(journal, mine):
+    """M51: each mentorship has its own; until somebody chooses, each quarter."""
+    other = journal.mentorships.add(role=Role.MENTOR, counterpart="X")
+    assert journal.mentorships.get(mine).pulse_rhythm is PulseRhythm.QUARTERLY
+    asked = journal.mentorships.ask_for_pulse(mine, PulseRhythm.MONTHLY)
+    assert journal.mentorships.get(mine) == asked
+    assert journal.mentorships.get(other.id) == other
+    assert journal.next_undo() is Label.ASK_FOR_PULSE
+    journal.mentorships.ask_for_pulse(mine, PulseRhythm.MONTHLY)
+    journal.undo()
+    assert journal.mentorships.get(mine).pulse_rhythm is PulseRhythm.QUARTERLY
+    assert refused(lambda: journal.mentorships.ask_for_pulse("no", PulseRhythm.NEVER)) is (
+        Failure.NOT_FOUND
+    )
 
 
 def test_archived_mentorships_step_back_and_return(journal, mine):

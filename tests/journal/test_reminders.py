@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import GoalFields, Rhythm
-from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.mentorships import PulseRhythm, Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.reminders import reminders
 from mentorjournal.domain.sides import Side
+from mentorjournal.journal import reminders as journal_reminders
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.reminders import take_over
 
 TODAY = date(2026, 3, 2)
 WEEK = timedelta(days=7)
@@ -78,3 +81,63 @@ def test_it_takes_a_fixed_number_of_queries(
     statements.clear()
     journal.reminders.open_dates(TODAY)
     assert len(statements) == first <= 10
+
+
+def due_now(journal: Journal, today: date = TODAY) -> list[str]:
+    found = reminders(journal.reminders.open_dates(today), today, journal.reminders.away())
+    return [one.words for one in found if one.kind.value == "action"]
+
+
+def test_what_was_put_away_is_in_the_file_and_can_be_undone(journal: Journal, mine: str) -> None:
+    """M6: away with the journal wherever it goes, and back with one undo."""
+    journal.actions.add(mine, "Send outline", due_on=TODAY)
+    tomorrow = TODAY + timedelta(days=1)
+    journal.actions.add(mine, "Read on", due_on=tomorrow)
+    both = reminders(journal.reminders.open_dates(TODAY), TODAY)
+    journal.reminders.put_away(both)
+    assert due_now(journal) == []
+    assert journal.next_undo() is Label.PUT_AWAY_REMINDER
+    journal.close()
+    with Journal(journal.path, journal.file.clock) as again:
+        assert due_now(again) == []
+        assert due_now(again, tomorrow) == ["Read on"], "a new stage of it"
+        again.reminders.put_away(reminders(again.reminders.open_dates(tomorrow), tomorrow))
+        assert due_now(again, tomorrow) == []
+        assert len(again.reminders.away()) == 2, "each is kept once"
+        undone = again.undo()
+        assert undone is not None
+        assert undone.kinds == {Kind.REMINDER}
+        assert due_now(again, tomorrow) == ["Read on"]
+
+
+def test_only_the_newest_are_kept(journal: Journal, mine: str, monkeypatch) -> None:
+    monkeypatch.setattr(journal_reminders, "MOST_AWAY", 3)
+    for number in range(5):
+        journal.actions.add(mine, f"{number}", due_on=TODAY)
+        journal.reminders.put_away(reminders(journal.reminders.open_dates(TODAY), TODAY)[-1:])
+    assert len(journal.reminders.away()) == 3
+
+
+def test_they_go_with_their_mentorship_and_come_back_with_it(journal: Journal, mine: str) -> None:
+    journal.actions.add(mine, "Send outline", due_on=TODAY)
+    journal.reminders.put_away(reminders(journal.reminders.open_dates(TODAY), TODAY))
+    before = journal.reminders.away()
+    assert before
+    journal.mentorships.delete(mine)
+    assert journal.reminders.away() == {}
+    journal.undo()
+    assert journal.reminders.away() == before
+
+
+def test_what_lay_in_the_settings_is_taken_over_and_is_no_step_of_ones_own(
+    journal: Journal, mine: str
+) -> None:
+    journal.actions.add(mine, "Send outline", due_on=TODAY)
+    before = journal.next_undo()
+    away = reminders(journal.reminders.open_dates(TODAY), TODAY)
+    take_over(journal.file, {mine: PulseRhythm.NEVER, "gone": PulseRhythm.MONTHLY}, away)
+    assert journal.mentorships.get(mine).pulse_rhythm is PulseRhythm.NEVER
+    assert due_now(journal) == []
+    assert journal.next_undo() is before
+    journal.undo()
+    assert journal.mentorships.get(mine).pulse_rhythm is PulseRhythm.NEVER

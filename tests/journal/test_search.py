@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -14,10 +15,11 @@ from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.practice import AimKind
+from mentorjournal.journal.folding import fold
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.search_hit import Hit, Hits, Row, marked_together, marks_in
-from mentorjournal.journal.search_query import fold, read_query
+from mentorjournal.journal.search_query import read_query
 from mentorjournal.journal.triggers import note_key
 
 DAY = date(2026, 3, 2)
@@ -54,6 +56,19 @@ def marked(text: str, marks: tuple[tuple[int, int], ...]) -> list[str]:
         ("o'neil", ["O’Neil"]),
         ("i", ["I"]),
         ("24/7", ["24/7"]),
+        ("GRÖSSE", ["Größe"]),
+        ("grosse", ["Größe"]),
+        ("größ", ["Größ"]),
+        ('"der gruppe"', ["der Gruppe"]),
+        ("gros", ["Größ"]),
+        ("ΟΔΟΣ", ["οδός"]),
+        ("МОЙ", ["Мой"]),
+        ("елка", ["ёлка"]),
+        ("שלום", ["שָׁלוֹם"]),
+        ("οδοσ", ["οδός"]),
+        ("istanbul", ["İstanbul"]),
+        ("ISTANBUL", ["İstanbul"]),
+        ("office", ["oﬃce"]),
         ("hover -sponsor", ["hover"]),
         ("met -hover", []),
         ("sponsor", []),
@@ -68,7 +83,8 @@ def test_what_is_typed_is_found_and_marked(
 ) -> None:
     text = (
         "Delegating without hover: I met at the café, naïve or über; "
-        "O’Neil co-lead 24/7, 漢字入門 日本語で 한국어 and delegating again."
+        "O’Neil co-lead 24/7, 漢字入門 日本語で 한국어 and delegating again. Die Größe der Gruppe, "
+        "the oﬃce in İstanbul; οδός, Мой ёлка שָׁלוֹם."
     )
     made = note(journal, mine, text, title="Monday")
     found = journal.search.find(typed).hits
@@ -385,9 +401,32 @@ def test_words_of_the_query_language_are_words(journal: Journal, mine: str, type
     assert ids(journal, typed) == [made]
 
 
-@given(st.text(max_size=60))
-def test_folding_keeps_every_character_in_its_place(text: str) -> None:
-    assert len(fold(text)) == len(text)
+@given(st.text(max_size=60) | st.text("ßẞŒﬁİŉǰΐΣςé\u0301й漢ab ", max_size=20))
+def test_what_is_folded_knows_where_each_character_comes_from(text: str) -> None:
+    """Alone, each character is folded to what stands in its place."""
+    folded = fold(text)
+    assert folded.text == fold(folded.text).text, "folded once is folded"
+    spans = [folded.span(at, at + 1) for at in range(len(folded.text))]
+    assert all(end == start + 1 for start, end in spans)
+    for place, char in enumerate(text):
+        alone = "".join(folded.text[at] for at, span in enumerate(spans) if span[0] == place)
+        assert alone == fold(char).text
+
+
+LETTERS = "ßẞﬁŉΣςσίйЁعأคำİKÅéüaßGक़שׁ\u0301\u05b8"
+
+
+@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(LETTERS, min_size=1, max_size=12))
+def test_a_word_is_found_in_whatever_case_it_is_typed(
+    journal: Journal, mine: str, letters: str
+) -> None:
+    word = f"x{letters}"
+    made = note(journal, mine, f"before {word} after", title="a title")
+    for typed in (word, word.upper(), word.lower(), word.casefold(), normalize("NFD", word)):
+        (hit,) = [hit for hit in journal.search.find(f'"{typed}"').hits if hit.id == made]
+        assert marked(hit.excerpt, hit.marks)[0].startswith("x"), typed
+    journal.undo()
 
 
 @given(st.text("ab c", max_size=30), st.text("abc", min_size=2, max_size=3))

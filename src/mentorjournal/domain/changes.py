@@ -28,6 +28,7 @@ class Kind(StrEnum):
     PULSE = "pulse"
     CLOSING = "closing"
     OWN_ENTRY = "own_entry"
+    REMINDER = "reminder"
     OWNER = "owner"
 
 
@@ -55,6 +56,7 @@ class Label(StrEnum):
     REOPEN_GOAL = "reopen_goal"
     MOVE_GOAL = "move_goal"
     DELETE_GOAL = "delete_goal"
+    TIE_GOAL_TO_SUCCESS = "tie_goal_to_success"
     COMMENT_GOAL = "comment_goal"
     CHECK_IN = "check_in"
     EDIT_CHECK_IN = "edit_check_in"
@@ -105,6 +107,8 @@ class Label(StrEnum):
     ADD_PULSE = "add_pulse"
     EDIT_PULSE = "edit_pulse"
     DELETE_PULSE = "delete_pulse"
+    ASK_FOR_PULSE = "ask_for_pulse"
+    PUT_AWAY_REMINDER = "put_away_reminder"
     EDIT_CLOSING = "edit_closing"
     CLOSE_MENTORSHIP = "close_mentorship"
     ANSWER_SURVEY = "answer_survey"

@@ -195,6 +195,7 @@ class Goal(NamedTuple):
         position: rank among its siblings, 0 first (M22).
         wizard_step: the wizard's page to come back to, 0 to 5, while it is a draft.
         check_ins and milestones: oldest first.
+        success_of: whose definition of success it speaks for (M47); None for both.
     """
 
     id: str
@@ -214,6 +215,7 @@ class Goal(NamedTuple):
     aim_ids: tuple[str, ...] = ()
     check_ins: tuple[CheckIn, ...] = ()
     milestones: tuple[Milestone, ...] = ()
+    success_of: Side | None = None
 
     @property
     def title(self) -> str:

@@ -12,21 +12,13 @@ from typing import NamedTuple
 from mentorjournal.domain.actions import Action
 from mentorjournal.domain.blanks import add_months
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.mentorships import Mentorship, PulseRhythm
 from mentorjournal.domain.sessions import Session, SessionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.trends import TrendLine, TrendPoint, TrendRow, monthly_means
 
 MANY_MARKS = 12
 """From so many marks on, a line through all of them would only be noise: months are drawn."""
-
-
-class PulseRhythm(StrEnum):
-    """How often the pulse is asked for (M51)."""
-
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-    NEVER = "never"
 
 
 class FactKind(StrEnum):
@@ -103,11 +95,12 @@ class EnergyMark(NamedTuple):
 # The pulse -----------------------------------------------------------------------------------
 
 
-def pulse_due_on(last: date | None, mentorship: Mentorship, rhythm: PulseRhythm) -> date | None:
+def pulse_due_on(last: date | None, mentorship: Mentorship) -> date | None:
     """The day from which the owner's next pulse is due; None when nobody wants to be asked.
 
     The first one is due one round after the start, and none after the end.
     """
+    rhythm = mentorship.pulse_rhythm
     if rhythm is PulseRhythm.NEVER or mentorship.archived_on is not None:
         return None
     due = add_months(last or mentorship.starts_on, 1 if rhythm is PulseRhythm.MONTHLY else 3)

@@ -36,6 +36,14 @@ class Phase(StrEnum):
     CLOSING = "closing"
 
 
+class PulseRhythm(StrEnum):
+    """How often the owner is asked for a pulse (M51)."""
+
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+    NEVER = "never"
+
+
 class Mentorship(NamedTuple):
     """One mentorship in either role.
 
@@ -47,6 +55,7 @@ class Mentorship(NamedTuple):
         my_success: what success means to the owner; their_success to the other (M47).
         likes_to_celebrate: how the mentee likes to mark what was reached (M44).
         archived_on: the day it was put away, or None while it is live.
+        pulse_rhythm: how often the owner wants to be asked for a pulse (M51).
     """
 
     id: str
@@ -66,6 +75,7 @@ class Mentorship(NamedTuple):
     archived_on: date | None
     position: int
     likes_to_celebrate: str = ""
+    pulse_rhythm: PulseRhythm = PulseRhythm.QUARTERLY
 
 
 def months_between(start: date, end: date) -> int:

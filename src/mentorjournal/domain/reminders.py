@@ -13,8 +13,8 @@ from mentorjournal.domain.actions import Action
 from mentorjournal.domain.blanks import add_months
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone, Rhythm, Step
-from mentorjournal.domain.health import PulseRhythm, pulse_due_on
-from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.health import pulse_due_on
+from mentorjournal.domain.mentorships import Mentorship, PulseRhythm
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.steps import is_done
@@ -68,7 +68,6 @@ class OpenDates(NamedTuple):
     Attributes:
         last_held: the newest session held by mentorship.
         last_pulse: the owner's newest pulse by mentorship.
-        rhythms: how often to ask for a pulse by mentorship; quarterly where nothing is said.
     """
 
     mentorships: Sequence[Mentorship] = ()
@@ -79,7 +78,6 @@ class OpenDates(NamedTuple):
     steps: Sequence[StepDay] = ()
     last_held: Mapping[str, date] = {}
     last_pulse: Mapping[str, date] = {}
-    rhythms: Mapping[str, PulseRhythm] = {}
 
 
 class Reminder(NamedTuple):
@@ -260,13 +258,12 @@ def _about_pulses(
     dates: OpenDates, live: Mapping[str, Mentorship], today: date
 ) -> Iterable[Reminder]:
     for key, mentorship in live.items():
-        rhythm = dates.rhythms.get(key, PulseRhythm.QUARTERLY)
-        due = pulse_due_on(dates.last_pulse.get(key), mentorship, rhythm)
+        due = pulse_due_on(dates.last_pulse.get(key), mentorship)
         if due is None or due > today:
             continue
         if mentorship.ends_on is not None and today > mentorship.ends_on:
             continue
-        months = 1 if rhythm is PulseRhythm.MONTHLY else 3
+        months = 1 if mentorship.pulse_rhythm is PulseRhythm.MONTHLY else 3
         stage = due
         rounds = 1
         while add_months(due, rounds * months) <= today:

@@ -2,11 +2,12 @@
 
 A definition of success is a sentence, so it is measured in two ways that need no translation into
 a number of its own: how near its owner says they are, 1 to 5, with each pulse and once more in the
-survey at the end; and how far the goals have come that the two agreed on. Both stand against an
-even way from the first day to the planned end.
+survey at the end; and how far the goals have come that the two agreed on: those that are tied to
+this definition, and those that are tied to none. Both stand against an even way from the first day
+to the planned end.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from math import fsum
 
@@ -50,18 +51,22 @@ def success_rows(
     Args:
         mentorship: whose definitions and period.
         pulses: of both kinds and any day; of one side on one day the latest counts.
-        goals: all of the mentorship; what counts of them is said by `counted_goals`.
+        goals: all of the mentorship; what counts of them is said by `speaking_for`.
         today: ratings and steps of later days are not known yet.
     """
     rated = sorted((p for p in pulses if p.day <= today), key=lambda pulse: (pulse.day, pulse.id))
-    way = goals_way(goals, mentorship.starts_on, _last_day(mentorship, today))
+    last = _last_day(mentorship, today)
+    ways = {
+        side: goals_way(goals, mentorship.starts_on, last, speaking_for(side, goals))
+        for side in Side
+    }
     needed = _needed(mentorship)
     found = []
     for side, text in definitions(mentorship).items():
         points = _ratings(pulse for pulse in rated if pulse.side is side)
         lines = (TrendLine(side, points),) if points else ()
-        found.append((side, TrendRow(text, lines, FULLY, needed=needed, goals=way)))
-    return tuple(found) if way or any(row.lines for _, row in found) else ()
+        found.append((side, TrendRow(text, lines, FULLY, needed=needed, goals=ways[side])))
+    return tuple(found) if any(row.lines or row.goals for _, row in found) else ()
 
 
 def counted_goals(goals: Sequence[Goal]) -> list[Goal]:
@@ -80,13 +85,23 @@ def counted_goals(goals: Sequence[Goal]) -> list[Goal]:
     ]
 
 
-def goals_way(goals: Sequence[Goal], since: date, until: date) -> tuple[TrendPoint, ...]:
-    """The mean share of the goals that count, on the scale of ratings, over the days.
+def speaking_for(side: Side, goals: Sequence[Goal]) -> frozenset[str]:
+    """The ids of the goals that count for what a side called success.
+
+    A goal that is tied to the definition of one side speaks for that alone; one that is tied to
+    neither speaks for both.
+    """
+    return frozenset(goal.id for goal in counted_goals(goals) if goal.success_of in (side, None))
+
+
+def goals_way(
+    goals: Sequence[Goal], since: date, until: date, counted: Collection[str]
+) -> tuple[TrendPoint, ...]:
+    """The mean share of the goals whose ids are `counted`, on the scale of ratings, over the days.
 
     Those of today count on each day, one that had not begun with nothing: so the line does not
     fall because a goal was added. Empty where none counts.
     """
-    counted = {goal.id for goal in counted_goals(goals)}
     if not counted or until < since:
         return ()
     points = []
@@ -96,11 +111,6 @@ def goals_way(goals: Sequence[Goal], since: date, until: date) -> tuple[TrendPoi
         share = fsum(found[key].share or 0.0 for key in counted) / len(counted)
         points.append(TrendPoint(day, 1 + (FULLY - 1) * share))
     return tuple(points)
-
-
-def share_of(value: float) -> float:
-    """The share, 0 to 1, that a height on the scale of ratings stands for."""
-    return (value - 1) / (FULLY - 1)
 
 
 def _days(since: date, until: date) -> list[date]:

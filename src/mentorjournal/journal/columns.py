@@ -6,10 +6,12 @@ from typing import Any
 from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
 
 
-def checked(name: str, kind: Any, rule: str, required: bool) -> Column[Any]:
+def checked(
+    name: str, kind: Any, rule: str, required: bool, default: str | None = None
+) -> Column[Any]:
     """A column with a rule that becomes a check constraint of the file."""
     # A CheckConstraint costs ten times its column, and only making a file needs it.
-    return Column(name, kind, nullable=not required, info={"check": rule})
+    return Column(name, kind, nullable=not required, server_default=default, info={"check": rule})
 
 
 def text(name: str) -> Column[Any]:
@@ -22,10 +24,13 @@ def day(name: str, *, required: bool = False) -> Column[Any]:
     return checked(name, Text, f"{name} IS date({name})", required)
 
 
-def choice(name: str, kind: type[StrEnum], *, required: bool = True) -> Column[Any]:
-    """One member of an enum."""
+def choice(
+    name: str, kind: type[StrEnum], *, required: bool = True, default: StrEnum | None = None
+) -> Column[Any]:
+    """One member of an enum; `default` where nothing was chosen."""
     allowed = ", ".join(f"'{member.value}'" for member in kind)
-    return checked(name, Text, f"{name} IN ({allowed})", required)
+    chosen = None if default is None else default.value
+    return checked(name, Text, f"{name} IN ({allowed})", required, chosen)
 
 
 def whole(name: str, low: int, high: int, *, required: bool = False) -> Column[Any]:

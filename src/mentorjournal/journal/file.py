@@ -197,10 +197,16 @@ class JournalFile:
 
     @contextmanager
     def change(
-        self, label: Label, *kinds: Kind, origin: str = "", merge: str = ""
+        self,
+        label: Label,
+        *kinds: Kind,
+        origin: str = "",
+        merge: str = "",
+        undoable: bool = True,
     ) -> Iterator[Writer]:
         """One command: everything inside is written at once or not at all, and can be undone.
 
+        Only what nobody has asked for, such as bringing over old settings, is not `undoable`.
         Raises JournalError when the file refuses (BUSY, FULL, GONE, NO_ACCESS …) or was
         changed by another program (CHANGED_ELSEWHERE).
         """
@@ -212,7 +218,7 @@ class JournalFile:
             yield writer
             group = log.group_since(line, label, frozenset(kinds), frozenset(writer.ids), merge)
             if group is not None:
-                log.keep(group)
+                (log.keep if undoable else log.forget)(group)
         if self._outside:
             self._outside = False
             self._publish(Change(frozenset(Kind)))
@@ -414,7 +420,7 @@ class JournalFile:
         if version > gate.SCHEMA_VERSION:
             from mentorjournal.journal.newer import is_readable
 
-            if not is_readable(self._direct.run):
+            if not is_readable(self._direct.look):
                 raise JournalError(Failure.NEWER, self.path.name)
         elif fingerprint(self._direct.run) != FINGERPRINTS[gate.SCHEMA_VERSION]:
             raise JournalError(Failure.FOREIGN_SCHEMA, self.path.name)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
 
 APPLICATION_ID = 0x4D4A524E  # "MJRN", at byte 68 of the header
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 _MAGIC = b"SQLite format 3\0"
 _HEADER_SIZE = 100
 _SALT_SIZE, _PAGE_SIZE = 16, 4096

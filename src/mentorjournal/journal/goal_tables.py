@@ -49,6 +49,7 @@ class GoalTables:
             whole("wizard_step", 0, 5, required=True),
             Column("catalogue_id", Text),
             day("closed_on"),
+            choice("success_of", Side, required=False),
             text("title"),
             text("sentence"),
             text("what"),

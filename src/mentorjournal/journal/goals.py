@@ -164,6 +164,15 @@ class Goals(GoalTree, CheckIns, Steps):
             writer.ids.add(goal_id)
         return self.get(goal_id)
 
+    def tie_to_success(self, goal_id: str, side: Side | None, *, origin: str = "") -> Goal:
+        """Say whose definition of success a goal speaks for, or with None for both (M47)."""
+        before = self.get(goal_id)
+        if before.success_of is side:
+            return before
+        with self._file.change(Label.TIE_GOAL_TO_SUCCESS, Kind.GOAL, origin=origin) as writer:
+            writer.update(tables.goals, goal_id, success_of=side)
+        return self.get(goal_id)
+
     def propose(self, goal_id: str, side: Side = Side.ME, *, origin: str = "") -> Goal:
         """Put a draft before the other side."""
         return self._turn(

@@ -8,7 +8,13 @@ from typing import Any
 from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.mentorships import Mentorship, MentorshipKind, Mode, Role
+from mentorjournal.domain.mentorships import (
+    Mentorship,
+    MentorshipKind,
+    Mode,
+    PulseRhythm,
+    Role,
+)
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.noun import Noun, differing, next_position, required
 from mentorjournal.journal.rows import columns_of
@@ -62,7 +68,7 @@ class Mentorships(Noun):
             session_minutes: 5 to 480.
             origin: echoed in the change.
             more: counterpart_pronouns, my_success, their_success, likes_to_celebrate,
-                phase_override.
+                phase_override, pulse_rhythm.
         """
         unknown = more.keys() - _EDITABLE
         if unknown:
@@ -111,6 +117,17 @@ class Mentorships(Noun):
         with self._file.change(Label.SWAP_ROLES, Kind.MENTORSHIP, origin=origin) as writer:
             writer.update(tables.mentorships, mentorship_id, role=role)
         return before._replace(role=role)
+
+    def ask_for_pulse(
+        self, mentorship_id: str, rhythm: PulseRhythm, *, origin: str = ""
+    ) -> Mentorship:
+        """Choose how often the owner is asked how it is going (M51)."""
+        before = self.get(mentorship_id)
+        if before.pulse_rhythm is rhythm:
+            return before
+        with self._file.change(Label.ASK_FOR_PULSE, Kind.MENTORSHIP, origin=origin) as writer:
+            writer.update(tables.mentorships, mentorship_id, pulse_rhythm=rhythm)
+        return before._replace(pulse_rhythm=rhythm)
 
     def archive(self, mentorship_id: str, *, origin: str = "") -> Mentorship:
         """Put a mentorship away; nothing of it is lost."""

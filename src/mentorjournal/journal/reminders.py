@@ -1,35 +1,43 @@
-"""The dates that are still open in all live mentorships, for what reminds of them (M6)."""
+"""The dates that are still open in all live mentorships, and what was put away of them (M6)."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 
 from sqlalchemy import func, or_, select
 
 from mentorjournal.domain.actions import Action
+from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import GoalState, Milestone, Step
+from mentorjournal.domain.mentorships import PulseRhythm
 from mentorjournal.domain.practice import PulseKind
 from mentorjournal.domain.reminders import (
     MISSED_SHOWN,
     SOON,
     GoalDay,
     OpenDates,
+    Reminder,
     ReminderKind,
     StepDay,
 )
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.domain.sides import Side
+from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.noun import Noun
 from mentorjournal.journal.rows import AnyRow, columns_of, to_record
 from mentorjournal.journal.schema import tables
+from mentorjournal.journal.writer import Writer
 
 MOST = 200
 """So many of each noun are asked for: nobody is reminded of more."""
+MOST_AWAY = 300
+"""So many that were put away are kept, the newest."""
 
 
 class Reminders(Noun):
-    """Queries alone; each is bounded and goes by an index of its noun."""
+    """Each query is bounded and goes by an index of its noun."""
 
     def open_dates(self, today: date) -> OpenDates:
         """All that may be due on a day, or soon after it."""
@@ -48,6 +56,21 @@ class Reminders(Noun):
             last_held=self._last_held(keys, today),
             last_pulse=self._last_pulse(keys),
         )
+
+    def away(self) -> dict[str, date]:
+        """The stage up to which each reminder was put away, by its key."""
+        table = tables.put_away
+        query = select(table.c.kind, table.c.about, table.c.since)
+        found = {}
+        for kind, about, since in self._rows(query.limit(MOST_AWAY)):
+            with suppress(ValueError, TypeError):  # `check` names a row without a day
+                found[f"{kind}:{about}"] = date.fromisoformat(since)
+        return found
+
+    def put_away(self, chosen: Collection[Reminder], *, origin: str = "") -> None:
+        """Speak of reminders no more until their next stage."""
+        with self._file.change(Label.PUT_AWAY_REMINDER, Kind.REMINDER, origin=origin) as writer:
+            _put_away(writer, chosen)
 
     def _sessions(self, keys: list[str], today: date) -> list[Session]:
         table = tables.sessions
@@ -132,6 +155,42 @@ class Reminders(Noun):
             table.c.kind == PulseKind.PULSE.value,
         )
         return _by_key(self._rows(query.group_by(table.c.mentorship_id)))
+
+
+def take_over(
+    file: JournalFile, rhythms: Mapping[str, PulseRhythm], away: Collection[Reminder]
+) -> None:
+    """Enter what earlier versions kept in the settings of one computer; it cannot be undone.
+
+    Args:
+        file: the open journal.
+        rhythms: how often to ask for a pulse, by mentorship; one that has gone is passed over.
+        away: reminders that were put away, each with the stage up to which it was.
+
+    Raises JournalError as every command does.
+    """
+    table = tables.mentorships
+    kinds = (Kind.MENTORSHIP, Kind.REMINDER)
+    with file.change(Label.PUT_AWAY_REMINDER, *kinds, undoable=False) as writer:
+        known = select(table.c.id).where(table.c.id.in_(list(rhythms)))
+        for key in writer.connection.execute(known).scalars().all():
+            writer.update(table, key, pulse_rhythm=rhythms[key])
+        _put_away(writer, away)
+
+
+def _put_away(writer: Writer, chosen: Collection[Reminder]) -> None:
+    table, run = tables.put_away, writer.connection.execute
+    for one in chosen:
+        same = (table.c.kind == one.kind.value, table.c.about == one.id)
+        known = run(select(table.c.id).where(*same).limit(1)).scalar()
+        if known is not None:
+            writer.update(table, known, since=one.since)
+            continue
+        values = {"mentorship_id": one.mentorship_id, "kind": one.kind, "about": one.id}
+        writer.insert(table, **values, since=one.since)
+    newest = select(table.c.id).order_by(table.c.changed_at.desc(), table.c.id.desc())
+    for old in run(newest.limit(MOST_AWAY).offset(MOST_AWAY)).scalars().all():
+        writer.delete(table, old)
 
 
 def _until(kind: ReminderKind, today: date) -> str:

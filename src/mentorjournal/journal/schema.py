@@ -19,9 +19,10 @@ from sqlalchemy import (
     Text,
 )
 
-from mentorjournal.domain.mentorships import MentorshipKind, Mode, Phase, Role
+from mentorjournal.domain.mentorships import MentorshipKind, Mode, Phase, PulseRhythm, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.practice import AimKind, BaselineArea, EntryKind, PulseKind
+from mentorjournal.domain.reminders import ReminderKind
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.columns import (
@@ -96,6 +97,7 @@ class Tables(GoalTables):
             text("my_success"),
             text("their_success"),
             text("likes_to_celebrate"),
+            choice("pulse_rhythm", PulseRhythm, default=PulseRhythm.QUARTERLY),
             choice("phase_override", Phase, required=False),
             day("archived_on"),
             position(),
@@ -307,6 +309,19 @@ class Tables(GoalTables):
             text("thanks"),
             text("contact"),
             day("closed_on"),
+        )
+
+    @cached_property
+    def put_away(self) -> Table:
+        """Reminders that were put away, each up to one of its stages; see `domain.reminders`."""
+        return noun_table(
+            self.metadata,
+            "put_away",
+            refers_to("mentorships", "mentorship_id"),
+            choice("kind", ReminderKind),
+            # Of whatever its kind speaks of, which may be gone by now.
+            Column("about", Text, nullable=False),
+            day("since", required=True),
         )
 
     @cached_property

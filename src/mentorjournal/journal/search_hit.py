@@ -9,7 +9,8 @@ from typing import Any, NamedTuple, overload
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.markdown_text import TITLE_LIMIT, first_line_title
-from mentorjournal.journal.search_query import Query, fold
+from mentorjournal.journal.folding import fold
+from mentorjournal.journal.search_query import Query
 
 EXCERPT_LENGTH = 80
 _ROOM = EXCERPT_LENGTH - 2
@@ -322,17 +323,22 @@ def day_of(ordinal: int) -> date:
 
 def marks_in(text: str, query: Query) -> tuple[Span, ...]:
     """The (start, end) pairs of what the query means in a text, in order, never overlapping."""
-    folded = text.lower() if text.isascii() else fold(text)
+    if text.isascii():
+        return _spans_in(text.lower(), query)
+    folded = fold(text)
+    spans = _spans_in(folded.text, query)
+    if folded.places is None or not spans:
+        return spans
+    # Where half of a letter is meant, such as the first s of "ß", all of it is marked, and once.
+    return _merged([folded.span(*span) for span in spans])
+
+
+def _spans_in(folded: str, query: Query) -> tuple[Span, ...]:
     spans: list[Span] = []
     if query.only:
         return _begins(folded, query.only)
     for word in query.words:
-        at = folded.find(word)
-        while at >= 0:
-            end = at + len(word)
-            if at == 0 or not folded[at - 1].isalnum():
-                spans.append((at, end))
-            at = folded.find(word, end)
+        spans += _begins(folded, word)
     for pattern in query.patterns:
         for found in pattern.finditer(folded):
             if found.end() > found.start():

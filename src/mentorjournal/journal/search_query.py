@@ -7,16 +7,14 @@ found wherever it stands.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from mentorjournal.journal.folding import fold
 from mentorjournal.journal.triggers import search_text
 
 MOST_TERMS = 32
 _PIECES = re.compile(r'(-?)"([^"]*)("?)|(\S+)')
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_NO_MARKS = "\u3040"
 _NOWHERE = "\0"
 
 
@@ -62,25 +60,6 @@ def read_query(text: str) -> Query:
     return Query(match, tuple(words), spaced, tuple(patterns), only)
 
 
-def fold(text: str) -> str:
-    """The text in lower case without accents, each character still in its place."""
-    lowered = text.lower()
-    if lowered.isascii():
-        return lowered
-    if len(lowered) != len(text):
-        lowered = "".join(char.lower()[0] for char in text)
-    return _NOT_ASCII.sub(_folded, lowered)
-
-
-def _folded(found: re.Match[str]) -> str:
-    return _fold_char(found[0])
-
-
-@lru_cache(maxsize=4096)
-def _fold_char(char: str) -> str:
-    return char if char >= _NO_MARKS else unicodedata.normalize("NFD", char)[0]
-
-
 def _terms(text: str) -> list[_Term]:
     found: list[_Term] = []
     for minus, quoted, closing, word in _PIECES.findall(text):
@@ -97,10 +76,8 @@ def _terms(text: str) -> list[_Term]:
 
 
 def _tokens(text: str) -> list[str]:
-    """Runs of letters and digits, as the index cuts them; combining accents are dropped."""
-    composed = unicodedata.normalize("NFC", text)
-    bare = "".join(char for char in composed if not unicodedata.combining(char))
-    spaced = "".join(char if char.isalnum() else " " for char in search_text(fold(bare)))
+    """Runs of letters and digits, as the index cuts them."""
+    spaced = "".join(char if char.isalnum() else " " for char in search_text(fold(text).text))
     return spaced.split()
 
 

@@ -2,6 +2,7 @@
 
 Another program that writes to the file leaves the index behind without a word. The whole file is
 looked through then; a person who writes meanwhile never waits longer than one short slice of it.
+So is a file from before the index folded as many letters as it does (step 5 of the migrations).
 The file remembers a doubt until it is settled, and an index that is half made goes on being made
 where it was left.
 """
@@ -19,6 +20,7 @@ from mentorjournal.journal.triggers import (
     LATER,
     SEARCHABLE,
     Searchable,
+    all_words,
     columns_by_table,
     hashed_columns,
     index_expressions,
@@ -60,7 +62,7 @@ def check_and_repair(
         if not file.index_is_doubtful:
             return False
         work = _Repair(file, on_progress, cancelled)
-        if not work.is_half_made():
+        if not work.is_half_made:
             agrees = work.agrees()
             if agrees is not False:
                 if agrees:
@@ -85,10 +87,15 @@ class _Repair:
         self._on_progress = on_progress
         self._cancelled = cancelled
         self._rows = _ROWS_AT_FIRST
+        self._doubt = file.look("SELECT kind FROM search_behind WHERE key = 0")
 
+    @property
     def is_half_made(self) -> bool:
-        marked = self._file.look("SELECT kind FROM search_behind WHERE key = 0")
-        return marked == [("unfinished",)]
+        return self._doubt == [("unfinished",)]
+
+    @property
+    def _is_outdated(self) -> bool:
+        return self._doubt == [("outdated",)]
 
     def agrees(self) -> bool | None:
         """Whether every row is as this program wrote it and is entered; None when called off.
@@ -157,10 +164,11 @@ class _Repair:
         key = index_expressions(spec, "r.")[0]
         if spec.table in LATER:
             key = f"coalesce((SELECT key FROM search_behind b WHERE b.id = r.id), {key})"
+        less = f"was_folded_less({all_words(spec, 'r.')})" if self._is_outdated else "0"
         began = time.monotonic()
         ((high, passed, wrong),) = self._file.look(
             "SELECT max(rowid), count(*), total(wrong) FROM (SELECT r.rowid, "
-            f"row_hash IS NOT row_hash({hashed_columns(columns)}) OR NOT EXISTS "
+            f"{less} OR row_hash IS NOT row_hash({hashed_columns(columns)}) OR NOT EXISTS "
             f"(SELECT 1 FROM search_entries e WHERE e.key = {key} AND e.kind = ?) AS wrong "
             f"FROM {spec.table} r WHERE r.rowid > ? ORDER BY r.rowid LIMIT ?)",
             (spec.table, low, self._rows),

@@ -138,10 +138,27 @@ def _is_run(char: str) -> bool:
 
 
 def search_text(text: str | None) -> str:
-    """The text with Han, Kana and Hangul set apart, one sign a word, so that each is found."""
-    if not text or text.isascii() or max(text) < "\u3040":
+    """The text as the index gets it: folded, and with Han, Kana and Hangul set apart.
+
+    Each of those signs is a word, so that it is found inside a run. What is ASCII is folded by the
+    index itself.
+    """
+    if not text or text.isascii():
         return text or ""
+    from mentorjournal.journal.folding import fold  # few starts write anything
+
+    text = fold(text).text
+    if max(text) < "\u3040":
+        return text
     return "".join(f" {char} " if _is_run(char) else char for char in text)
+
+
+def _was_folded_less(text: str | None) -> bool:
+    if not text or text.isascii():
+        return False
+    from mentorjournal.journal.folding import was_folded_less
+
+    return was_folded_less(text)
 
 
 def add_functions(driver: Any) -> None:
@@ -150,6 +167,7 @@ def add_functions(driver: Any) -> None:
     driver.create_function("search_key", 2, search_key)
     driver.create_function("note_key", 2, note_key)
     driver.create_function("search_text", 1, search_text)
+    driver.create_function("was_folded_less", 1, _was_folded_less)
 
 
 def columns_by_table(run: Run) -> dict[str, list[str]]:
@@ -260,6 +278,11 @@ def index_expressions(spec: Searchable, prefix: str = "") -> Expressions:
         f"search_text({_joined(prefix, spec.text)})",
         f"search_text({_joined(prefix, spec.private)})",
     )
+
+
+def all_words(spec: Searchable, prefix: str = "") -> str:
+    """Everything of a searchable table that is found, as one SQL expression."""
+    return _joined(prefix, f"{spec.title} {spec.text} {spec.private}")
 
 
 def row_id_of(spec: Searchable) -> str:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.ui.health.conftest import START, TODAY, Desk
 
 from mentorjournal.domain.goals import GoalFields, Measure
-from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.mentorships import PulseRhythm, Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.sides import Side
@@ -226,6 +226,9 @@ def test_the_rhythm_is_remembered_for_each_mentorship(
     assert rhythm.current == "quarterly"
     desk.context.choose_mentorship(mentorship_id)
     assert rhythm.current == "never"
+    assert journal.mentorships.get(mentorship_id).pulse_rhythm is PulseRhythm.NEVER
+    journal.undo()
+    assert rhythm.current == "quarterly"
 
 
 def test_a_section_out_of_sight_asks_for_nothing(desk: Desk, qtbot: QtBot) -> None:

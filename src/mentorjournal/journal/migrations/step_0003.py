@@ -2,33 +2,14 @@
 
 The search index is made anew: sessions and closings are found too, and the key of a note says
 where it is in its table.
-
-A table that gets a column is copied aside, made anew under its own name and filled again, as in
-the step before. Row hashes cover all columns in their order and are made again; a row whose old
-hash was already wrong keeps a wrong one, so that `check` goes on to name it.
 """
-
-from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-
-class _Table(NamedTuple):
-    """A table as it is from this version on.
-
-    Attributes:
-        lines: what stands between its brackets, columns first. new: the columns that were not
-            there before, with what an old row gets in them, as SQL. indexes: those it has.
-    """
-
-    name: str
-    lines: tuple[str, ...]
-    new: dict[str, str]
-    indexes: tuple[str, ...] = ()
-
+from mentorjournal.journal.migrations.remaking import NewTable, made, remade
 
 _CHANGED = (
-    _Table(
+    NewTable(
         "mentorships",
         (
             "id TEXT NOT NULL",
@@ -65,7 +46,7 @@ _CHANGED = (
         ),
         {"likes_to_celebrate": "''"},
     ),
-    _Table(
+    NewTable(
         "sessions",
         (
             "id TEXT NOT NULL",
@@ -98,7 +79,7 @@ _CHANGED = (
             "CREATE INDEX ix_sessions_note_id ON sessions (note_id)",
         ),
     ),
-    _Table(
+    NewTable(
         "topics",
         (
             "id TEXT NOT NULL",
@@ -134,7 +115,7 @@ _CHANGED = (
             "CREATE INDEX ix_topics_session_id ON topics (session_id)",
         ),
     ),
-    _Table(
+    NewTable(
         "agreements",
         (
             "id TEXT NOT NULL",
@@ -160,7 +141,7 @@ _CHANGED = (
     ),
 )
 _ADDED = (
-    _Table(
+    NewTable(
         "closings",
         (
             "id TEXT NOT NULL",
@@ -181,7 +162,7 @@ _ADDED = (
         {},
         ("CREATE INDEX ix_closings_mentorship_id ON closings (mentorship_id)",),
     ),
-    _Table(
+    NewTable(
         "own_entries",
         (
             "id TEXT NOT NULL",
@@ -246,8 +227,8 @@ _FOUND = (
 
 def run(connection: Connection) -> None:
     """From version 2 to 3, inside the transaction of the caller."""
-    statements = [statement for table in _CHANGED for statement in _remade(table)]
-    statements += [statement for table in _ADDED for statement in _made(table)]
+    statements = [statement for table in _CHANGED for statement in remade(table)]
+    statements += [statement for table in _ADDED for statement in made(table)]
     statements += [
         "INSERT INTO search_index (search_index) VALUES ('delete-all')",
         "DELETE FROM search_entries",
@@ -256,30 +237,6 @@ def run(connection: Connection) -> None:
     ]
     for statement in statements:
         connection.exec_driver_sql(statement)
-
-
-def _made(table: _Table) -> tuple[str, ...]:
-    lines = ", \n\t".join(table.lines)
-    return (f"CREATE TABLE {table.name} (\n\t{lines}\n)\n STRICT\n\n", *table.indexes)
-
-
-def _remade(table: _Table) -> tuple[str, ...]:
-    words = (line.split()[0] for line in table.lines)
-    columns = [word for word in words if word.islower() and word != "row_hash"]
-    old = ", ".join(name for name in columns if name not in table.new)
-    hashed = ", ".join(table.new.get(name, name) for name in columns)
-    names = ", ".join(columns)
-    make, *indexes = _made(table)
-    return (
-        f"CREATE TABLE {table.name}_before AS SELECT rowid AS place, {old}, "
-        f"row_hash = row_hash({old}) AS sound FROM {table.name}",
-        f"DROP TABLE {table.name}",
-        make,
-        f"INSERT INTO {table.name} (rowid, {names}, row_hash) SELECT place, {hashed}, "
-        f"CASE sound WHEN 1 THEN row_hash({hashed}) ELSE -1 END FROM {table.name}_before",
-        f"DROP TABLE {table.name}_before",
-        *indexes,
-    )
 
 
 def _entered(table: str, day: str, title: str, text: str, private: str) -> tuple[str, str]:

@@ -9,14 +9,13 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.health import PulseRhythm, pulse_due_on
-from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.health import pulse_due_on
+from mentorjournal.domain.mentorships import Mentorship, PulseRhythm
 from mentorjournal.domain.practice import SUCCESS_LINE, Pulse, PulseKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.trends import pulse_rows
 from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.health.asking import pulse_rhythm, set_pulse_rhythm
 from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.health.trend_view import TrendView
 from mentorjournal.ui.rail_words import first_name
@@ -86,15 +85,14 @@ class PulseCard(Card):
         lines = own_knowledge.pulse_lines(context).lines if self._pulses else ()
         rows = pulse_rows(lines, self._pulses, since, until) if self._pulses else ()
         self.trend.show_rows(rows, since, until, me, them)
-        rhythm = pulse_rhythm(context.settings, context.journal, mentorship.id)
-        self.rhythm.set_current(rhythm.value)
-        self._say(mentorship, rhythm)
+        self.rhythm.set_current(mentorship.pulse_rhythm.value)
+        self._say(mentorship)
         self._fill(me, them)
 
-    def _say(self, mentorship: Mentorship, rhythm: PulseRhythm) -> None:
+    def _say(self, mentorship: Mentorship) -> None:
         today = self._context.today()
         mine = [pulse.day for pulse in self._pulses if pulse.side is Side.ME]
-        due = pulse_due_on(max(mine, default=None), mentorship, rhythm)
+        due = pulse_due_on(max(mine, default=None), mentorship)
         if not self._pulses:
             said = tr(
                 "Five short statements, rated 1 to 5 now and then, show early where it pinches. "
@@ -182,10 +180,8 @@ class PulseCard(Card):
     def _on_rhythm(self, key: str) -> None:
         if self._mentorship is None:
             return
-        context, rhythm = self._context, PulseRhythm(key)
-        set_pulse_rhythm(context.settings, context.journal, self._mentorship.id, rhythm)
-        context.settings_changed.emit()
-        self._say(self._mentorship, rhythm)
+        ask = self._context.journal.mentorships.ask_for_pulse
+        self._context.run(partial(ask, self._mentorship.id, PulseRhythm(key)))
 
 
 def _row(pulse: Pulse, me: str, them: str, today: date) -> RowItem:

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.reminders import OpenDates, Reminder, reminders
-from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.health.asking import pulse_rhythm
+from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.reminders.former import take_over_settings
+from mentorjournal.ui.words import tr
 
 _SETTLE_MS = 250
 """How long nothing is changed before the journal is asked again."""
 _NEW_DAY_MS = 10 * 60_000
-_KEPT = 300
-"""So many that were put away are remembered, the newest."""
 _KINDS = frozenset(
     {
         Kind.MENTORSHIP,
@@ -27,6 +26,7 @@ _KINDS = frozenset(
         Kind.STEP,
         Kind.PULSE,
         Kind.NOTE,
+        Kind.REMINDER,
     }
 )
 
@@ -59,11 +59,10 @@ class ReminderWatch(QObject):
         """Ask the journal, and tell when something else is due than before."""
         context = self._context
         self._day = context.today()
-        dates = context.journal.reminders.open_dates(self._day)
-        rhythms = {
-            m.id: pulse_rhythm(context.settings, context.journal, m.id) for m in dates.mentorships
-        }
-        self._dates = dates._replace(rhythms=rhythms)
+        ask = partial(context.journal.reminders.open_dates, self._day)
+        self._dates = ask()
+        if take_over_settings(context, self._dates, self._day):
+            self._dates = ask()
         self._tell()
 
     def name_of(self, reminder: Reminder) -> str:
@@ -73,31 +72,18 @@ class ReminderWatch(QObject):
 
     def put_away(self, chosen: tuple[Reminder, ...]) -> None:
         """Speak of them no more until their next stage."""
-        away = self._away()
-        for reminder in chosen:
-            away.pop(reminder.key, None)
-            away[reminder.key] = reminder.since
-        kept = list(away.items())[-_KEPT:]
-        text = json.dumps({key: day.isoformat() for key, day in kept})
         context = self._context
-        context.settings.set_place(context.journal.journal_id(), "put-away", text)
-        self._tell()
+        if context.did(partial(context.journal.reminders.put_away, chosen)):
+            context.notify.emit(Notice(tr("Put away until the next date"), undoable=True))
+            self._tell()
 
     def _tell(self) -> None:
         assert self._day is not None
-        found = reminders(self._dates, self._day, self._away())
+        away = self._context.journal.reminders.away()
+        found = reminders(self._dates, self._day, away)
         if found != self.found:
             self.found = found
             self._context.reminded.emit()
-
-    def _away(self) -> dict[str, date]:
-        context = self._context
-        text = context.settings.place(context.journal.journal_id(), "put-away", "{}")
-        try:
-            kept = json.loads(str(text))
-            return {str(key): date.fromisoformat(day) for key, day in kept.items()}
-        except (ValueError, TypeError, AttributeError):
-            return {}
 
     @Slot(object)
     def _on_changed(self, change: object) -> None:
