@@ -8,32 +8,22 @@ are true.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from mentorjournal.domain.goals import (
-    Direction,
-    Goal,
-    GoalFields,
-    Horizon,
-    Measure,
-    MeasureKind,
-    Rhythm,
-)
 from mentorjournal.domain.mentorships import MentorshipKind, Mode, Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
-from mentorjournal.domain.practice import SUCCESS_LINE, AimKind, BaselineArea, EntryKind
+from mentorjournal.domain.practice import SUCCESS_LINE, BaselineArea, EntryKind
 from mentorjournal.domain.sessions import QuestionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.connection import made_beside
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.sample_days import Calendar
+from mentorjournal.journal.sample_goals import SampleGoals
 from mentorjournal.resources import resource_path
 
-Happening = Callable[[], object]
-_EVENING = time(19, 40)
 _CLOSING_TEXTS = frozenset({"reached", "goes_on", "thanks", "contact"})
 
 
@@ -44,7 +34,7 @@ def new_sample(path: Path, today: date) -> None:
     """
     with resource_path("sample", "journal.toml").open("rb") as file:
         year = tomllib.load(file)
-    calendar = _Calendar(today)
+    calendar = Calendar(today)
     with (
         made_beside(path) as part,
         Journal.create(part, year["owner"], calendar.clock) as journal,
@@ -52,52 +42,21 @@ def new_sample(path: Path, today: date) -> None:
         _Sample(journal, year, calendar).make()
 
 
-class _Calendar:
-    """What happens on which day of the year, and the clock that runs through it."""
-
-    def __init__(self, today: date) -> None:
-        self._today = today
-        self._now = datetime.combine(today, _EVENING).astimezone()
-        self._happenings: list[tuple[int, int, Happening]] = []
-
-    def clock(self) -> datetime:
-        """The evening of the day that is being lived, each look a second later."""
-        self._now += timedelta(seconds=1)
-        return self._now
-
-    def day(self, offset: int) -> date:
-        """The day so many days from today."""
-        return self._today + timedelta(days=offset)
-
-    def on(self, offset: int, happening: Happening) -> None:
-        """Let something happen on a day; what is said first happens first."""
-        self._happenings.append((offset, len(self._happenings), happening))
-
-    def live(self) -> None:
-        """Let everything happen in its order; what happens may add to the days to come."""
-        while self._happenings:
-            self._happenings.sort(key=lambda entry: entry[:2])
-            offset, _, happening = self._happenings.pop(0)
-            evening = datetime.combine(self.day(min(offset, 0)), _EVENING).astimezone()
-            self._now = max(evening, self._now) if self._now.date() == evening.date() else evening
-            happening()
-
-
 class _Sample:
     """Fills one journal; keys of the file lead to the ids of the journal."""
 
-    def __init__(self, journal: Journal, year: dict[str, Any], calendar: _Calendar) -> None:
+    def __init__(self, journal: Journal, year: dict[str, Any], calendar: Calendar) -> None:
         self._journal = journal
         self._year = year
         self._calendar = calendar
         self._mentorships: dict[str, str] = {}
-        self._goals: dict[str, str] = {"": ""}
-        self._aims: dict[str, str] = {}
+        self._goals = SampleGoals(journal, calendar)
 
     def make(self) -> None:
         """Live the year, oldest day first."""
         day = min(entry["starts"] for entry in self._year["mentorship"])
-        self._calendar.on(day, self._add_aims)
+        add_aims = partial(self._goals.add_aims, self._year["values"], self._year["objectives"])
+        self._calendar.on(day, add_aims)
         for name, add, when in (
             ("mentorship", self._add_mentorship, "starts"),
             ("goal", self._add_goal, "starts"),
@@ -115,13 +74,8 @@ class _Sample:
             self._calendar.on(-1, partial(self._plan_session, entry))
         self._calendar.live()
 
-    def _goal(self, key: str) -> str | None:
-        return self._goals[key] or None
-
-    def _add_aims(self) -> None:
-        for kind, name in ((AimKind.VALUE, "values"), (AimKind.OBJECTIVE, "objectives")):
-            for text in self._year[name]:
-                self._aims[text] = self._journal.aims.add(kind, text).id
+    def _add_goal(self, entry: dict[str, Any]) -> None:
+        self._goals.add(self._mentorships[entry["with"]], entry)
 
     def _add_own(self, entry: dict[str, Any]) -> None:
         """Keep a template, a starting point or a question of the owner's (M48)."""
@@ -174,120 +128,6 @@ class _Sample:
                 line = partial(add, mentorship_id, BaselineArea(area), text, scores[number])
                 self._calendar.on(day, line)
 
-    # Goals ----------------------------------------------------------------------------------
-
-    def _add_goal(self, entry: dict[str, Any]) -> None:
-        goals, day = self._journal.goals, self._calendar.day
-        mentorship_id = self._mentorships[entry["with"]]
-        if entry.get("kind") == "objective":
-            made = self._add_objective(mentorship_id, entry)
-        else:
-            made = goals.add(mentorship_id, self._fields(entry), parent_id=self._parent(entry))
-        self._goals[entry["key"]] = made.id
-        serves = [self._aims[text] for text in entry.get("serves", [])]
-        if serves:
-            goals.save_draft(made.id, made.fields, wizard_step=5, aim_ids=serves)
-        for text, due, reached, celebrated in entry.get("milestones", []):
-            self._add_milestone(mentorship_id, made.id, text, due, reached, celebrated)
-        if entry.get("state") == "proposed":
-            self._calendar.on(entry["starts"], partial(goals.propose, made.id, Side.THEM))
-        for text, rhythm, owner, due, done in entry.get("steps", []):
-            step = goals.add_step(made.id, text, Rhythm(rhythm), Side(owner), day(due))
-            if done:
-                kept = partial(goals.edit_step, step.id, done_on=day(done))
-                self._calendar.on(done, kept)
-        if "their_draft" in entry:
-            theirs = self._fields(entry["their_draft"])
-            drafts = self._journal.goal_drafts
-            self._calendar.on(-4, partial(drafts.save, made.id, Side.THEM, theirs))
-        for offset, side, field, text in entry.get("remarks", []):
-            remark = partial(goals.comment, made.id, text, Side(side), about=field)
-            self._calendar.on(offset, remark)
-        if "agreed" in entry:
-            self._calendar.on(entry["agreed"], partial(goals.agree, made.id, made.owner))
-        self._check_in(made.id, entry)
-        if "adjusted" in entry:
-            change = entry["adjusted"]
-            self._calendar.on(change["day"], partial(self._adjust, made.id, change))
-        if "achieved" in entry:
-            self._calendar.on(entry["achieved"], partial(goals.achieve, made.id))
-
-    def _add_objective(self, mentorship_id: str, entry: dict[str, Any]) -> Goal:
-        """An objective with its key results, which have no words of their own (M7, M8)."""
-        goals, parts = self._journal.goals, entry["key_results"]
-        period = {name: entry[name] for name in ("starts", "due")}
-        results = [(None, self._fields({**part, **period})) for part in parts]
-        fields = self._fields({**entry, "kind": "count"})
-        made = goals.save_objective(mentorship_id, fields, results)
-        below = [line.id for line in goals.outline(mentorship_id) if line.parent_id == made.id]
-        for goal_id, part in zip(below, parts, strict=True):
-            self._check_in(goal_id, part)
-        return made
-
-    def _check_in(self, goal_id: str, entry: dict[str, Any]) -> None:
-        for offset, value, confidence, comment in entry.get("check_ins", []):
-            check_in = partial(
-                self._journal.goals.check_in,
-                goal_id,
-                float(value),
-                day=self._calendar.day(offset),
-                confidence=confidence,
-                comment=comment,
-            )
-            self._calendar.on(offset, check_in)
-
-    def _parent(self, entry: dict[str, Any]) -> str | None:
-        return self._goals[entry["parent"]] if "parent" in entry else None
-
-    def _fields(self, entry: dict[str, Any]) -> GoalFields:
-        due = self._calendar.day(entry["due"]) if "due" in entry else None
-        starts = self._calendar.day(entry["starts"]) if "starts" in entry else None
-        sentence = entry.get("sentence", "")
-        if due is not None:
-            sentence = sentence.replace("{due}", f"{due.day} {due:%B %Y}")
-        baseline, target = entry.get("baseline"), entry.get("target")
-        return GoalFields(
-            title=entry["title"],
-            sentence=sentence,
-            what=entry.get("what", ""),
-            why=entry.get("why", ""),
-            who_helps=entry.get("who_helps", ""),
-            measure=Measure(
-                name=entry.get("measure", ""),
-                kind=MeasureKind(entry.get("kind", "count")),
-                unit=entry.get("unit", ""),
-                baseline=None if baseline is None else float(baseline),
-                target=None if target is None else float(target),
-                direction=Direction(entry.get("direction", "raise")),
-            ),
-            means=tuple(entry.get("means", ())),
-            confidence=entry.get("confidence"),
-            reason=entry.get("reason", ""),
-            meaning=entry.get("meaning"),
-            mentor_fit=entry.get("mentor_fit"),
-            strategy=entry.get("strategy", ""),
-            horizon=Horizon(entry.get("horizon", "short")),
-            stretch=entry.get("stretch", False),
-            starts_on=starts if due is not None else None,
-            due_on=due,
-        )
-
-    def _adjust(self, goal_id: str, change: dict[str, Any]) -> None:
-        fields = self._journal.goals.get(goal_id).fields
-        measure = fields.measure._replace(target=float(change["target"]))
-        self._journal.goals.adjust(goal_id, fields._replace(measure=measure), change["reason"])
-
-    def _add_milestone(
-        self, mentorship_id: str, goal_id: str, text: str, due: int, reached: int, celebrated: str
-    ) -> None:
-        milestones, day = self._journal.milestones, self._calendar.day
-        made = milestones.add(mentorship_id, text, day(due), goal_id)
-        if reached:
-            self._calendar.on(reached, partial(milestones.reach, made.id, day(reached)))
-            if celebrated:
-                celebrate = partial(milestones.celebrate, made.id, celebrated, day(reached))
-                self._calendar.on(reached, celebrate)
-
     # Sessions and notes -----------------------------------------------------------------------
 
     def _add_session(self, entry: dict[str, Any]) -> None:
@@ -304,7 +144,7 @@ class _Sample:
             for_next_time=entry.get("next_time", ""),
         )
         for text, minutes, goal, discussed in entry.get("topics", []):
-            about = {"minutes": minutes, "goal_id": self._goal(goal), "detour": not goal}
+            about = {"minutes": minutes, "goal_id": self._goals.id_of(goal), "detour": not goal}
             add = partial(journal.sessions.add_topic, mentorship.id, text, **about)
             topic = add(session_id=session.id)
             state = TopicState.DISCUSSED if discussed else TopicState.CARRIED
@@ -312,20 +152,10 @@ class _Sample:
             if not discussed:
                 add()  # it waits for the next session
         goals = entry.get("goals", [])
-        goal_id = self._goals[goals[0]] if goals else None
+        goal_id = self._goals.id_of(goals[0]) if goals else None
         for text in entry.get("decisions", []):
             journal.decisions.add(note_id, text, goal_id)
-        for text, owner, due, done in entry.get("actions", []):
-            action = journal.actions.add(
-                mentorship.id,
-                text,
-                owner=Side(owner),
-                due_on=self._calendar.day(due),
-                note_id=note_id,
-                goal_id=goal_id,
-            )
-            if done:
-                self._calendar.on(done, partial(journal.actions.set_done, action.id, True))
+        self._add_actions(entry, mentorship.id, note_id=note_id, goal_id=goal_id)
 
     def _add_note(self, entry: dict[str, Any]) -> str:
         journal = self._journal
@@ -339,7 +169,7 @@ class _Sample:
             private_text=entry.get("private", ""),
             well_being=entry.get("well_being", ""),
             energy=entry.get("energy"),
-            goal_ids=[self._goals[key] for key in entry.get("goals", [])],
+            goal_ids=self._goals.ids_of(entry.get("goals", [])),
             tags=entry.get("tags", []),
         )
         if "feedback" in entry:
@@ -366,7 +196,7 @@ class _Sample:
             self._mentorships[entry["with"]],
             entry["text"],
             theme=entry["theme"],
-            goal_id=self._goal(entry.get("goal", "")),
+            goal_id=self._goals.id_of(entry.get("goal", "")),
         )
         if "asked" in entry:
             self._calendar.on(entry["asked"], partial(self._ask, made.id, entry))
@@ -389,18 +219,18 @@ class _Sample:
         journal.questions.edit(question_id, state=QuestionState.ASKED, asked_on=day)
         if "answer" in entry:
             journal.questions.edit(question_id, answer=entry["answer"])
-        for text, owner, due, done in entry.get("actions", []):
-            action = journal.actions.add(
-                question.mentorship_id,
-                text,
-                owner=Side(owner),
-                due_on=self._calendar.day(due) if due else None,
-                note_id=held[0].note_id if held else None,
-                goal_id=question.goal_id,
-                question_id=question_id,
-            )
+        note_id = held[0].note_id if held else None
+        about = {"goal_id": question.goal_id, "question_id": question_id}
+        self._add_actions(entry, question.mentorship_id, note_id=note_id, **about)
+
+    def _add_actions(self, entry: dict[str, Any], mentorship_id: str, **about: Any) -> None:
+        """Add what was promised; a day of 0 stands for none."""
+        actions, day = self._journal.actions, self._calendar.day
+        for text, side, due, done in entry.get("actions", []):
+            due_on = day(due) if due else None
+            made = actions.add(mentorship_id, text, owner=Side(side), due_on=due_on, **about)
             if done:
-                self._calendar.on(done, partial(journal.actions.set_done, action.id, True))
+                self._calendar.on(done, partial(actions.set_done, made.id, True))
 
     def _put_on_agenda(self, question_id: str) -> None:
         journal, today = self._journal, self._calendar.day(0)
@@ -425,7 +255,7 @@ class _Sample:
                 text,
                 session_id=made.id,
                 minutes=minutes,
-                goal_id=self._goal(goal),
+                goal_id=self._goals.id_of(goal),
                 detour=detour,
                 swapped=bool(swapped),
             )
@@ -439,7 +269,7 @@ class _Sample:
             entry["name"],
             met_on=self._calendar.day(entry["met"]),
             introduced_by=entry["introduced_by"],
-            goal_id=self._goal(entry["goal"]),
+            goal_id=self._goals.id_of(entry["goal"]),
             text=entry["text"],
             sponsor=entry.get("sponsor", False),
         )
