@@ -10,6 +10,7 @@ import os
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 
 def _say(times: list[int]) -> None:
@@ -53,11 +54,11 @@ def bare(file: str) -> None:
 
 
 def ours(file: str) -> None:
-    """The program, until the home page is painted with what the journal says."""
-    from mentorjournal.app import build
+    """The program as a person starts it, until the home page is painted with the journal's."""
+    from mentorjournal import __main__, app
 
     times: list[int] = []
-    app, program = build(["ours"], Path(file))
+    build = app.build
 
     from PySide6.QtCore import QEvent, QObject
 
@@ -68,18 +69,24 @@ def ours(file: str) -> None:
             if event.type() == QEvent.Type.Paint:
                 if not times:
                     times.append(time.monotonic_ns())
-                    program.window.removeEventFilter(self)
-                elif watched is not program.window:
+                    watched.removeEventFilter(self)
+                elif not watched.isWindow():
                     times.append(time.monotonic_ns())
                     _say(times)
             return False
 
     watcher = Painted()
-    program.window.installEventFilter(watcher)
-    program.usable.connect(lambda: program.window.page("today").installEventFilter(watcher))
-    program.window.resize(1280, 800)
-    program.window.show()
-    app.exec()
+
+    def build_watched(arguments: list[str], path: Path | None) -> tuple[Any, Any]:
+        application, program = build(arguments, path)
+        window = program.window
+        window.installEventFilter(watcher)
+        program.usable.connect(lambda: window.page("today").installEventFilter(watcher))
+        window.resize(1280, 800)
+        return application, program
+
+    app.build = build_watched
+    __main__.main([file])
 
 
 if __name__ == "__main__":

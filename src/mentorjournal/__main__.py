@@ -1,5 +1,7 @@
 """`python -m mentorjournal`: the window, or one of the commands without a window."""
 
+from __future__ import annotations
+
 import sys
 
 
@@ -8,13 +10,12 @@ def main(arguments: list[str] | None = None) -> int:
     from mentorjournal import cli
 
     words = sys.argv[1:] if arguments is None else arguments
-    request = cli.read_arguments(words)
-    if request.command is not None:
-        return cli.run(request)
+    if not cli.is_for_window(words):
+        return cli.run(cli.read_arguments(words))
     # Only here, so that the commands never import Qt.
     from mentorjournal import app
 
-    return app.main(request.file)
+    return app.main(words[0] if words else None)
 
 
 if __name__ == "__main__":

@@ -42,10 +42,10 @@ def build(arguments: list[str], path: Path | None) -> tuple[QApplication, Progra
     return app, Program(app, path, Settings())
 
 
-def main(path: Path | None) -> int:
+def main(file: str | None) -> int:
     """Open the window, on a journal when one is named; returns the exit code."""
-    app, program = build(["mentorjournal"], path)
     messages = QtMessages()
+    app, program = build(["mentorjournal"], Path(file) if file is not None else None)
     program.window.show()
     code = app.exec()
     program.end()

@@ -3,9 +3,45 @@
 Exit codes: 0 for success, 1 for a failure said in one line, 2 for wrong use.
 """
 
-from mentorjournal.cli.arguments import Request, read_arguments
+from __future__ import annotations
 
-__all__ = ["Request", "read_arguments", "run"]
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mentorjournal.cli.arguments import Request
+
+COMMANDS = {
+    "new": "writing",
+    "sample": "writing",
+    "info": "reading",
+    "note": "writing",
+    "notes": "reading",
+    "goals": "reading",
+    "search": "reading",
+    "smart": "coaching",
+    "report": "documents",
+    "check": "reading",
+    "backup": "keeping",
+    "backups": "keeping",
+    "restore": "keeping",
+    "repair": "keeping",
+    "passphrase": "locking",
+}
+"""Each command, a function of the same name, and the module of this package that it is in."""
+
+
+def is_for_window(words: list[str]) -> bool:
+    """Whether a window is asked for: nothing of the commands is loaded then, so it paints soon."""
+    return not words or (
+        len(words) == 1 and not words[0].startswith("-") and words[0] not in COMMANDS
+    )
+
+
+def read_arguments(words: list[str]) -> Request:
+    """Read the command line; wrong use ends the program with 2 and says how it goes."""
+    from mentorjournal.cli import arguments
+
+    return arguments.read_arguments(words)
 
 
 def run(request: Request) -> int:

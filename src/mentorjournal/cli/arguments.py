@@ -6,12 +6,14 @@ FILE may be called like a command; `./notes` then says that a file is meant.
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal import __version__
+from mentorjournal.cli import COMMANDS
 from mentorjournal.domain.languages import Language
 
 Command = Callable[[argparse.Namespace], int]
@@ -22,37 +24,31 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
 class Request(NamedTuple):
-    """What was asked for: a command with its values, or a window on `file`."""
+    """What was asked for: a command with its values."""
 
-    command: Command | None
+    command: Command
     values: argparse.Namespace
-    file: Path | None
 
 
 def read_arguments(words: list[str]) -> Request:
     """Read the command line; wrong use ends the program with 2 and says how it goes."""
-    parser, names = _parser()
-    if words and not words[0].startswith("-") and words[0] not in names:
-        if len(words) > 1:
-            parser.error(f"there is no command {words[0]}; a window takes one file")
-        return Request(None, argparse.Namespace(), Path(words[0]))
+    parser = _parser()
+    if words and not words[0].startswith("-") and words[0] not in COMMANDS:
+        parser.error(f"there is no command {words[0]}; a window takes one file")
     values = parser.parse_args(words)
     if values.name == "report" and values.output is None and not values.list:
         parser.error("report needs a place, as in -o report.pdf, or --list")
-    if values.name is None:
-        return Request(None, values, None)
-    return Request(_command(values.name), values, None)
+    return Request(_command(values.name), values)
 
 
-def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
-    """The parser, and the names of the commands."""
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="mentorjournal",
         description="A private, offline journal for mentorships.",
         epilog=_EPILOG,
     )
     parser.add_argument("--version", action="version", version=f"Mentor Journal {__version__}")
-    commands = parser.add_subparsers(dest="name", metavar="COMMAND")
+    commands = parser.add_subparsers(dest="name", metavar="COMMAND", required=True)
 
     def command(name: str, text: str, *, file: bool = True) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=text, description=text)
@@ -82,7 +78,7 @@ def _parser() -> tuple[argparse.ArgumentParser, Container[str]]:
     _add_report(command("report", "Make a report or another document as PDF."))
     command("check", "Look whether a journal is sound, to the last row.")
     _add_keeping(command)
-    return parser, commands.choices
+    return parser
 
 
 def _add_keeping(command: Callable[..., argparse.ArgumentParser]) -> None:
@@ -179,24 +175,6 @@ def _day(text: str) -> date:
 
 
 def _command(name: str) -> Command:
-    # Only here: on its way to a window the program needs none of them.
-    from mentorjournal.cli import coaching, documents, keeping, locking, reading, writing
-
-    commands: dict[str, Command] = {
-        "new": writing.new,
-        "sample": writing.sample,
-        "info": reading.info,
-        "note": writing.note,
-        "notes": reading.notes,
-        "goals": reading.goals,
-        "search": reading.search,
-        "smart": coaching.smart,
-        "report": documents.report,
-        "check": reading.check,
-        "backup": keeping.backup,
-        "backups": keeping.backups,
-        "restore": keeping.restore,
-        "repair": keeping.repair,
-        "passphrase": locking.passphrase,
-    }
-    return commands[name]
+    # Only here: one command needs nothing of the others.
+    found: Command = getattr(import_module(f"{__package__}.{COMMANDS[name]}"), name)
+    return found

@@ -22,7 +22,6 @@ def run_command(request: Request) -> int:
     """
     from mentorjournal.journal.errors import JournalError
 
-    assert request.command is not None
     prepare_streams(json=bool(getattr(request.values, "json", False)))
     try:
         code = request.command(request.values)

@@ -1,25 +1,26 @@
 """The window: the rail, the pages behind it, and the way between them. Navigation only.
 
 It is painted once before anything is in it. Until then nothing is imported here that makes the
-hundred enums of Qt's namespace, which cost a seventh of a bare window's start.
+hundred enums of Qt's namespace, which cost a seventh of a bare window's start, nor any type of Qt
+that an empty window has not.
 """
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from mentorjournal.settings import Settings
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
     from mentorjournal.domain.changes import Change
     from mentorjournal.ui.context import PageContext
@@ -94,6 +95,8 @@ class MainWindow(QMainWindow):
 
     def furnish(self) -> None:
         """Put the rail and the place for pages into the window."""
+        from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+
         from mentorjournal.ui.theme import theme
         from mentorjournal.ui.widgets.rail import Rail, RailEntry
 
@@ -377,6 +380,8 @@ class MainWindow(QMainWindow):
         """Keep geometry, page and selection for the next start."""
         self._settings.set_geometry(self.saveGeometry())
         if self._context is not None:
+            import json
+
             self._place.update({"page": self._current, "mentorship": self._context.mentorship_id})
             for name, page in self._pages.items():
                 self._place[f"page-{name}"] = page.state()
@@ -447,6 +452,8 @@ def _flushed(page: LivePage) -> bool:
 
 
 def _read_place(context: PageContext) -> dict[str, Any]:
+    import json
+
     text = context.settings.place(context.journal.journal_id(), "place", "{}")
     try:
         place = json.loads(str(text))

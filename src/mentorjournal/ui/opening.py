@@ -79,9 +79,6 @@ class Opening(QObject):
         The journal that is open stays until the other one has been opened. One with a passphrase
         waits for `unlock`.
         """
-        from mentorjournal.journal.errors import Failure, JournalError
-        from mentorjournal.journal.journal import Journal
-
         claim = self._new_claim(path)
         if self._claim is not None and claim.path == self._claim.path:
             claim.deleteLater()
@@ -98,18 +95,7 @@ class Opening(QObject):
             claim.release()
             self.refused_by_other.emit(path, host)
             return False
-        try:
-            journal = Journal(path)
-        except JournalError as error:
-            if error.failure is Failure.NEWER:
-                return self._open_to_read(path, claim)
-            if error.failure is Failure.ENCRYPTED:
-                self._wait_with(path, claim)
-                return False
-            claim.release()
-            self.refused.emit(error, path)
-            return False
-        return self._show(journal, claim)
+        return self._open(path, claim)
 
     def open_all_the_same(self, path: Path) -> bool:
         """Open a journal that another computer seems to have; a person says that it has not."""
@@ -121,7 +107,7 @@ class Opening(QObject):
 
     def open_to_read(self, path: Path) -> bool:
         """Open a journal that another window has, for reading only; False like `open`."""
-        return self._open_to_read(path, self._new_claim(path))
+        return self._open(path, self._new_claim(path), read_only=True)
 
     def open_to_write(self) -> bool:
         """Try once more to get the file of the journal that is only read."""
@@ -131,18 +117,20 @@ class Opening(QObject):
         self.close()
         return self.open(path)
 
-    def _open_to_read(self, path: Path, claim: OneWindow) -> bool:
+    def _open(self, path: Path, claim: OneWindow, *, read_only: bool = False) -> bool:
         from mentorjournal.journal.errors import Failure, JournalError
         from mentorjournal.journal.journal import Journal
 
         try:
-            journal = Journal(path, read_only=True)
+            journal = Journal(path, read_only=read_only)
         except JournalError as error:
+            if error.failure is Failure.NEWER and not read_only:
+                return self._open(path, claim, read_only=True)
             if error.failure is Failure.ENCRYPTED:
                 self._wait_with(path, claim)
-                return False
-            claim.release()
-            self.refused.emit(error, path)
+            else:
+                claim.release()
+                self.refused.emit(error, path)
             return False
         return self._show(journal, claim)
 
@@ -308,54 +296,15 @@ class Opening(QObject):
 
     @Slot(object)
     def _on_restore_prepared(self, prepared: Prepared) -> None:
-        """Close the journal, let a backup take its place, and open it again."""
-        from mentorjournal.journal.errors import JournalError
-        from mentorjournal.journal.restoring import give_up, take_back
-        from mentorjournal.ui.context import Notice
-        from mentorjournal.ui.words import failure_text, tr
+        from mentorjournal.ui.taking_place import go_back
 
-        if not self._flush():
-            give_up(prepared)
-            self.save_failed.emit()
-            return
-        self.close()
-        self._last_backups = []  # taking its place keeps what was there
-        text = tr("The journal is as it was then. What was here before is among the backups.")
-        key = prepared.new
-        try:
-            take_back(prepared)
-        except JournalError as error:
-            text, key = failure_text(error), prepared.key
-        if self.open_again(prepared.path, key) and self.context is not None:
-            self.context.notify.emit(Notice(text))
+        go_back(self, prepared)
 
     @Slot(object)
     def _on_passphrase_prepared(self, prepared: Rekeyed) -> None:
-        """Close the journal, let the one under the new key take its place, and open that."""
-        from mentorjournal.journal.errors import JournalError
-        from mentorjournal.journal.passphrase import give_up, take_effect
-        from mentorjournal.ui.context import Notice
-        from mentorjournal.ui.words import failure_text
+        from mentorjournal.ui.taking_place import go_on_with_key
 
-        if not self._flush():
-            give_up(prepared)
-            self.save_failed.emit()
-            return
-        self.close()
-        self._last_backups = []  # one was made before
-        problem = ""
-        try:
-            key = take_effect(prepared)
-        except JournalError as error:
-            key, problem = prepared.key, failure_text(error)
-        if not self.open_again(prepared.path, key) or self.context is None:
-            return
-        if problem:
-            self.context.notify.emit(Notice(problem, kind="error"))
-            return
-        from mentorjournal.ui.passphrase.following import Following
-
-        Following(self.context, prepared)
+        go_on_with_key(self, prepared)
 
     def open_again(self, path: Path, key: Key | None) -> bool:
         """Open what was open just now, with the key that it should have; else as any journal."""
@@ -398,6 +347,10 @@ class Opening(QObject):
         """Make the backups of what was closed, once no window waits for it."""
         due, self._last_backups = self._last_backups, []
         _BackUp(due)(None)
+
+    def forget_last_backups(self) -> None:
+        """Make none of what was closed: it has been kept already."""
+        self._last_backups = []
 
     def _release_claim(self) -> None:
         if self._claim is not None:

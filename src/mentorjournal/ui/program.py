@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from mentorjournal.ui.ending import EndSignals
     from mentorjournal.ui.faults.watch import FaultWatch
     from mentorjournal.ui.passphrase.lock import Lock
+    from mentorjournal.ui.refusals import Refusals
     from mentorjournal.ui.reminders.tray import Tray
     from mentorjournal.ui.theme import Theme
 
@@ -39,6 +40,7 @@ class Program(QObject):
         window: the main window.
         opening: which journal is in the window.
         front: what stands in the place of its pages.
+        refusals: says why a journal was not opened; there from the first paint on.
         commands: what the whole window can do; None until it can be used.
         crashes: shows errors that nobody expected; None until the window can be used.
         tray: the icon beside the clock; None until the window can be used.
@@ -54,6 +56,7 @@ class Program(QObject):
         self.settings = settings
         self.window = MainWindow(settings)
         self.opening = Opening(settings, self.window.flush, self)
+        self.refusals: Refusals
         self.commands: WindowCommands | None = None
         self._lock: Lock | None = None
         self._signals: EndSignals | None = None
@@ -61,7 +64,7 @@ class Program(QObject):
         self.tray: Tray | None = None
         self.faults: FaultWatch | None = None
         self._collector: Collector | None = None
-        self._quitting = self._stays = self._damage_told = False
+        self._quitting = self._stays = False
         self._tries = 0
         self.window.closing.connect(self._on_closing)
         self.window.close_refused.connect(self._on_close_refused)
@@ -69,19 +72,16 @@ class Program(QObject):
         self.opening.opened.connect(self._on_opened)
         self.opening.closing.connect(self._on_journal_closing)
         self.opening.closed.connect(self._on_journal_closed)
-        self.opening.refused.connect(self._on_refused)
-        self.opening.refused_by_other.connect(self._on_refused_by_other)
-        self.opening.given_to_other.connect(self._on_given_to_other)
         self.opening.returned.connect(self._on_returned)
         self.front = Front(self, self.window, self.opening)
         self.front.unlocked.connect(self._on_unlocked)
-        self.front.damaged.connect(self._offer_rescue)
         self.opening.raise_requested.connect(self.come_forward)
         self.opening.save_failed.connect(self._on_close_refused)
 
     @Slot()
     def _on_first_painted(self) -> None:
         """Dress and furnish the window that is on the screen, then open what was asked for."""
+        from mentorjournal.ui.refusals import Refusals
         from mentorjournal.ui.theme import Scheme, Theme
         from mentorjournal.ui.translation import install_translation
 
@@ -91,6 +91,7 @@ class Program(QObject):
         look.set_text_scale(self.settings.text_scale())
         look.apply(self._app)
         self.window.furnish()
+        self.refusals = Refusals(self.window, self.opening, self.front)
         try:
             self._open_first()
         except BaseException:
@@ -154,7 +155,7 @@ class Program(QObject):
 
         watch = self.faults = FaultWatch(context, self.window)
         watch.opening_wanted.connect(self.open_journal)
-        watch.rescue_wanted.connect(self._on_rescue_wanted)
+        watch.rescue_wanted.connect(self.refusals.offer_rescue_here)
         watch.writing_wanted.connect(self.opening.open_to_write)
         self.opening.closing.connect(watch.close)
 
@@ -197,8 +198,7 @@ class Program(QObject):
     def _on_opened(self) -> None:
         context = self.context
         assert context is not None
-        self._damage_told = False
-        context.damage_found.connect(self._on_damage_found)
+        self.refusals.watch(context)
         self.front.drop()
         self._make_commands()
         if self._signals is not None:
@@ -226,107 +226,7 @@ class Program(QObject):
             self.commands = WindowCommands(self, self.window)
         self.commands.set_context(self.context)
 
-    # What is said instead -----------------------------------------------------------------
-
-    @Slot(object, object)
-    def _on_refused(self, error: JournalError, path: Path) -> None:
-        from mentorjournal.journal.errors import Failure
-        from mentorjournal.ui.words import failure_text
-
-        self.refuse(failure_text(error))
-        if error.failure is Failure.DAMAGED:
-            self._offer_rescue(path)
-
-    @Slot(object, str)
-    def _on_refused_by_other(self, path: Path, host: str) -> None:
-        from mentorjournal.ui.faults.taken import TakenSheet
-
-        sheet = TakenSheet(path, host, self.window)
-        sheet.ended_there.connect(self.opening.open_all_the_same)
-        sheet.reading_wanted.connect(self.opening.open_to_read)
-        sheet.writing_wanted.connect(self.opening.open)
-        sheet.left.connect(self._on_left_to_other)
-        sheet.open()
-
-    @Slot()
-    def _on_left_to_other(self) -> None:
-        if self.context is None and not self.front.is_shown:
-            self.show_welcome()
-
-    @Slot()
-    def _on_given_to_other(self) -> None:
-        if self.context is None and not self.front.is_shown:
-            self.window.hide()
-            QTimer.singleShot(0, self._quit)
-
-    @Slot(object, object)
-    def _offer_rescue(self, path: Path, key: Key | None = None) -> None:
-        from mentorjournal.journal.backups import Places, folder_beside
-        from mentorjournal.ui.backups.rescue import RescueSheet
-
-        is_open = self.context is not None and self.context.journal.path == path
-        places = Places(folder_beside(path))
-        sheet = RescueSheet(path, places, is_open, self.window, key)
-        sheet.opening_wanted.connect(self._on_rescued)
-        sheet.open() if not is_open else sheet.show()
-
-    @Slot(object, object)
-    def _on_rescued(self, path: Path, key: Key | None) -> None:
-        from mentorjournal.journal.errors import Failure
-
-        if path == self.opening.waiting:
-            self.opening.stop_waiting()
-        if self.context is not None and self.context.journal.file.refuses is Failure.DAMAGED:
-            self._go_on_in_repaired(path)
-            return
-        self.opening.open_again(path, key)
-
-    def _go_on_in_repaired(self, path: Path) -> None:
-        """Take what is typed along, which the damaged file no longer gets."""
-        from mentorjournal.journal.errors import JournalError
-
-        context = self.context
-        assert context is not None
-        try:
-            context.journal.file.go_on_in(path)
-        except JournalError as error:
-            self._on_refused(error, path)
-            return
-        self._damage_told = False
-        context.saving.went_on_in(path)
-
-    @Slot()
-    def _on_damage_found(self) -> None:
-        from mentorjournal.journal.errors import Failure, JournalError
-
-        if self.context is not None and not self._damage_told:
-            self._damage_told = True
-            journal = self.context.journal
-            journal.file.refuse(Failure.DAMAGED)
-            self.context.saving.refused(JournalError(Failure.DAMAGED, journal.path.name))
-            self._offer_rescue(journal.path, journal.file.key)
-
-    @Slot()
-    def _on_rescue_wanted(self) -> None:
-        if self.context is not None:
-            journal = self.context.journal
-            self._offer_rescue(journal.path, journal.file.key)
-
-    def refuse(self, problem: str) -> None:
-        """Say why a journal was not opened; one that is open, or waits, stays as it is."""
-        first = self.context is None and not self.front.is_shown
-        if first or self.front.welcome is not None:
-            self.show_welcome(problem)
-            return
-        from mentorjournal.ui.widgets.sheet import Sheet
-        from mentorjournal.ui.words import tr
-
-        Sheet(
-            tr("This file was not opened"),
-            self.window,
-            subtitle=problem,
-            cancel_text=tr("Close"),
-        ).open()
+    # What stands in its place -------------------------------------------------------------
 
     def show_welcome(self, problem: str = "") -> None:
         """Show the first start: three fields, or the sample."""
@@ -402,10 +302,6 @@ class Program(QObject):
             self.faults.recovery.close()
         if not saved and manager is not None and manager.allowsInteraction():
             manager.cancel()
-
-    @Slot()
-    def _quit(self) -> None:
-        self._app.exit(0)
 
     @Slot()
     def quit(self) -> None:

@@ -8,36 +8,29 @@ are kept, once.
 
 from __future__ import annotations
 
-import hashlib
-import logging
 import re
 import sys
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from types import FrameType
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import qInstallMessageHandler
 
-from mentorjournal import crash
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+    from PySide6.QtCore import QMessageLogContext, QtMsgType
+
+    Handler = Callable[[QtMsgType, QMessageLogContext, str], None]
 
 HARMLESS = frozenset(
     f"This plugin does not support {what}"
     for what in ("propagateSizeHints()", "raise()", "grabbing the keyboard")
 )
 """Messages that mean nothing here: what a platform without windows of its own cannot do."""
-_LEVELS = {
-    QtMsgType.QtDebugMsg: logging.DEBUG,
-    QtMsgType.QtInfoMsg: logging.INFO,
-    QtMsgType.QtWarningMsg: logging.WARNING,
-    QtMsgType.QtCriticalMsg: logging.ERROR,
-    QtMsgType.QtFatalMsg: logging.CRITICAL,
-}
-_SPEAKER = re.compile(r"Q[A-Z]\w*(?:::\w+)*")
 _MOST_PLACES = 4
 _OURS = str(Path(__file__).parents[1])
-
-Handler = Callable[[QtMsgType, QMessageLogContext, str], None]
 
 
 class QtMessages:
@@ -59,7 +52,9 @@ class QtMessages:
             told = told_of(context.category or "", text, _places())
             if told not in self._told:
                 self._told.add(told)
-                crash.note(_LEVELS.get(kind, logging.WARNING), told)
+                from mentorjournal import crash  # the log comes later than the first message
+
+                crash.note(_level(kind), told)
 
 
 def told_of(category: str, text: str, places: list[str]) -> str:
@@ -68,11 +63,25 @@ def told_of(category: str, text: str, places: list[str]) -> str:
     >>> told_of("default", "QTextBrowser: No document for secret.md", ["page.py:12 open"])
     'Qt: QTextBrowser (default, fa0a4f) at page.py:12 open'
     """
-    found = _SPEAKER.match(text)
+    import hashlib
+
+    found = re.match(r"Q[A-Z]\w*(?:::\w+)*", text)
     speaker = found[0] if found else "message"
     digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:6]
     where = f" at {' < '.join(places)}" if places else ""
     return f"Qt: {speaker} ({category}, {digest}){where}"
+
+
+def _level(kind: QtMsgType) -> int:
+    """How serious a message is, as `logging` counts."""
+    import logging
+
+    return {
+        kind.QtDebugMsg: logging.DEBUG,
+        kind.QtInfoMsg: logging.INFO,
+        kind.QtCriticalMsg: logging.ERROR,
+        kind.QtFatalMsg: logging.CRITICAL,
+    }.get(kind, logging.WARNING)
 
 
 def _places() -> list[str]:
