@@ -94,9 +94,16 @@ class IdleWork(QObject):
 
     def _on_read_ahead(self, nothing: None) -> None:
         """The first of each query is as quick as the next now."""
+        self._context.tasks.run_task(_load_rest, self._on_rest)
 
     def _on_not_read(self, error: BaseException) -> None:
         """Nobody waits for it; each page asks for itself, and says what is the matter."""
+        self._context.tasks.run_task(_load_rest, self._on_rest)
+
+    def _on_rest(self, nothing: None) -> None:
+        from mentorjournal.ui.collecting import leave_out
+
+        leave_out()
 
     def _on_repaired(self, nothing: None) -> None:
         """Nobody is told: the search now finds what it should."""
@@ -128,6 +135,16 @@ def _load_pages(job: Job) -> None:
         if job.cancelled():
             return
         import_module(module)
+
+
+def _load_rest(job: Job) -> None:
+    """Read what opens over and in the pages."""
+    from mentorjournal.ui.opened_later import steps
+
+    for step in steps():
+        if job.cancelled():
+            return
+        step()
 
 
 def _read_ahead(journal: Journal, job: Job) -> None:

@@ -100,11 +100,14 @@ def reading_ahead(context: PageContext) -> Callable[[], None]:
 
 
 def _read_all(kept: dict[EntryKind, tuple[OwnEntry, ...]]) -> None:
-    _catalogue(_stamp("catalogue"), kept[EntryKind.CATALOGUE])
+    from mentorjournal.domain.catalogue import search
+
+    known = _catalogue(_stamp("catalogue"), kept[EntryKind.CATALOGUE])
     _bank(_stamp("questions"))
     _templates(_stamp("templates"), kept[EntryKind.TEMPLATE])
     _agendas(_stamp("agendas"), kept[EntryKind.TEMPLATE])
     _pulse_lines(_stamp("pulse"), kept[EntryKind.PULSE_LINE])
+    search(known.entries, "talk")  # which words an entry has is kept for every search
 
 
 def _kept(context: PageContext, kind: EntryKind) -> tuple[OwnEntry, ...]:
