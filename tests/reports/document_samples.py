@@ -17,7 +17,8 @@ from mentorjournal.domain.mentorships import Mode, Role
 from mentorjournal.domain.practice import Agreement
 from mentorjournal.domain.sides import Side
 
-from .sample_contents import MENTORSHIP, TODAY, moment
+from .sample_contents import MENTORSHIP
+from .sample_goals import TODAY, moment
 
 PAIR = Pair("Amara Keita", "Lena Vogt", Role.MENTEE)
 

@@ -26,7 +26,8 @@ from mentorjournal.reports.timeline import (
 )
 from mentorjournal.reports.words import ENGLISH
 
-from .sample_contents import TODAY, check_ins, goal, goals, milestones, sample_contents
+from .sample_contents import sample_contents
+from .sample_goals import TODAY, check_ins, goal, goals, milestones
 
 
 def drawn(chart: Chart) -> Progress | Any:

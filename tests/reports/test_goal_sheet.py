@@ -14,7 +14,8 @@ from mentorjournal.reports.goal_sheet import make_goal_sheet
 
 from .document_samples import LONG
 from .pages import reader, text_of
-from .sample_contents import TODAY, moment, sample_contents
+from .sample_contents import sample_contents
+from .sample_goals import TODAY, moment
 from .test_progress_report import in_order
 
 STEPS = (

@@ -21,7 +21,8 @@ from mentorjournal.reports.pictures import LeftOut, picture_of
 from mentorjournal.reports.progress import make_progress_report
 
 from .pages import reader, text_of
-from .sample_contents import TODAY, empty_contents
+from .sample_contents import empty_contents
+from .sample_goals import TODAY
 
 NOTES = ReportOptions(sections=frozenset({Section.NOTES}))
 ADDRESS = "attachment:7"

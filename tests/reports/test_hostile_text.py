@@ -24,7 +24,8 @@ from mentorjournal.reports.typesetter import Typesetter, excerpt
 from mentorjournal.reports.words import ENGLISH
 
 from .pages import copied_text_of, embedded_fonts, reader, text_of, visual_text_of
-from .sample_contents import TODAY, empty_contents, sample_contents
+from .sample_contents import empty_contents, sample_contents
+from .sample_goals import TODAY
 
 NOTES = ReportOptions(sections=frozenset({Section.NOTES}))
 

@@ -13,7 +13,8 @@ from mentorjournal.reports.journal_book import make_journal_book
 from mentorjournal.reports.sections.book import MOST_LISTED
 
 from .pages import reader, text_of
-from .sample_contents import START, empty_contents, sample_contents
+from .sample_contents import empty_contents, sample_contents
+from .sample_goals import START
 
 BOOK = ReportOptions(kind=ReportKind.BOOK, sections=USUAL[ReportKind.BOOK])
 

@@ -29,7 +29,8 @@ from mentorjournal.reports.progress import (
 )
 
 from .pages import embedded_fonts, reader, text_of
-from .sample_contents import TODAY, empty_contents, sample_contents
+from .sample_contents import empty_contents, sample_contents
+from .sample_goals import TODAY
 
 EVERYTHING = ReportOptions(occasion="the year-end review", sections=ALL_SECTIONS)
 
@@ -119,15 +120,15 @@ def test_another_process_makes_the_same_bytes(tmp_path: Path) -> None:
     """Nothing of the machine or the moment is in the file: not even the order of hashes."""
     script = (
         "import sys; sys.path[:0] = sys.argv[1:3]\n"
-        "from sample_contents import sample_contents\n"
+        "from reports.sample_contents import sample_contents\n"
         "from mentorjournal.reports.progress import build_progress_report\n"
         "open(sys.argv[3], 'wb').write(build_progress_report(sample_contents()))\n"
         "assert not any(name.startswith('PySide6') for name in sys.modules)\n"
         "assert 'sqlalchemy' not in sys.modules\n"
     )
-    here = Path(__file__).parent
+    tests = Path(__file__).parents[1]
     out = tmp_path / "out.pdf"
-    arguments = [str(here), str(here.parents[1] / "src"), str(out)]
+    arguments = [str(tests), str(tests.parent / "src"), str(out)]
     environment = {"PYTHONHASHSEED": "7", "SOURCE_DATE_EPOCH": "1000000000", "TZ": "Asia/Tokyo"}
     subprocess.run([sys.executable, "-c", script, *arguments], check=True, env=environment)
     assert out.read_bytes() == build_progress_report(sample_contents())

@@ -11,7 +11,8 @@ from mentorjournal.reports.progress import make_progress_report
 
 from .document_samples import AGREEMENT
 from .pages import reader
-from .sample_contents import TODAY, empty_contents
+from .sample_contents import empty_contents
+from .sample_goals import TODAY
 
 NOTES = ReportOptions(sections=frozenset({Section.NOTES, Section.SIGNATURES}))
 
