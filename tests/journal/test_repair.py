@@ -3,32 +3,48 @@
 from __future__ import annotations
 
 import random
+import shutil
 
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.domain.goals import GoalFields, GoalKind
+from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.check import Flaw, check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.repair import repair
 
+from .conftest import TestClock
+from .locking import failure_of
+
+
+@pytest.fixture(scope="module")
+def made_once(tmp_path_factory):
+    """A closed journal of three hundred notes, goals below goals, and a file."""
+    path = tmp_path_factory.mktemp("made") / "journal.mentorjournal"
+    with Journal.create(path, "Aylin", TestClock()) as journal:
+        journal.file.run("PRAGMA synchronous = OFF")
+        mine = journal.mentorships.add(role=Role.MENTEE, counterpart="Ruth").id
+        for number in range(300):
+            text = f"Note {number} " + "with words enough to fill a page or two " * (
+                number % 20 * 4
+            )
+            journal.notes.add(mine, text=text, private_text="hidden", tags=[f"tag {number % 7}"])
+        top = journal.goals.add(mine, GoalFields(title="Top"), kind=GoalKind.OBJECTIVE)
+        below = journal.goals.add(
+            mine, GoalFields(title="Below"), kind=GoalKind.KEY_RESULT, parent_id=top.id
+        )
+        journal.goals.check_in(below.id, 3.0)
+        journal.actions.add(mine, "do it")
+        note = journal.notes.add(mine, text="with a file")
+        journal.attachments.add(note.id, "a.png", "image/png", b"picture" * 3_000)
+    return path
+
 
 @pytest.fixture
-def filled(journal, mine, path):
-    """A closed journal of three hundred notes, goals below goals, and a file."""
-    for number in range(300):
-        text = f"Note {number} " + "with words enough to fill a page or two " * (number % 20 * 4)
-        journal.notes.add(mine, text=text, private_text="hidden", tags=[f"tag {number % 7}"])
-    top = journal.goals.add(mine, GoalFields(title="Top"), kind=GoalKind.OBJECTIVE)
-    below = journal.goals.add(
-        mine, GoalFields(title="Below"), kind=GoalKind.KEY_RESULT, parent_id=top.id
-    )
-    journal.goals.check_in(below.id, 3.0)
-    journal.actions.add(mine, "do it")
-    note = journal.notes.add(mine, text="with a file")
-    journal.attachments.add(note.id, "a.png", "image/png", b"picture" * 3_000)
-    journal.close()
+def filled(made_once, path):
+    shutil.copy(made_once, path)
     return path
 
 
@@ -161,6 +177,29 @@ def test_a_lost_header_is_made_anew(filled, out, clock):
     content[:100] = bytes(100)
     filled.write_bytes(content)
     repaired(filled, out, clock)
+    assert words(out) == kept
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "sql = replace(sql, 'changed_at', CAST(x'6368ff6e6765645f6174' AS TEXT))",
+        "sql = 'CREATE TABLE'",
+        "sql = replace(sql, 'CREATE', 'CRE\x01TE')",
+        "name = CAST(x'6eff746573' AS TEXT)",
+    ],
+)
+def test_where_the_words_that_say_what_a_table_is_are_struck_nothing_is_lost(
+    filled, out, clock, damage
+):
+    kept = words(filled)
+    with sqlite.connect(str(filled), isolation_level=None) as other:
+        other.execute("PRAGMA writable_schema = ON")
+        other.execute(f"UPDATE sqlite_schema SET {damage} WHERE name = 'notes'")
+    other.close()
+    assert failure_of(lambda: Journal(filled)) in (Failure.DAMAGED, Failure.FOREIGN_SCHEMA)
+    result = repaired(filled, out, clock)
+    assert (result.lost, result.doubtful) == ((), ())
     assert words(out) == kept
 
 

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from mentorjournal.domain.changes import Change, Kind, Label
 from mentorjournal.journal import gate, triggers
-from mentorjournal.journal.direct import Direct, Values, fingerprint, read_header
+from mentorjournal.journal.direct import Direct, Values
 from mentorjournal.journal.errors import Failure, JournalError
+from mentorjournal.journal.letting_in import brought_up, check_schema
 from mentorjournal.journal.standing import Found, Standing, contains
-from mentorjournal.journal.undo import Group, UndoLog
+from mentorjournal.journal.undo import UndoLog
 from mentorjournal.journal.writer import Writer
 
 if TYPE_CHECKING:
@@ -62,20 +63,14 @@ class JournalFile:
         self.path = path
         self.clock = clock
         self.key = key
-        header = read_header(path, key, newer=read_only)
-        if read_only and header.user_version < gate.SCHEMA_VERSION:
-            raise JournalError(Failure.READ_ONLY, path.name)
-        if header.user_version < gate.SCHEMA_VERSION:
-            from mentorjournal.journal.migrations import migrate
-
-            migrate(path, clock(), key)
+        version = brought_up(path, key, clock, read_only=read_only)
         self.unreadable: set[str] = set()
         self._listeners: list[Callable[[Change], None]] = []
         self._busy = False
         self._outside = False
         self._ails = False
         self.refuses = Failure.READ_ONLY if read_only else None
-        self.newer = header.user_version > gate.SCHEMA_VERSION
+        self.newer = version > gate.SCHEMA_VERSION
         self.index_is_doubtful = False
         self._standing: Standing
         self._connection: Connection | None = None
@@ -87,7 +82,7 @@ class JournalFile:
             self._hold.release()
             raise
         try:
-            self._check_schema(header.user_version)
+            check_schema(self._direct, version, path.name)
             self._read_versions()
         except BaseException:
             self._let_go()
@@ -341,7 +336,7 @@ class JournalFile:
             return None
         source.pop()
         if inverse is not None:
-            target.append(_merged(inverse, group))
+            target.append(inverse.standing_for(group))
         change = Change(group.kinds, group.ids, group.label)
         self._publish(change)
         return change
@@ -413,18 +408,3 @@ class JournalFile:
 
     def _written_counter(self) -> int:
         return int(self._direct.value("SELECT change_counter FROM meta") or 0)
-
-    def _check_schema(self, version: int) -> None:
-        from mentorjournal.journal.fingerprints import FINGERPRINTS
-
-        if version > gate.SCHEMA_VERSION:
-            from mentorjournal.journal.newer import is_readable
-
-            if not is_readable(self._direct.look):
-                raise JournalError(Failure.NEWER, self.path.name)
-        elif fingerprint(self._direct.run) != FINGERPRINTS[gate.SCHEMA_VERSION]:
-            raise JournalError(Failure.FOREIGN_SCHEMA, self.path.name)
-
-
-def _merged(inverse: Group, group: Group) -> Group:
-    return inverse._replace(ids=group.ids, kinds=group.kinds, label=group.label, merge="")

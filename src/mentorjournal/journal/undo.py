@@ -5,6 +5,8 @@ A command's run of lines is its group; undoing replays them backwards, and what 
 write meanwhile is the group that does it again. Source: sqlite.org, "Automatic Undo/Redo".
 """
 
+from __future__ import annotations
+
 from typing import NamedTuple
 
 from mentorjournal.domain.changes import Kind, Label
@@ -29,6 +31,10 @@ class Group(NamedTuple):
     last: int
     size: int
     merge: str = ""
+
+    def standing_for(self, other: Group) -> Group:
+        """The same lines under the name of the command that they are the inverse of."""
+        return self._replace(ids=other.ids, kinds=other.kinds, label=other.label, merge="")
 
 
 class UndoLog:
