@@ -61,21 +61,23 @@ class RefineResult(Card):
         ways.addStretch(1)
         self.body.addWidget(parts)
 
-    def show_goal(self, goal: Goal, people: People, words: WordLists, today: date) -> None:
-        """Show what stands now."""
+    def show_goal(self, goal: Goal, people: People) -> None:
+        """Show what stands now; the letters say what they said before."""
         sentence = sentence_of(goal.fields)
         nothing = Piece(tr("Nothing is filled in yet."), Ink.MUTED)
         self.sentence.set_paragraphs([[Piece(sentence) if sentence else nothing]])
         self.letters.setVisible(goal.kind is not GoalKind.OBJECTIVE)
-        self.letters.show_letters(
-            goal._replace(fields=goal.fields._replace(sentence=sentence)), words, today
-        )
         mine = goal.owner is Side.ME
         accept = tr("Accept") if mine else tr("%1 accepts")
         self.accept.set_text(accept.replace("%1", people.them))
         self.propose.set_text(tr("Propose to %1").replace("%1", people.them))
         self.propose.setVisible(goal.state is GoalState.DRAFT)
         self.who.setText(who_text(goal, people))
+
+    def show_letters(self, goal: Goal, words: WordLists, today: date) -> None:
+        """Say letter by letter how it stands."""
+        fields = goal.fields._replace(sentence=sentence_of(goal.fields))
+        self.letters.show_letters(goal._replace(fields=fields), words, today)
 
 
 def who_text(goal: Goal, people: People) -> str:

@@ -5,24 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goal_drafts import Field, Row
 from mentorjournal.domain.goals import GoalChange
 from mentorjournal.ui.goals.people import People
-from mentorjournal.ui.goals.refine.row import STACK_BELOW, THIRDS, RefineRow, heads, remark_lines
-from mentorjournal.ui.goals.remark import RemarkField
+from mentorjournal.ui.goals.refine.below import RefineBelow
+from mentorjournal.ui.goals.refine.row import STACK_BELOW, THIRDS, RefineRow, heads
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.card import Divider
 from mentorjournal.ui.widgets.layouts import Column, Columns
-from mentorjournal.ui.widgets.styled_text import StyledText
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
 
-_AT_ONCE = 3
+_IN_VIEW = 3
+"""Rows made before the first paint; those below come a few in each turn of the event loop."""
+_AT_ONCE = 2
 Remarks = Mapping[Field | None, Sequence[GoalChange]]
 
 
@@ -31,7 +30,6 @@ class RefineTable(QWidget):
 
     Attributes:
         taken, edited, remarked: as for `RefineRow`; the field is None for the whole goal.
-        rows: by field, as far as they have been shown.
     """
 
     taken = Signal(object, object)
@@ -44,12 +42,10 @@ class RefineTable(QWidget):
         self._open: frozenset[Field] = frozenset()
         self._unfolded = False
         self._last: tuple[Sequence[Row], People, Remarks] | None = None
-        self.rows: dict[Field, RefineRow] = {}
-        self._later = QTimer(self)
-        self._later.setSingleShot(True)
-        self._later.setInterval(0)
-        self._later.timeout.connect(self._on_later)
-        column = Column(self, gap=3)
+        self._rows: dict[Field, RefineRow] = {}
+        self._below: RefineBelow | None = None
+        self._later = Later(self)
+        self._column = column = Column(self, gap=3)
         self._heads = Columns(THIRDS, gap=3, stack_below=STACK_BELOW)
         self._head_labels = []
         for inner, tone in zip(self._heads.columns, ("accent", "violet", ""), strict=True):
@@ -59,22 +55,25 @@ class RefineTable(QWidget):
         column.addWidget(self._heads)
         self._list = Column(gap=3)
         column.addLayout(self._list)
-        self._agreeing = Label(
-            tr("The two drafts say the same. Read the sentence once more together."),
-            tone="muted",
-            wrap=True,
-        )
-        column.addWidget(self._agreeing)
-        self.fold = Button("", ButtonKind.QUIET, "chevron-right")
-        self.fold.clicked.connect(self._on_fold)
-        column.addWidget(self.fold, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Divider())
-        column.addWidget(Label(tr("On the goal as a whole"), TextRole.STRONG))
-        self.remarks = StyledText(name=tr("Remarks"))
-        column.addWidget(self.remarks)
-        self.remark = RemarkField()
-        self.remark.said.connect(self._on_said)
-        column.addWidget(self.remark)
+
+    @property
+    def rows(self) -> dict[Field, RefineRow]:
+        """The rows by field, as far as they have been shown; those to come are made now."""
+        self._later.finish()
+        return self._rows
+
+    @property
+    def first(self) -> RefineRow | None:
+        """The row in which choosing begins."""
+        return next((row for row in self._rows.values() if row.isVisibleTo(self)), None)
+
+    @property
+    def below(self) -> RefineBelow:
+        """What stands below the rows."""
+        if self._below is None:
+            self._later.finish()
+        assert self._below is not None
+        return self._below
 
     def begin(self) -> None:
         """Decide anew which fields there are to talk about, as for two drafts just laid here."""
@@ -87,14 +86,22 @@ class RefineTable(QWidget):
         self._open |= {r.field for r in rows if not r.is_plain or remarks.get(r.field)}
         for label, text in zip(self._head_labels, heads(people), strict=True):
             label.setText(text)
+        self._go_on(_AT_ONCE if self._rows else _IN_VIEW)
+
+    def _go_on(self, most: int = _AT_ONCE) -> None:
+        """Show the rows that are there, and make so many more of those that are missing."""
+        if self._last is None:
+            return
+        rows, people, remarks = self._last
         at = made = 0
         for row in rows:
             shown = self._unfolded or row.field in self._open
-            widget = self.rows.get(row.field)
+            widget = self._rows.get(row.field)
             if widget is None and shown:
-                if row.field not in self._open and made == _AT_ONCE:
-                    self._later.start()
-                    break
+                if made == most:
+                    if not self._later.waiting:
+                        self._later.add(self._go_on)
+                    return
                 made += 1
                 widget = self._make(row.field)
                 self._list.insertWidget(at, widget)
@@ -102,23 +109,30 @@ class RefineTable(QWidget):
                 at += 1
                 widget.show_row(row, people, remarks.get(row.field, ()))
                 widget.setVisible(shown)
-        folded = len(rows) - len(self._open)
-        self._agreeing.setVisible(not self._open)
-        self.fold.setVisible(folded > 0)
-        more = tr("%n more field(s), the same in both or empty", folded)
-        self.fold.set_text(tr("Fold what is the same") if self._unfolded else more)
-        self.fold.set_icon("chevron-down" if self._unfolded else "chevron-right")
-        whole = remarks.get(None, ())
-        self.remark.set_people(people)
-        self.remarks.set_paragraphs(remark_lines(whole, people, self._today))
-        self.remarks.setVisible(bool(whole))
+        if self._below is not None:
+            self._show_below()
+        elif not self._later.waiting:
+            self._later.add(self._make_below)
+
+    def _make_below(self) -> None:
+        self._below = RefineBelow(self._today)
+        self._below.fold.clicked.connect(self._on_fold)
+        self._below.remark.said.connect(self._on_said)
+        self._show_below()
+        self._column.addWidget(self._below)
+
+    def _show_below(self) -> None:
+        if self._last is not None:
+            rows, people, remarks = self._last
+            self.below.show_state(len(self._open), len(rows), unfolded=self._unfolded)
+            self.below.show_remarks(remarks.get(None, ()), people)
 
     def _make(self, field: Field) -> RefineRow:
         row = RefineRow(field, self._today, self)
         row.taken.connect(self.taken)
         row.edited.connect(self.edited)
         row.remarked.connect(self.remarked)
-        self.rows[field] = row
+        self._rows[field] = row
         return row
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -129,15 +143,9 @@ class RefineTable(QWidget):
     @Slot()
     def _on_fold(self) -> None:
         self._unfolded = not self._unfolded
-        self._on_later()
-
-    @Slot()
-    def _on_later(self) -> None:
-        """Go on with the rows; a few at a time, so that the window stays awake."""
-        if self._last is not None:
-            self.show_rows(*self._last)
+        self._go_on()
 
     @Slot(object, object)
     def _on_said(self, text: object, side: object) -> None:
-        self.remark.clear()
+        self.below.remark.clear()
         self.remarked.emit(None, text, side)

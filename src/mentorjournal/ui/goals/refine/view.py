@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 from uuid import uuid4
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -27,6 +26,7 @@ from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.refine.draft_form import DraftForm
+from mentorjournal.ui.goals.refine.head import RefineHead
 from mentorjournal.ui.goals.refine.remarks import remark_lead, remarks_by_field
 from mentorjournal.ui.goals.refine.result import RefineResult
 from mentorjournal.ui.goals.refine.saving import NewestSave
@@ -42,13 +42,13 @@ from mentorjournal.ui.goals.refine.wording import (
 from mentorjournal.ui.goals.wizard.coaching import words
 from mentorjournal.ui.goals.wizard.flowing import FlowingBody
 from mentorjournal.ui.goals.wizard.wording import proposed_title
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.unfinished import keeps_own
-from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.layouts import Column
-from mentorjournal.ui.widgets.page import PageHeader, PageScroll
-from mentorjournal.ui.widgets.popover import Menu, place_below
+from mentorjournal.ui.widgets.page import PageScroll
 from mentorjournal.ui.words import tr
 
 _MOST_LINES = 200
@@ -77,6 +77,7 @@ class RefineView(QWidget):
         self._drafts = Drafts()
         self._writing: Side | None = None
         self._saves = NewestSave(context, self)
+        self._later = Later(self)
         self._stay = ""
         self._build()
         context.bus.changed.connect(self._on_changed)
@@ -87,19 +88,13 @@ class RefineView(QWidget):
 
     def _build(self) -> None:
         self._outer = Column(self, gap=4)
-        self.header = PageHeader(tr("Refine together"), self._goal.title)
-        self.back = self.header.add_back(tr("Back to the goal"))
-        self.back.clicked.connect(self._on_done)
-        self.more = Button(tr("The drafts"), ButtonKind.QUIET, "chevron-down")
-        self.more.clicked.connect(self._on_more)
-        self.header.add_widget(self.more)
-        self.gaps = Button("")
-        self.gaps.clicked.connect(self._on_gaps)
-        self.header.add_widget(self.gaps)
-        self.done = Button(tr("Lay both side by side"), ButtonKind.PRIMARY)
-        self.done.clicked.connect(self._on_done)
-        self.header.add_widget(self.done)
-        self._outer.addWidget(self.header)
+        self.head = RefineHead(self._goal.title, people_of(self._context))
+        self.head.back.clicked.connect(self._on_done)
+        self.head.done.clicked.connect(self._on_done)
+        self.head.gaps.clicked.connect(self._on_gaps)
+        self.head.write_requested.connect(self.write)
+        self.head.copy_requested.connect(self.copy_draft)
+        self._outer.addWidget(self.head)
         today = self._context.today()
         # In its place before the parts come: each would be styled again when it moves there.
         self._card = Card(parent=self, padded=False)
@@ -153,27 +148,28 @@ class RefineView(QWidget):
     def _show(self) -> None:
         goal, people = self._goal, people_of(self._context)
         laid = self._drafts.theirs is not None and self._writing is None
-        self.header.set_title(tr("Refine together"), goal.title)
         self.empty.setVisible(not laid and self._writing is None)
         if self._form is not None:
             self._form.setVisible(self._writing is not None)
         self.table.setVisible(laid)
         self.result.setVisible(laid)
-        self.more.setVisible(self._writing is None)
         self._foot.setVisible(laid or self._writing is not None)
-        self.back.setVisible(self._writing is None)
-        self.done.setVisible(self._writing is not None)
-        self.gaps.setVisible(False)
+        gaps = False
         if laid and self._drafts.theirs is not None:
             theirs = self._drafts.theirs
             mine = self._drafts.mine or goal.fields
             rows = side_by_side(spoken(mine), spoken(theirs), spoken(goal.fields))
             self.table.show_rows(rows, people, self._remarks())
-            self.result.show_goal(goal, people, words(), self._context.today())
-            only = with_gaps_filled(goal.fields, spoken(theirs)) != goal.fields
-            self.gaps.setVisible(only)
-            self.gaps.set_text(tr("Take what only %1 wrote").replace("%1", people.them))
+            self.result.show_goal(goal, people)
+            if not self._later.waiting:
+                self._later.add(self._read)
+            gaps = with_gaps_filled(goal.fields, spoken(theirs)) != goal.fields
+        self.head.show_goal(goal.title, people, writing=self._writing is not None, gaps=gaps)
         self._fit()
+
+    def _read(self) -> None:
+        """Let the coach read what stands, once that is painted."""
+        self.result.show_letters(self._goal, words(), self._context.today())
 
     def _remarks(self) -> dict[Field | None, list[GoalChange]]:
         """The remarks by field, oldest first."""
@@ -241,7 +237,7 @@ class RefineView(QWidget):
     def main_button(self) -> Button | None:
         """What comes next: writing a draft, laying both side by side, the owner's yes."""
         if self._writing is not None:
-            return self.done
+            return self.head.done
         return self.result.accept if self.table.isVisible() else self.empty.button
 
     # The two drafts -----------------------------------------------------------------------
@@ -259,6 +255,7 @@ class RefineView(QWidget):
         self._load()
         self.write(Side.ME)
 
+    @Slot(object)
     def write(self, side: Side) -> None:
         """Show the fields of one side's draft, to be typed or pasted in."""
         self.flush()
@@ -295,35 +292,13 @@ class RefineView(QWidget):
 
     def _begin_choosing(self) -> None:
         """Give the keyboard to what fills the gaps, or else to the first field that differs."""
-        rows = (row for row in self.table.rows.values() if row.isVisibleTo(self.table))
-        first = next(rows, None)
-        if self.gaps.isVisible():
-            self.gaps.setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.table.first
+        if self.head.gaps.isVisible():
+            self.head.gaps.setFocus(Qt.FocusReason.TabFocusReason)
         elif first is not None:
             first.theirs.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
-    def _on_more(self) -> None:
-        people = people_of(self._context)
-        menu = Menu("", self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for side in (Side.ME, Side.THEM):
-            form = tr("Change %1’s draft")
-            chosen = menu.addAction(form.replace("%1", people.name(side)))
-            chosen.setData(side.value)
-        menu.addSeparator()
-        copy = menu.addAction(tr("Copy %1’s draft as text").replace("%1", people.me))
-        copy.setData("copy")
-        menu.triggered.connect(self._on_chosen)
-        menu.popup(place_below(menu, self.more))
-
-    @Slot(object)
-    def _on_chosen(self, action: Any) -> None:
-        if action.data() == "copy":
-            self.copy_draft()
-        else:
-            self.write(Side(action.data()))
-
     def copy_draft(self) -> None:
         """Put one's own draft on the clipboard as text, which the other side can paste."""
         mine = self._drafts.mine or self._goal.fields
