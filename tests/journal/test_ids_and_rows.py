@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal import ids
 from mentorjournal.journal.ids import new_id, parse_time, time_text
-from mentorjournal.journal.rows import to_column, to_record
+from mentorjournal.journal.rows import list_reader, reader, to_column, to_record
 
 
 def test_ids_are_version_7_and_sort_as_they_were_made():
@@ -109,3 +109,27 @@ def test_a_row_becomes_a_record_of_days_times_and_enums():
 def test_values_as_the_file_keeps_them(value, kept):
     assert to_column(value) == kept
     assert type(to_column(value)) is type(kept)
+
+
+class _Marked(NamedTuple):
+    id: str
+    side: Side
+    day: date | None
+
+
+def test_rows_read_all_at_once_are_those_read_one_by_one():
+    names = ("day", "id", "side", "more")
+    rows = [("2026-11-03", "a", "me", 1), (None, "b", "them", 2)]
+    one_by_one = [reader(_Marked, names)(row) for row in rows]
+    assert list_reader(_Marked, names)(rows) == one_by_one
+    assert one_by_one[1] == _Marked("b", Side.THEM, None)
+    assert list_reader(_Marked, names)([]) == []
+
+
+@pytest.mark.parametrize(
+    "bad", [("x", "c", "me", 1), ("2026-11-03", None, "me", 1), (None, "c", "", 1)]
+)
+def test_one_unreadable_row_among_many_is_refused(bad):
+    rows = [("2026-11-03", "a", "me", 1), bad]
+    with pytest.raises((ValueError, TypeError)):
+        list_reader(_Marked, ("day", "id", "side", "more"))(rows)

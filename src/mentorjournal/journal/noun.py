@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
@@ -12,7 +13,7 @@ from sqlalchemy import ColumnElement, Table, and_, or_, select
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
-from mentorjournal.journal.rows import AnyRow, Query, columns_of, reader, to_record
+from mentorjournal.journal.rows import AnyRow, Query, columns_of, list_reader, reader, to_record
 from mentorjournal.journal.writer import Writer
 
 R = TypeVar("R", bound=NamedTuple)
@@ -50,9 +51,12 @@ class Noun:
 
         `check` names such rows; the file keeps their ids in `unreadable`.
         """
-        found: list[R] = []
         names = rows[0]._fields if rows else ()
         whole = set(record._fields).issubset(names)
+        if whole and len(rows) > 1:
+            with suppress(ValueError, TypeError):
+                return list_reader(record, names)(rows)
+        found: list[R] = []
         read = reader(record, names) if whole else partial(to_record, record)
         for row in rows:
             try:

@@ -140,6 +140,33 @@ def reader(record: type[R], names: tuple[str, ...]) -> Callable[[Sequence[Any]],
     return read
 
 
+@cache
+def list_reader(
+    record: type[R], names: tuple[str, ...]
+) -> Callable[[Sequence[Sequence[Any]]], list[R]]:
+    """What makes records of many rows at once, a column after the other; raises like `reader`.
+
+    It takes half the time of reading them row by row, and tells nothing of which row it was that
+    could not be read.
+    """
+    places = tuple(map(names.index, record._fields))
+    allowed = _types(record)
+
+    def read(rows: Sequence[Sequence[Any]]) -> list[R]:
+        if not rows:
+            return []
+        columns = tuple(zip(*rows, strict=True))
+        filled: list[Iterable[Any]] = []
+        for (name, convert), place in zip(_converters(record), places, strict=True):
+            column = columns[place]
+            if name in allowed and not allowed[name].issuperset(map(type, column)):
+                raise TypeError(f"{record.__name__}.{name}")
+            filled.append(column if convert is _plain else map(convert, column))
+        return list(map(record._make, zip(*filled, strict=True)))
+
+    return read
+
+
 def in_order(record: type[R], values: Iterable[Any]) -> R:
     """A record from the columns of its fields in their order; raises like `to_record`."""
     read: Callable[..., R] = reader(record, record._fields)

@@ -16,19 +16,18 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QDesktopServices,
     QPainter,
-    QPainterPath,
     QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from mentorjournal.ui.documents.backdrop import Backdrop
 from mentorjournal.ui.documents.dragging import Handle, Takeaway
 from mentorjournal.ui.documents.pages import Pages
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import IconButton
 from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import ElidedLabel
 from mentorjournal.ui.words import tr
 
@@ -102,7 +101,7 @@ def script_word(script: str) -> str:
     return words.get(script, script.title())
 
 
-class PreviewPanel(QWidget):
+class PreviewPanel(Backdrop):
     """The pages on their ground, with what is wrong above and the ways to turn and size below.
 
     Attributes:
@@ -252,14 +251,3 @@ class PreviewPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._refresh_bar()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(180), theme().px(160))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        look = theme()
-        painter = QPainter(self)
-        path = QPainterPath()
-        path.addRoundedRect(self.rect().toRectF(), look.px(12), look.px(12))
-        painter.setClipPath(path)
-        draw_box(painter, self.rect(), look.px(12), look.colour("backdrop"))

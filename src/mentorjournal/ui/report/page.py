@@ -15,8 +15,10 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.reports import ReportKind, ReportOptions, Section
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.documents.backdrop import Backdrop
 from mentorjournal.ui.documents.kinds import Document, Finished, Gathered, finish, report
 from mentorjournal.ui.documents.saving import OpenAfterSaving, ask_and_save, tell_saved
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.report.choices import choices, document_about, lacking
 from mentorjournal.ui.report.options_panel import OptionsPanel
@@ -25,6 +27,7 @@ from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
+from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.page import Splitter
 from mentorjournal.ui.words import failure_text, tr
 
@@ -62,20 +65,23 @@ class ReportPage(LivePage):
         self._preview: PreviewPanel | None = None
         self._on_pages = False
         self._make_header()
-        self.options = OptionsPanel()
+        # In their place from the start: each part would be styled again when it moves there.
+        self._splitter = Splitter(parent=self)
+        self.body.addWidget(self._splitter, 1)
+        self.options = OptionsPanel(self._splitter)
         self.open_saved = OpenAfterSaving(context)
         self.options.add_last(self.open_saved)
-        self._splitter = Splitter()
-        self._splitter.addWidget(self.options)
+        self._pages = Backdrop(self._splitter)
+        self._splitter.setStretchFactor(1, 1)
         self._none = Card()
         self._none.body.addWidget(
             EmptyState("file-text", tr("A report tells of a mentorship. Begin one first."))
         )
         self._none.hide()
-        self.body.addWidget(self._splitter, 1)
         self.body.addWidget(self._none, 1)
         self._pause = QTimer(self, singleShot=True, interval=TYPING_MS)
         self._pause.timeout.connect(self._make)
+        self._later = Later(self)
         theme().changed.connect(self._fit_parts)
         self.options.changed.connect(self._on_options_changed)
         self.options.kind_chosen.connect(self._on_kind_chosen)
@@ -108,20 +114,17 @@ class ReportPage(LivePage):
     @property
     def making(self) -> bool:
         """Whether another version is on its way, or waited for while one types."""
-        return self._task is not None or self._pause.isActive()
+        return self._task is not None or self._pause.isActive() or self._later.waiting
 
     @property
     def preview(self) -> PreviewPanel:
-        """The pages, made when they are first shown: QtPdf is not needed before."""
+        """The pages, made when they are first needed: QtPdf is not, before."""
         if self._preview is None:
             from mentorjournal.ui.documents.preview import PreviewPanel
 
-            self._preview = PreviewPanel()
+            self._preview = PreviewPanel(self._pages)
             self._preview.banner.action_requested.connect(self._make)
-            self._splitter.addWidget(self._preview)
-            self._splitter.setStretchFactor(0, 0)
-            self._splitter.setStretchFactor(1, 1)
-            self._fit_parts()
+            Column(self._pages).addWidget(self._preview)
         return self._preview
 
     # In step with the journal -------------------------------------------------------------
@@ -146,7 +149,15 @@ class ReportPage(LivePage):
         self.options.show_mentorship(mentorship.starts_on, self.context.today(), reported)
         self._gathered = None
         self._offer_choices()
-        self._make()
+        if self._preview is not None:
+            self._make()
+        elif not self._later.waiting:
+            self._later.add(self._make_first)
+
+    def _make_first(self) -> None:
+        """The pages are made a turn after the choices, which are seen first."""
+        if self._preview is None:
+            self._make()
 
     def _offer_choices(self) -> None:
         """Offer what the chosen document can be about, and go by what was struck out of it."""
@@ -173,8 +184,7 @@ class ReportPage(LivePage):
     def _fit_parts(self) -> None:
         beside = self.width() >= theme().px(_BESIDE_FROM)
         self.options.setVisible(beside or not self._on_pages)
-        if self._preview is not None:
-            self._preview.setVisible(beside or self._on_pages)
+        self._pages.setVisible(beside or self._on_pages)
         self.turn.setVisible(not beside)
         self.turn.set_icon("list-checks" if self._on_pages else "file-text")
         name = tr("Choose what it says") if self._on_pages else tr("See the pages")

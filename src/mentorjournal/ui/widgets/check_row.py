@@ -46,6 +46,7 @@ class CheckRow(QAbstractButton):
         super().__init__(parent)
         self._hint = hint
         self._ring = False
+        self._sizes: dict[tuple[int, str], tuple[QRect, QRect]] = {}
         self.setCheckable(True)
         self.setChecked(checked)
         self.setText(text)
@@ -62,6 +63,7 @@ class CheckRow(QAbstractButton):
     def set_hint(self, hint: str) -> None:
         """Change the quiet second line."""
         self._hint = hint
+        self._sizes.clear()
         self.setAccessibleDescription(hint)
         self.updateGeometry()
         self.update()
@@ -70,6 +72,13 @@ class CheckRow(QAbstractButton):
         return QSize(theme().px(16), theme().px(16))
 
     def _text_size(self, width: int) -> tuple[QRect, QRect]:
+        """What text and quiet line take; measured once for each width: a layout asks often."""
+        found = self._sizes.get((width, self.text()))
+        if found is None:
+            found = self._sizes[width, self.text()] = self._measured(width)
+        return found
+
+    def _measured(self, width: int) -> tuple[QRect, QRect]:
         look = theme()
         room = QRect(0, 0, max(1, width), 10_000)
         body = QFontMetrics(look.font()).boundingRect(room, int(self._FLAGS), self.text())
@@ -153,5 +162,6 @@ class CheckRow(QAbstractButton):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.StyleChange:
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._sizes.clear()
             self.updateGeometry()
