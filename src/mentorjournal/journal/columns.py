@@ -1,9 +1,14 @@
 """The kinds of column that the tables are made of, each with its rule."""
 
+from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeAlias
 
-from sqlalchemy import Column, ForeignKey, Integer, MetaData, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, Table, Text
+
+Columns: TypeAlias = tuple[Any, ...]
+"""What a table has of its own: columns, and indexes after them."""
 
 
 def checked(
@@ -56,29 +61,42 @@ def position() -> Column[Any]:
     return Column("position", Integer, nullable=False, server_default="0")
 
 
-def noun_table(metadata: MetaData, name: str, *columns: Any) -> Table:
-    """A table of one noun: id, its own columns, times and hash."""
-    return Table(
-        name,
-        metadata,
-        Column("id", Text, primary_key=True, nullable=False, info={"check": "length(id) = 36"}),
-        *columns,
-        Column("created_at", Text, nullable=False),
-        Column("changed_at", Text, nullable=False),
-        Column("row_hash", Integer, nullable=False, server_default="0"),
-        sqlite_strict=True,
-    )
+def noun_table(columns: Callable[[Any], Columns]) -> cached_property[Table]:
+    """A table of one noun: id, its own columns, times and hash.
+
+    It has the name of the method that gives its own columns, and is made when it is first asked
+    for, in the `metadata` of what the method belongs to.
+    """
+
+    def make(tables: Any) -> Table:
+        return Table(
+            columns.__name__,
+            tables.metadata,
+            Column("id", Text, primary_key=True, nullable=False, info={"check": "length(id) = 36"}),
+            *columns(tables),
+            Column("created_at", Text, nullable=False),
+            Column("changed_at", Text, nullable=False),
+            Column("row_hash", Integer, nullable=False, server_default="0"),
+            sqlite_strict=True,
+        )
+
+    return cached_property(make)
 
 
-def link_table(metadata: MetaData, name: str, left: Column[str], right: Column[str]) -> Table:
-    """A table that ties two others together, in an order."""
-    left.primary_key = right.primary_key = True
-    return Table(
-        name,
-        metadata,
-        left,
-        right,
-        position(),
-        Column("row_hash", Integer, nullable=False, server_default="0"),
-        sqlite_strict=True,
-    )
+def link_table(columns: Callable[[Any], Columns]) -> cached_property[Table]:
+    """A table that ties two others together, in an order; made as `noun_table` makes one."""
+
+    def make(tables: Any) -> Table:
+        left, right = columns(tables)
+        left.primary_key = right.primary_key = True
+        return Table(
+            columns.__name__,
+            tables.metadata,
+            left,
+            right,
+            position(),
+            Column("row_hash", Integer, nullable=False, server_default="0"),
+            sqlite_strict=True,
+        )
+
+    return cached_property(make)

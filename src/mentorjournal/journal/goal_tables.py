@@ -1,8 +1,6 @@
 """The tables that tell of goals; `schema` has all others, and what holds for each of them."""
 
-from functools import cached_property
-
-from sqlalchemy import Column, Index, MetaData, Table, Text
+from sqlalchemy import Column, Index, MetaData, Text
 from sqlalchemy.types import REAL
 
 from mentorjournal.domain.goals import (
@@ -16,6 +14,7 @@ from mentorjournal.domain.goals import (
 )
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.columns import (
+    Columns,
     choice,
     day,
     flag,
@@ -33,12 +32,10 @@ class GoalTables:
 
     metadata: MetaData
 
-    @cached_property
-    def goals(self) -> Table:
+    @noun_table
+    def goals(self) -> Columns:
         """Goals of every kind, with their measure."""
-        return noun_table(
-            self.metadata,
-            "goals",
+        return (
             refers_to("mentorships", "mentorship_id"),
             refers_to("goals", "parent_id", required=False),
             choice("kind", GoalKind),
@@ -76,12 +73,10 @@ class GoalTables:
             Index("ix_goals_by_rank", "mentorship_id", "position", "id"),
         )
 
-    @cached_property
-    def goal_log(self) -> Table:
+    @noun_table
+    def goal_log(self) -> Columns:
         """Who did what to a goal, and when; `before` is JSON of the fields, or of a remark's."""
-        return noun_table(
-            self.metadata,
-            "goal_log",
+        return (
             refers_to("goals", "goal_id"),
             Column("happened_at", Text, nullable=False),
             day("day", required=True),
@@ -92,23 +87,19 @@ class GoalTables:
             Column("before", Text, info={"check": "before IS NULL OR json_valid(before)"}),
         )
 
-    @cached_property
-    def goal_drafts(self) -> Table:
+    @noun_table
+    def goal_drafts(self) -> Columns:
         """Each side's own draft of a goal."""
-        return noun_table(
-            self.metadata,
-            "goal_drafts",
+        return (
             refers_to("goals", "goal_id"),
             choice("side", Side),
             Column("fields", Text, nullable=False, info={"check": "json_valid(fields)"}),
         )
 
-    @cached_property
-    def check_ins(self) -> Table:
+    @noun_table
+    def check_ins(self) -> Columns:
         """Dated values of a goal's measure."""
-        return noun_table(
-            self.metadata,
-            "check_ins",
+        return (
             refers_to("goals", "goal_id"),
             day("day", required=True),
             Column("value", REAL, nullable=False),
@@ -116,12 +107,10 @@ class GoalTables:
             text("comment"),
         )
 
-    @cached_property
-    def milestones(self) -> Table:
+    @noun_table
+    def milestones(self) -> Columns:
         """Dated points on the way."""
-        return noun_table(
-            self.metadata,
-            "milestones",
+        return (
             refers_to("mentorships", "mentorship_id"),
             refers_to("goals", "goal_id", required=False),
             text("title"),
@@ -132,12 +121,10 @@ class GoalTables:
             Index("ix_milestones_by_day", "mentorship_id", "due_on"),
         )
 
-    @cached_property
-    def steps(self) -> Table:
+    @noun_table
+    def steps(self) -> Columns:
         """The action plan of a goal."""
-        return noun_table(
-            self.metadata,
-            "steps",
+        return (
             refers_to("goals", "goal_id"),
             text("text"),
             choice("rhythm", Rhythm),
@@ -147,9 +134,7 @@ class GoalTables:
             position(),
         )
 
-    @cached_property
-    def goal_aims(self) -> Table:
+    @link_table
+    def goal_aims(self) -> Columns:
         """Which values and objectives a goal serves."""
-        return link_table(
-            self.metadata, "goal_aims", refers_to("goals", "goal_id"), refers_to("aims", "aim_id")
-        )
+        return refers_to("goals", "goal_id"), refers_to("aims", "aim_id")

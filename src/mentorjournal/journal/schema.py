@@ -26,6 +26,7 @@ from mentorjournal.domain.reminders import ReminderKind
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.columns import (
+    Columns,
     choice,
     day,
     flag,
@@ -78,12 +79,10 @@ class Tables(GoalTables):
             sqlite_strict=True,
         )
 
-    @cached_property
-    def mentorships(self) -> Table:
+    @noun_table
+    def mentorships(self) -> Columns:
         """Two people, a purpose, a period."""
-        return noun_table(
-            self.metadata,
-            "mentorships",
+        return (
             choice("role", Role),
             text("counterpart"),
             text("counterpart_pronouns"),
@@ -103,12 +102,10 @@ class Tables(GoalTables):
             position(),
         )
 
-    @cached_property
-    def notes(self) -> Table:
+    @noun_table
+    def notes(self) -> Columns:
         """What is written; the private columns, from private_text on, never leave the file."""
-        return noun_table(
-            self.metadata,
-            "notes",
+        return (
             refers_to("mentorships", "mentorship_id"),
             choice("kind", NoteKind),
             day("day", required=True),
@@ -122,12 +119,10 @@ class Tables(GoalTables):
             Index("ix_notes_by_kind", "mentorship_id", "kind", "day", "id"),
         )
 
-    @cached_property
-    def feedback(self) -> Table:
+    @noun_table
+    def feedback(self) -> Columns:
         """The parts of a feedback note."""
-        return noun_table(
-            self.metadata,
-            "feedback",
+        return (
             refers_to("notes", "note_id"),
             choice("direction", FeedbackDirection),
             text("who"),
@@ -137,12 +132,10 @@ class Tables(GoalTables):
             text("next_step"),
         )
 
-    @cached_property
-    def sessions(self) -> Table:
+    @noun_table
+    def sessions(self) -> Columns:
         """Meetings, planned and held."""
-        return noun_table(
-            self.metadata,
-            "sessions",
+        return (
             refers_to("mentorships", "mentorship_id"),
             day("day", required=True),
             Column("starts_at", Text, info={"check": "starts_at GLOB '[0-2][0-9]:[0-5][0-9]'"}),
@@ -155,12 +148,10 @@ class Tables(GoalTables):
             Index("ix_sessions_by_day", "mentorship_id", "day"),
         )
 
-    @cached_property
-    def questions(self) -> Table:
+    @noun_table
+    def questions(self) -> Columns:
         """Questions, alive across sessions."""
-        return noun_table(
-            self.metadata,
-            "questions",
+        return (
             refers_to("mentorships", "mentorship_id"),
             text("text"),
             text("theme"),
@@ -171,12 +162,10 @@ class Tables(GoalTables):
             day("asked_on"),
         )
 
-    @cached_property
-    def topics(self) -> Table:
+    @noun_table
+    def topics(self) -> Columns:
         """The lines of an agenda."""
-        return noun_table(
-            self.metadata,
-            "topics",
+        return (
             refers_to("mentorships", "mentorship_id"),
             refers_to("sessions", "session_id", required=False, on_delete="SET NULL"),
             text("text"),
@@ -189,12 +178,10 @@ class Tables(GoalTables):
             position(),
         )
 
-    @cached_property
-    def actions(self) -> Table:
+    @noun_table
+    def actions(self) -> Columns:
         """Promises with an owner and a day."""
-        return noun_table(
-            self.metadata,
-            "actions",
+        return (
             refers_to("mentorships", "mentorship_id"),
             text("text"),
             choice("owner", Side),
@@ -207,12 +194,10 @@ class Tables(GoalTables):
             Index("ix_actions_open", "mentorship_id", "done_on", "due_on"),
         )
 
-    @cached_property
-    def decisions(self) -> Table:
+    @noun_table
+    def decisions(self) -> Columns:
         """What was decided in a session."""
-        return noun_table(
-            self.metadata,
-            "decisions",
+        return (
             refers_to("mentorships", "mentorship_id"),
             refers_to("notes", "note_id"),
             refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
@@ -221,12 +206,10 @@ class Tables(GoalTables):
             position(),
         )
 
-    @cached_property
-    def lessons(self) -> Table:
+    @noun_table
+    def lessons(self) -> Columns:
         """What was learned, from whom."""
-        return noun_table(
-            self.metadata,
-            "lessons",
+        return (
             refers_to("mentorships", "mentorship_id"),
             refers_to("notes", "note_id", required=False, on_delete="SET NULL"),
             refers_to("goals", "goal_id", required=False, on_delete="SET NULL"),
@@ -235,17 +218,15 @@ class Tables(GoalTables):
             text("learned_from"),
         )
 
-    @cached_property
-    def aims(self) -> Table:
+    @noun_table
+    def aims(self) -> Columns:
         """Values and objectives that goals serve."""
-        return noun_table(self.metadata, "aims", choice("kind", AimKind), text("text"), position())
+        return choice("kind", AimKind), text("text"), position()
 
-    @cached_property
-    def agreements(self) -> Table:
+    @noun_table
+    def agreements(self) -> Columns:
         """Versions of what the two agreed on."""
-        return noun_table(
-            self.metadata,
-            "agreements",
+        return (
             refers_to("mentorships", "mentorship_id"),
             whole("version", 1, 10_000, required=True),
             day("agreed_on"),
@@ -256,12 +237,10 @@ class Tables(GoalTables):
             text("feedback_way"),
         )
 
-    @cached_property
-    def baseline_lines(self) -> Table:
+    @noun_table
+    def baseline_lines(self) -> Columns:
         """Lines of a self-assessment."""
-        return noun_table(
-            self.metadata,
-            "baseline_lines",
+        return (
             refers_to("mentorships", "mentorship_id"),
             day("taken_on", required=True),
             choice("area", BaselineArea),
@@ -269,12 +248,10 @@ class Tables(GoalTables):
             whole("score", 1, 10),
         )
 
-    @cached_property
-    def people(self) -> Table:
+    @noun_table
+    def people(self) -> Columns:
         """People met on the way."""
-        return noun_table(
-            self.metadata,
-            "people",
+        return (
             refers_to("mentorships", "mentorship_id"),
             text("name"),
             day("met_on"),
@@ -284,12 +261,10 @@ class Tables(GoalTables):
             text("text"),
         )
 
-    @cached_property
-    def pulses(self) -> Table:
+    @noun_table
+    def pulses(self) -> Columns:
         """Ratings of the mentorship."""
-        return noun_table(
-            self.metadata,
-            "pulses",
+        return (
             refers_to("mentorships", "mentorship_id"),
             choice("kind", PulseKind),
             day("day", required=True),
@@ -297,12 +272,10 @@ class Tables(GoalTables):
             Column("scores", Text, nullable=False, info={"check": "json_valid(scores)"}),
         )
 
-    @cached_property
-    def closings(self) -> Table:
+    @noun_table
+    def closings(self) -> Columns:
         """What a mentorship came to, written when it ends."""
-        return noun_table(
-            self.metadata,
-            "closings",
+        return (
             refers_to("mentorships", "mentorship_id"),
             text("reached"),
             text("goes_on"),
@@ -311,12 +284,10 @@ class Tables(GoalTables):
             day("closed_on"),
         )
 
-    @cached_property
-    def put_away(self) -> Table:
+    @noun_table
+    def put_away(self) -> Columns:
         """Reminders that were put away, each up to one of its stages; see `domain.reminders`."""
-        return noun_table(
-            self.metadata,
-            "put_away",
+        return (
             refers_to("mentorships", "mentorship_id"),
             choice("kind", ReminderKind),
             # Of whatever its kind speaks of, which may be gone by now.
@@ -324,24 +295,20 @@ class Tables(GoalTables):
             day("since", required=True),
         )
 
-    @cached_property
-    def own_entries(self) -> Table:
+    @noun_table
+    def own_entries(self) -> Columns:
         """The owner's own knowledge: catalogue entries, questions, templates, pulse lines."""
-        return noun_table(
-            self.metadata,
-            "own_entries",
+        return (
             choice("kind", EntryKind),
             text("title"),
             text("body"),
             position(),
         )
 
-    @cached_property
-    def attachments(self) -> Table:
+    @noun_table
+    def attachments(self) -> Columns:
         """Files kept inside the journal."""
-        return noun_table(
-            self.metadata,
-            "attachments",
+        return (
             refers_to("notes", "note_id"),
             text("name"),
             text("media_type"),
@@ -349,25 +316,15 @@ class Tables(GoalTables):
             Column("content", LargeBinary, nullable=False),
         )
 
-    @cached_property
-    def note_goals(self) -> Table:
+    @link_table
+    def note_goals(self) -> Columns:
         """Which goals a note is tied to."""
-        return link_table(
-            self.metadata,
-            "note_goals",
-            refers_to("notes", "note_id"),
-            refers_to("goals", "goal_id"),
-        )
+        return refers_to("notes", "note_id"), refers_to("goals", "goal_id")
 
-    @cached_property
-    def note_tags(self) -> Table:
+    @link_table
+    def note_tags(self) -> Columns:
         """The tags of a note."""
-        return link_table(
-            self.metadata,
-            "note_tags",
-            refers_to("notes", "note_id"),
-            Column("tag", Text, nullable=False, index=True),
-        )
+        return refers_to("notes", "note_id"), Column("tag", Text, nullable=False, index=True)
 
     def every(self) -> list[Table]:
         """All tables, with their check constraints, parents before children."""
