@@ -6,7 +6,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from .conftest import surroundings
+import pytest
+
+from .conftest import Call, surroundings
 
 _EVERY_COMMAND = """
 import io, sys
@@ -73,3 +75,19 @@ def test_every_command_runs_where_qt_cannot_be_imported(tmp_path: Path) -> None:
 
 def test_the_coach_loads_neither_the_file_nor_the_printer() -> None:
     assert "Give two talks" in run(_LIGHT)
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="a screen is always there")
+@pytest.mark.parametrize("words", [(), ("mine.mentorjournal",)])
+def test_where_there_is_no_screen_a_window_is_refused_in_a_sentence(
+    call: Call, monkeypatch: pytest.MonkeyPatch, words: tuple[str, ...]
+) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    assert "There is no screen here" in call(*words).refusal
+
+
+def test_a_mistyped_command_opens_no_window(call: Call) -> None:
+    said = call("serach")
+    assert said.code == 2
+    assert "there is no command serach" in said.err

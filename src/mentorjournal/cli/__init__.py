@@ -5,6 +5,7 @@ Exit codes: 0 for success, 1 for a failure said in one line, 2 for wrong use.
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -31,10 +32,17 @@ COMMANDS = {
 
 
 def is_for_window(words: list[str]) -> bool:
-    """Whether a window is asked for: nothing of the commands is loaded then, so it paints soon."""
-    return not words or (
-        len(words) == 1 and not words[0].startswith("-") and words[0] not in COMMANDS
-    )
+    """Whether a window is asked for: nothing of the commands is loaded then, so it paints soon.
+
+    A single word that is no command, no file, and has neither an ending nor a folder is a command
+    mistyped, and answered as one.
+    """
+    if len(words) != 1:
+        return not words
+    word = words[0]
+    if word.startswith("-") or word in COMMANDS:
+        return False
+    return any(mark in word for mark in (".", "/", os.sep)) or os.path.exists(word)
 
 
 def read_arguments(words: list[str]) -> Request:
