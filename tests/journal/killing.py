@@ -7,7 +7,19 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from mentorjournal.journal import direct
+import pytest
+
+from mentorjournal.journal import direct, gate
+
+newest_old_version = pytest.mark.parametrize(
+    "old_version",
+    [
+        pytest.param(version, marks=[pytest.mark.long] if version < gate.SCHEMA_VERSION - 1 else [])
+        for version in range(1, gate.SCHEMA_VERSION)
+    ],
+    indirect=True,
+)
+"""The version before this one, and in the long run each."""
 
 COUNTED = (
     (direct.Direct, "run"),

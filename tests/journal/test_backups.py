@@ -364,7 +364,7 @@ def kills(journal: Journal, path: Path, times: int, seed: int) -> None:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_killed_at_any_moment_a_backup_is_whole_or_not_there(journal, mine, path):
-    kills(journal, path, 50, 20261122)
+    kills(journal, path, 12, 20261122)
 
 
 @pytest.mark.long

@@ -29,6 +29,7 @@ from mentorjournal.journal.looking_over import is_locked, is_of_now, look_into
 from mentorjournal.journal.recast import recast
 from mentorjournal.journal.restoring import prepare_restore, restore, take_back
 
+from .killing import newest_old_version
 from .locking import KEY, OTHER, PLANTED, contents_of, in_clear, locked_journal, refused, titles
 from .test_migrations import killed_after
 
@@ -197,6 +198,7 @@ def test_an_old_backup_is_looked_into_in_private(old_locked, clock, monkeypatch,
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+@newest_old_version
 def test_killed_while_it_is_brought_up_it_goes_on_from_there(
     old_locked, old_version, clock, tmp_path
 ):

@@ -25,6 +25,8 @@ from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.search_repair import check_and_repair
 from mentorjournal.journal.triggers import columns_by_table
 
+from .killing import newest_old_version
+
 NEW = {
     1: {"well_being": "", "asked_more": None},
     2: {
@@ -199,14 +201,7 @@ def test_two_windows_may_open_an_old_file_at_once(old_file, clock, monkeypatch):
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-@pytest.mark.parametrize(
-    "old_version",
-    [
-        pytest.param(version, marks=[pytest.mark.long] if version < gate.SCHEMA_VERSION - 1 else [])
-        for version in range(1, gate.SCHEMA_VERSION)
-    ],
-    indirect=True,
-)
+@newest_old_version
 def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, clock):
     old, before = old_file.read_bytes(), rows_of(old_file, old_version)
     killed_at = []

@@ -260,12 +260,13 @@ def test_it_can_be_stopped_and_leaves_nothing(filled, out, clock):
     assert list(filled.parent.iterdir()) == [filled]
 
 
-def test_any_page_may_be_gone(filled, tmp_path, clock):
+@pytest.mark.parametrize("times", [6, pytest.param(60, marks=pytest.mark.long)])
+def test_any_page_may_be_gone(filled, tmp_path, clock, times):
     """Whatever page is lost, the new file is sound, and no word in it is another."""
     kept, original = words(filled), filled.read_bytes()
     chance = random.Random(2026)
     hurt = tmp_path / "hurt.mentorjournal"
-    for number in range(25):
+    for number in range(times):
         hurt.write_bytes(original)
         wipe(hurt, chance.randrange(2, len(original) // 4096))
         made = tmp_path / f"made {number}.mentorjournal"

@@ -122,10 +122,7 @@ class Killer:
         make_journal(self._locked, PASSPHRASES[0])
         old = sorted(OLD_FILES.glob("*.mentorjournal"))
         self._olds = [Path(shutil.copy(one, folder / f"{one.name}.old")) for one in old]
-        self._states = {one: states_on_the_way(one) for one in self._begun()}
-
-    def _begun(self) -> list[Path]:
-        return [self._fresh, self._locked, *self._olds]
+        self._states: dict[Path, set[str]] = {}
 
     def round(self) -> Round:
         home = Path(tempfile.mkdtemp(prefix="mj-"))
@@ -148,6 +145,8 @@ class Killer:
             seconds=chance.uniform(0, 0.6) if starts else chance.uniform(0, 0.015),
         )
         said = _killed(home, path, chance.randrange(1 << 30), end)
+        if begin not in self._states:
+            self._states[begin] = states_on_the_way(begin)
         return self._looked_at(path, said, self._states[begin])
 
     def _looked_at(self, path: Path, said: Said, begun: set[str]) -> Round:

@@ -63,7 +63,7 @@ def kill_windows(folder: Path, count: int, seed: int) -> list[Round]:
 
 @pytest.mark.timeout(600)
 def test_killed_in_use_a_window_loses_nothing_that_was_saved(tmp_path):
-    found = kill_windows(tmp_path, times(6), 20261122)
+    found = kill_windows(tmp_path, times(4), 20261122)
     assert [one.wrong for one in found if one.wrong] == []
     assert sum(one.saves for one in found) > 0
 
