@@ -36,15 +36,17 @@ class RefineTable(QWidget):
     edited = Signal(object, object)
     remarked = Signal(object, object, object)
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, later: Later, parent: QWidget | None = None) -> None:
+        """Make what is in view at once; `later` brings what is below it."""
         super().__init__(parent)
-        self._today = today
+        self._today, self._later = today, later
         self._open: frozenset[Field] = frozenset()
         self._unfolded = False
+        self._waits = False
         self._last: tuple[Sequence[Row], People, Remarks] | None = None
+        self._untold: set[Field] = set()
         self._rows: dict[Field, RefineRow] = {}
         self._below: RefineBelow | None = None
-        self._later = Later(self)
         self._column = column = Column(self, gap=3)
         self._heads = Columns(THIRDS, gap=3, stack_below=STACK_BELOW)
         self._head_labels = []
@@ -86,10 +88,12 @@ class RefineTable(QWidget):
         self._open |= {r.field for r in rows if not r.is_plain or remarks.get(r.field)}
         for label, text in zip(self._head_labels, heads(people), strict=True):
             label.setText(text)
+        self._untold = {row.field for row in rows}
         self._go_on(_AT_ONCE if self._rows else _IN_VIEW)
 
     def _go_on(self, most: int = _AT_ONCE) -> None:
-        """Show the rows that are there, and make so many more of those that are missing."""
+        """Tell the rows that are there what they show, and make so many of those missing."""
+        self._waits = False
         if self._last is None:
             return
         rows, people, remarks = self._last
@@ -99,33 +103,35 @@ class RefineTable(QWidget):
             widget = self._rows.get(row.field)
             if widget is None and shown:
                 if made == most:
-                    if not self._later.waiting:
-                        self._later.add(self._go_on)
+                    self._go_on_later()
                     return
                 made += 1
                 widget = self._make(row.field)
                 self._list.insertWidget(at, widget)
             if widget is not None:
                 at += 1
-                widget.show_row(row, people, remarks.get(row.field, ()))
+                if row.field in self._untold:
+                    self._untold.discard(row.field)
+                    widget.show_row(row, people, remarks.get(row.field, ()))
                 widget.setVisible(shown)
-        if self._below is not None:
-            self._show_below()
-        elif not self._later.waiting:
-            self._later.add(self._make_below)
+        if self._below is None and made:
+            self._go_on_later()
+        else:
+            self._show_below(people, remarks.get(None, ()), len(rows))
 
-    def _make_below(self) -> None:
-        self._below = RefineBelow(self._today)
-        self._below.fold.clicked.connect(self._on_fold)
-        self._below.remark.said.connect(self._on_said)
-        self._show_below()
-        self._column.addWidget(self._below)
+    def _go_on_later(self) -> None:
+        if not self._waits:
+            self._waits = True
+            self._later.add(self._go_on)
 
-    def _show_below(self) -> None:
-        if self._last is not None:
-            rows, people, remarks = self._last
-            self.below.show_state(len(self._open), len(rows), unfolded=self._unfolded)
-            self.below.show_remarks(remarks.get(None, ()), people)
+    def _show_below(self, people: People, remarks: Sequence[GoalChange], fields: int) -> None:
+        if self._below is None:
+            self._below = RefineBelow(self._today)
+            self._below.fold.clicked.connect(self._on_fold)
+            self._below.remark.said.connect(self._on_said)
+            self._column.addWidget(self._below)
+        self._below.show_state(len(self._open), fields, unfolded=self._unfolded)
+        self._below.show_remarks(remarks, people)
 
     def _make(self, field: Field) -> RefineRow:
         row = RefineRow(field, self._today, self)

@@ -78,6 +78,7 @@ class RefineView(QWidget):
         self._writing: Side | None = None
         self._saves = NewestSave(context, self)
         self._later = Later(self)
+        self._reads = False
         self._stay = ""
         self._build()
         context.bus.changed.connect(self._on_changed)
@@ -103,7 +104,7 @@ class RefineView(QWidget):
         self._inside = Column(inside, gap=4, margins=4)
         self.page_scroll = PageScroll(inside)
         self._card.body.addWidget(self.page_scroll)
-        self.table = RefineTable(today)
+        self.table = RefineTable(today, self._later)
         self.table.taken.connect(self._on_taken)
         self.table.edited.connect(self._on_edited)
         self.table.remarked.connect(self._on_remarked)
@@ -161,7 +162,8 @@ class RefineView(QWidget):
             rows = side_by_side(spoken(mine), spoken(theirs), spoken(goal.fields))
             self.table.show_rows(rows, people, self._remarks())
             self.result.show_goal(goal, people)
-            if not self._later.waiting:
+            if not self._reads:
+                self._reads = True
                 self._later.add(self._read)
             gaps = with_gaps_filled(goal.fields, spoken(theirs)) != goal.fields
         self.head.show_goal(goal.title, people, writing=self._writing is not None, gaps=gaps)
@@ -169,6 +171,7 @@ class RefineView(QWidget):
 
     def _read(self) -> None:
         """Let the coach read what stands, once that is painted."""
+        self._reads = False
         self.result.show_letters(self._goal, words(), self._context.today())
 
     def _remarks(self) -> dict[Field | None, list[GoalChange]]:
