@@ -8,11 +8,13 @@ from sqlalchemy import func, select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.practice import Aim, AimKind, ServingGoal
-from mentorjournal.journal.noun import Noun, differing, next_position, required
+from mentorjournal.journal.noun import Editing, Noun, next_position, required
 from mentorjournal.journal.rows import columns_of
 from mentorjournal.journal.schema import tables
 
-_EDITABLE = frozenset({"kind", "text", "position"})
+_EDITING = Editing(
+    Aim, frozenset({"kind", "text", "position"}), Label.EDIT_AIM, Kind.AIM, needs="text"
+)
 MOST_AIMS = 10_000
 
 
@@ -65,15 +67,7 @@ class Aims(Noun):
 
     def edit(self, aim_id: str, *, merge: str = "", origin: str = "", **fields: Any) -> Aim:
         """Change the given fields."""
-        before = self.get(aim_id)
-        changed = differing(before, fields, _EDITABLE)
-        if not changed:
-            return before
-        after = before._replace(**changed)
-        required(after.text, "text")
-        with self._file.change(Label.EDIT_AIM, Kind.AIM, origin=origin, merge=merge) as writer:
-            writer.update(tables.aims, aim_id, **changed)
-        return after
+        return self._edit(_EDITING, tables.aims, aim_id, fields, merge, origin)
 
     def move(self, aim_id: str, to_position: int, *, origin: str = "") -> list[Aim]:
         """Put one at a place among those of its kind, 0 first; returns them in their order."""

@@ -17,12 +17,17 @@ from mentorjournal.domain.practice import Closing, Pulse, PulseKind
 from mentorjournal.domain.sessions import SessionState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.noun import Noun, differing
+from mentorjournal.journal.noun import Editing, Noun
 from mentorjournal.journal.practice import pulse_from
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 
-_EDITABLE = frozenset({"reached", "goes_on", "thanks", "contact"})
+_EDITING = Editing(
+    Closing,
+    frozenset({"reached", "goes_on", "thanks", "contact"}),
+    Label.EDIT_CLOSING,
+    Kind.CLOSING,
+)
 MOST_REACHED = 60
 """So many goals, and as many milestones, are named."""
 
@@ -74,15 +79,7 @@ class Closings(Noun):
 
     def edit(self, closing_id: str, *, merge: str = "", origin: str = "", **fields: Any) -> Closing:
         """Change the given texts: reached, goes_on, thanks, contact."""
-        before = self.get(closing_id)
-        changed = differing(before, fields, _EDITABLE)
-        if not changed:
-            return before
-        with self._file.change(
-            Label.EDIT_CLOSING, Kind.CLOSING, origin=origin, merge=merge
-        ) as writer:
-            writer.update(tables.closings, closing_id, **changed)
-        return before._replace(**changed)
+        return self._edit(_EDITING, tables.closings, closing_id, fields, merge, origin)
 
     def close(self, mentorship_id: str, *, origin: str = "") -> Closing:
         """End a mentorship today: it is in its closing phase and put away; one step to undo.

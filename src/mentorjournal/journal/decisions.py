@@ -10,11 +10,17 @@ from sqlalchemy import select
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.notes import Decision
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.noun import Noun, differing, next_position, required
+from mentorjournal.journal.noun import Editing, Noun, next_position, required
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 
-_EDITABLE = frozenset({"text", "goal_id", "day", "position"})
+_EDITING = Editing(
+    Decision,
+    frozenset({"text", "goal_id", "day", "position"}),
+    Label.EDIT_DECISION,
+    Kind.DECISION,
+    needs="text",
+)
 
 
 class Decisions(Noun):
@@ -70,17 +76,7 @@ class Decisions(Noun):
         self, decision_id: str, *, merge: str = "", origin: str = "", **fields: Any
     ) -> Decision:
         """Change the given fields: text, goal_id, day, position."""
-        before = self.get(decision_id)
-        changed = differing(before, fields, _EDITABLE)
-        if not changed:
-            return before
-        after = before._replace(**changed)
-        required(after.text, "text")
-        with self._file.change(
-            Label.EDIT_DECISION, Kind.DECISION, origin=origin, merge=merge
-        ) as writer:
-            writer.update(tables.decisions, decision_id, **changed)
-        return after
+        return self._edit(_EDITING, tables.decisions, decision_id, fields, merge, origin)
 
     def delete(self, decision_id: str, *, origin: str = "") -> None:
         """Remove a decision."""

@@ -10,13 +10,19 @@ from sqlalchemy import ColumnElement, case, func, literal, select, tuple_
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.notes import Lesson, LessonOrder
-from mentorjournal.journal.noun import Noun, differing, required, says
+from mentorjournal.journal.noun import Editing, Noun, required, says
 from mentorjournal.journal.rows import Query, columns_of
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.writer import Writer
 
 _LAST = "\U0010fffd"
-_EDITABLE = frozenset({"text", "learned_from", "note_id", "goal_id", "day"})
+_EDITING = Editing(
+    Lesson,
+    frozenset({"text", "learned_from", "note_id", "goal_id", "day"}),
+    Label.EDIT_LESSON,
+    Kind.LESSON,
+    needs="text",
+)
 
 
 class Lessons(Noun):
@@ -129,15 +135,7 @@ class Lessons(Noun):
 
     def edit(self, lesson_id: str, *, merge: str = "", origin: str = "", **fields: Any) -> Lesson:
         """Change the given fields."""
-        before = self.get(lesson_id)
-        changed = differing(before, fields, _EDITABLE)
-        if not changed:
-            return before
-        after = before._replace(**changed)
-        required(after.text, "text")
-        with self._file.change(Label.EDIT_LESSON, Kind.LESSON, origin=origin, merge=merge) as w:
-            w.update(tables.lessons, lesson_id, **changed)
-        return after
+        return self._edit(_EDITING, tables.lessons, lesson_id, fields, merge, origin)
 
     def delete(self, lesson_id: str, *, origin: str = "") -> None:
         """Remove a lesson."""

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from sqlalchemy import ColumnElement, Table, and_, or_, select
 
+from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
@@ -17,6 +18,23 @@ from mentorjournal.journal.rows import AnyRow, Query, columns_of, list_reader, r
 from mentorjournal.journal.writer import Writer
 
 R = TypeVar("R", bound=NamedTuple)
+
+
+class Editing(NamedTuple, Generic[R]):
+    """How a row on which nothing else hangs is changed.
+
+    Attributes:
+        record: what it is read as.
+        allowed: the fields that are open to change.
+        label, kind: what the change is called, and what it is a change of.
+        needs: the field that has to say something; none for "".
+    """
+
+    record: type[R]
+    allowed: frozenset[str]
+    label: Label
+    kind: Kind
+    needs: str = ""
 
 
 class Noun:
@@ -78,6 +96,32 @@ class Noun:
             return to_record(record, row)
         except (ValueError, TypeError):
             raise JournalError(Failure.DAMAGED, table.name) from None
+
+    def _edit(
+        self,
+        editing: Editing[R],
+        table: Table,
+        row_id: str,
+        fields: dict[str, Any],
+        merge: str,
+        origin: str,
+    ) -> R:
+        """Change the given fields of a row; return what it is then.
+
+        Raises JournalError: NOT_FOUND, or INVALID when the field that is needed becomes empty.
+        Raises TypeError for a field that is not open to change.
+        """
+        before = self._record(editing.record, table, row_id)
+        changed = differing(before, fields, editing.allowed)
+        if not changed:
+            return before
+        after = before._replace(**changed)
+        if editing.needs:
+            required(getattr(after, editing.needs), editing.needs)
+        kinds = (editing.label, editing.kind)
+        with self._file.change(*kinds, origin=origin, merge=merge) as writer:
+            writer.update(table, row_id, **changed)
+        return after
 
 
 def cleaned(fields: dict[str, Any]) -> dict[str, Any]:

@@ -8,13 +8,15 @@ from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.practice import EntryKind, OwnEntry
-from mentorjournal.journal.noun import Noun, differing, next_position, required
+from mentorjournal.journal.noun import Editing, Noun, next_position, required
 from mentorjournal.journal.rows import columns_of
 from mentorjournal.journal.schema import tables
 
 MOST_ENTRIES = 2_000
 """So many of one sort are offered at most."""
-_EDITABLE = frozenset({"title", "body"})
+_EDITING = Editing(
+    OwnEntry, frozenset({"title", "body"}), Label.EDIT_OWN_ENTRY, Kind.OWN_ENTRY, needs="body"
+)
 
 
 class OwnEntries(Noun):
@@ -45,16 +47,7 @@ class OwnEntries(Noun):
 
     def edit(self, entry_id: str, *, merge: str = "", origin: str = "", **fields: Any) -> OwnEntry:
         """Change title or body; INVALID when the body is to be empty."""
-        before = self.get(entry_id)
-        changed = differing(before, fields, _EDITABLE)
-        if not changed:
-            return before
-        after = before._replace(**changed)
-        required(after.body, "body")
-        kinds = (Label.EDIT_OWN_ENTRY, Kind.OWN_ENTRY)
-        with self._file.change(*kinds, origin=origin, merge=merge) as writer:
-            writer.update(tables.own_entries, entry_id, **changed)
-        return after
+        return self._edit(_EDITING, tables.own_entries, entry_id, fields, merge, origin)
 
     def move(self, entry_id: str, to_position: int, *, origin: str = "") -> list[OwnEntry]:
         """Put one at a place among those of its sort, 0 first; returns them in their order."""

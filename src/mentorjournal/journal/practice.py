@@ -20,13 +20,20 @@ from mentorjournal.domain.practice import (
 )
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.noun import Noun, differing, required
+from mentorjournal.journal.noun import Editing, Noun, differing, required
 from mentorjournal.journal.rows import AnyRow, columns_of, to_record
 from mentorjournal.journal.schema import tables
 
 _AGREEMENT = frozenset(Agreement._fields) - {"id", "mentorship_id", "version"}
-_BASELINE = frozenset(BaselineLine._fields) - {"id", "mentorship_id"}
+_EDITING_BASELINE = Editing(
+    BaselineLine,
+    frozenset(BaselineLine._fields) - {"id", "mentorship_id"},
+    Label.EDIT_BASELINE,
+    Kind.BASELINE,
+    needs="text",
+)
 _PERSON = frozenset(Person._fields) - {"id", "mentorship_id"}
+_EDITING_PERSON = Editing(Person, _PERSON, Label.EDIT_PERSON, Kind.PERSON, needs="name")
 
 
 class Practice(Noun):
@@ -156,17 +163,7 @@ class Practice(Noun):
         self, line_id: str, *, merge: str = "", origin: str = "", **fields: Any
     ) -> BaselineLine:
         """Change the given fields."""
-        before = self._record(BaselineLine, tables.baseline_lines, line_id)
-        changed = differing(before, fields, _BASELINE)
-        if not changed:
-            return before
-        after = before._replace(**changed)
-        required(after.text, "text")
-        with self._file.change(
-            Label.EDIT_BASELINE, Kind.BASELINE, origin=origin, merge=merge
-        ) as writer:
-            writer.update(tables.baseline_lines, line_id, **changed)
-        return after
+        return self._edit(_EDITING_BASELINE, tables.baseline_lines, line_id, fields, merge, origin)
 
     def delete_baseline_line(self, line_id: str, *, origin: str = "") -> None:
         """Remove a line."""
@@ -210,15 +207,7 @@ class Practice(Noun):
         self, person_id: str, *, merge: str = "", origin: str = "", **fields: Any
     ) -> Person:
         """Change the given fields."""
-        before = self._record(Person, tables.people, person_id)
-        changed = differing(before, fields, _PERSON)
-        if not changed:
-            return before
-        after = before._replace(**changed)
-        required(after.name, "name")
-        with self._file.change(Label.EDIT_PERSON, Kind.PERSON, origin=origin, merge=merge) as w:
-            w.update(tables.people, person_id, **changed)
-        return after
+        return self._edit(_EDITING_PERSON, tables.people, person_id, fields, merge, origin)
 
     def delete_person(self, person_id: str, *, origin: str = "") -> None:
         """Remove someone."""
