@@ -14,6 +14,7 @@ from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.sessions import Session
 from mentorjournal.ui.context import NEW, PageContext
 from mentorjournal.ui.held_goals import HeldGoals
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.timeline.canvas import TimelineCanvas
@@ -50,6 +51,8 @@ class TimelinePage(LivePage):
         self._wanted = ""
         self._rows: tuple[Row, ...] = ()
         self._left_out, self._every = 0, False
+        self._only_in_view = False
+        self._later = Later(self)
         self._held = HeldGoals(context)
         self._asked_for: tuple[str, date] | None = None
         self._sessions: tuple[Session, ...] | None = None
@@ -168,8 +171,14 @@ class TimelinePage(LivePage):
     # Showing ------------------------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Ask for goals, loose milestones and sessions, six queries at most, and show them."""
+        """Ask for goals, loose milestones and sessions, six queries at most, and show them.
+
+        For a mentorship that was not shown before, what is in view comes a turn before the rest.
+        """
         wanted, self._wanted = self._wanted, ""
+        drawn = self.views.current != "list" and not wanted
+        other = self._asked_for is None or self._asked_for[0] != self.context.mentorship_id
+        self._only_in_view = drawn and (other or self._later.waiting)
         self._read()
         if wanted and self._left_out and not self._keys(wanted):
             self._every = True
@@ -177,6 +186,12 @@ class TimelinePage(LivePage):
         self._show_view()
         if wanted:
             self._select(wanted)
+
+    def _read_rest(self) -> None:
+        if self._only_in_view:
+            self._only_in_view = False
+            self._read()
+            self._show_view()
 
     def _read(self) -> None:
         mentorship_id, today = self.context.mentorship_id, self.context.today()
@@ -203,13 +218,28 @@ class TimelinePage(LivePage):
         return False
 
     def _query(self, mentorship_id: str, today: date) -> tuple[Row, ...]:
-        journal = self.context.journal
         self._held.refresh()
-        drawn = drawn_goals(self._held, every=self._every)
+        drawn = drawn_goals(self._held, every=self._every, in_view=self._only_in_view)
         self._left_out = drawn.left_out
+        self._only_in_view = drawn.to_come > 0
         if self._asked_for != (mentorship_id, today):
             self._asked_for = mentorship_id, today
             self._sessions = self._loose = None
+        if drawn.to_come:
+            if not self._later.waiting:
+                self._later.add(self._ask_goals, self._ask_points, self._read_rest)
+            return rows_of(drawn.goals, drawn.progress, (), (), today)
+        self._ask_points()
+        return rows_of(drawn.goals, drawn.progress, self._loose or (), self._sessions or (), today)
+
+    def _ask_goals(self) -> None:
+        drawn_goals(self._held, every=self._every)
+
+    def _ask_points(self) -> None:
+        """Ask for sessions and loose milestones, as far as they are not known."""
+        if self._asked_for is None:
+            return
+        (mentorship_id, today), journal = self._asked_for, self.context.journal
         if self._sessions is None:
             since = date.fromordinal(today.toordinal() - _BACK)
             until = date.fromordinal(today.toordinal() + _ON)
@@ -217,10 +247,12 @@ class TimelinePage(LivePage):
             self._sessions = tuple(found)
         if self._loose is None:
             self._loose = tuple(journal.milestones.without_goal(mentorship_id))
-        return rows_of(drawn.goals, drawn.progress, self._loose, self._sessions, today)
 
     def _show_view(self) -> None:
         listed = self.views.current == "list"
+        if listed:
+            self._later.finish()
+        self.canvas.more_follows = self._only_in_view
         view = self.list if listed else self.canvas
         view.set_rows(self._rows, self.context.today())
         shown: QWidget = self._list_card if listed else self._canvas_card

@@ -12,25 +12,37 @@ from mentorjournal.ui.timeline.rows import CLOSED, DRAFTS
 
 MOST_GOALS = 125
 """Rows that nobody has asked to see more of; reading thousands would hold up the window."""
+IN_VIEW = 30
+"""Rows that a window has room for; those below them can come a turn later."""
 
 
 class Drawn(NamedTuple):
-    """The goals to draw, parents first, with where each stands, and how many are left out."""
+    """The goals to draw, parents first, with where each stands, and how many are left out.
+
+    Attributes:
+        to_come: how many are to be drawn that have not been read now.
+    """
 
     goals: list[Goal]
     progress: Mapping[str, Progress]
     left_out: int
+    to_come: int
 
 
-def drawn_goals(held: HeldGoals, *, every: bool) -> Drawn:
-    """Read the goals to draw, as far as they are not known: those open by rank, then the rest."""
+def drawn_goals(held: HeldGoals, *, every: bool, in_view: bool = False) -> Drawn:
+    """Read the goals to draw, as far as they are not known: those open by rank, then the rest.
+
+    With `in_view` only those that a window has room for.
+    """
     outline = list(held.lines.values())
-    chosen = _first(outline, len(outline) if every else MOST_GOALS)
+    most = len(outline) if every else min(len(outline), MOST_GOALS)
+    now = min(most, IN_VIEW) if in_view else most
+    chosen = _first(outline, now)
     held.ask_for(chosen)
     read = (held.known(line.id) for line in outline if line.id in chosen)
     shown = [goal for goal in read if goal is not None]
     progress = {goal.id: held.progress(goal.id) for goal in shown}
-    return Drawn(shown, progress, len(outline) - len(chosen))
+    return Drawn(shown, progress, len(outline) - most, most - now)
 
 
 def _first(outline: Sequence[GoalLine], most: int) -> set[str]:

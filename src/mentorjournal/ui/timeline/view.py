@@ -26,6 +26,7 @@ class TimelineView(QAbstractScrollArea):
 
     Attributes:
         zoomed: the number of days in view has changed. current_moved: (Item or None).
+        more_follows: the rows are only the first of those to come.
     """
 
     zoomed = Signal()
@@ -44,6 +45,7 @@ class TimelineView(QAbstractScrollArea):
         self._hover = ""
         self._carried: Carried | None = None
         self._laying_out = False
+        self.more_follows = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Timeline"))
@@ -128,7 +130,8 @@ class TimelineView(QAbstractScrollArea):
         down.setSingleStep(theme().px(24))
         across.setValue(round((self._left - first.toordinal()) * self._scale.per_day))
         self._laying_out = False
-        if self._rows:  # before, the strip is too short for a place that was remembered
+        # Before, the strip is too short for a place that was remembered.
+        if self._rows and not self.more_follows:
             self._keep_left()
         self.viewport().update()
 
