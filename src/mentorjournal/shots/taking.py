@@ -126,7 +126,9 @@ def main(arguments: list[str] | None = None) -> int:
     folder.mkdir(parents=True, exist_ok=True)
     before = qInstallMessageHandler(_on_message)
     with tempfile.TemporaryDirectory() as place:
-        os.environ["XDG_CONFIG_HOME"] = place  # the pictures neither show nor change one's own
+        # The pictures neither show nor change one's own; without a session there is no place for
+        # what runs, and Qt would say so.
+        os.environ["XDG_CONFIG_HOME"] = os.environ["XDG_RUNTIME_DIR"] = place
         if values.demo:
             made = _demo(folder)
         else:
