@@ -8,12 +8,17 @@ from datetime import date
 import pytest
 
 from mentorjournal.domain.goals import GoalKind, GoalState, Measure
-from mentorjournal.domain.mentorships import Mentorship, MentorshipKind, Mode, Role
+from mentorjournal.domain.mentorships import (
+    Mentorship,
+    MentorshipKind,
+    Mode,
+    Role,
+    success_texts,
+)
 from mentorjournal.domain.practice import SUCCESS_LINE, Pulse, PulseKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.success import (
     counted_goals,
-    definitions,
     goals_way,
     speaking_for,
     success_rows,
@@ -72,7 +77,7 @@ def test_what_is_not_known_yet_does_not_count() -> None:
 
 def test_a_side_that_wrote_no_definition_has_no_row() -> None:
     quiet = PAIR._replace(their_success="  \n")
-    assert list(definitions(quiet)) == [Side.ME]
+    assert list(success_texts(quiet)) == [Side.ME]
     found = success_rows(quiet, [pulse(after(1), Side.THEM, success=5)], [], TODAY)
     assert found == ()  # nothing speaks for the one definition there is
 

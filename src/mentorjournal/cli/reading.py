@@ -107,6 +107,7 @@ def goals(values: argparse.Namespace) -> int:
                     "target": goal.fields.measure.target,
                     "due_on": goal.fields.due_on and goal.fields.due_on.isoformat(),
                     "parent": goal.parent_id,
+                    "success_of": goal.success_of and goal.success_of.value,
                 }
                 for goal, counterpart in listed
             ]

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentorjournal.domain.sides import Side
+
 
 class Role(StrEnum):
     """What the owner of the journal is in this mentorship (M34, M60)."""
@@ -76,6 +78,12 @@ class Mentorship(NamedTuple):
     position: int
     likes_to_celebrate: str = ""
     pulse_rhythm: PulseRhythm = PulseRhythm.QUARTERLY
+
+
+def success_texts(mentorship: Mentorship) -> dict[Side, str]:
+    """What each called success, in one line; a side that wrote nothing is left out (M47)."""
+    said = {Side.ME: mentorship.my_success, Side.THEM: mentorship.their_success}
+    return {side: " ".join(text.split()) for side, text in said.items() if text.strip()}
 
 
 def months_between(start: date, end: date) -> int:

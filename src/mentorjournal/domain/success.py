@@ -7,12 +7,12 @@ this definition, and those that are tied to none. Both stand against an even way
 to the planned end.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, timedelta
 from math import fsum
 
 from mentorjournal.domain.goals import Goal, GoalKind, GoalState
-from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.mentorships import Mentorship, success_texts
 from mentorjournal.domain.practice import SUCCESS_LINE, Pulse
 from mentorjournal.domain.progress import progress_by_goal
 from mentorjournal.domain.reports import GoalEntry, as_of
@@ -24,12 +24,6 @@ FULLY = 5
 _LOOKS = 16
 """On so many days, evenly apart, the goals are looked at."""
 _COUNTED = frozenset({GoalState.AGREED, GoalState.ACHIEVED})
-
-
-def definitions(mentorship: Mentorship) -> Mapping[Side, str]:
-    """What each called success; a side that wrote nothing is left out."""
-    said = {Side.ME: mentorship.my_success, Side.THEM: mentorship.their_success}
-    return {side: " ".join(text.split()) for side, text in said.items() if text.strip()}
 
 
 def success_span(mentorship: Mentorship, today: date) -> tuple[date, date]:
@@ -62,7 +56,7 @@ def success_rows(
     }
     needed = _needed(mentorship)
     found = []
-    for side, text in definitions(mentorship).items():
+    for side, text in success_texts(mentorship).items():
         points = _ratings(pulse for pulse in rated if pulse.side is side)
         lines = (TrendLine(side, points),) if points else ()
         found.append((side, TrendRow(text, lines, FULLY, needed=needed, goals=ways[side])))

@@ -54,6 +54,8 @@ class SampleGoals:
         serves = [self._aims[text] for text in entry.get("serves", [])]
         if serves:
             goals.save_draft(made.id, made.fields, wizard_step=5, aim_ids=serves)
+        if "success" in entry:
+            goals.tie_to_success(made.id, Side(entry["success"]))
         for text, due, reached, celebrated in entry.get("milestones", []):
             self._add_milestone(mentorship_id, made.id, text, due, reached, celebrated)
         if entry.get("state") == "proposed":

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from mentorjournal.domain.changes import Label
 from mentorjournal.domain.goals import (
     Goal,
     GoalEvent,
@@ -169,6 +170,36 @@ def test_what_a_goal_serves_is_chosen_on_its_page(
     qtbot.waitUntil(lambda: chips(section) == ["Leave people stronger", "Three new leads"])
     journal.undo()
     assert journal.goals.get(talks.id).aim_ids == (value.id,)
+
+
+def test_a_goal_is_tied_to_what_one_of_the_two_calls_success(
+    desk: Desk, qtbot: QtBot, journal: Journal, mentorship_id: str, talks: Goal
+) -> None:
+    """M47: one click ties, another unties; while it is tied it speaks for that alone."""
+    long = "She does it without asking, and others ask her " * 3
+    journal.mentorships.edit(mentorship_id, my_success="I lead.", their_success=long)
+    section = desk.page.detail.parts.serves
+    assert chips(section) == []
+    qtbot.mouseClick(section.choose, LEFT)
+    mine, theirs = (text for text in chips(section) if text.startswith("Success"))
+    assert mine.startswith("Success for ")
+    assert mine.endswith(": I lead.")
+    assert theirs.startswith("Success for Lena: She does it")
+    assert theirs.endswith("…")
+    assert len(theirs) < 90
+
+    def tie(side: Side) -> Side | None:
+        *_, chip = (c for c in section.findChildren(Chip) if c.objectName() == f"success {side}")
+        qtbot.waitUntil(chip.isVisible)
+        qtbot.mouseClick(chip, LEFT)
+        return journal.goals.get(talks.id).success_of
+
+    assert [tie(Side.ME), tie(Side.THEM), tie(Side.THEM)] == [Side.ME, Side.THEM, None]
+    assert journal.next_undo() is Label.TIE_GOAL_TO_SUCCESS
+    journal.undo()
+    qtbot.mouseClick(section.choose, LEFT)
+    qtbot.waitUntil(lambda: chips(section) == [theirs])
+    assert journal.goals.get(talks.id).revision == talks.revision
 
 
 def test_meaning_and_fit_are_said(

@@ -31,6 +31,17 @@ def test_the_head_says_who_in_which_part_and_how_far(desk):
     assert subtitle(desk) == "You are the mentee · archived on 21 November 2026"
 
 
+def test_the_purpose_heads_every_section_of_the_page(desk):
+    """M50: why the two meet comes first, below their names, as it is typed."""
+    desk.journal.mentorships.edit(desk.mentorship.id, purpose="Grow into\na tech lead")
+    for section in ("about", "agreement", "baseline", "values", "health", "closing"):
+        desk.section(section)
+        lead = desk.page.header._lead
+        assert (lead.text(), lead.isVisible()) == ("Grow into a tech lead", True)
+    desk.undo()
+    assert not lead.isVisible()
+
+
 def test_purpose_and_success_are_kept_as_they_are_typed(desk):
     """M50, M47, M44: no button; what was typed in one stay is one step to undo."""
     about = desk.page.section
@@ -267,3 +278,20 @@ def test_each_definition_of_success_is_measured_over_time(desk):
     sheet = next(s for s in desk.window.findChildren(PulseSheet) if s.isVisible())
     desk.qtbot.waitUntil(sheet.success.hasFocus)
     sheet.reject()
+
+
+def test_goals_for_one_definition_alone_are_named_beside_it(desk):
+    """M47: what speaks for a definition stands where it is written."""
+    card, pair = desk.section("about").success, desk.mentorship.id
+    desk.journal.mentorships.edit(pair, my_success="I lead.", their_success="She need not ask.")
+    for number in range(4):
+        goal = desk.journal.goals.add(pair, GoalFields(title=f"Talk {number}"))
+        desk.journal.goals.agree(goal.id)
+        desk.journal.goals.tie_to_success(goal.id, Side.ME)
+    mine, theirs = card.tied[Side.ME], card.tied[Side.THEM]
+    shown = "4 goals for this alone: Talk 0 · Talk 1 · Talk 2 · …"
+    desk.qtbot.waitUntil(lambda: mine.isVisible() and mine.text() == shown)
+    assert not theirs.isVisible()
+    desk.journal.goals.tie_to_success(goal.id, Side.THEM)
+    desk.qtbot.waitUntil(lambda: theirs.text() == "1 goal for this alone: Talk 3")
+    assert mine.text() == "3 goals for this alone: Talk 0 · Talk 1 · Talk 2"

@@ -1,21 +1,25 @@
 """What a goal serves: values, objectives, its meaning, and whether the mentor can help (M5, M49).
 
-A goal that serves something larger survives a busy month.
+A goal that serves something larger survives a busy month. It may also be what one of the two
+calls success: then it speaks for that definition alone (M47).
 """
 
 from __future__ import annotations
 
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalFields
+from mentorjournal.domain.mentorships import success_texts
 from mentorjournal.domain.practice import Aim, AimKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import SIDE
+from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
@@ -27,6 +31,8 @@ from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
 _MOST_AIMS = 24
+_SUCCESS = "success "
+_LONGEST = 60
 
 
 class ServesSection(QWidget):
@@ -37,6 +43,7 @@ class ServesSection(QWidget):
         self.context = context
         self._goal: Goal | None = None
         self._aims: tuple[Aim, ...] = ()
+        self._successes: dict[Side, str] = {}
         self._choosing = False
         column = Column(self, gap=2, margins=(SIDE, 0, SIDE, 0))
         head = Line(gap=2)
@@ -75,6 +82,7 @@ class ServesSection(QWidget):
             self.field.clear()
         self._goal = goal
         self._aims = tuple(self.context.journal.aims.all(_MOST_AIMS))
+        self._successes = self._definitions()
         rated = rated_text(goal.fields, people, mine=goal.owner is Side.ME)
         self.rated.setText(rated)
         self.rated.setVisible(bool(rated))
@@ -92,22 +100,47 @@ class ServesSection(QWidget):
                 widget.deleteLater()
         linked = self._goal.aim_ids
         shown = self._aims if self._choosing else [a for a in self._aims if a.id in linked]
+        tied = self._goal.success_of
+        sides = [side for side in self._successes if self._choosing or side is tied]
         for aim in shown:
-            on = aim.id in linked
-            chip = Chip(aim.text, _look(aim, on), clickable=self._choosing)
-            chip.setObjectName(aim.id)
-            if self._choosing:
-                chip.setCheckable(True)
-                chip.setChecked(on)
-                chip.clicked.connect(self._on_clicked)
-            self._flow.addWidget(chip)
-            if aim.id == kept:
-                chip.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._box.setVisible(bool(shown))
+            self._add_chip(aim.id, aim.text, aim.kind is AimKind.VALUE, aim.id in linked, kept)
+        for side in sides:
+            mine = side is Side.ME
+            self._add_chip(_SUCCESS + side, self._successes[side], mine, side is tied, kept)
+        self._box.setVisible(bool(shown or sides))
         self._box.updateGeometry()
         self._new.setVisible(self._choosing)
-        more = tr("Choose") if linked else tr("Choose what it serves")
+        more = tr("Choose") if shown or sides else tr("Choose what it serves")
         self.choose.set_text(tr("Done") if self._choosing else more)
+
+    def _add_chip(self, name: str, text: str, own: bool, on: bool, focused: str) -> None:
+        """Add a chip; what comes from others is violet once it is chosen."""
+        look = (ChipKind.ACCENT if own else ChipKind.VIOLET) if on else ChipKind.GREY
+        chip = Chip(text, look, clickable=self._choosing)
+        chip.setObjectName(name)
+        chip.setToolTip(text)
+        if self._choosing:
+            chip.setCheckable(True)
+            chip.setChecked(on)
+            chip.clicked.connect(self._on_clicked)
+        self._flow.addWidget(chip)
+        if name == focused:
+            chip.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _definitions(self) -> dict[Side, str]:
+        """What each of the two calls success, in a few words."""
+        mentorship = self.context.mentorship()
+        if mentorship is None:
+            return {}
+        names = {
+            Side.ME: first_name(self.context.journal.owner_name()),
+            Side.THEM: first_name(mentorship.counterpart),
+        }
+        form = tr("Success for %1: %2")
+        return {
+            side: form.replace("%2", _shortened(text)).replace("%1", names[side])
+            for side, text in success_texts(mentorship).items()
+        }
 
     @Slot()
     def _on_choose(self) -> None:
@@ -122,6 +155,12 @@ class ServesSection(QWidget):
         if self._goal is None or not isinstance(chip, Chip):
             return
         linked, aim_id = list(self._goal.aim_ids), chip.objectName()
+        if aim_id.startswith(_SUCCESS):
+            side = Side(aim_id.removeprefix(_SUCCESS))
+            tie = self.context.journal.goals.tie_to_success
+            chosen = None if self._goal.success_of is side else side
+            self.context.run(partial(tie, self._goal.id, chosen))
+            return
         if aim_id in linked:
             linked.remove(aim_id)
         else:
@@ -147,11 +186,8 @@ class ServesSection(QWidget):
             self.context.run(partial(serve, self._goal.id, aim_ids))
 
 
-def _look(aim: Aim, on: bool) -> ChipKind:
-    """Objectives in violet: they come from others."""
-    if not on:
-        return ChipKind.GREY
-    return ChipKind.ACCENT if aim.kind is AimKind.VALUE else ChipKind.VIOLET
+def _shortened(text: str) -> str:
+    return shorten(text, _LONGEST, placeholder="…")
 
 
 def rated_text(fields: GoalFields, people: People, *, mine: bool) -> str:

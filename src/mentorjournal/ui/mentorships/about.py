@@ -81,7 +81,12 @@ class AboutSection(MentorshipSection):
         )
         card.body.addWidget(self.purpose)
         card.body.addWidget(
-            Label(tr("It stands at the head of each report."), TextRole.SMALL, "muted", wrap=True)
+            Label(
+                tr("It stands at the head of this page and of each report."),
+                TextRole.SMALL,
+                "muted",
+                wrap=True,
+            )
         )
         return card
 

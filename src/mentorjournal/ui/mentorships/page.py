@@ -91,7 +91,8 @@ class MentorshipPage(LivePage):
         today = self.context.today()
         owner = self.context.journal.owner_name()
         names = tr("%1 & %2").replace("%1", owner).replace("%2", mentorship.counterpart)
-        self.set_title(names, head_line(mentorship, today))
+        purpose = " ".join(mentorship.purpose.split())
+        self.set_title(names, head_line(mentorship, today), purpose)
         section = self.section
         for other in self._sections.values():
             if other is not section:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.practice import PulseKind
+from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea
 from mentorjournal.ui.mentorships.success_trend import SuccessTrend
@@ -20,12 +21,15 @@ from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
+_FEW = 3
+
 
 class SuccessCard(Card):
     """The two definitions, edited in place, and below them what speaks for each.
 
     Attributes:
         mine, theirs: the definitions. trend: what speaks for them. rate: says how near it is.
+        tied: names the goals that speak for the definition of a side alone.
     """
 
     def __init__(self, context: PageContext, keeper: Keeper, parent: QWidget | None = None) -> None:
@@ -38,13 +42,20 @@ class SuccessCard(Card):
         )
         self._mine_field = FormField(tr("For me"), self.mine)
         self._theirs_field = FormField(tr("For the other one"), self.theirs)
-        self.body.addWidget(self._mine_field)
-        self.body.addWidget(self._theirs_field)
+        self.tied = {side: Label("", TextRole.SMALL, "muted", wrap=True) for side in Side}
+        for field, side in ((self._mine_field, Side.ME), (self._theirs_field, Side.THEM)):
+            self.body.addWidget(field)
+            self.body.addWidget(self.tied[side])
+            self.tied[side].hide()
         self.trend = SuccessTrend(context, with_words=False)
         self.trend.point_opened.connect(self._on_point)
+        self.trend.filled.connect(self._on_filled)
         self.body.addWidget(self.trend)
         self._hint = Label(
-            tr("Each pulse asks how near it is; the goals you agreed on stand beside it."),
+            tr(
+                "Each pulse asks how near it is; the goals you agreed on stand beside it. A goal "
+                "can be tied to one of the two, where its page says what it serves."
+            ),
             TextRole.SMALL,
             "muted",
             wrap=True,
@@ -67,6 +78,15 @@ class SuccessCard(Card):
         self.rate.setVisible(said)
         self._hint.setVisible(said)
         self.trend.show_for(mentorship, today)
+
+    @Slot()
+    def _on_filled(self) -> None:
+        for side, label in self.tied.items():
+            titles = self.trend.tied.get(side, ())
+            more = ["…"] if len(titles) > _FEW else []
+            form = tr("%n goal(s) for this alone: %1", len(titles))
+            label.setText(form.replace("%1", " · ".join([*titles[:_FEW], *more])))
+            label.setVisible(bool(titles))
 
     @Slot()
     def _on_rate(self) -> None:

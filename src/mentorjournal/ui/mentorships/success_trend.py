@@ -26,6 +26,7 @@ MOST_GOALS = 200
 """So many goals count, those ranked first."""
 _COUNTED = (GoalState.AGREED, GoalState.ACHIEVED)
 Rows = tuple[tuple[Side, "TrendRow"], ...]
+Tied = dict[Side, tuple[str, ...]]
 
 
 class SuccessTrend(TrendView):
@@ -33,6 +34,7 @@ class SuccessTrend(TrendView):
 
     Attributes:
         filled: what it shows was asked for and is there.
+        tied: the titles of the goals that speak for the definition of one side alone.
     """
 
     filled = Signal()
@@ -41,6 +43,7 @@ class SuccessTrend(TrendView):
         super().__init__(context, tr("How near to success"))
         self._with_words = with_words
         self._task: Task | None = None
+        self.tied: Tied = {}
 
     def show_for(self, mentorship: Mentorship, today: date) -> None:
         """Read hundreds of goals, and look at them day by day, on another thread."""
@@ -50,10 +53,11 @@ class SuccessTrend(TrendView):
         show = partial(self._on_rows, mentorship, today)
         self._task = self._context.tasks.run_task(work, show, self._on_unread)
 
-    def _on_rows(self, mentorship: Mentorship, today: date, found: Rows) -> None:
+    def _on_rows(self, mentorship: Mentorship, today: date, read: tuple[Rows, Tied]) -> None:
         from mentorjournal.domain.success import success_span
 
         self._task = None
+        found, self.tied = read
         me = first_name(self._context.journal.owner_name())
         them = first_name(mentorship.counterpart)
         names = {Side.ME: me, Side.THEM: them}
@@ -72,14 +76,17 @@ class SuccessTrend(TrendView):
             raise error
 
 
-def _measure(journal: Journal, mentorship: Mentorship, today: date, job: Job) -> Rows:
+def _measure(journal: Journal, mentorship: Mentorship, today: date, job: Job) -> tuple[Rows, Tied]:
     return journal.read_apart(partial(_rows, mentorship, today))
 
 
-def _rows(mentorship: Mentorship, today: date, journal: Journal) -> Rows:
-    from mentorjournal.domain.success import success_rows
+def _rows(mentorship: Mentorship, today: date, journal: Journal) -> tuple[Rows, Tied]:
+    from mentorjournal.domain.success import counted_goals, success_rows
 
     outline = journal.goals.outline(mentorship.id)
     known = [line.id for line in outline if line.state in _COUNTED][:MOST_GOALS]
     goals = journal.goals.some(known) if known else []
-    return success_rows(mentorship, journal.practice.pulses(mentorship.id), goals, today)
+    counted = counted_goals(goals)
+    tied = {side: tuple(one.title for one in counted if one.success_of is side) for side in Side}
+    pulses = journal.practice.pulses(mentorship.id)
+    return success_rows(mentorship, pulses, goals, today), tied

@@ -30,8 +30,9 @@ class PageHeader(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._ends = Line(gap=3)
         self._begins = Line(gap=2)
-        words = Column(gap=1)
+        words = self._words = Column(gap=1)
         self._title = ElidedLabel(title, TextRole.TITLE)
+        self._lead: ElidedLabel | None = None
         self._subtitle = ElidedLabel(subtitle, TextRole.SMALL, "muted")
         self._subtitle.setVisible(bool(subtitle))
         words.addWidget(self._title)
@@ -41,9 +42,15 @@ class PageHeader(QWidget):
         self._box.addLayout(self._ends)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def set_title(self, title: str, subtitle: str = "") -> None:
-        """Change title and subtitle."""
+    def set_title(self, title: str, subtitle: str = "", lead: str = "") -> None:
+        """Change title and subtitle; a lead in plain letters stands between the two."""
         self._title.setText(title)
+        if lead and self._lead is None:
+            self._lead = ElidedLabel("")
+            self._words.insertWidget(1, self._lead)
+        if self._lead is not None:
+            self._lead.setText(lead)
+            self._lead.setVisible(bool(lead))
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
         self._fit()
@@ -184,9 +191,9 @@ class Page(QWidget):
             self.body = Column(gap=4)
             outer.addLayout(self.body, 1)
 
-    def set_title(self, title: str, subtitle: str = "") -> None:
+    def set_title(self, title: str, subtitle: str = "", lead: str = "") -> None:
         """Change the title, and what the window calls this page."""
-        self.header.set_title(title, subtitle)
+        self.header.set_title(title, subtitle, lead)
         self.setAccessibleName(title)
 
     def add_bar(self, bar: QWidget) -> None:
