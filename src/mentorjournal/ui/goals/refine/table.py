@@ -67,7 +67,9 @@ class RefineTable(QWidget):
     @property
     def first(self) -> RefineRow | None:
         """The row in which choosing begins."""
-        return next((row for row in self._rows.values() if row.isVisibleTo(self)), None)
+        return next(
+            (row for row in self._rows.values() if self._unfolded or row.field in self._open), None
+        )
 
     @property
     def below(self) -> RefineBelow:
@@ -108,12 +110,15 @@ class RefineTable(QWidget):
                 made += 1
                 widget = self._make(row.field)
                 self._list.insertWidget(at, widget)
+                if not self.isVisible():
+                    widget.show()  # where it is, its layout shows all new ones in one go
+            elif widget is not None and shown == widget.isHidden():
+                widget.setVisible(shown)
             if widget is not None:
                 at += 1
                 if row.field in self._untold:
                     self._untold.discard(row.field)
                     widget.show_row(row, people, remarks.get(row.field, ()))
-                widget.setVisible(shown)
         if self._below is None and made:
             self._go_on_later()
         else:
