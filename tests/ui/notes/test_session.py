@@ -153,7 +153,11 @@ def test_a_line_of_a_new_note_puts_the_note_into_the_file(qtbot: QtBot, desk):
     enter(qtbot, lessons, "Ask first")
     note_id = desk.shown().id
     assert [one.text for one in desk.journal.lessons.of_note(note_id)] == ["Ask first"]
-    desk.page.delete_selected()
+    rows = desk.page._card.list
+    rows.setFocus()
+    before = desk.journal.notes.count(desk.mentorship_id)
+    qtbot.keyClick(rows, Qt.Key.Key_Delete)
+    assert desk.journal.notes.count(desk.mentorship_id) == before - 1
     desk.journal.undo()
     assert desk.journal.notes.get(note_id).id == note_id
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -48,3 +48,20 @@ def select_words(editor: MarkdownEditor, words: str) -> None:
     cursor = editor.document().find(words)
     assert not cursor.isNull(), words
     editor.setTextCursor(cursor)
+
+
+def box_of(editor: MarkdownEditor, number: int) -> QRect:
+    """Where one finds the check box of a line by moving the mouse there; empty where it has none.
+
+    A click a little beside the drawn box still counts.
+    """
+    block, view = editor.document().findBlockByNumber(number), editor.viewport()
+    line = editor.cursorRect(QTextCursor(block))
+    hit = [
+        x for x in range(view.width()) if editor.task_box_at(QPoint(x, line.center().y())) == block
+    ]
+    if not hit:
+        return QRect()
+    middle = (hit[0] + hit[-1]) // 2
+    down = [y for y in range(view.height()) if editor.task_box_at(QPoint(middle, y)) == block]
+    return QRect(QPoint(hit[0], down[0]), QPoint(hit[-1], down[-1]))

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -9,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.markdown.lists import renumbered
 
-from .markdown_typing import CTRL, SHIFT, press, put_caret, select_words, type_text
+from .markdown_typing import CTRL, SHIFT, box_of, press, put_caret, select_words, type_text
 
 
 @pytest.mark.parametrize(
@@ -152,8 +154,7 @@ def test_the_caret_never_rests_inside_a_hidden_marker(editor: MarkdownEditor) ->
 def test_a_box_is_ticked_by_a_click_on_it_in_one_step(editor: MarkdownEditor) -> None:
     editor.set_text("# Plan\n\n- [ ] call Jo 🙂\n- [x] write")
     put_caret(editor, 3)
-    second = editor.document().findBlockByNumber(2)
-    box = editor.task_box_rect(second)
+    box = box_of(editor, 2)
 
     QTest.mouseClick(
         editor.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, box.center()
@@ -168,7 +169,7 @@ def test_a_box_is_ticked_by_a_click_on_it_in_one_step(editor: MarkdownEditor) ->
 
 def test_a_click_beside_the_box_only_places_the_caret(editor: MarkdownEditor) -> None:
     editor.set_text("- [ ] call Jo")
-    box = editor.task_box_rect(editor.document().begin())
+    box = box_of(editor, 0)
 
     QTest.mouseClick(
         editor.viewport(),
@@ -183,8 +184,8 @@ def test_a_click_beside_the_box_only_places_the_caret(editor: MarkdownEditor) ->
 
 def test_letting_go_elsewhere_ticks_nothing(editor: MarkdownEditor) -> None:
     editor.set_text("- [ ] one\n- [ ] two")
-    first = editor.task_box_rect(editor.document().begin()).center()
-    second = editor.task_box_rect(editor.document().lastBlock()).center()
+    first = box_of(editor, 0).center()
+    second = box_of(editor, 1).center()
 
     QTest.mousePress(editor.viewport(), Qt.MouseButton.LeftButton, pos=first)
     QTest.mouseRelease(editor.viewport(), Qt.MouseButton.LeftButton, pos=second)
@@ -196,11 +197,10 @@ def test_the_drawn_box_shows_its_state(editor: MarkdownEditor) -> None:
     editor.set_text("- [ ] one\n- [x] two")
 
     def colour(number: int) -> str:
-        box = editor.task_box_rect(editor.document().findBlockByNumber(number))
         picture = editor.viewport().grab().toImage()
-        ratio = picture.devicePixelRatio()
-        point = (box.topLeft() + QPoint(3, box.height() // 2 - 4)) * ratio
-        return picture.pixelColor(point).name()
+        point = box_of(editor, number).center() * picture.devicePixelRatio()
+        around = [point + QPoint(x, -4) for x in range(-5, 6)]
+        return Counter(picture.pixelColor(each).name() for each in around).most_common(1)[0][0]
 
     accent = editor.style_in_use.colours.accent.lower()
     assert colour(1) == accent
@@ -224,7 +224,7 @@ def test_what_looks_like_a_box_in_code_is_none(editor: MarkdownEditor) -> None:
     press(editor, Qt.Key.Key_Return, CTRL)
 
     assert editor.text() == "```\n- [ ] code\n```"
-    assert editor.task_box_rect(editor.document().findBlockByNumber(1)).isEmpty()
+    assert box_of(editor, 1).isEmpty()
 
 
 def test_numbers_follow_until_the_list_ends() -> None:

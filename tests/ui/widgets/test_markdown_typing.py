@@ -10,7 +10,7 @@ from mentorjournal.ui.theme import Scheme, Theme
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.markdown.style import EditorStyle
 
-from .markdown_typing import CTRL, SHIFT, press, put_caret, select_words, type_text
+from .markdown_typing import CTRL, SHIFT, box_of, press, put_caret, select_words, type_text
 
 
 def formats(block: QTextBlock) -> dict[str, QTextCharFormat]:
@@ -107,8 +107,7 @@ def test_right_to_left_words_run_from_the_right(editor: MarkdownEditor) -> None:
     assert first.textDirection() == rtl
     assert first.next().textDirection() == Qt.LayoutDirection.LeftToRight
     assert first.next().next().textDirection() == rtl
-    box = editor.task_box_rect(first)
-    assert box.center().x() > editor.viewport().width() / 2
+    assert box_of(editor, 0).center().x() > editor.viewport().width() / 2
 
 
 def test_only_the_user_makes_text_edited(editor: MarkdownEditor, qtbot: QtBot) -> None:

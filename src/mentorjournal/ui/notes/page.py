@@ -22,7 +22,7 @@ from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
-from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
@@ -69,14 +69,15 @@ class NotesPage(LivePage):
         self._splitter = Turns(self._stack)
         self._stack.addWidget(self._splitter)
         self._card = ListCard(self._model, self._splitter)
-        self._right = QStackedWidget(self._splitter)
-        self.panel = EditorPanel(context, self._right)
-        self._right.addWidget(self.panel)
-        none = Card()
-        self._right.addWidget(none)
-        self._none = EmptyState("notebook-text", tr("No note is chosen."))
-        none.body.addWidget(self._none)
-        self._splitter.hold(self._card, self._right)
+        right = QWidget(self._splitter)
+        sides = Column(right, gap=0)
+        self.panel = EditorPanel(context, right)
+        sides.addWidget(self.panel, 1)
+        self._none = Card(parent=right)
+        self._none.body.addWidget(EmptyState("notebook-text", tr("No note is chosen.")))
+        self._none.hide()
+        sides.addWidget(self._none, 1)
+        self._splitter.hold(self._card, right)
         self._splitter.turned.connect(self._on_turned)
         blank = Card()
         self._stack.addWidget(blank)
@@ -170,11 +171,18 @@ class NotesPage(LivePage):
         self._new_button.set_kind(ButtonKind.PLAIN if blank else ButtonKind.PRIMARY)
         self._card.show_hits(rows > 0)
         note = self.panel.note
-        self._right.setCurrentIndex(0 if note is not None else 1)
+        self._show_panel(note is not None)
         if note is None:
             self._splitter.show_rows()
         if note is None or not self._card.list.show_note(note.id):
             self._card.list.show_none()
+
+    def _show_panel(self, on: bool) -> None:
+        """Show the note, or that none is chosen; what does not change is not laid out again."""
+        if self._none.isHidden() != on:
+            gone, shown = (self._none, self.panel) if on else (self.panel, self._none)
+            gone.hide()
+            shown.show()
 
     # Choosing a note ----------------------------------------------------------------------
 
@@ -371,11 +379,6 @@ class NotesPage(LivePage):
     @Slot(object)
     def _on_delete(self, index: QModelIndex) -> None:
         self._delete(str(index.data(RowRole.ID)))
-
-    def delete_selected(self) -> None:
-        """Delete the note that is shown."""
-        if self.panel.note is not None:
-            self._delete(self.panel.note.id)
 
     def _delete(self, note_id: str) -> None:
         if self.panel.autosave.is_draft(note_id):

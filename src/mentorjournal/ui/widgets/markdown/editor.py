@@ -13,7 +13,6 @@ from PySide6.QtCore import (
     QMimeData,
     QPoint,
     QPointF,
-    QRect,
     Qt,
     QUrl,
     Signal,
@@ -127,13 +126,6 @@ class MarkdownEditor(DressedEdit):
                 if box.contains(QPointF(point)):
                     return place.block
         return None
-
-    def task_box_rect(self, block: QTextBlock) -> QRect:
-        """Return where the check box of a block is drawn in the viewport; empty if not in view."""
-        for place in self.visible_places():
-            if place.block == block and place.line.kind is LineKind.TASK:
-                return self._overlay.box_of(place).toRect()
-        return QRect()
 
     def link_under(self, point: QPoint) -> str:
         """Return the address under a point of the viewport, if a click may open it."""
