@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.passphrases import delay_after
@@ -20,13 +20,12 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.passphrase import kept
 from mentorjournal.ui.passphrase.field import PassphraseField
 from mentorjournal.ui.tasks import Job, Task, Tasks
-from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.banner import IconMark
 from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.front_page import FrontPage
 from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.page import PageBody, PageScroll
 from mentorjournal.ui.widgets.text import ElidedLabel, Label
 from mentorjournal.ui.words import failure_text, tr
 
@@ -36,20 +35,18 @@ if TYPE_CHECKING:
 _SECOND_MS = 1_000
 
 
-class UnlockPage(QWidget):
+class UnlockPage(FrontPage):
     """One field and one button; a wrong passphrase is one line, and a wait that grows.
 
     Attributes:
         unlocked: (Key) the passphrase was the right one.
-        other_wanted, new_wanted, back_wanted: one wants another journal, a new one, or the one
-            that is open behind this.
+        other_wanted, new_wanted: one wants another journal, or a new one.
         field, unlock: the controls. wrong: how often a wrong one was typed.
     """
 
     unlocked = Signal(object)
     other_wanted = Signal()
     new_wanted = Signal()
-    back_wanted = Signal()
 
     def __init__(
         self,
@@ -69,7 +66,7 @@ class UnlockPage(QWidget):
             keeps: the right passphrase goes into the system's keyring.
             asks_keyring: the keyring is asked first.
         """
-        super().__init__(parent)
+        super().__init__(tr("Locked"), parent, back=back, width=420, stretches=(2, 3))
         self._path, self._keeps = path, keeps
         self._tasks = Tasks(self)
         self._task: Task | None = None
@@ -77,48 +74,26 @@ class UnlockPage(QWidget):
         self._wait = 0
         self._clock = QTimer(self, interval=_SECOND_MS)
         self._clock.timeout.connect(self._on_second)
-        body = PageBody()
-        outer = Column(body, gap=4, margins=6)
-        if back:
-            button = Button(tr("Back to your journal"), ButtonKind.QUIET, "arrow-left")
-            button.clicked.connect(self.back_wanted)
-            outer.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-        outer.addStretch(2)
-        middle = Line(gap=0)
-        middle.addStretch(1)
-        middle.addWidget(self._form(path.stem), 100)
-        middle.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(3)
-        column = Column(self, gap=0)
-        column.addWidget(PageScroll(body))
-        self.setAccessibleName(tr("Locked"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._on_unlock)
+        self._fill_form(path.stem)
+        self.entered.connect(self._on_unlock)
         if asks_keyring:
             self._run(partial(_from_keyring, path))
 
-    def _form(self, name: str) -> QWidget:
-        self._card = card = Card()
-        theme().changed.connect(self._fit)
-        self._fit()
-        body = Column(gap=4, margins=(3, 2, 3, 1))
-        card.body.addLayout(body)
+    def _fill_form(self, name: str) -> None:
         head = Column(gap=1)
         title = Line(gap=2)
         title.addWidget(IconMark("lock", "muted"))
         title.addWidget(Label(tr("This journal is locked"), TextRole.TITLE, wrap=True), 1)
         head.addLayout(title)
         head.addWidget(ElidedLabel(name, tone="muted"))
-        body.addLayout(head)
+        self.form.addLayout(head)
         self.field = PassphraseField(tr("Passphrase"))
         self.field.entered.connect(self._on_unlock)
         self.field.edited.connect(self._fit_button)
         self._form_field = FormField(tr("Passphrase"), self.field)
-        body.addWidget(self._form_field)
-        body.addLayout(self._buttons())
+        self.form.addWidget(self._form_field)
+        self.form.addLayout(self._buttons())
         self._fit_button()
-        return card
 
     def _buttons(self) -> Line:
         line = Line(gap=2)
@@ -134,11 +109,6 @@ class UnlockPage(QWidget):
         line.addStretch(1)
         line.addWidget(self.unlock)
         return line
-
-    @Slot()
-    def _fit(self) -> None:
-        self._card.setMinimumWidth(theme().px(420))
-        self._card.setMaximumWidth(theme().px(520))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Put the cursor where one types."""

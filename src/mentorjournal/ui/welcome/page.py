@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.domain.mentorships import Role
@@ -17,16 +17,15 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.key import can_encrypt
 from mentorjournal.ui.context import NEW
 from mentorjournal.ui.passphrase.new_passphrase import NewPassphrase
-from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind
-from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
+from mentorjournal.ui.widgets.front_page import FrontPage
 from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.page import PageBody, PageScroll
 from mentorjournal.ui.widgets.text import ElidedLabel, Label
 from mentorjournal.ui.words import failure_text, tr
 
@@ -52,7 +51,7 @@ def default_path(owner: str) -> Path:
     return path
 
 
-class WelcomePage(QWidget):
+class WelcomePage(FrontPage):
     """What one sees before there is a journal.
 
     Attributes:
@@ -60,34 +59,15 @@ class WelcomePage(QWidget):
     """
 
     def __init__(self, program: Program, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        back = program.context is not None or program.opening.waiting is not None
+        super().__init__(tr("Welcome"), parent, back=back, width=460, stretches=(1, 2))
         self._program = program
         self._path: Path | None = None
-        body = PageBody()
-        outer = Column(body, gap=4, margins=6)
-        if program.context is not None or program.opening.waiting is not None:
-            back = Button(tr("Back to your journal"), ButtonKind.QUIET, "arrow-left")
-            back.clicked.connect(self._on_back)
-            outer.addWidget(back, 0, Qt.AlignmentFlag.AlignLeft)
-        outer.addStretch(1)
-        middle = Line(gap=0)
-        middle.addStretch(1)
-        middle.addWidget(self._form(), 100)  # as wide as it may be, where there is room
-        middle.addStretch(1)
-        outer.addLayout(middle)
-        outer.addStretch(2)
-        column = Column(self, gap=0)
-        column.addWidget(PageScroll(body))
-        self.setAccessibleName(tr("Welcome"))
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._on_start)
+        self._fill_form()
+        self.entered.connect(self._on_start)
+        self.back_wanted.connect(self._on_back)
 
-    def _form(self) -> QWidget:
-        self._card = card = Card()
-        theme().changed.connect(self._fit)
-        self._fit()
-        body = Column(gap=4, margins=(3, 2, 3, 1))
-        card.body.addLayout(body)
+    def _fill_form(self) -> None:
         head = Column(gap=1)
         head.addWidget(Label(tr("Welcome to your journal"), TextRole.TITLE, wrap=True))
         head.addWidget(
@@ -97,9 +77,9 @@ class WelcomePage(QWidget):
                 wrap=True,
             )
         )
-        body.addLayout(head)
+        self.form.addLayout(head)
         self._problem = Banner(kind=BannerKind.ERROR)
-        body.addWidget(self._problem)
+        self.form.addWidget(self._problem)
         self._me = TextField(name=tr("Who are you?"), placeholder=tr("Your name"))
         self._other = TextField(name=tr("Who with?"), placeholder=tr("Their name"))
         self._role = ChoiceChips(
@@ -117,17 +97,16 @@ class WelcomePage(QWidget):
         )
         self._me_field = FormField(tr("Who are you?"), self._me)
         self._other_field = FormField(tr("Who with?"), self._other)
-        body.addWidget(self._me_field)
-        body.addWidget(self._other_field)
-        body.addWidget(self._role)
-        body.addWidget(FormField(tr("What for?"), self._purpose))
-        body.addLayout(self._place_line())
-        body.addWidget(self._passphrase())
-        body.addLayout(self._buttons())
+        self.form.addWidget(self._me_field)
+        self.form.addWidget(self._other_field)
+        self.form.addWidget(self._role)
+        self.form.addWidget(FormField(tr("What for?"), self._purpose))
+        self.form.addLayout(self._place_line())
+        self.form.addWidget(self._passphrase())
+        self.form.addLayout(self._buttons())
         self._me.textChanged.connect(self._on_name_changed)
         self._me.returnPressed.connect(self._other.setFocus)
         self._other.returnPressed.connect(self._purpose.setFocus)
-        return card
 
     def _passphrase(self) -> QWidget:
         """A choice that stands back: one line, which unfolds."""
@@ -153,12 +132,6 @@ class WelcomePage(QWidget):
         if wanted:
             self.new.set_own((self._me.text(), self._other.text()))
             self.new.first.line.setFocus()
-
-    @Slot()
-    def _fit(self) -> None:
-        """Keep the form as wide as its letters want."""
-        self._card.setMinimumWidth(theme().px(460))
-        self._card.setMaximumWidth(theme().px(560))
 
     def _place_line(self) -> Line:
         line = Line(gap=2)
