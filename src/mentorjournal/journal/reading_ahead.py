@@ -39,6 +39,7 @@ def _notes(journal: Journal) -> Iterator[Query]:
     yield journal.own_entries.all
     yield partial(journal.own_entries.all, EntryKind.QUESTION)
     yield partial(journal.notes.page, "")
+    yield partial(journal.notes.tags, "")
     yield partial(journal.goals.lines, "")
     yield partial(journal.feedback.of_note, "")
     yield partial(journal.sessions.of_note, "")
@@ -54,6 +55,7 @@ def _goals(journal: Journal, goal: str) -> Iterator[Query]:
     yield partial(journal.notes.for_goal, goal)
     yield partial(journal.actions.of_goal, goal)
     yield partial(journal.goals.all, "", include_closed=False)
+    yield partial(journal.goal_drafts.of, "")
 
 
 def _others(journal: Journal) -> Iterator[Query]:
@@ -66,6 +68,7 @@ def _others(journal: Journal) -> Iterator[Query]:
     yield partial(journal.milestones.between, *span)
     yield partial(journal.milestones.ahead, nobody, today)
     yield partial(journal.milestones.without_goal, nobody)
+    yield partial(journal.milestones.uncelebrated, nobody)
     yield partial(journal.goals.changes_between, *span)
     yield partial(journal.actions.open, nobody)
     yield partial(journal.actions.across, [nobody])
@@ -73,7 +76,9 @@ def _others(journal: Journal) -> Iterator[Query]:
     yield partial(journal.sessions.topics, nobody)
     yield partial(journal.sessions.topics, None, nobody)
     yield partial(journal.questions.all, nobody, QuestionState.OPEN)
+    yield partial(journal.questions.all, nobody)
     yield partial(journal.questions.across, [nobody])
+    yield partial(journal.questions.themes, [nobody])
     yield partial(journal.questions.used_starters, nobody)
     yield partial(journal.questions.sessions_of, nobody)
     yield partial(journal.questions.state_counts, [nobody])

@@ -160,10 +160,10 @@ class Wizard(WizardFrame):
             if other is not page:
                 other.hide()
         page.show_draft()
-        page.show()
         self.rail.set_current(step)
         self._draft.set(step=STEPS.index(step))
         self._on_read()
+        page.show()  # with all that it says: what shows is laid out at each word
         number, of = str(STEPS.index(step) + 1), str(len(STEPS))
         where = tr("Step %1 of %2.").replace("%1", number).replace("%2", of)
         kept = tr("Nothing is lost if you close: this stays a draft.")
@@ -255,8 +255,9 @@ class Wizard(WizardFrame):
         self.page.show_coaching(self._coaching)
         seen = STEPS[: STEPS.index(self._step) + 1]
         asked = frozenset(Letter(step.value) for step in seen if step.value)
-        self.aside.show_coaching(self._coaching, asked, contents.owner)
         self.set_alone(self._step is Step.REVIEW)
+        if self._step is not Step.REVIEW:
+            self.aside.show_coaching(self._coaching, asked, contents.owner)
         self.foot.show_step(self._step, self._draft)
         self._show_sentence(contents.fields)
 
