@@ -9,12 +9,14 @@ from __future__ import annotations
 import importlib.util
 import os
 import tempfile
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("PYTEST_QT_API", "pyside6")
@@ -30,6 +32,18 @@ def _has_qt() -> bool:
 
 
 pytest_plugins = ["pytestqt.plugin"] if _has_qt() else []
+
+
+PATIENCE_MS = 60_000
+"""For what takes a moment; only a fault is slower."""
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Wait as long as a machine needs that has much else to do, unless a test says how long."""
+    for name in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(qtbot, name, partial(getattr(qtbot, name), timeout=PATIENCE_MS))
+    return qtbot
 
 
 @pytest.fixture(scope="session")

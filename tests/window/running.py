@@ -10,6 +10,7 @@ import sys
 import tempfile
 import time
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from queue import Empty, Queue
 from threading import Thread
@@ -19,6 +20,8 @@ TYPIST = Path(__file__).with_name("typist.py")
 GUIDED = Path(__file__).with_name("guided.py")
 PATIENCE = 60.0
 """Seconds for what takes one; only a fault is slower."""
+LONGEST_BEAT = 0.3
+"""Seconds between two beats of one that is let run: ten times what it takes."""
 
 
 class Running:
@@ -94,7 +97,14 @@ class Running:
         return {line[1]: float(line[2]) for line in self.said if line[0] == "word"}
 
     def last_beat(self) -> float:
-        return max(float(line[-1]) for line in self.said if line[0] == "beat")
+        return max(self._beats())
+
+    def so_long_before_the_end(self, seconds: float) -> float:
+        """The time since which it was let run for so long; see `let_run_since`."""
+        return let_run_since(self._beats(), seconds)
+
+    def _beats(self) -> list[float]:
+        return [float(line[-1]) for line in self.said if line[0] == "beat"]
 
     def errors(self) -> str:
         return self._errors.read_text()
@@ -114,6 +124,20 @@ class Running:
         """Send a signal; returns the exit code."""
         self.process.send_signal(signal)
         return self.process.wait(PATIENCE)
+
+
+def let_run_since(beats: list[float], seconds: float) -> float:
+    """The time since which a process that says a beat often was let run for so many seconds.
+
+    On a machine that has much else to do it may stand still for seconds between two beats, and
+    wakes to a beat before it can save. What it was not let do in that time is no fault of it.
+    """
+    beats = sorted(beats, reverse=True)
+    for later, earlier in pairwise(beats):
+        seconds -= min(later - earlier, LONGEST_BEAT)
+        if seconds <= 0:
+            return earlier
+    return float("-inf")
 
 
 @cache

@@ -12,11 +12,18 @@ from mentorjournal.domain.backups import Reason
 from mentorjournal.journal.backups import backups_in, folder_beside
 from mentorjournal.journal.check import check
 from mentorjournal.journal.journal import Journal
+from mentorjournal.ui import backing_up
 from mentorjournal.ui.backing_up import FOLDER, SECOND, BackupKeeper
 from mentorjournal.ui.backups.rescue import RescueSheet
 from mentorjournal.ui.backups.sheets import ReadingSheet, RestoreSheet
 
 from .conftest import end
+
+
+@pytest.fixture(autouse=True)
+def no_look_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine would come to the first look of the day in the middle of a test."""
+    monkeypatch.setattr(backing_up, "_LOOK_MS", 3_600_000)
 
 
 @pytest.fixture

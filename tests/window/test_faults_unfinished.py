@@ -41,7 +41,7 @@ def cut_off(home: Path, path: Path, where: str) -> list[str]:
     finally:
         one.kill()
     typed = one.words()
-    before = one.last_beat() - KEPT_AFTER
+    before = one.so_long_before_the_end(KEPT_AFTER)
     assert lost(path, typed, before) == []
     return [word for word, when in typed.items() if when < before]
 

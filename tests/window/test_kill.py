@@ -58,8 +58,7 @@ def kill_while_typing(folder: Path, turns: list[tuple[str, float, bool]]) -> Non
             one.type_for(seconds, KEPT_AFTER)
             one.kill()
             typed = one.words()
-            # By its own clock, so that a process that was not let run cannot be blamed.
-            before = one.last_beat() - KEPT_AFTER
+            before = one.so_long_before_the_end(KEPT_AFTER)
             assert lost(path, typed, before) == []
 
 

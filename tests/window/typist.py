@@ -2,7 +2,8 @@
 
 Run as a script: `typist.py FILE WHERE [PAUSES]`. It says on standard output, a line each:
 `usable`; `raised` when another start asked for this window; and while it types `beat TIME` after
-every key and `word WORD TIME` after every word, with the monotonic time of the system.
+every key and all the time, and `word WORD TIME` after every word, with the monotonic time of the
+system.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from mentorjournal import app as window_app  # first, as the program itself does
 # isort: split
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 from mentorjournal.ui.program import Program
 
@@ -29,6 +30,12 @@ def say(*words: object) -> None:
     print(*words, flush=True)
 
 
+def shows(place: QWidget, word: str) -> bool:
+    """Whether a word stands in what has the keyboard."""
+    text = getattr(place, "text", None) or getattr(place, "toPlainText", None)
+    return callable(text) and word in str(text())
+
+
 class Typist(QObject):
     """Types numbered words into one place of the window until the process ends."""
 
@@ -38,6 +45,7 @@ class Typist(QObject):
         self.left = ""
         self.word = ""
         self.number = 0
+        self.places: set[QWidget] = set()
         self.random = random.Random(len(where))
         program.usable.connect(self.begin)
 
@@ -53,6 +61,10 @@ class Typist(QObject):
         elif self.where != "idle":
             self.go()
             QTimer.singleShot(0, self.type_key)
+            QTimer(self, interval=KEY_MS, timeout=self.beat).start()
+
+    def beat(self) -> None:
+        say("beat", time.monotonic())
 
     def on_raised(self) -> None:
         say("raised")
@@ -87,14 +99,19 @@ class Typist(QObject):
         pause = 0
         if not self.left:
             if self.word:
-                say("word", self.word, time.monotonic())
+                # What was begun before the keyboard had come to the place is no word of it.
+                if len(self.places) == 1 and shows(self.places.pop(), self.word):
+                    say("word", self.word, time.monotonic())
+                self.places.clear()
                 pause = self.random.randint(*PAUSE_MS) if self.pauses else 0
             self.number += 1
             self.word = f"w{self.number:04}x"
             self.left = self.word + " "
-        QTest.keyClick(QApplication.focusWidget(), self.left[0])
+        place = QApplication.focusWidget()
+        self.places.add(place)
+        QTest.keyClick(place, self.left[0])
         self.left = self.left[1:]
-        say("beat", time.monotonic())
+        self.beat()
         QTimer.singleShot(KEY_MS + pause, self.type_key)
 
     def tour(self, pages: list[str]) -> None:

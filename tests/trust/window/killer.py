@@ -23,6 +23,7 @@ from typing import Any, NamedTuple
 
 from tests.trust.states import PASSPHRASES, key_of, sound_state
 from tests.trust.window.someone import sit_down
+from tests.window.running import let_run_since
 
 from mentorjournal.domain.goals import GoalFields
 from mentorjournal.journal import gate
@@ -154,7 +155,7 @@ class Killer:
         done = [state for kind, state in saves if kind == "saved"]
         may_be = {saves[-1][1], done[-1]} if done else begun
         beats = [words[-1] for words in said if words[0] == "beat"]
-        before = max(beats, default=0.0) - KEPT_AFTER
+        before = let_run_since(beats, KEPT_AFTER)
         kept = said[_last_undo(said) :]
         typed = [word[1] for word in kept if word[0] == "word" and word[2] < before]
         return Round(

@@ -2,7 +2,7 @@
 
 It says what it does on a pipe, a JSON list a line: `["usable"]`; `["doing", NAME]`;
 `["step"]` for each small thing that is done; `["word", WORD, TIME]` for each word that was typed,
-and `["beat", TIME]` for each key;
+and `["beat", TIME]` for each key and each step;
 `["saving", STATE]` inside each transaction, before its end, and `["saved", STATE]` after it.
 """
 
@@ -98,6 +98,7 @@ class Someone(QObject):
     def step(self) -> None:
         """Do the next small thing; when one thing is done, begin another."""
         self.teller.say("step")
+        self.teller.say("beat", time.monotonic())
         self.look_at_journal()
         self.unlock()
         if self.program.commands is not None and self.program.context is not None:
