@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from mentorjournal.ui.mentorships.form import MentorshipForm
 from mentorjournal.ui.widgets.fields import TextField
@@ -36,6 +37,30 @@ def test_deleting_a_mentorship_shows_another_and_undo_returns_to_it(start: Start
     assert desk.context.mentorship_id == second.id
     desk.key(Key.Key_Z, CTRL)
     assert desk.context.mentorship_id == first.id
+
+
+def test_another_mentorship_is_one_press_away(start: Start, sample: Path):
+    """M60: the card is pressed, and let go on a name: one click."""
+    desk = start(sample)
+    first, second = desk.journal.mentorships.all()
+    assert desk.context.mentorship_id == first.id
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(desk.window.rail.menu_anchor(), left)
+    menu = desk.dialog(QMenu)
+    place = menu.actionGeometry(find_action(menu, second.counterpart)).center()
+    for step in (QPoint(0, 4), QPoint(0, 2), QPoint(0, 0)):  # QTest moves with no button held
+        at = QPointF(place + step)
+        moved = QMouseEvent(
+            QEvent.Type.MouseMove,
+            at,
+            menu.mapToGlobal(at),
+            Qt.MouseButton.NoButton,
+            left,
+            Qt.KeyboardModifier.NoModifier,
+        )
+        QApplication.sendEvent(menu, moved)
+    QTest.mouseRelease(menu, left, pos=place)
+    desk.bot.waitUntil(lambda: desk.context.mentorship_id == second.id)
 
 
 def test_without_a_mentorship_every_page_shows_the_way_to_one(start: Start, empty: Path):

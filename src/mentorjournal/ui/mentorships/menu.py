@@ -21,6 +21,8 @@ class _MentorshipMenu(Menu):
     def __init__(self, context: PageContext, parent: QWidget) -> None:
         super().__init__(parent=parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # A press on the card while this is open closes it; it must not open it again.
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)
         self._context = context
         everyone = context.journal.mentorships.all(include_archived=True)
         live = [m for m in everyone if m.archived_on is None]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+)
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
@@ -157,6 +164,13 @@ class _Switcher(_RailButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(44), theme().px(56 if not self.narrow else 44))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Open the menu at once: one press, let go on a name, switches."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.clicked.emit()
+        else:
+            super().mousePressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         look, painter = theme(), text_painter(self)
