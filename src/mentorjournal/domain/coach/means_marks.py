@@ -80,16 +80,13 @@ class MeansMarks(MarkScanner):
         if self._watching(phrase, end):
             return Marker(Reason.MEANS, 1)
         counted = self.tokens[at + 1].kind == "number" or number_word(first, self.words)
-        company = self.words.has("verbs.company", self._base(head)) and at - head < 5
-        if self._form(at - 1) == "ed" and at - 2 == head:
-            company = False
-        owned = any(self._has("grammar.company_noun", i) for i in range(max(head + 1, at - 2), at))
+        company = self._in_company(at, head)
         for i in phrase:
             length = self.words.match("nouns.means", self.tokens, i)
             if not length or self._qualifies(i + length, phrase):
                 continue
             helper = self._cue("help", i)
-            if helper or not (company or owned):
+            if helper or not company:
                 return Marker(Reason.MEANS, 1)
         makes = any(
             self.words.has(name, self._base(head)) for name in ("verbs.learning", "verbs.deliver")
@@ -100,23 +97,26 @@ class MeansMarks(MarkScanner):
             for name in ("nouns.person", "nouns.abstract", "nouns.vague", "words.praise")
         )
         simple = thing and not self._has("words.adverb", last) and self.tokens[last].text.islower()
-        if simple and self.words.has("verbs.with_any", self._base(head)) and not (company or owned):
+        if simple and self.words.has("verbs.with_any", self._base(head)) and not company:
             return Marker(Reason.MEANS, 1)
-        if self._made_with(phrase, head) and not (company or owned):
+        if self._made_with(phrase, head) and not company:
             return Marker(Reason.MEANS, 1)
         tried = self._cue("tried_on", phrase[-1])
-        if (
-            counted
-            and not tried
-            and self._has("nouns.person", phrase[-1])
-            and not (company or owned)
-        ):
+        if counted and not tried and self._has("nouns.person", phrase[-1]) and not company:
             return Marker(Reason.MEANS, 1)
-        if self._changes(at, head) and thing and not (company or owned):
+        if self._changes(at, head) and thing and not company:
             return Marker(Reason.MEANS, 1)
-        if company or owned or head < 0 or not makes or self._base(head) == "read":
+        if company or head < 0 or not makes or self._base(head) == "read":
             return None
         return Marker(Reason.MEANS, 1) if self._proper(phrase) else None
+
+    def _in_company(self, at: int, head: int) -> bool:
+        """Whether "with" at a place begins who is there too: met with her, a talk with her."""
+        if any(self._has("grammar.company_noun", i) for i in range(max(head + 1, at - 2), at)):
+            return True
+        if self._form(at - 1) == "ed" and at - 2 == head:
+            return False
+        return self.words.has("verbs.company", self._base(head)) and at - head < 5
 
     def _made_with(self, phrase: range, head: int) -> bool:
         """Whether a thing comes about with people who work: "write a guide with the team"."""

@@ -48,35 +48,9 @@ class QuestionListCard(Card):
         self._filter = QuestionFilter()
         self._roomy = self._banked = False
         head = Column(gap=3, margins=(4, 4, 4, 1))
-        top = Line(gap=2)
-        choices = [(_EVERY, tr("All")), *((s.value, _name(s)) for s in QuestionState)]
-        self.states = ChoiceChips(choices, name=tr("Which questions"), current=_EVERY)
-        self.states.chosen.connect(self._on_state)
-        top.addWidget(self.states, 1)
-        self.funnel = IconButton("funnel", tr("Theme and goal"))
-        self.funnel.clicked.connect(self._on_funnel)
-        top.addWidget(self.funnel, 0, Qt.AlignmentFlag.AlignTop)
-        head.addLayout(top)
-        self._bar = QWidget()
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._bar.setSizePolicy(policy)
-        flow = FlowLayout(self._bar, gap=1)
-        self._narrowed: dict[str, Chip] = {}
-        for name in ("theme", "goal_id"):
-            chip = self._narrowed[name] = Chip("", ChipKind.ACCENT, removable=True)
-            chip.setObjectName(name)
-            chip.remove_requested.connect(self._on_removed)
-            flow.addWidget(chip)
-        head.addWidget(self._bar)
-        line = Line(gap=2)
-        line.addWidget(IconMark("plus", "muted"))
-        self.field = _Field("", tr("Add a question, Enter"), name=tr("Add a question"), bare=True)
-        self.field.setTextMargins(-2, 0, -2, 0)
-        self.field.returnPressed.connect(self._on_entered)
-        self.field.left_downwards.connect(self.left_downwards)
-        line.addWidget(self.field, 1)
-        head.addLayout(line)
+        head.addLayout(self._states_line())
+        head.addWidget(self._narrowing_bar())
+        head.addLayout(self._writing_line())
         self.body.addLayout(head)
         self.list = LongList(name=tr("Questions"), divided=True)
         self.list.use_delegate(QuestionDelegate(self.list, divided=True))
@@ -104,6 +78,42 @@ class QuestionListCard(Card):
         foot.addWidget(self.bank)
         foot.addStretch(1)
         self.body.addLayout(foot)
+
+    def _states_line(self) -> Line:
+        line = Line(gap=2)
+        choices = [(_EVERY, tr("All")), *((s.value, _name(s)) for s in QuestionState)]
+        self.states = ChoiceChips(choices, name=tr("Which questions"), current=_EVERY)
+        self.states.chosen.connect(self._on_state)
+        line.addWidget(self.states, 1)
+        self.funnel = IconButton("funnel", tr("Theme and goal"))
+        self.funnel.clicked.connect(self._on_funnel)
+        line.addWidget(self.funnel, 0, Qt.AlignmentFlag.AlignTop)
+        return line
+
+    def _narrowing_bar(self) -> QWidget:
+        """What the list is narrowed to, each to be taken away."""
+        self._bar = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._bar.setSizePolicy(policy)
+        flow = FlowLayout(self._bar, gap=1)
+        self._narrowed: dict[str, Chip] = {}
+        for name in ("theme", "goal_id"):
+            chip = self._narrowed[name] = Chip("", ChipKind.ACCENT, removable=True)
+            chip.setObjectName(name)
+            chip.remove_requested.connect(self._on_removed)
+            flow.addWidget(chip)
+        return self._bar
+
+    def _writing_line(self) -> Line:
+        line = Line(gap=2)
+        line.addWidget(IconMark("plus", "muted"))
+        self.field = _Field("", tr("Add a question, Enter"), name=tr("Add a question"), bare=True)
+        self.field.setTextMargins(-2, 0, -2, 0)
+        self.field.returnPressed.connect(self._on_entered)
+        self.field.left_downwards.connect(self.left_downwards)
+        line.addWidget(self.field, 1)
+        return line
 
     def show_filter(self, chosen: QuestionFilter, *, any_at_all: bool) -> None:
         """Show what the list is narrowed to; say where nothing is like this, or nothing is yet."""

@@ -50,24 +50,7 @@ class Sheet(QDialog):
         self.setWindowTitle(title)
         self.setModal(modal)
         outer = Column(self, gap=4, margins=(0, _SIDE, 0, _SIDE))
-        head = Column(gap=1)
-        head.addWidget(Label(title, TextRole.TITLE, wrap=True))
-        if subtitle:
-            head.addWidget(Label(subtitle, TextRole.BODY, "muted", wrap=True))
-        upper = self._upper = Column(gap=4)
-        upper.addLayout(head)
-        self._banner = Banner("", BannerKind.ERROR, closable=False)
-        upper.addWidget(self._banner)
-        inside = ScrolledBody()
-        self.body = Column(inside, gap=3)
-        self._scroll = PageScroll(inside)
-        self._scroll.setMinimumHeight(1)  # left to itself it is never lower than four lines
-        upper.addWidget(self._scroll, 1)
-        inset = Line(gap=0)
-        inset.add_gap(_SIDE)
-        inset.addLayout(upper, 1)
-        inset.add_gap(_SIDE)
-        outer.addLayout(inset, 1)
+        outer.addLayout(self._inset_upper(title, subtitle), 1)
         self._laid_out = QTimer(self, singleShot=True, interval=0)
         self._laid_out.timeout.connect(self._on_laid_out)
         self._buttons = Line(gap=2)
@@ -89,6 +72,27 @@ class Sheet(QDialog):
         self._foot.addLayout(self._buttons, 1)
         self._foot.add_gap(_SIDE)
         outer.addLayout(self._foot)
+
+    def _inset_upper(self, title: str, subtitle: str) -> Line:
+        """What stands above the buttons: title, banner and the body that scrolls."""
+        head = Column(gap=1)
+        head.addWidget(Label(title, TextRole.TITLE, wrap=True))
+        if subtitle:
+            head.addWidget(Label(subtitle, TextRole.BODY, "muted", wrap=True))
+        upper = self._upper = Column(gap=4)
+        upper.addLayout(head)
+        self._banner = Banner("", BannerKind.ERROR, closable=False)
+        upper.addWidget(self._banner)
+        inside = ScrolledBody()
+        self.body = Column(inside, gap=3)
+        self._scroll = PageScroll(inside)
+        self._scroll.setMinimumHeight(1)  # left to itself it is never lower than four lines
+        upper.addWidget(self._scroll, 1)
+        inset = Line(gap=0)
+        inset.add_gap(_SIDE)
+        inset.addLayout(upper, 1)
+        inset.add_gap(_SIDE)
+        return inset
 
     def add_leading_button(self, button: Button) -> None:
         """Put a third button at the far side; a quiet one has its words in line with the text."""
