@@ -36,7 +36,7 @@ class AgendaSection(LineSection):
 
     Attributes:
         close_requested: the user wants to end the session.
-        close_button: ends the session; hidden unless it runs.
+        close_button: ends the session; hidden unless it runs, and None before there was one.
         action_made: (str) an action came out of a question; it is to be put into words.
     """
 
@@ -49,15 +49,24 @@ class AgendaSection(LineSection):
         self._session: Session | None = None
         self._topics: dict[str, Topic] = {}
         self._questions: dict[str, Question] = {}
-        self.close_button = Button(tr("Close session"), tooltip=tr("Look back on it (Ctrl+Enter)"))
-        self.close_button.clicked.connect(self.close_requested)
-        self.add_to_head(self.close_button)
+        self.close_button: Button | None = None
+
+    def fill(self) -> None:
+        """The way to end the session."""
+        button = Button(tr("Close session"), tooltip=tr("Look back on it (Ctrl+Enter)"))
+        button.hide()
+        button.clicked.connect(self.close_requested)
+        self.add_to_head(button)
+        self.close_button = button
 
     def show_session(self, note: Note, session: Session | None) -> None:
         """Show the agenda of a session; None while the note is not in the file."""
         self._session = session
         running = session is not None and session.state is SessionState.RUNNING
-        self.close_button.setVisible(running)
+        if running:
+            self.make()
+        if self.close_button is not None:
+            self.close_button.setVisible(running)
         self.show_note(note, session is not None)
 
     def rows(self, note: Note) -> Iterable[RowItem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.notes import Feedback, FeedbackDirection
@@ -11,6 +11,7 @@ from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Columns
 from mentorjournal.ui.widgets.segmented import Segmented
+from mentorjournal.ui.widgets.tab_order import stand_in_place
 from mentorjournal.ui.words import tr
 
 PARTS = ("situation", "example", "effect", "next_step")
@@ -34,7 +35,7 @@ class FeedbackFields(QWidget):
 
     def _make(self) -> None:
         """Only once a note needs them: most notes are no feedback."""
-        before: QWidget | None = self.previousInFocusChain()
+        before = self.previousInFocusChain()
         column = Column(self, gap=3)
         top = Columns((0, 1), gap=3, stack_below=420)
         ways = [
@@ -63,12 +64,7 @@ class FeedbackFields(QWidget):
             area.textChanged.connect(self._on_typed)
             self._areas[name] = area
             column.addWidget(FormField(label, area))
-        while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-            before = before.previousInFocusChain()
-        for field in (self._direction, self._who, *self._areas.values()):
-            if before is not None:
-                self.setTabOrder(before, field)
-            before = field
+        stand_in_place(self, before, (self._direction, self._who, *self._areas.values()))
 
     def value(self, name: str) -> str:
         """What stands in a part."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import partial
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QHideEvent
@@ -20,6 +20,7 @@ from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.widgets.row_model import RowItem, RowRole
+from mentorjournal.ui.widgets.tab_order import stand_in_place
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import failure_text, tr
 
@@ -43,13 +44,24 @@ class NoteHost(Protocol):
         """Id and title of the goals one can choose."""
 
 
+class _Parts(NamedTuple):
+    head: Line
+    heading: Label
+    list: LineList
+    foot: Line
+    field: TextField
+
+
 class LineSection(QWidget):
     """A heading, the lines, and "Add …, Enter". Subclasses say what a line is.
+
+    Its parts are made once a note needs them: most notes have one or two of these.
 
     Attributes:
         heading: what the lines are.
         list: the lines.
         field: where the next one is written.
+        made: whether there are parts.
     """
 
     added = Signal()
@@ -66,31 +78,92 @@ class LineSection(QWidget):
     ) -> None:
         super().__init__()
         self.context, self._host = context, host
+        self._title, self._placeholder, self._movable = title, placeholder, movable
         self._note: Note | None = None
         self._begun: str | None = None
+        self._parts: _Parts | None = None
+
+    @property
+    def made(self) -> bool:
+        """Whether its parts have been made."""
+        return self._parts is not None
+
+    @property
+    def _all(self) -> _Parts:
+        self.make()
+        assert self._parts is not None
+        return self._parts
+
+    @property
+    def heading(self) -> Label:
+        """What the lines are."""
+        return self._all.heading
+
+    @property
+    def list(self) -> LineList:
+        """The lines."""
+        return self._all.list
+
+    @property
+    def field(self) -> TextField:
+        """Where the next line is written."""
+        return self._all.field
+
+    @property
+    def typed(self) -> str:
+        """What stands in the field."""
+        return str(self._parts.field.text()) if self._parts is not None else ""
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether the field has the keyboard."""
+        return self._parts is not None and self._parts.field.hasFocus()
+
+    def make(self) -> None:
+        """Make the parts, unless they are there."""
+        if self._parts is None:
+            before = self.previousInFocusChain()
+            self._parts = self._make()
+            self.fill()
+            reached = [
+                one
+                for one in self.findChildren(QWidget)
+                if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.focusProxy()
+            ]
+            stand_in_place(self, before, reached)
+
+    def _make(self) -> _Parts:
         column = Column(self, gap=1)
-        self._head = Line(margins=(SIDE, 0, SIDE, 0))
-        self.heading = Label(title, TextRole.SECTION)
-        self._head.addWidget(self.heading, 1)
-        column.addLayout(self._head)
-        self.list = LineList(name=title, movable=movable)
-        column.addWidget(self.list)
-        self._foot = Line(gap=2, margins=(SIDE, 0, SIDE, 0))
-        self._foot.addWidget(IconMark("plus", "muted"))
-        self.field = TextField("", placeholder, name=placeholder, bare=True)
-        self.field.setTextMargins(-2, 0, -2, 0)
-        self.field.returnPressed.connect(self._on_entered)
-        self._foot.addWidget(self.field, 1)
-        column.addLayout(self._foot)
-        self.list.written.connect(self._on_written)
-        self.list.delete_requested.connect(self._on_delete)
-        self.list.menu_requested.connect(self._on_menu_requested)
-        self.list.check_toggled.connect(self._on_check_toggled)
-        self.list.moved.connect(self._on_moved)
+        head = Line(margins=(SIDE, 0, SIDE, 0))
+        heading = Label(self._title, TextRole.SECTION)
+        head.addWidget(heading, 1)
+        column.addLayout(head)
+        lines = LineList(name=self._title, movable=self._movable)
+        column.addWidget(lines)
+        foot = Line(gap=2, margins=(SIDE, 0, SIDE, 0))
+        foot.addWidget(IconMark("plus", "muted"))
+        field = TextField("", self._placeholder, name=self._placeholder, bare=True)
+        field.setTextMargins(-2, 0, -2, 0)
+        field.returnPressed.connect(self._on_entered)
+        foot.addWidget(field, 1)
+        column.addLayout(foot)
+        lines.written.connect(self._on_written)
+        lines.delete_requested.connect(self._on_delete)
+        lines.menu_requested.connect(self._on_menu_requested)
+        lines.check_toggled.connect(self._on_check_toggled)
+        lines.moved.connect(self._on_moved)
+        return _Parts(head, heading, lines, foot, field)
+
+    def fill(self) -> None:
+        """Add what else belongs to it, once its parts are there; by default nothing does."""
 
     def add_to_head(self, widget: QWidget) -> None:
         """Put something at the far end of the heading."""
-        self._head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._all.head.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def add_to_foot(self, widget: QWidget) -> None:
+        """Put something beside the field."""
+        self._all.foot.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
 
     # What subclasses say ------------------------------------------------------------------
 
@@ -128,8 +201,11 @@ class LineSection(QWidget):
         if self._note is not None and self._note.id != note.id:
             self.leave()
         self._note = note
-        self.list.lines.set_rows(self.rows(note) if in_file else ())
-        self.list.setVisible(self.list.lines.rowCount() > 0)
+        rows = [*self.rows(note)] if in_file else []
+        if not rows and not self.made:
+            return
+        self.list.lines.set_rows(rows)
+        self.list.setVisible(bool(rows))
         if self._begun is not None and self.list.lines.row_of(self._begun) < 0:
             self._begun = None
             self.field.clear()
@@ -137,7 +213,7 @@ class LineSection(QWidget):
     @property
     def is_empty(self) -> bool:
         """Whether there is no line."""
-        return self.list.lines.rowCount() == 0
+        return self._parts is None or self._parts.list.lines.rowCount() == 0
 
     def adopt(self, note: Note) -> None:
         """The note that is shown has got its place in the file."""
@@ -145,13 +221,15 @@ class LineSection(QWidget):
 
     def save_typed(self) -> None:
         """Put on disk what stands in an open field; where one is typing, the words stay."""
-        self.list.finish_writing()
-        self._take_field(keep=self.field.hasFocus())
+        if self._parts is not None:
+            self._parts.list.finish_writing()
+            self._take_field(keep=self.is_typing)
 
     def leave(self) -> None:
         """Another note is shown next."""
-        self.list.finish_writing()
-        self._take_field(keep=False)
+        if self._parts is not None:
+            self._parts.list.finish_writing()
+            self._take_field(keep=False)
         self._note, self._begun = None, None
 
     def hideEvent(self, event: QHideEvent) -> None:

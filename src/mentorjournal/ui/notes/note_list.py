@@ -25,6 +25,7 @@ class NoteList(RowList):
 
     def __init__(self, model: NoteListModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent, name=tr("Notes"))
+        self.row_delegate.always_two = True
         self._notes = model
         self._moving = False
         self._shown: object = None

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QRect, Slot
 from PySide6.QtWidgets import QMenu
 
 from mentorjournal.domain.actions import Action, is_overdue
@@ -94,7 +94,13 @@ class LessonSection(LineSection):
     def show_note(self, note: Note, in_file: bool) -> None:
         """Show the lessons of a note, under the name that they have in its kind."""
         super().show_note(note, in_file)
-        learning = note.kind is NoteKind.LEARNING
+        self.fill()
+
+    def fill(self) -> None:
+        """Name it and its field."""
+        if not self.made:
+            return
+        learning = self._note is not None and self._note.kind is NoteKind.LEARNING
         self.heading.setText(tr("What I take from it") if learning else tr("What I learned"))
         words = tr("Add what you take from it, Enter") if learning else tr("Add a lesson, Enter")
         self.field.setPlaceholderText(words)
@@ -123,17 +129,20 @@ class ActionSection(LineSection):
     def __init__(self, context: PageContext, host: NoteHost) -> None:
         super().__init__(context, host, tr("Actions"), tr("Add an action, Enter"))
         self.deleted_text = tr("Action deleted")
-        self.field.setToolTip(tr("For example: @them Send the outline by 19 Nov"))
         self._actions: dict[str, Action] = {}
         self._owner = Side.ME
         self._due_on: date | None = None
         self._their_name = ""
+
+    def fill(self) -> None:
+        """Whose the next one is, and when it is due."""
+        self.field.setToolTip(tr("For example: @them Send the outline by 19 Nov"))
         self._owner_chip = Chip("", ChipKind.ACCENT, clickable=True)
         self._owner_chip.clicked.connect(self._on_owner_clicked)
         self._day_chip = Chip("", ChipKind.GREY, clickable=True)
         self._day_chip.clicked.connect(self._on_day_clicked)
-        self._foot.addWidget(self._owner_chip, 0, Qt.AlignmentFlag.AlignVCenter)
-        self._foot.addWidget(self._day_chip, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.add_to_foot(self._owner_chip)
+        self.add_to_foot(self._day_chip)
         self.field.textChanged.connect(self._show_chips)
         self.list.chip_clicked.connect(self._on_row_owner)
         self.list.day_clicked.connect(self._on_row_day)

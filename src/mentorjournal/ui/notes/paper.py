@@ -127,7 +127,7 @@ class Paper(PageBody):
         session = note.kind is NoteKind.SESSION
         feedback = note.kind is NoteKind.FEEDBACK
         self.feedback.parentWidget().setVisible(feedback)
-        self.agenda.setVisible(session)
+        self._show_section(self.agenda, session, only=True)
         self._notes_label.setVisible(session or feedback)
         self._show_section(self.decision_lines, session)
         self._show_section(self.action_lines, session)
@@ -136,9 +136,14 @@ class Paper(PageBody):
         self._add_lesson.setVisible(self.lesson_lines.isHidden())
         self.files.parentWidget().setVisible(not self.files.is_empty)
 
-    def _show_section(self, section: LineSection, usual: bool) -> None:
-        typed = bool(section.field.text()) or section.field.hasFocus()
-        section.setVisible(usual or not section.is_empty or section in self._wanted or typed)
+    def _show_section(self, section: LineSection, usual: bool, *, only: bool = False) -> None:
+        """Show a section where it is usual, and unless `only` then also where it is needed."""
+        typed = bool(section.typed) or section.is_typing
+        needed = not section.is_empty or section in self._wanted or typed
+        shown = usual or (needed and not only)
+        if shown:
+            section.make()
+        section.setVisible(shown)
 
     @Slot()
     def write(self) -> None:

@@ -21,7 +21,8 @@ class RowDelegate(QStyledItemDelegate):
 
     `divided` draws a hairline between rows (a list inside a card); without it, rows stand apart
     and a selected one has an accent edge (a list to choose from). `inset` is the distance of the
-    text from the sides, in 1/14 of the type size.
+    text from the sides, in 1/14 of the type size. `always_two` says that each row but a heading
+    has a second line and no chip or bar, so that of thousands none is asked for it.
     """
 
     def __init__(
@@ -31,6 +32,7 @@ class RowDelegate(QStyledItemDelegate):
         self.divided = divided
         self.inset = inset
         self.strong = True
+        self.always_two = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme()
@@ -38,8 +40,10 @@ class RowDelegate(QStyledItemDelegate):
             height = QFontMetrics(look.font(TextRole.SECTION)).height() + look.px(18)
             return QSize(0, height)
         height = QFontMetrics(look.font()).height()
-        if index.data(RowRole.SUBTITLE):
+        if self.always_two or index.data(RowRole.SUBTITLE):
             height += QFontMetrics(look.font(TextRole.SMALL)).height() + look.px(4)
+        if self.always_two:
+            return QSize(0, height + 2 * look.px(10))
         if index.data(RowRole.BAR):
             height += look.px(20)
         if index.data(RowRole.LEADING_CHIP) or index.data(RowRole.TRAILING_CHIP):

@@ -1,0 +1,25 @@
+"""Where widgets that were made later stand for the Tab key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+
+def stand_in_place(part: QWidget, before: QWidget | None, fields: Iterable[QWidget]) -> None:
+    """Let Tab come to the fields of a part where the part stands, not after all that was there.
+
+    Args:
+        part: what the fields were made in.
+        before: what stood before the part in the chain of the Tab key, asked for before they were
+            made.
+        fields: those that Tab comes to, in their order.
+    """
+    while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
+        before = before.previousInFocusChain()
+    for field in fields:
+        if before is not None:
+            part.setTabOrder(before, field)
+        before = field
