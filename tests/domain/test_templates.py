@@ -20,9 +20,19 @@ def test_every_kind_of_note_in_the_plan_has_a_template() -> None:
     assert OURS.problems == ()
     assert {one.id for one in OURS.templates} >= {
         *("session", "reflection", "case", "dilemma", "feedback", "learning", "observation"),
-        *("one-to-one", "mid-point"),
+        *("one-to-one", "mid-point", "delegation", "choice", "review"),
     }
     assert {one.kind for one in OURS.templates} == set(NoteKind) - {NoteKind.MOMENT}
+
+
+def test_each_case_that_is_brought_has_its_headings_and_an_outcome() -> None:
+    """M28 M62: delegation, a choice, a review to prepare, a dilemma, and any other case."""
+    cases = [one for one in OURS.templates if one.kind is NoteKind.CASE]
+    assert [one.id for one in cases] == ["case", "delegation", "choice", "review", "dilemma"]
+    for one in cases:
+        headings = [line for line in one.body.split("\n") if line.startswith("## ")]
+        assert headings[-1] == "## How it turned out"
+    assert len({one.body.split("\n")[0] for one in cases}) == len(cases)
 
 
 @every_template
