@@ -84,9 +84,11 @@ def _draw(python: Path, option: str, target: Path) -> int:
 
 
 def run_tests(python: Path, arguments: list[str]) -> int:
-    """Run pytest without a screen: the whole suite, on two processes, or just what is asked."""
-    if not arguments and (os.cpu_count() or 1) > 1:
-        arguments = ["-n", "2", "--dist", "loadfile"]
+    """Run pytest without a screen: all tests, or all of a marker, on two processes; or as asked."""
+    every = not arguments or (len(arguments) == 2 and arguments[0] == "-m")
+    if every and (os.cpu_count() or 1) > 1:
+        # Whichever process is through with its half takes tests over from the other.
+        arguments = ["-n", "2", "--dist", "worksteal", *arguments]
     return _call(python, "-m", "pytest", *arguments, offscreen=True)
 
 
