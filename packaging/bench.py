@@ -135,7 +135,7 @@ def reports(sample: Path) -> list[Figure]:
     return [
         Figure("progress report / bare document", *bench_reports.sample_report(sample, 9), 1.3),
         Figure("200 pages of report / bare canvas", *bench_reports.pages(200, 5), 1.8),
-        Figure("the same / given its lines", *bench_reports.pages_with_known_lines(200, 5), 2.2),
+        Figure("the same / given its lines", *bench_reports.pages_with_known_lines(200, 5), 1.8),
         Figure(
             "a note of a book, 10,000 / 1,000", *bench_reports.books(sample, 1_000, 10_000, 3), 1.15
         ),

@@ -6,11 +6,12 @@ import struct
 import zlib
 from pathlib import Path
 
+from mentorjournal.reports.fonts import font
 from mentorjournal.resources import resource_path
 
 
 def font_with(letters: str, path: Path) -> Path:
-    """Write a font whose glyphs stand for `letters`: boxes and strokes of a real face."""
+    """Write a font whose glyphs stand for `letters`: those of another script."""
     data = resource_path("fonts", "NotoSansHebrew-Regular.ttf").read_bytes()
     (count,) = struct.unpack_from(">H", data, 4)
     tables: dict[bytes, bytes] = {}
@@ -18,8 +19,10 @@ def font_with(letters: str, path: Path) -> Path:
         tag, _, at, length = struct.unpack_from(">4sIII", data, 12 + 16 * n)
         if tag not in (b"GSUB", b"GPOS", b"GDEF", b"DSIG"):
             tables[tag] = data[at : at + length]
-    groups = [(ord(" "), 3)]
-    groups += [(ord(letter), 20 + n) for n, letter in enumerate(sorted(letters))]
+    glyphs = font("NotoSansHebrew-Regular").face.charToGlyph
+    shapes = [glyphs[code] for code in range(ord("א"), ord("ת") + 1)]
+    groups = [(ord(" "), glyphs[ord(" ")])]
+    groups += [(ord(x), shapes[n % len(shapes)]) for n, x in enumerate(sorted(letters))]
     body = b"".join(struct.pack(">III", code, code, glyph) for code, glyph in groups)
     format_12 = struct.pack(">HHIII", 12, 0, 16 + len(body), 0, len(groups)) + body
     tables[b"cmap"] = struct.pack(">HHHHI", 0, 1, 3, 10, 12) + format_12

@@ -31,7 +31,7 @@ class Jump(NamedTuple):
 
     def leads_to(self, other: Jump) -> bool:
         """Whether its end is where another link stands, a little above that."""
-        return self.to_page == other.page and -1 <= self.to_top - other.top <= 14
+        return self.to_page == other.page and 0 <= self.to_top - other.top <= 12.5
 
 
 def jumps(pdf: bytes) -> list[Jump]:

@@ -11,11 +11,11 @@ from reportlab.pdfgen.canvas import Canvas
 from mentorjournal.reports import script_runs
 from mentorjournal.reports.fonts import Face, glyphs_of, width_of
 from mentorjournal.reports.glyphs import EMOJI, set_by_glyph
-from mentorjournal.reports.script_runs import ScriptRuns
+from mentorjournal.reports.script_runs import ScriptRuns, measured
 from mentorjournal.reports.style import BODY
 from mentorjournal.reports.text import Text
 
-from .pages import copied_text_of, embedded_fonts
+from .pages import copied_text_of, embedded_fonts, pictures_of
 from .small_fonts import font_with
 
 DEVANAGARI = "NotoSansDevanagari-Regular"
@@ -67,6 +67,46 @@ def test_it_is_copied_as_it_was_written(text: str) -> None:
     assert text in copied_text_of(out.getvalue())
 
 
+@pytest.mark.parametrize(
+    ("bare", "marked", "font"),
+    [
+        ("سلام", "سَلَامٌ", "NotoSansArabic-Regular"),
+        ("שלום", "שָׁלוֹם", "NotoSansHebrew-Regular"),
+        ("ekoro", "ẹ̀kọ́rọ", "Inter-Regular"),
+    ],
+)
+def test_marks_stand_where_the_font_has_them_and_take_no_room(
+    bare: str, marked: str, font: str
+) -> None:
+    glyphs = glyphs_of(measured(marked, font), font)
+    assert len(glyphs.marks) >= marked.count("\u064e") + marked.count("\u0301")
+    assert len({mark.x for mark in glyphs.marks}) == len(glyphs.marks)
+    assert all(mark.outline.startswith("0.") or mark.outline[0] == "-" for mark in glyphs.marks)
+    assert all(0 <= mark.behind <= len(glyphs.text) for mark in glyphs.marks)
+    plain = width_of(measured(bare, font), font, 9)
+    assert glyphs.width * 9 == pytest.approx(plain, rel=0.03)
+    page = page_of(marked, ScriptRuns(()))
+    assert ink_of(page) > ink_of(page_of(bare, ScriptRuns(())))
+
+
+def test_words_with_marks_leave_the_order_of_a_line_from_the_left_as_it_is() -> None:
+    """PDFium takes a mark for a change of direction: there they are seen, and not copied."""
+    copied = copied_text_of(page_of("before שָׁלוֹם and סַלָּאם after", ScriptRuns(())))
+    assert "before שלום and סלאם after" in copied
+
+
+@pytest.mark.parametrize("text", ["الأهداف لا أكثر", "قال: لأن الإجابة آتية"])
+def test_joined_letters_that_are_one_sign_are_copied_in_their_order(text: str) -> None:
+    page = page_of(text, ScriptRuns(()), right_to_left=True)
+    assert text in copied_text_of(page)
+
+
+def test_a_mark_that_no_font_has_is_said() -> None:
+    runs = ScriptRuns(())
+    assert "□" in "".join(piece.text for piece in runs.split("a\u1df9", Face.REGULAR))
+    assert runs.missing == {"SYMBOLS"}
+
+
 def test_what_was_set_before_changes_nothing() -> None:
     """Codes are given as glyphs are met; a document's bytes know nothing of the one before."""
 
@@ -85,14 +125,20 @@ def test_what_was_set_before_changes_nothing() -> None:
     assert made() == first
 
 
-def page_of(text: str, runs: ScriptRuns) -> bytes:
+def page_of(text: str, runs: ScriptRuns, right_to_left: bool = False) -> bytes:
     out = BytesIO()
     canvas = Canvas(out, (400, 50))
-    paragraph = Text(text, BODY, runs)
+    paragraph = Text(text, BODY, runs, right_to_left=right_to_left)
     paragraph.wrap(380, 50)
     paragraph.drawOn(canvas, 10, 10)
     canvas.save()
     return out.getvalue()
+
+
+def ink_of(pdf: bytes) -> int:
+    """How dark a page is in all."""
+    (page,) = pictures_of(pdf, 144)
+    return sum((255 - grey) * count for grey, count in enumerate(page.histogram()))
 
 
 def test_a_font_that_somebody_puts_into_the_folder_is_used(

@@ -27,6 +27,7 @@ from mentorjournal.domain.reports import (
 )
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.trends import TrendLine, TrendPoint, TrendRow
+from mentorjournal.reports import script_runs
 from mentorjournal.reports.agreement import make_agreement
 from mentorjournal.reports.certificate import make_certificate
 from mentorjournal.reports.goal_sheet import make_goal_sheet
@@ -39,7 +40,8 @@ from .document_samples import AGREEMENT, CERTIFICATE, PAIR, SHEET
 from .golden import MOST_DIFFERENT, like
 from .pages import difference, pictures_of
 from .sample_contents import START, TODAY, empty_contents, sample_contents
-from .scripts import SCRIPTS
+from .scripts import OWN_FONT, SCRIPTS
+from .small_fonts import font_with
 from .test_goal_sheet import sheet_of
 
 DPI = 38
@@ -164,8 +166,24 @@ def test_a_shorter_document(name: str, paper: Paper, tmp_path: Path) -> None:
 @pytest.mark.parametrize("paper", list(Paper))
 @pytest.mark.parametrize("script", list(SCRIPTS))
 def test_a_script(script: str, paper: Paper, tmp_path: Path) -> None:
+    like_a_note(script, SCRIPTS[script], paper, tmp_path)
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("script", list(OWN_FONT))
+def test_a_script_in_a_font_of_ones_own(
+    script: str, paper: Paper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The letters of the font are signs of another; where they stand and break is real."""
+    monkeypatch.setattr(script_runs, "own_folder", lambda: tmp_path)
+    script_runs.own_fonts_folder().mkdir()
+    text = OWN_FONT[script]
+    font_with("".join(sorted(set(text) - {" "})), script_runs.own_fonts_folder() / f"{script}.ttf")
+    like_a_note(script, text, paper, tmp_path)
+
+
+def like_a_note(script: str, text: str, paper: Paper, tmp_path: Path) -> None:
     options = ReportOptions(sections=frozenset({Section.NOTES}), paper=paper)
-    text = SCRIPTS[script]
     note = SharedNote("n", NoteKind.SESSION, TODAY, text, f"{text}\n\n- **{text}**\n- {text * 3}")
     made = make_report(empty_contents(options)._replace(notes=(note,)))
     assert made.missing_scripts == ()

@@ -99,6 +99,20 @@ def test_it_reads_from_head_to_signatures() -> None:
     )
 
 
+def test_each_goal_says_what_it_serves() -> None:
+    """M17 M49: values and objectives of the organisation, with the goal that serves them."""
+    text = text_of(build_progress_report(sample_contents(EVERYTHING)))
+    in_order(
+        text,
+        "1 Speak at three team reviews",
+        "Serves: being heard without being loud.",
+        "2 Grow my network by 20 %",
+        "Serves: being heard without being loud and teams that know each other.",
+        "3 ",
+        "Serves: one payment system by summer.",
+    )
+
+
 def test_every_page_says_which_of_how_many_it_is() -> None:
     made = make_progress_report(sample_contents(EVERYTHING))
     pages = reader(made.pdf).pages

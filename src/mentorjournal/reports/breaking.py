@@ -1,44 +1,68 @@
 """Words, and the lines that they are broken into."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
-from mentorjournal.reports.fonts import is_tracked, width_of
+from mentorjournal.reports.fonts import apart_by, letters_in, width_of
 from mentorjournal.reports.script_runs import Marked
 
-_EMBEDDING, _ITS_END = "\u202a", "\u202c"
+_MOST_WORDS = 20_000
+_EMBEDDINGS, _THEIR_END = "\u202a\u202b", "\u202c"
 
 
 class Word:
-    """Letters that stay together, and the space behind them."""
+    """Letters that stay together, and the space behind them.
 
-    __slots__ = ("broken", "parts", "space", "width")
+    Attributes:
+        parts: the letters by font and run. broken: whether the line ends behind it.
+        width, space: in points, of the letters and of the space.
+        text, reach: of a plain word its letters, and its width with the space behind it.
+    """
+
+    __slots__ = ("broken", "parts", "reach", "space", "text", "width")
 
     def __init__(self) -> None:
         self.parts: list[Marked] = []
-        self.width = 0.0
-        self.space = 0.0
+        self.width = self.space = self.reach = 0.0
         self.broken = False
+        self.text = ""
 
 
-@lru_cache(maxsize=20_000)
-def word_of(text: str, name: str, size: float, tracking: float) -> Word:
-    """Return a word that stands by itself; it is shared, and nobody changes it.
+class _PlainWords(dict[str, Word]):
+    """Words of one font and size that stand by themselves: prose has the same ones again.
+
+    They are shared, and nobody changes them.
+    """
+
+    def __init__(self, name: str, size: float, tracking: float) -> None:
+        super().__init__()
+        self._set_in = (name, size, tracking)
+
+    def __missing__(self, text: str) -> Word:
+        if len(self) >= _MOST_WORDS:
+            self.clear()
+        name, size, tracking = self._set_in
+        apart = apart_by(name, size, tracking)
+        word = self[text] = Word()
+        word.text, word.parts = text, [Marked(text, name, 0)]
+        word.width = width_of(text, name, size) + letters_in(text, name) * apart
+        word.space = width_of(" ", name, size) + apart
+        word.reach = word.width + word.space
+        return word
+
+
+@lru_cache(maxsize=50)
+def plain_words(name: str, size: float, tracking: float) -> Mapping[str, Word]:
+    """Return the words of a font, by their letters; what is not there yet is made.
 
     Args:
-        text: its letters.
-        name: of its font.
+        name: of the font.
         size: in points.
         tracking: space behind each letter, as a share of the size.
     """
-    word = Word()
-    word.parts = [Marked(text, name, 0)]
-    apart = tracking * size if is_tracked(name) else 0.0
-    word.width = width_of(text, name, size) + len(text) * apart
-    word.space = width_of(" ", name, size) + apart
-    return word
+    return _PlainWords(name, size, tracking)
 
 
 def plain_lines(words: list[Word], width: float) -> list[list[Word]] | None:
@@ -46,13 +70,12 @@ def plain_lines(words: list[Word], width: float) -> list[list[Word]] | None:
 
     The ends are looked up in the sums of the widths, since prose is most of a document.
     """
-    widths = [word.width for word in words]
-    if not words or max(widths) > width:
+    reaches = [word.reach for word in words]
+    if not words or max(reaches) > width + words[0].space:
         return None
-    space = words[0].space
-    ends = list(accumulate([wide + space for wide in widths]))
+    ends = list(accumulate(reaches))
     lines: list[list[Word]] = []
-    first, before, room = 0, 0.0, width + 0.01 + space
+    first, before, room = 0, 0.0, width + 0.01 + words[0].space
     while first < len(words):
         end = bisect_right(ends, before + room, first)
         lines.append(words[first:end])
@@ -60,12 +83,9 @@ def plain_lines(words: list[Word], width: float) -> list[list[Word]] | None:
     return lines
 
 
-def told_in(line: list[Word]) -> str:
+def told_in(line: Sequence[Word]) -> str:
     """Return the text of a line of one font."""
-    if line[-1].space:
-        return " ".join([word.parts[0].text for word in line])
-    words = [f"{word.parts[0].text} " if word.space else word.parts[0].text for word in line]
-    return "".join(words).rstrip(" ")
+    return " ".join([word.text for word in line])
 
 
 def words_width(words: Sequence[Word]) -> float:
@@ -77,16 +97,20 @@ def words_width(words: Sequence[Word]) -> float:
 
 def reopened(lines: list[list[Word]]) -> list[list[Word]]:
     """Return lines in which an embedding that a break cuts in two is one on either line."""
-    open_ones, told = 0, []
+    open_ones = ""
+    told = []
     for line in lines:
         if open_ones and line and line[0].parts:
             first, word = line[0], Word()
-            mark = first.parts[0]._replace(text=_EMBEDDING * open_ones)
+            mark = first.parts[0]._replace(text=open_ones)
             word.parts, word.width = [mark, *first.parts], first.width
             word.space, word.broken = first.space, first.broken
             line = [word, *line[1:]]
-            open_ones = 0
-        for part in (part.text for word in line for part in word.parts):
-            open_ones = max(0, open_ones + part.count(_EMBEDDING) - part.count(_ITS_END))
+            open_ones = ""
+        for char in "".join(part.text for word in line for part in word.parts):
+            if char in _EMBEDDINGS:
+                open_ones += char
+            elif char == _THEIR_END:
+                open_ones = open_ones[:-1]
         told.append(line)
     return told

@@ -125,7 +125,7 @@ def _unicode_map(name: str, texts: Sequence[str]) -> str:
 
 def _said(text: str) -> str:
     if len(text) == 1 and _FORMS[0] <= text <= _FORMS[1]:
-        text = unicodedata.normalize("NFKC", text)
+        text = unicodedata.normalize("NFKC", text)[::-1]
     return text.encode("utf-16-be", "replace").hex().upper()
 
 
@@ -178,6 +178,16 @@ def is_tracked(name: str) -> bool:
     return not name.startswith(_JOINED)
 
 
+def apart_by(name: str, size: float, tracking: float) -> float:
+    """Return the space in points behind each letter of a font, for a share of the size."""
+    return tracking * size if tracking and is_tracked(name) else 0.0
+
+
+def letters_in(text: str, name: str) -> int:
+    """Return behind how many letters of `text` there is such space: marks have none."""
+    return len(glyphs_of(text, name).text) if set_by_glyph(text, name) else len(text)
+
+
 @lru_cache(maxsize=20_000)
 def width_of(text: str, name: str, size: float) -> float:
     """Return the width in points of `text` in the font called `name`."""
@@ -191,18 +201,31 @@ def line_width_of(text: str, name: str, size: float) -> float:
     return float(font(name).stringWidth(text, size))
 
 
-def glyphs_of(text: str, name: str) -> Glyphs:
+def glyphs_of(text: str, name: str, in_right_line: bool = False) -> Glyphs:
     """Return how `text` is drawn in a font where `set_by_glyph` says that it has to be."""
     codes: GlyphCodes = font(name).codes
-    return codes.of(text)
+    return codes.of(text, in_right_line)
 
 
-def write(out: PDFTextObject, text: str, name: str) -> None:
-    """Write `text` at the text's origin; its font is set."""
+def write(out: PDFTextObject, text: str, name: str, in_right_line: bool = False) -> None:
+    """Write `text` at the text's origin; its font is set, and its line may read from the right."""
     if set_by_glyph(text, name):
-        write_glyphs(out, text, glyphs_of(text, name))
+        write_glyphs(out, text, glyphs_of(text, name, in_right_line))
     else:
         out.textOut(text)
+
+
+def write_line(out: PDFTextObject, text: str, name: str) -> None:
+    """Write a line of letters that are set one by one, and go to the next; its font is set.
+
+    Once the font is told, nothing but the letters need be; asking ReportLab for them line by line
+    took twice the time.
+    """
+    found: list[tuple[int, bytes]] = font(name).splitString(text, out._canvas._doc)
+    if len(found) == 1 and found[0][0] == out._curSubset:
+        out._code.append(f"({out._canvas._escape(found[0][1])}) Tj T*")
+    else:
+        out.textLine(text)
 
 
 def _use_tabular_figures(made: TTFont) -> None:

@@ -169,7 +169,7 @@ def _steps(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
         for step in contents.steps[:_MOST_ROWS]
     ]
     widths = [8.0, 257.0, 90.0, 116.0]
-    return [*setter.section(words("goal steps")), setter.table(widths, None, rows, gap=8)]
+    return setter.section_of(words("goal steps"), setter.table(widths, None, rows, gap=8))
 
 
 def _step_end(step: Step, contents: GoalSheetContents, words: Words) -> str:

@@ -19,8 +19,8 @@ _SLACK = 1e-7
 """Below the slack of ReportLab's frames, so that what fits here fits there."""
 _TALLEST_WHOLE = 240.0
 """A row of a table that is not taller, in points, stands on one page: about a third of it."""
-_LONELY = 4
-"""A table of so many rows does not leave its last one alone on the next page."""
+_TOGETHER = 2
+"""So many rows of a table, or blocks of a column, stand on either side of a break."""
 
 
 class Rule(Block):
@@ -98,6 +98,8 @@ class Stack(Block):
             parts = block.split(available_width, available_height - self._tops[at])
             first = self._blocks[:at] + parts[:1]
             rest = parts[1:] + self._blocks[at + 1 :] if parts else self._blocks[at:]
+        if len(rest) == 1 and fits and len(first) > _TOGETHER:
+            rest.insert(0, first.pop())
         while first and getattr(first[-1], "keepWithNext", False):
             rest.insert(0, first.pop())
         if not first or not rest:
@@ -270,10 +272,11 @@ class Table(Block):
         cut = min(self._end, bisect_right(self._tops, room + _SLACK) - 1)
         if cut >= self._end:
             return [self]
-        if self._end - cut == 1 and cut - self._start >= _LONELY - 1:
-            cut -= 1
+        cut = self._not_alone(cut, head)
         if cut > self._start:
             return [self._part(self._start, cut), self._part(cut, self._end)]
+        if cut < self._start:
+            return []
         row = self._rows[self._start]
         if available_height <= head or row.height <= _TALLEST_WHOLE:
             return []
@@ -285,6 +288,30 @@ class Table(Block):
             Table(self._head, parts[:1], before=self.spaceBefore),
             Table(self._head, rest, after=self.spaceAfter),
         ]
+
+    def beginning(self, width: float) -> float:
+        """Return the points that it takes to begin on a page: its head, and rows enough."""
+        head = self._head.wrap(width, _TALLEST_WHOLE)[1] if self._head is not None else 0.0
+        first = [row.wrap(width, _TALLEST_WHOLE)[1] for row in self._rows[: 2 * _TOGETHER - 1]]
+        if head + sum(first) > _TALLEST_WHOLE:
+            return head + first[0]
+        few = len(self._rows) < 2 * _TOGETHER
+        return head + sum(first if few else first[:_TOGETHER])
+
+    def _not_alone(self, cut: int, head: float) -> int:
+        """Return the row to break before, with no row alone on either side of it.
+
+        That is one before the first where all of it goes to the next page, as a short table may,
+        and one that begins with tall rows may not: it might never fit.
+        """
+        if cut <= self._start:
+            return cut
+        better = min(cut, self._end - _TOGETHER)
+        if better - self._start >= _TOGETHER:
+            return better
+        needed = min(self._end, self._start + 2 * _TOGETHER - 1)
+        tall = head + self._tops[needed] - self._tops[self._start]
+        return self._start - 1 if tall <= _TALLEST_WHOLE else cut
 
     def draw_at(self, x: float, y: float) -> None:
         """Draw the head and the rows that belong to this part."""

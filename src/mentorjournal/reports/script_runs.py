@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.reports.fonts import HEAVY, Face, letters, system_font
-from mentorjournal.reports.glyphs import EMOJI, JOINERS, set_by_glyph
+from mentorjournal.reports.glyphs import EMOJI, JOINERS, is_marked_from_right, set_by_glyph
 from mentorjournal.resources import own_folder
 
 RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
@@ -134,8 +134,6 @@ class ScriptRuns:
         spare = _SPARE.get(char, "")
         if spare in letters(face.value):
             return spare, face.value
-        if unicodedata.combining(char):
-            return "", ""
         self.missing.add(script_of(char))
         return _BOX, face.value
 
@@ -165,7 +163,7 @@ def _own_fonts() -> Iterator[tuple[Path, int]]:
                 yield path, path.stat().st_mtime_ns
 
 
-_ALSO_CJK = {"IDEOGRAPHIC": "CJK", "FULLWIDTH": "CJK", "HALFWIDTH": "CJK"}
+_ALSO = {"IDEOGRAPHIC": "CJK", "FULLWIDTH": "CJK", "HALFWIDTH": "CJK", "COMBINING": "SYMBOLS"}
 
 
 def script_of(char: str) -> str:
@@ -173,7 +171,7 @@ def script_of(char: str) -> str:
     if unicodedata.category(char) in {"So", "Sk"}:
         return "EMOJI" if ord(char) >= 0x1F000 else "SYMBOLS"
     first = unicodedata.name(char, "UNKNOWN").split()[0].removesuffix("-")
-    return _ALSO_CJK.get(first, first)
+    return _ALSO.get(first, first)
 
 
 def is_right_to_left(text: str, *, otherwise: bool = False) -> bool:
@@ -221,13 +219,21 @@ def _shaped(piece: Marked) -> str:
 
 
 def shaped(text: str, font: str) -> str:
-    """Return Arabic letters in the forms that fit their neighbours, as far as the font has them."""
-    if not _ARABIC.search(text):
+    """Return Arabic letters in the forms that fit their neighbours, as far as the font has them.
+
+    With marks they stay as they are: the font joins them when it places the marks.
+    """
+    if not _ARABIC.search(text) or is_marked_from_right(text):
         return text
     from arabic_reshaper import reshape
 
     formed = str(reshape(text))
     return formed if letters(font).issuperset(formed) else text
+
+
+def measured(text: str, font: str) -> str:
+    """Return part of a line, in the order of reading, as it stands on paper."""
+    return text[::-1] if is_marked_from_right(text) else shaped(text, font)
 
 
 def _reordered(text: str, right_to_left: bool) -> list[tuple[str, int]]:

@@ -17,28 +17,30 @@ from mentorjournal.reports.block import Block
 from mentorjournal.reports.breaking import (
     Word,
     plain_lines,
+    plain_words,
     reopened,
     told_in,
-    word_of,
     words_width,
 )
 from mentorjournal.reports.fonts import (
     Face,
-    is_tracked,
+    apart_by,
     letters,
+    letters_in,
     line_width_of,
     width_of,
     write,
+    write_line,
 )
 from mentorjournal.reports.glyphs import EMOJI
 from mentorjournal.reports.script_runs import (
     Marked,
     ScriptRuns,
     is_right_to_left,
-    shaped,
+    measured,
     visual_order,
 )
-from mentorjournal.reports.turning import embedded
+from mentorjournal.reports.turning import embedded, embedded_from_right
 
 _SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
 _WIDE = (
@@ -124,10 +126,12 @@ class Text(Block):
         self._scripts = scripts
         self._limit = lines
         self._lines: list[list[Word]] = []
-        if right_to_left and not own_direction:
-            self._runs = [run._replace(text=embedded(run.text)) for run in self._runs]
-        self._plain = self._is_plain()
-        self._words = self._read()
+        if not own_direction:
+            other_way = embedded if right_to_left else embedded_from_right
+            self._runs = [run._replace(text=other_way(run.text)) for run in self._runs]
+        plain = self._read_plain()
+        self._plain = plain is not None
+        self._words = self._read() if plain is None else plain
         self._right_to_left = right_to_left
         if own_direction:
             whole = "".join(run.text for run in self._runs[:8])[:400]
@@ -185,12 +189,13 @@ class Text(Block):
     def _write_plain(self, text: PDFTextObject) -> None:
         """Write lines of one font that all begin at the left edge."""
         run, ink = self._runs[0], self._ink
-        text.setFont((run.face or ink.face).value, ink.size, ink.leading)
+        name = (run.face or ink.face).value
+        text.setFont(name, ink.size, ink.leading)
         if ink.tracking:
             text.setCharSpace(ink.tracking * ink.size)
         text.setFillColor(colour_of(run.colour or ink.colour))
         for line in self._lines:
-            text.textLine(told_in(line))
+            write_line(text, told_in(line), name)
 
     def _write_pieces(self, text: PDFTextObject, left: float, y: float) -> list[_Marking]:
         """Write lines piece by piece; return what is to be marked, and where."""
@@ -209,14 +214,14 @@ class Text(Block):
                 if piece.font != shown:
                     text.setFont(piece.font, ink.size)
                     shown = piece.font
-                wanted = ink.tracking and is_tracked(piece.font) and ink.tracking * ink.size
+                wanted = apart_by(piece.font, ink.size, ink.tracking)
                 if wanted != tracked:
                     text.setCharSpace(wanted)
                     tracked = wanted
                 if (run.colour or ink.colour) != coloured:
                     coloured = run.colour or ink.colour
                     text.setFillColor(colour_of(coloured))
-                write(text, piece.text, piece.font)
+                write(text, piece.text, piece.font, self._right_to_left)
                 if run.link or run.struck:
                     marked = self._width_of(piece.text.rstrip(), piece.font)
                     later.append((run, x, y, marked))
@@ -248,7 +253,7 @@ class Text(Block):
 
     def _drawn(self, line: list[Word]) -> list[Marked]:
         """Return the pieces of a line from left to right, neighbours of one kind joined."""
-        if self._plain and line and line[0].parts:
+        if self._plain and line:
             return [line[0].parts[0]._replace(text=told_in(line))]
         joined: list[Marked] = []
         text: list[str] = []
@@ -273,14 +278,6 @@ class Text(Block):
         """Return the words of all runs; a word may reach over several runs."""
         words: list[Word] = []
         current: Word | None = None
-        if self._plain:
-            ink = self._ink
-            name = (self._runs[0].face or ink.face).value
-            return [
-                word_of(one, name, ink.size, ink.tracking)
-                for one in self._runs[0].text.split(" ")
-                if one
-            ]
         for index, run in enumerate(self._runs):
             face = run.face or self._ink.face
             name = face.value
@@ -310,31 +307,34 @@ class Text(Block):
         for piece in self._scripts.split(token, face):
             word.parts.append(Marked(piece.text, piece.font, run))
             if len(token) <= _LONGEST_WORD:
-                word.width += self._width_of(shaped(piece.text, piece.font), piece.font)
+                word.width += self._width_of(measured(piece.text, piece.font), piece.font)
             else:
                 word.width = float("inf")
 
-    def _is_plain(self) -> bool:
-        """Return whether it is one run of words and spaces in one font, as most prose is."""
+    def _read_plain(self) -> list[Word] | None:
+        """Return the words where it is one run of words and spaces in one font, as most prose."""
         if len(self._runs) != 1 or self._runs[0].struck:
-            return False
-        text, face = self._runs[0].text, self._runs[0].face or self._ink.face
-        if _PLAIN.fullmatch(text) is None or not letters(face.value).issuperset(text):
-            return False
-        return max(map(len, text.split(" "))) <= _LONGEST_WORD
+            return None
+        text, ink = self._runs[0].text, self._ink
+        name = (self._runs[0].face or ink.face).value
+        if _PLAIN.fullmatch(text) is None or not letters(name).issuperset(text):
+            return None
+        words = [word for word in text.split(" ") if word]
+        if words and len(max(words, key=len)) > _LONGEST_WORD:
+            return None
+        known = plain_words(name, ink.size, ink.tracking)
+        return [known[one] for one in words]
 
     def _line_width_of(self, text: str, name: str) -> float:
         """Return the width of a line, which is not worth remembering."""
-        tracked = self._ink.tracking and is_tracked(name)
-        wide = line_width_of(text, name, self._ink.size)
-        return wide + len(text) * self._ink.tracking * self._ink.size if tracked else wide
+        return line_width_of(text, name, self._ink.size) + self._room_between(text, name)
 
     def _width_of(self, text: str, name: str) -> float:
-        ink = self._ink
-        wide = width_of(text, name, ink.size)
-        if ink.tracking and is_tracked(name):
-            wide += len(text) * ink.tracking * ink.size
-        return wide
+        return width_of(text, name, self._ink.size) + self._room_between(text, name)
+
+    def _room_between(self, text: str, name: str) -> float:
+        apart = apart_by(name, self._ink.size, self._ink.tracking)
+        return letters_in(text, name) * apart if apart else 0.0
 
     def _break(self, width: float) -> None:
         if width == self._broken_for:
@@ -342,13 +342,17 @@ class Text(Block):
         if not self._words:
             self._words = [word for line in self._lines for word in line]
         self._broken_for = width
-        lines = plain_lines(self._words, width) if self._plain else None
-        if lines is None:
-            lines = self._broken(width)
-        if self._limit and len(lines) > self._limit:
+        if self._plain:
+            plain = plain_lines(self._words, width)
+            if plain is not None and not 0 < self._limit < len(plain):
+                self._lines = plain
+                return
+            self._plain = False
+        lines = self._broken(width)
+        if 0 < self._limit < len(lines):
             lines = lines[: self._limit]
             lines[-1] = self._clipped(lines[-1], width)
-        self._lines = reopened(lines) if self._right_to_left else lines
+        self._lines = reopened(lines)
 
     def _broken(self, width: float) -> list[list[Word]]:
         """Return the words in lines that are no wider than `width` points."""
@@ -431,7 +435,7 @@ _COLOURS: dict[str, Color] = {}
 
 def _kept_together(text: str) -> str:
     """Return text in which no line breaks between a number and its per cent sign."""
-    return _PER_CENT.sub("\xa0%", text)
+    return _PER_CENT.sub("\xa0%", text) if "%" in text else text
 
 
 def _continues(word: Word, token: str) -> bool:

@@ -4,6 +4,8 @@ import re
 
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _LEFT_TO_RIGHT = re.compile("[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff]")
+_LETTER = re.compile(r"[^\W\d_]")
+_OTHER_WAY = re.compile(r"[A-Za-z\u00c0-\u024f\u0370-\u052f\u1e00-\u1fff\d]")
 _MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -17,7 +19,8 @@ def apart(text: str) -> str:
 
     A left-to-right mark ends the influence of right-to-left letters (UAX 9, rule W7).
     """
-    return f"{text}\u200e" if _RIGHT_TO_LEFT.search(text) else text
+    held = embedded_from_right(text)
+    return f"{text}\u200e" if held == text and _RIGHT_TO_LEFT.search(text) else held
 
 
 def embedded(text: str) -> str:
@@ -31,3 +34,17 @@ def embedded(text: str) -> str:
     core = text.strip()
     before, after = text[: text.index(core)], text[text.index(core) + len(core) :]
     return f"{before}\u202a{core}\u202c\u200f{after}"
+
+
+def embedded_from_right(text: str) -> str:
+    """Return text that begins from the right, in a phrase from the left, in its own order.
+
+    Without it the words before a name in Latin letters would stand to the left of it. What has
+    marks of direction already is a phrase around such a text, and stays as it is.
+    """
+    if text.isascii():
+        return text
+    letter = _LETTER.search(text)
+    if letter is None or not _RIGHT_TO_LEFT.match(letter.group()) or _MARKS.search(text):
+        return text
+    return f"\u202b{text}\u202c\u200e" if _OTHER_WAY.search(text) else text

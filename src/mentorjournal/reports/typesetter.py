@@ -58,6 +58,10 @@ class Typesetter:
             self.text(title, look.SECTION._replace(after=9)),
         ]
 
+    def section_of(self, title: str, table: Table) -> list[Flowable]:
+        """Return a section of one table, whose heading stays with its first rows."""
+        return [*self.section(title, table.beginning(look.COLUMN)), table]
+
     def section_rule(self, title: str, room: float = 70) -> list[Flowable]:
         """Return the rule and the bookmark of a section whose headings follow in columns."""
         return [
@@ -93,7 +97,7 @@ class Typesetter:
         top = None
         if head is not None:
             top = Columns(_side_by_side(widths, head, gap), pad=3.2, rule=look.HEAD_LINE)
-        body = [Columns(_side_by_side(widths, row, gap), pad=4.2, rule=look.HAIR) for row in rows]
+        body = [Columns(_side_by_side(widths, row, gap), pad=3.6, rule=look.HAIR) for row in rows]
         return Table(top, body, before=before, after=after)
 
     def rows(

@@ -79,7 +79,7 @@ def sources(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         for number, told in enumerate(setter.sources.told, 1)
     ]
     widths = [14.0, look.COLUMN - 14 - 8]
-    return [*setter.section(setter.words("sources"), 30), setter.rows(widths, rows, gap=8)]
+    return setter.section_of(setter.words("sources"), setter.rows(widths, rows, gap=8))
 
 
 class _Step(NamedTuple):
@@ -92,12 +92,13 @@ class _Step(NamedTuple):
 def next_steps(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     """Return open actions, milestones ahead and the next session by day, the undated last."""
     words = setter.words
-    blocks = setter.section(words("next steps"))
     steps = sorted(_steps(contents, setter), key=lambda step: (step.day is None, step.day))
     if not steps:
-        return [*blocks, setter.text(words("no next steps"), look.BODY)]
+        nothing = setter.text(words("no next steps"), look.BODY)
+        return [*setter.section(words("next steps")), nothing]
     rows = [_step_row(contents, step, setter) for step in steps[:_MOST_STEPS]]
-    blocks.append(setter.table([92.0, 303.0, 72.0], None, rows, gap=14))
+    table = setter.table([92.0, 303.0, 72.0], None, rows, gap=14)
+    blocks = setter.section_of(words("next steps"), table)
     if len(steps) > _MOST_STEPS:
         left_out = words("more steps", len(steps) - _MOST_STEPS)
         blocks.append(setter.text(left_out, look.QUIET))

@@ -21,15 +21,19 @@ from mentorjournal.reports import evidence
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
 from mentorjournal.reports.charts import has_chart, progress_chart, sparkbar
-from mentorjournal.reports.layout import Gap, Rule
+from mentorjournal.reports.layout import Gap, Rule, Stack
 from mentorjournal.reports.page import Bookmark
 from mentorjournal.reports.standings import NumberedGoal
 from mentorjournal.reports.text import Run, Text
-from mentorjournal.reports.typesetter import Badge, Tick, Titled, Typesetter, excerpt
+from mentorjournal.reports.typesetter import Badge, Tick, Titled, Typesetter, excerpt, sentence
 from mentorjournal.reports.words import Words
 
-LEFT, CHART = 296.0, 177.0
+LEFT, CHART = 306.0, 171.0
 _CHART_HEIGHT = 98.0
+_BEGUN = 130.0
+"""So many points of a goal stand below its heading, or all of it, before it goes to a new page."""
+_WIDEST, _BETWEEN = 80.0, 14.0
+"""Of the columns of a table of check-ins: the widest that is not words, and what is between."""
 _MOST_MILESTONES = 14
 _MOST_CHECK_INS = 8
 _MOST_CHANGES = 10
@@ -62,7 +66,7 @@ def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) 
     source = setter.sources.cite(evidence.goal(contents, numbered, words))
     name = Run(f"{numbered.number}\xa0\xa0{excerpt(goal.title, 160)}")
     title = setter.text([name, *source], look.GOAL)
-    charted = has_chart(goal, contents.until) and not numbered.key_results
+    charted = goal.check_ins and has_chart(goal, contents.until) and not numbered.key_results
     text = _texts(contents, numbered, setter)
     width = LEFT if charted else look.COLUMN
     told = [*text, *milestones(contents, goal.milestones, width, setter)]
@@ -75,15 +79,15 @@ def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) 
         body = setter.columns([LEFT, CHART], [body, chart], look.COLUMN - LEFT - CHART)
     headed = Titled(title, badges(numbered, setter), after=8)
     _, tall = headed.wrap(look.COLUMN, look.COLUMN)
-    room = _CHART_HEIGHT if charted else 60 + 22 * min(5, len(numbered.key_results))
+    parts = [body, *key_results(contents, numbered, setter)]
+    _, whole = Stack(parts).wrap(look.COLUMN, _BEGUN)
     blocks = [
-        CondPageBreak(tall + 36 + room),
+        CondPageBreak(tall + 36 + min(whole, _BEGUN)),
         Rule(0.75, look.LINE, before=16, after=7),
         Bookmark(f"{numbered.number} {goal.title}", 1),
         headed,
-        body,
     ]
-    return blocks + key_results(contents, numbered, setter)
+    return blocks + parts
 
 
 def standing_words(numbered_state: GoalState, progress: Progress) -> str:
@@ -105,9 +109,9 @@ def _texts(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter)
     goal, words = numbered.goal, setter.words
     fields = goal.fields
     blocks: list[Flowable] = []
-    sentence = fields.sentence.strip() or fields.what.strip()
-    if sentence and sentence != goal.title:
-        blocks.append(setter.prose(excerpt(sentence, 1200)))
+    told = fields.sentence.strip() or sentence(fields.what)
+    if told and told.rstrip(".") != goal.title:
+        blocks.append(setter.prose(excerpt(told, 1200)))
     lines: list[Run] = []
     if goal.owner is not contents.mentee:
         lines.append(Run(f"{words('owner', name=contents.first_name(goal.owner))} "))
@@ -116,13 +120,25 @@ def _texts(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter)
     if served:
         lines.append(Run(f"{words('serves', aims=words.listed(served))} "))
     cite = setter.sources.cite
-    told = " ".join(history(contents, numbered, words))
-    if told:
-        lines += [Run(told), *cite(evidence.history(contents, numbered, words)), Run(" ")]
+    if not goal.check_ins and not numbered.key_results:
+        lines += _aim(contents, numbered, words)
+    past = " ".join(history(contents, numbered, words))
+    if past:
+        lines += [Run(past), *cite(evidence.history(contents, numbered, words)), Run(" ")]
     lines.append(Run(" ".join(pace(contents, numbered, words))))
     if any(run.text.strip() for run in lines):
         blocks.append(setter.text(lines, look.QUIET))
     return blocks
+
+
+def _aim(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[Run]:
+    """Return where a goal that nobody has reported on is to go, which a chart tells otherwise."""
+    fields = numbered.goal.fields
+    parts = [measure_text(fields, words)]
+    if fields.due_on is not None:
+        parts.append(words("due", day=words.short_day(fields.due_on, contents.until.year)))
+    told = words.joined([part for part in parts if part])
+    return [Run(f"{told.rstrip('.')}. ")] if told else []
 
 
 def pace(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
@@ -258,24 +274,31 @@ def check_ins(
         return []
     words, measure = setter.words, numbered.goal.fields.measure
     shown, left_out = made[-most:], made[:-most]
-    sure = any(check_in.confidence is not None for check_in in shown)
-    said = any(check_in.comment.strip() for check_in in shown)
-    widths = [46.0, 50.0, 52.0 if sure else 0.0]
-    widths.append(width - sum(widths) - (36 if sure else 24))
-    keep = [True, True, sure, said]
-    rows = []
-    for check_in in reversed(shown):
-        cells = _check_in_cells(contents, check_in, words.amount(check_in.value, measure), setter)
-        rows.append([cell for cell, kept in zip(cells, keep, strict=True) if kept])
     head = [
         setter.text(words("check-in"), look.CELL_HEAD),
         setter.text(words("value"), look.CELL_HEAD_END),
         setter.text(words("confidence"), look.CELL_HEAD),
         setter.text(words("comment"), look.CELL_HEAD),
     ]
-    kept_widths = [w for w, kept in zip(widths, keep, strict=True) if kept]
-    kept_head = [cell for cell, kept in zip(head, keep, strict=True) if kept]
-    blocks: list[Flowable] = [setter.table(kept_widths, kept_head, rows, before=7, after=4)]
+    rows = [
+        _check_in_cells(contents, check_in, words.amount(check_in.value, measure), setter)
+        for check_in in reversed(shown)
+    ]
+    sure = any(check_in.confidence is not None for check_in in shown)
+    said = any(check_in.comment.strip() for check_in in shown)
+    keep = [True, True, sure, said]
+    kept = [[cell for cell, wanted in zip(row, keep, strict=True) if wanted] for row in rows]
+    kept_head = [cell for cell, wanted in zip(head, keep, strict=True) if wanted]
+    narrow = kept_head[:-1] if said else kept_head
+    widths = [
+        min(_WIDEST, max(cell.natural_width for cell in column) + 2)
+        for column in zip(narrow, *(row[: len(narrow)] for row in kept), strict=True)
+    ]
+    if said:
+        widths.append(width - sum(widths) - _BETWEEN * len(widths))
+    blocks: list[Flowable] = [
+        setter.table(widths, kept_head, kept, gap=_BETWEEN, before=7, after=4)
+    ]
     if left_out:
         days = [words.short_day(c.day, contents.until.year) for c in (left_out[0], left_out[-1])]
         text = words("earlier check-ins", len(left_out), since=days[0], until=days[1])

@@ -20,6 +20,7 @@ from mentorjournal.reports.typesetter import Typesetter
 from mentorjournal.reports.words import Words
 
 _ROWS_A_CHART = 18
+_KEY_HEIGHT = 15.0
 
 
 def timeline(
@@ -34,13 +35,20 @@ def timeline(
         return [*blocks, setter.text(words("timeline empty"), look.BODY)]
     since, until = span_of(rows, contents.since, contents.until)
     height = 24.0
-    blocks = setter.section(words("timeline"), min(len(rows), 8) * height + 30)
-    for start in range(0, len(rows), _ROWS_A_CHART):
-        part = rows[start : start + _ROWS_A_CHART]
-        chart = timeline_chart(
-            part, since, until, contents.until, PRINT, look.COLUMN, height, words
+    charts = [
+        timeline_chart(
+            rows[start : start + _ROWS_A_CHART],
+            since,
+            until,
+            contents.until,
+            PRINT,
+            look.COLUMN,
+            height,
+            words,
         )
-        blocks.append(chart)
+        for start in range(0, len(rows), _ROWS_A_CHART)
+    ]
+    blocks = [*setter.section(words("timeline"), charts[0].height + _KEY_HEIGHT), *charts]
     signs = "●\xa0{}\xa0\xa0\xa0\xa0○\xa0{}\xa0\xa0\xa0\xa0{}".format(
         words("key reached"), words("key open"), words("key goal")
     )

@@ -1,6 +1,6 @@
 """What the mid-point and the final report have alone: room to talk, and what came of it (M58)."""
 
-from reportlab.platypus import Flowable
+from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.domain.reports import ReportContents
 from mentorjournal.reports import style as look
@@ -18,6 +18,7 @@ def questions(setter: Typesetter) -> list[Flowable]:
     blocks = setter.section(words("review"), 20 + _LINES * PITCH)
     for key in _ASKED:
         asked = setter.text(words(f"review {key}"), look.STRONG._replace(after=0))
+        blocks.append(CondPageBreak(look.STRONG.leading + _LINES * PITCH))
         blocks.append(setter.stack([asked, Ruled(_LINES * PITCH)]))
         blocks[-1].spaceAfter = 10
     return blocks

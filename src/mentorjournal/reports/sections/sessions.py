@@ -18,15 +18,17 @@ from mentorjournal.reports.text import Run
 from mentorjournal.reports.turning import apart
 from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
 
-_WIDTHS = (84.0, 191.0, 188.0)
+_WIDTHS = (66.0, 172.0, 225.0)
 _MOST_IN_A_ROW = 8
 """Decisions or actions in one row of the table; more go on in the next row."""
+
+_KEPT_WHOLE = 36
+"""Letters of who promised what until when that stay on one line."""
 
 
 def sessions(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     """Return the table of sessions, then what was promised between them."""
     words = setter.words
-    blocks = setter.section(words("sessions"))
     rows = [row for entry in reversed(contents.sessions) for row in _rows(contents, entry, setter)]
     held = {action.id for entry in contents.sessions for action in entry.actions}
     between = [action for action in contents.actions if action.id not in held]
@@ -35,9 +37,9 @@ def sessions(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         actions = _actions(contents, between[start : start + _MOST_IN_A_ROW], setter)
         rows.append([setter.text(label, look.CELL_QUIET), setter.text("", look.CELL), actions])
     if not rows:
-        return [*blocks, setter.text(words("no sessions"), look.BODY)]
+        return [*setter.section(words("sessions")), setter.text(words("no sessions"), look.BODY)]
     head = [setter.text(words(key), look.CELL_HEAD) for key in ("date", "decided", "actions")]
-    return [*blocks, setter.table(_WIDTHS, head, rows, gap=16)]
+    return setter.section_of(words("sessions"), setter.table(_WIDTHS, head, rows, gap=16))
 
 
 def _rows(
@@ -84,10 +86,10 @@ def _actions(contents: ReportContents, actions: Sequence[Action], setter: Typese
     width = _WIDTHS[2]
     blocks: list[Flowable] = []
     for action in actions:
-        runs = [
-            Run(f"{excerpt(action.text)} "),
-            Run(f"({_promise(contents, action, setter)})", colour=look.MUTED),
-        ]
+        promise = f"({_promise(contents, action, setter)})"
+        if len(promise) <= _KEPT_WHOLE:
+            promise = promise.replace(" ", "\xa0")
+        runs = [Run(f"{excerpt(action.text)} "), Run(promise, colour=look.MUTED)]
         tick = Tick("box", action.done_on is not None)
         text = setter.text(runs, look.CELL)
         blocks.append(Columns([Cell(0, 8, tick), Cell(12, width - 12, text)], before=2))
