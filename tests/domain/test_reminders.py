@@ -95,6 +95,22 @@ def test_the_cadence_speaks_when_nothing_is_planned() -> None:
     assert seen(date(2027, 1, 1), sessions=[], last_held=last) == []
 
 
+def test_a_goal_that_was_set_ahead_is_spoken_of_when_it_begins() -> None:
+    """M6: on its first day and the two behind it, until it is due or put away."""
+    begun = GOAL._replace(due_on=DAY + 60 * ONE, starts_on=DAY)
+    assert seen(DAY - ONE, goals=[begun]) == []
+    assert seen(DAY, goals=[begun]) == seen(DAY + 2 * ONE, goals=[begun]) == [("goal", DAY)]
+    assert seen(DAY + 3 * ONE, goals=[begun]) == []
+    assert seen(DAY, goals=[begun._replace(due_on=None)]) == [("goal", DAY)]
+    (found,) = reminders(OpenDates([UNASKED], [AHEAD], goals=[begun]), DAY)
+    assert found.begins
+    away = {found.key: found.since}
+    dates = OpenDates([UNASKED], [AHEAD], goals=[begun])
+    assert reminders(dates, DAY + ONE, away) == ()
+    (due,) = reminders(dates, DAY + 55 * ONE, away)
+    assert (due.day, due.begins) == (DAY + 60 * ONE, False)
+
+
 def test_what_is_done_theirs_or_long_missed_is_not_spoken_of() -> None:
     assert seen(DAY, actions=[ACTION._replace(done_on=DAY)]) == []
     assert seen(DAY, actions=[ACTION._replace(owner=Side.THEM)]) == []

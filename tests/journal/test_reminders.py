@@ -141,3 +141,22 @@ def test_what_lay_in_the_settings_is_taken_over_and_is_no_step_of_ones_own(
     assert journal.next_undo() is before
     journal.undo()
     assert journal.mentorships.get(mine).pulse_rhythm is PulseRhythm.NEVER
+
+
+def test_a_goal_that_begins_later_is_spoken_of_on_its_first_day(
+    journal: Journal, mine: str
+) -> None:
+    """M6: one that begins on the day it is written down needs nobody to say so."""
+    for title, days in (("now", 0), ("later", 7)):
+        starts, due = TODAY + timedelta(days=days), TODAY + timedelta(days=90)
+        fields = GoalFields(title=title, starts_on=starts, due_on=due)
+        goal = journal.goals.add(mine, fields)
+        journal.goals.agree(goal.id)
+
+    def said(day: date) -> list[str]:
+        found = reminders(journal.reminders.open_dates(day), day)
+        return [one.words for one in found if one.begins]
+
+    assert [said(TODAY + timedelta(days=n)) for n in (0, 1, 6)] == [[], [], []]
+    assert said(TODAY + WEEK) == said(TODAY + timedelta(days=9)) == ["later"]
+    assert said(TODAY + timedelta(days=10)) == []

@@ -21,6 +21,8 @@ from mentorjournal.domain.steps import is_done
 
 MISSED_SHOWN = 30
 """So many days a session or milestone that was missed is spoken of."""
+BEGUN_SHOWN = 2
+"""So many days it is said that a goal has begun."""
 _BEATS = {Rhythm.DAILY: 1, Rhythm.WEEKLY: 7, Rhythm.FORTNIGHTLY: 14}
 
 
@@ -47,12 +49,13 @@ SOON = {
 
 
 class GoalDay(NamedTuple):
-    """An agreed goal and the day it is due."""
+    """An agreed goal with its days; the first is given where it was set ahead of its time."""
 
     id: str
     mentorship_id: str
     title: str
-    due_on: date
+    due_on: date | None
+    starts_on: date | None = None
 
 
 class StepDay(NamedTuple):
@@ -87,6 +90,7 @@ class Reminder(NamedTuple):
         day: the day it is about. since: the day from which this stage of it holds.
         id: of the session, action, goal and so on; goal_id: what shows a milestone or step.
         words: the owner's own words for it, or "".
+        begins: whether `day` is the first of a goal and not the last.
     """
 
     kind: ReminderKind
@@ -96,6 +100,7 @@ class Reminder(NamedTuple):
     id: str
     words: str = ""
     goal_id: str | None = None
+    begins: bool = False
 
     @property
     def key(self) -> str:
@@ -241,17 +246,26 @@ def _about_goals(dates: OpenDates, today: date) -> Iterable[Reminder]:
                 milestone.goal_id,
             )
     for goal in dates.goals:
-        stage = _stage(ReminderKind.GOAL, goal.due_on, today)
-        if stage is not None:
+        day, begins = goal.due_on, False
+        stage = None if day is None else _stage(ReminderKind.GOAL, day, today)
+        if stage is None and _has_just_begun(goal.starts_on, today):
+            day = stage = goal.starts_on
+            begins = True
+        if day is not None and stage is not None:
             yield Reminder(
                 ReminderKind.GOAL,
                 goal.mentorship_id,
-                goal.due_on,
+                day,
                 stage,
                 goal.id,
                 goal.title,
                 goal.id,
+                begins,
             )
+
+
+def _has_just_begun(day: date | None, today: date) -> bool:
+    return day is not None and 0 <= (today - day).days <= BEGUN_SHOWN
 
 
 def _about_pulses(

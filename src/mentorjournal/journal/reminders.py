@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
 from mentorjournal.domain.actions import Action
 from mentorjournal.domain.changes import Kind, Label
@@ -14,6 +14,7 @@ from mentorjournal.domain.goals import GoalState, Milestone, Step
 from mentorjournal.domain.mentorships import PulseRhythm
 from mentorjournal.domain.practice import PulseKind
 from mentorjournal.domain.reminders import (
+    BEGUN_SHOWN,
     MISSED_SHOWN,
     SOON,
     GoalDay,
@@ -111,10 +112,17 @@ class Reminders(Noun):
         table = tables.goals
         named = (func.nullif(table.c.title, ""), func.nullif(table.c.what, ""))
         title = func.coalesce(*named, table.c.sentence).label("title")
-        query = select(table.c.id, table.c.mentorship_id, title, table.c.due_on).where(
+        # One that begins on the day it was written down needs nobody to say so.
+        ahead = func.substr(table.c.created_at, 1, 10) < table.c.starts_on
+        starts = case((ahead, table.c.starts_on)).label("starts_on")
+        begun = (today - timedelta(days=BEGUN_SHOWN)).isoformat(), today.isoformat()
+        query = select(table.c.id, table.c.mentorship_id, title, table.c.due_on, starts).where(
             table.c.mentorship_id.in_(keys),
             table.c.state == GoalState.AGREED.value,
-            table.c.due_on <= _until(ReminderKind.GOAL, today),
+            or_(
+                table.c.due_on <= _until(ReminderKind.GOAL, today),
+                and_(ahead, table.c.starts_on.between(*begun)),
+            ),
         )
         return self._records(GoalDay, query.order_by(table.c.due_on, table.c.id).limit(MOST))
 

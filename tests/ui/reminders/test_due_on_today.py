@@ -9,9 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from tests.ui.reminders.conftest import TODAY, Desk, Make
 
+from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.reminders import reminders
 from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.reminders.card import PulsePrompt, RemindersCard
+from mentorjournal.ui.reminders.words import reminder_text
 from mentorjournal.ui.widgets.text import Label
 
 DAY = timedelta(days=1)
@@ -43,6 +46,19 @@ def test_one_thing_due_is_opened_from_its_line(make: Make) -> None:
     assert not card(desk).rows.isVisible()
     QTest.mouseClick(card(desk).act, Qt.MouseButton.LeftButton)
     assert desk.gone == [("actions", action.id)]
+
+
+def test_a_goal_that_begins_says_so(make: Make) -> None:
+    """M6: its start, like its checkpoints and its last day."""
+    desk = make()
+    fields = GoalFields(title="Three talks", starts_on=TODAY + DAY, due_on=TODAY + 90 * DAY)
+    goal = desk.journal.goals.add(desk.mentorship_id, fields)
+    desk.journal.goals.agree(goal.id)
+    desk.look()
+    assert not any(one.isVisible() for one in desk.page.findChildren(RemindersCard))
+    dates = desk.journal.reminders.open_dates(TODAY + DAY)
+    (found,) = [one for one in reminders(dates, TODAY + DAY) if one.id == goal.id]
+    assert reminder_text(found, "Lena", TODAY + DAY) == "Begins: Three talks"
 
 
 def test_several_open_up_into_a_list_and_go_one_by_one(make: Make) -> None:

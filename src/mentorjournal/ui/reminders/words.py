@@ -34,6 +34,8 @@ def reminder_text(reminder: Reminder, name: str, today: date) -> str:
             form = tr("By your rhythm, a session with %1")
         case ReminderKind.PULSE:
             form = tr("A pulse with %1")
+        case _ if reminder.begins:
+            return tr("Begins: %1").replace("%1", reminder.words or tr("Untitled"))
         case _:
             return reminder.words or tr("Untitled")
     return form.replace("%2", short_day(reminder.day, today)).replace("%1", first_name(name))
