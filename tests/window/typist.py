@@ -32,7 +32,7 @@ def say(*words: object) -> None:
 
 def shows(place: QWidget, word: str) -> bool:
     """Whether a word stands in what has the keyboard."""
-    text = getattr(place, "text", None) or getattr(place, "toPlainText", None)
+    text = getattr(place, "toPlainText", None) or getattr(place, "text", None)
     return callable(text) and word in str(text())
 
 

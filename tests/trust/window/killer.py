@@ -192,7 +192,7 @@ def _what_is_wrong(path: Path, may_be: set[str], typed: list[str]) -> str:
 
 
 def _all_text(journal: Journal) -> str:
-    names = ("notes", "goals", "actions", "goal_drafts", "feedback", "goal_log")
+    names = ("notes", "goals", "actions", "goal_drafts", "feedback", "goal_log", "unfinished")
     return repr([journal.file.look(f"SELECT * FROM {name}") for name in names])
 
 

@@ -21,6 +21,7 @@ from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 from tests.trust.states import PASSPHRASES, state
+from tests.window.typist import shows
 
 from mentorjournal import app as window_app
 from mentorjournal.domain.backups import Reason
@@ -295,8 +296,7 @@ class Someone(QObject):
             return False  # no word is a day or a number
         if isinstance(place.window(), PassphraseSheet):
             return False  # what is secret is kept nowhere
-        text = getattr(place, "text", None) or getattr(place, "toPlainText", None)
-        return callable(text) and word in str(text())
+        return shows(place, word)
 
 
 def sit_down(pipe: int, path: Path, seed: int) -> int:
