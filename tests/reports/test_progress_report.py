@@ -13,10 +13,11 @@ from mentorjournal.domain.goals import GoalState
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind, SharedNote
 from mentorjournal.domain.reports import (
-    ALL_SECTIONS,
+    SECTIONS,
     USUAL_SECTIONS,
     Paper,
     ReportContents,
+    ReportKind,
     ReportOptions,
     Section,
 )
@@ -32,7 +33,7 @@ from .pages import embedded_fonts, reader, text_of
 from .sample_contents import empty_contents, sample_contents
 from .sample_goals import TODAY
 
-EVERYTHING = ReportOptions(occasion="the year-end review", sections=ALL_SECTIONS)
+EVERYTHING = ReportOptions(occasion="the year-end review", sections=SECTIONS[ReportKind.PROGRESS])
 
 
 def in_order(text: str, *parts: str) -> None:
@@ -231,7 +232,7 @@ def test_a_section_that_was_not_chosen_is_not_printed(left_out: Section) -> None
         Section.NEXT_STEPS: "Until the next review",
         Section.SIGNATURES: "Lena Vogt, mentor",
     }
-    without = EVERYTHING._replace(sections=ALL_SECTIONS - {left_out})
+    without = EVERYTHING._replace(sections=SECTIONS[ReportKind.PROGRESS] - {left_out})
     text = text_of(build_progress_report(sample_contents(without)))
     for section, sign in signs.items():
         assert (sign in text) is (section is not left_out), section

@@ -10,9 +10,10 @@ from mentorjournal.domain.goals import GoalFields, GoalState, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import FeedbackDirection, NoteKind
 from mentorjournal.domain.reports import (
-    ALL_SECTIONS,
+    SECTIONS,
     Disclosure,
     ReportContents,
+    ReportKind,
     ReportOptions,
 )
 from mentorjournal.domain.sides import Side
@@ -26,7 +27,7 @@ from mentorjournal.resources import resource_path
 from .pages import reader, text_of
 
 DAY = date(2026, 3, 2)
-EVERYTHING = ReportOptions(sections=ALL_SECTIONS)
+EVERYTHING = ReportOptions(sections=SECTIONS[ReportKind.PROGRESS])
 
 
 class Clock:

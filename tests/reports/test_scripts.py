@@ -11,7 +11,7 @@ from pypdf import PdfReader
 
 from mentorjournal.domain.languages import Language
 from mentorjournal.domain.notes import NoteKind, SharedNote
-from mentorjournal.domain.reports import ALL_SECTIONS, Paper, ReportOptions, Section
+from mentorjournal.domain.reports import SECTIONS, Paper, ReportKind, ReportOptions, Section
 from mentorjournal.reports.fonts import letters, system_font
 from mentorjournal.reports.progress import make_progress_report
 from mentorjournal.reports.script_runs import _SYSTEM_FONTS, ScriptRuns
@@ -68,7 +68,7 @@ def _faces() -> list:
 @pytest.mark.parametrize("language", list(Language))
 def test_a_document_says_what_it_is(language: Language, tmp_path: Path) -> None:
     words = words_of(language)
-    options = ReportOptions(sections=ALL_SECTIONS)
+    options = ReportOptions(sections=SECTIONS[ReportKind.PROGRESS])
     made = make_progress_report(sample_contents(options), words=words)
     again = make_progress_report(sample_contents(options), words=words)
     assert made.pdf == again.pdf
@@ -95,7 +95,7 @@ def test_a_document_says_what_it_is(language: Language, tmp_path: Path) -> None:
 
 
 def test_an_arabic_document_stands_on_the_right() -> None:
-    options = ReportOptions(sections=ALL_SECTIONS)
+    options = ReportOptions(sections=SECTIONS[ReportKind.PROGRESS])
     made = make_progress_report(sample_contents(options), words=words_of(Language.ARABIC))
     left: list[float] = []
     right: list[float] = []

@@ -107,7 +107,6 @@ USUAL: Mapping[ReportKind, frozenset[Section]] = {
 }
 """What each kind is made of until somebody says otherwise."""
 
-ALL_SECTIONS = SECTIONS[ReportKind.PROGRESS]
 USUAL_SECTIONS = USUAL[ReportKind.PROGRESS]
 
 
