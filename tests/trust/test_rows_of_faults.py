@@ -1,7 +1,7 @@
 """Which test shows which fault that somebody found out about: each row has one.
 
-A row is a way in which a hostile file or text, or Qt and Python themselves, are known to harm a
-program like this. To see them all with their tests, run this file with `-s`.
+A row is a way in which a machine, a hostile file or text, or Qt and Python themselves, are known to
+harm a program like this. To see them all with their tests, run this file with `-s`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,78 @@ from pathlib import Path
 import pytest
 
 TESTS = Path(__file__).parents[1]
+
+THE_FILE = {
+    "killed": [
+        "trust/window/test_killed_windows.py::"
+        "test_killed_in_use_a_window_loses_nothing_that_was_saved",
+        "trust/test_killed_operations.py::test_killed_at_any_moment_it_is_old_or_new",
+        "journal/test_saving.py::test_what_was_acknowledged_outlives_a_kill",
+    ],
+    "the power fails": [
+        "trust/power/test_power_cuts.py::test_a_power_cut_takes_no_acknowledged_save",
+        "trust/power/test_power_cuts.py::test_syncing_less_would_be_found",
+    ],
+    "removed or moved away while it is open": [
+        "window/test_faults_saving.py::test_a_file_that_is_moved_away_and_back",
+        "journal/test_saving.py::test_a_file_that_was_removed_takes_no_more_saves",
+    ],
+    "replaced by a sync program": [
+        "window/test_faults_saving.py::test_replaced_by_a_fork_both_are_kept_and_it_is_said",
+        "journal/test_saving.py::test_a_copy_that_went_its_own_way_is_never_taken_for_ours",
+    ],
+    "overwritten in place by an older copy": [
+        "journal/test_saving.py::test_a_file_overwritten_in_place_by_an_older_copy_is_noticed",
+        "journal/test_encryption.py::test_an_older_copy_over_the_file_is_noticed",
+        "window/test_faults_saving.py::test_written_over_ours_is_made_from_the_newest_backup",
+    ],
+    "only the main file is copied": [
+        "journal/test_opening.py::test_opening_and_reading_changes_no_byte",
+        "journal/test_encrypted_copies.py::test_a_backup_is_the_journal_byte_for_byte",
+        "journal/test_backups.py::test_a_save_in_the_middle_makes_the_copy_begin_again",
+    ],
+    "an older file beside what a save has left of a newer one": [
+        "journal/test_restoring.py::test_a_ruined_journal_is_moved_aside_with_what_belongs_to_it",
+        "journal/test_opening.py::test_a_half_written_save_is_rolled_back_at_opening",
+        "trust/fuzz/test_fuzz.py::test_some_of_each_sort",
+    ],
+    "the disk is full": [
+        "window/test_faults_saving.py::test_a_full_disk",
+        "journal/test_saving.py::test_a_full_disk_loses_nothing_and_the_save_works_once_there_is_room",
+    ],
+    "a lock is held": [
+        "window/test_faults_saving.py::test_a_lock_that_is_held",
+        "journal/test_saving.py::test_a_lock_held_by_another_process_is_waited_for_and_then_told",
+    ],
+    "no bytes in it, or a path that was mistyped": [
+        "journal/test_opening.py::test_an_empty_file_is_no_journal",
+        "journal/test_opening.py::test_a_mistyped_path_makes_no_file",
+    ],
+    "flipped bits": [
+        "trust/test_hostile_input.py::test_some_flipped_bits_make_no_wrong_word",
+        "trust/test_hostile_input.py::test_a_flipped_bit_in_a_word_is_always_found",
+        "journal/test_encryption.py::test_every_flipped_bit_is_found",
+    ],
+    "a migration is killed": [
+        "journal/test_migrations.py::test_killed_at_any_statement_it_goes_on_from_there",
+        "trust/test_killed_operations.py::test_killed_at_any_moment_it_is_old_or_new",
+    ],
+    "killed while one types on and on": [
+        "window/test_kill.py::"
+        "test_killed_at_any_moment_and_anywhere_it_keeps_what_is_two_seconds_old",
+    ],
+    "an error text that holds what was written": [
+        "journal/test_saving.py::test_an_error_says_nothing_of_what_was_written",
+    ],
+    "the key is forgotten, or the driver has no cipher": [
+        "journal/test_encryption.py::test_no_path_opens_an_encrypted_journal_without_its_key",
+        "journal/test_encryption.py::test_without_a_cipher_nothing_is_written",
+    ],
+    "killed work leaves a copy in clear": [
+        "journal/test_left_behind.py::test_what_was_left_in_clear_goes_when_a_passphrase_is_given",
+        "journal/test_left_behind.py::test_after_a_kill_the_new_key_alone_brings_the_backups_along",
+    ],
+}
 
 HOSTILE = {
     "a trigger, an endless view or an enormous computed column in a file": [
@@ -115,7 +187,7 @@ QT_AND_PYTHON = {
     ],
 }
 
-ROWS = {**HOSTILE, **QT_AND_PYTHON}
+ROWS = {**THE_FILE, **HOSTILE, **QT_AND_PYTHON}
 
 
 @cache

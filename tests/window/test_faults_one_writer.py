@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2 as sqlite
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFileDialog
 
 from mentorjournal.journal import gate
 from mentorjournal.journal.journal import Journal
@@ -96,11 +97,34 @@ def test_a_window_that_answers_comes_forward_instead(start: Start, home: Path, t
         first.kill()
 
 
-def test_a_journal_of_a_newer_program_can_be_read(start: Start, sample: Path):
-    with sqlite.connect(str(sample)) as other:
+def made_by_a_newer_program(path: Path) -> None:
+    with sqlite.connect(str(path)) as other:
         other.execute("ALTER TABLE goals ADD COLUMN colour TEXT")
         other.execute(f"PRAGMA user_version = {gate.SCHEMA_VERSION + 1}")
     other.close()
+
+
+def test_a_report_of_a_journal_that_is_only_read_is_saved(
+    start: Start, sample: Path, tmp_path: Path
+):
+    made_by_a_newer_program(sample)
+    desk = start(sample)
+    desk.bot.waitUntil(lambda: desk.program.faults.bar.matter is Matter.READ_ONLY)
+    before, target = sample.read_bytes(), tmp_path / "report.pdf"
+    page = desk.go("report")
+    desk.bot.waitUntil(lambda: page.finished is not None)
+    desk.click("Save PDF…", page)
+    dialog = desk.dialog(QFileDialog)
+    dialog.selectFile(str(target))
+    dialog.accept()
+    desk.bot.waitUntil(lambda: desk.toast == "Saved report.pdf")
+    assert target.read_bytes() == page.finished.made.pdf
+    assert target.read_bytes().startswith(b"%PDF-")
+    assert sample.read_bytes() == before
+
+
+def test_a_journal_of_a_newer_program_can_be_read(start: Start, sample: Path):
+    made_by_a_newer_program(sample)
     desk = start(sample)
     reading(desk)
     assert "newer Mentor Journal" in desk.program.faults.bar.text

@@ -157,7 +157,8 @@ class Journal:
         none of them long. Where somebody wrote in between, what was read may not fit together,
         and `work` is called again. Raises JournalError.
         """
-        with type(self)(self.path, self.clock, key=self._file.key) as reader:
+        read_only = self._file.refuses is not None
+        with type(self)(self.path, self.clock, key=self._file.key, read_only=read_only) as reader:
             for _ in range(_MOST_READS):
                 before = reader.file.state()
                 found = work(reader)
