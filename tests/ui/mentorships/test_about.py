@@ -111,12 +111,12 @@ def test_period_and_phase_are_set_by_hand_or_by_the_calendar(desk):
 def test_kind_mode_rhythm_and_length_are_chosen(desk):
     """M59: formal or informal; in person, by video, by phone."""
     about = desk.page.section
-    about.mode.activated.emit(2)
-    about.kind.activated.emit(1)
-    desk.write(about.cadence, "21")
-    desk.qtbot.keyClick(about.cadence, KEY.Key_Tab)
-    desk.write(about.minutes, "600")
-    desk.qtbot.keyClick(about.minutes, KEY.Key_Tab)
+    about.manner.mode.activated.emit(2)
+    about.manner.kind.activated.emit(1)
+    desk.write(about.manner.cadence, "21")
+    desk.qtbot.keyClick(about.manner.cadence, KEY.Key_Tab)
+    desk.write(about.manner.minutes, "600")
+    desk.qtbot.keyClick(about.manner.minutes, KEY.Key_Tab)
     desk.page.flush()
     kept = desk.mentorship
     assert (kept.mode, kept.kind) == (Mode.PHONE, MentorshipKind.INFORMAL)

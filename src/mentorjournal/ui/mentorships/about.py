@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
@@ -12,15 +12,16 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.mentorships import (
     Mentorship,
-    MentorshipKind,
-    Mode,
     Phase,
     Role,
     phase_by_calendar,
 )
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea, KeptLine
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.mentorships.ending import EndingLine
+from mentorjournal.ui.mentorships.field_rows import add_row
+from mentorjournal.ui.mentorships.manner_card import MannerCard
 from mentorjournal.ui.mentorships.people_card import PeopleCard
 from mentorjournal.ui.mentorships.phase_strip import PhaseStrip
 from mentorjournal.ui.mentorships.section import MentorshipSection
@@ -33,11 +34,17 @@ from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import ComboBox
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
-from mentorjournal.ui.widgets.number_field import NumberField
+from mentorjournal.ui.widgets.tab_order import stand_in_place
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr, word
 
 _BY_CALENDAR = "calendar"
+
+
+class _Below(NamedTuple):
+    manner: MannerCard
+    people: PeopleCard
+    ending: EndingLine
 
 
 class AboutSection(MentorshipSection):
@@ -57,16 +64,55 @@ class AboutSection(MentorshipSection):
         self.success = SuccessCard(context, self._keeper, columns)
         left.addWidget(self.success)
         left.addWidget(self._celebrate_card())
-        self.people = PeopleCard(context, columns)
-        left.addWidget(self.people)
         left.addStretch(1)
         right.addWidget(self._period_card())
         right.addWidget(self._people_card())
-        right.addWidget(self._manner_card())
         right.addStretch(1)
-        self.ending = EndingLine(context)
-        self.body.addWidget(self.ending)
         self.body.addStretch(1)
+        self._below: _Below | None = None
+        self._later = Later(self)
+        self._later.add(self._build_below, self._show_below)
+
+    @property
+    def manner(self) -> MannerCard:
+        """How the two meet."""
+        return self._parts_below().manner
+
+    @property
+    def people(self) -> PeopleCard:
+        """Whom one met."""
+        return self._parts_below().people
+
+    @property
+    def ending(self) -> EndingLine:
+        """The ways to put the mentorship away."""
+        return self._parts_below().ending
+
+    def _parts_below(self) -> _Below:
+        """What is out of view, made a turn after the rest or when it is first asked for."""
+        if self._below is None:
+            self._later.finish()
+        assert self._below is not None
+        return self._below
+
+    def _build_below(self) -> None:
+        left, right = self._columns.columns
+        manner = MannerCard(self.context, self._keeper, self._columns)
+        right.insertWidget(right.count() - 1, manner)
+        stand_in_place(manner, self.swap)
+        people = PeopleCard(self.context, self._columns)
+        people.hide()  # until it says something
+        left.insertWidget(left.count() - 1, people)
+        stand_in_place(people, self.celebrate)
+        ending = EndingLine(self.context, self)
+        self.body.insertWidget(self.body.count() - 1, ending)
+        self._below = _Below(manner, people, ending)
+
+    def _show_below(self) -> None:
+        if self._below is not None and self._mentorship is not None:
+            self._below.manner.show_for(self._mentorship)
+            self._below.people.show_for(self._mentorship.id, self.context.today())
+            self._below.ending.show_for(self._mentorship)
 
     # The cards ----------------------------------------------------------------------------
 
@@ -114,7 +160,7 @@ class AboutSection(MentorshipSection):
         self.starts.date_changed.connect(self._on_period)
         self.ends.date_changed.connect(self._on_period)
         self._ends_field = FormField(tr("Until"), self.ends, tr("Leave empty if it is open"))
-        _add_row(card, FormField(tr("From"), self.starts), self._ends_field)
+        add_row(card, FormField(tr("From"), self.starts), self._ends_field)
         self.phase = ComboBox()
         self.phase.chosen.connect(self._on_phase)
         card.body.addWidget(FormField(tr("Phase"), self.phase))
@@ -126,30 +172,12 @@ class AboutSection(MentorshipSection):
         self.name.editingFinished.connect(self._on_name_left)
         self.pronouns = KeptLine(self._keeper, "counterpart_pronouns", tr("for example she/her"))
         self._name_field = FormField(tr("You meet"), self.name)
-        _add_row(card, self._name_field, FormField(tr("Pronouns"), self.pronouns))
+        add_row(card, self._name_field, FormField(tr("Pronouns"), self.pronouns))
         self._swap_hint = Label("", TextRole.SMALL, "muted", wrap=True)
         self.swap = Button(tr("Swap roles"), icon="move-horizontal")
         self.swap.clicked.connect(self._on_swap)
         card.body.addWidget(self._swap_hint)
         card.body.addWidget(self.swap)
-        return card
-
-    def _manner_card(self) -> Card:
-        card = Card(tr("How you meet"), parent=self._columns)
-        self.cadence = NumberField(minimum=1, maximum=365, decimals=0)
-        self.minutes = NumberField(minimum=5, maximum=480, decimals=0, step=5)
-        self.cadence.value_changed.connect(self._on_cadence)
-        self.minutes.value_changed.connect(self._on_minutes)
-        self.mode = ComboBox([(mode, word(mode)) for mode in Mode])
-        self.kind = ComboBox([(kind, word(kind)) for kind in MentorshipKind])
-        self.mode.chosen.connect(self._on_mode)
-        self.kind.chosen.connect(self._on_kind)
-        _add_row(
-            card,
-            FormField(tr("Days between sessions"), self.cadence),
-            FormField(tr("Minutes a session"), self.minutes),
-        )
-        _add_row(card, FormField(tr("Usually"), self.mode), FormField(tr("It is"), self.kind))
         return card
 
     # In step with the journal -------------------------------------------------------------
@@ -169,15 +197,7 @@ class AboutSection(MentorshipSection):
         self.pronouns.show_value(key, mentorship.counterpart_pronouns)
         self._show_roles(mentee, other)
         self._show_period(mentorship, today)
-        for field, name in ((self.cadence, "cadence_days"), (self.minutes, "session_minutes")):
-            value = getattr(mentorship, name)
-            typing = field.hasFocus() and not field.is_valid
-            if field.value != value and not typing and not self._keeper.is_waiting(key, name):
-                field.set_value(value)
-        self.mode.set_current(mentorship.mode)
-        self.kind.set_current(mentorship.kind)
-        self.people.show_for(key, today)
-        self.ending.show_for(mentorship)
+        self._show_below()
 
     def _show_roles(self, mentee: bool, other: str) -> None:
         form = (
@@ -229,31 +249,6 @@ class AboutSection(MentorshipSection):
     def _on_phase(self, phase: object) -> None:
         self._set(phase_override=None if phase == _BY_CALENDAR else phase)
 
-    @Slot(object)
-    def _on_cadence(self, value: object) -> None:
-        self._type_number(self.cadence, "cadence_days")
-
-    @Slot(object)
-    def _on_minutes(self, value: object) -> None:
-        self._type_number(self.minutes, "session_minutes")
-
-    def _type_number(self, field: NumberField, name: str) -> None:
-        """Keep a number as it is typed; one out of its range is not kept."""
-        if self._mentorship is None:
-            return
-        if field.value is not None and field.is_valid:
-            self._keeper.touch(self._mentorship.id, **{name: round(field.value)})
-        else:
-            self._keeper.drop(self._mentorship.id, name)
-
-    @Slot(object)
-    def _on_mode(self, mode: object) -> None:
-        self._set(mode=mode)
-
-    @Slot(object)
-    def _on_kind(self, kind: object) -> None:
-        self._set(kind=kind)
-
     @Slot()
     def _on_name_left(self) -> None:
         empty = not self.name.text().strip()
@@ -268,14 +263,6 @@ class AboutSection(MentorshipSection):
         if changed is not None:
             mentor = changed.role is Role.MENTOR
             self.tell(tr("You are the mentor now") if mentor else tr("You are the mentee now"))
-
-
-def _add_row(card: Card, *fields: FormField) -> None:
-    row = Columns(tuple(1 for _ in fields), gap=3, stack_below=330)
-    card.body.addWidget(row)
-    for column, field in zip(row.columns, fields, strict=True):
-        column.addWidget(field)
-        column.addStretch(1)
 
 
 def _sentence_case(text: str) -> str:

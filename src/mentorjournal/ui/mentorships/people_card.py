@@ -35,10 +35,10 @@ class PeopleCard(Card):
         self.rows.opened.connect(self._on_opened)
         self.rows.delete_requested.connect(self._on_delete)
         self.add_list(self.rows)
-        self._more = Button("", ButtonKind.QUIET, "chevron-down")
-        self._more.set_flush()
-        self._more.clicked.connect(self._on_more)
-        self.body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.more = Button("", ButtonKind.QUIET, "chevron-down")
+        self.more.set_flush()
+        self.more.clicked.connect(self._on_more)
+        self.body.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_for(self, mentorship_id: str, today: date) -> None:
         """Show the people of a mentorship, the newest first."""
@@ -50,8 +50,8 @@ class PeopleCard(Card):
         self._rows.set_rows(_row(person, today) for person in shown)
         if kept is not None:
             self.rows.select_id(kept)
-        self._more.setVisible(not few)
-        self._more.set_text(tr("Show all %1").replace("%1", str(len(found))))
+        self.more.setVisible(not few)
+        self.more.set_text(tr("Show all %1").replace("%1", str(len(found))))
         self.setVisible(bool(found))
 
     def choose(self, person_id: str, mentorship_id: str, today: date) -> None:

@@ -125,12 +125,7 @@ class LineSection(QWidget):
             before = self.previousInFocusChain()
             self._parts = self._make()
             self.fill()
-            reached = [
-                one
-                for one in self.findChildren(QWidget)
-                if one.focusPolicy() & Qt.FocusPolicy.TabFocus and not one.focusProxy()
-            ]
-            stand_in_place(self, before, reached)
+            stand_in_place(self, before)
 
     def _make(self) -> _Parts:
         column = Column(self, gap=1)
