@@ -61,6 +61,13 @@ def a_newer_version(path: Path, sound: bytes) -> None:
     path.write_bytes(sound[:60] + struct.pack(">i", 99) + sound[64:])
 
 
+def a_newer_version_without_a_column(path: Path, sound: bytes) -> None:
+    a_newer_version(path, sound)
+    with closing(sqlite3.connect(path)) as other:
+        other.execute("ALTER TABLE goals RENAME COLUMN what TO aim")
+        other.commit()
+
+
 def no_version(path: Path, sound: bytes) -> None:
     path.write_bytes(sound[:60] + bytes(4) + sound[64:])
 
@@ -106,7 +113,7 @@ def a_dead_link(path: Path, sound: bytes) -> None:
         (random_pages, "damaged, or locked with a passphrase"),
         (another_database, "is not a journal of this program"),
         (an_altered_schema, "Another program has altered"),
-        (a_newer_version, "made by a newer Mentor Journal"),
+        (a_newer_version_without_a_column, "made by a newer Mentor Journal"),
         (no_version, "is damaged"),
         (a_torn_header, "is damaged"),
         (a_header_alone, "is damaged"),
@@ -138,6 +145,24 @@ def test_every_command_refuses_it_in_one_sentence_and_changes_nothing(
         assert "j.mentorjournal" in said.err
         assert sorted(folder.iterdir()) == there
         assert (path.read_bytes() if path.is_file() else None) == before
+
+
+def test_of_a_newer_program_it_is_read_where_it_can_be_and_never_written(
+    call: Call, sample: Path, tmp_path: Path
+) -> None:
+    before = sample.read_bytes()
+    shown = {words: call(*words, sample) for words in (("info",), ("notes",), ("goals", "--json"))}
+    a_newer_version(sample, before)
+    newer = sample.read_bytes()
+    for words, said in shown.items():
+        assert call(*words, sample).out == said.out
+    assert "talk" in call("search", sample, "talk").out
+    report = tmp_path / "r.pdf"
+    assert call("report", sample, "-o", report).code == 0
+    assert report.read_bytes().startswith(b"%PDF-")
+    refusal = call("note", sample, typed="A thought").refusal
+    assert "made by a newer Mentor Journal" in refusal
+    assert sample.read_bytes() == newer
 
 
 def test_a_row_that_was_changed_is_found_by_check_alone(call: Call, sample: Path) -> None:

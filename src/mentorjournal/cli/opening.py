@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mentorjournal.cli.asking import key_of
@@ -14,18 +16,33 @@ if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
 
-def opened(values: argparse.Namespace, today: date | None = None) -> Journal:
+def opened(
+    values: argparse.Namespace, today: date | None = None, *, to_write: bool = False
+) -> Journal:
     """The journal that is meant, to be used in a `with`; at noon of `today` where it is given.
 
-    Asks for its passphrase where it has one.
+    Asks for its passphrase where it has one. One of a newer program is read where it can be, but
+    not `to_write`.
     """
+    from mentorjournal.journal.errors import Failure, JournalError
+    from mentorjournal.journal.file import local_now
     from mentorjournal.journal.journal import Journal
 
     key = key_of(values)
-    if today is None:
-        return Journal(values.file, key=key)
-    moment = datetime.combine(today, time(12), datetime.now().astimezone().tzinfo)
-    return Journal(values.file, lambda: moment, key=key)
+    clock: Callable[[], datetime] = local_now
+    if today is not None:
+        moment = datetime.combine(today, time(12), datetime.now().astimezone().tzinfo)
+        clock = partial(_always, moment)
+    try:
+        return Journal(values.file, clock, key=key)
+    except JournalError as error:
+        if error.failure is not Failure.NEWER or to_write:
+            raise
+    return Journal(values.file, clock, key=key, read_only=True)
+
+
+def _always(moment: datetime) -> datetime:
+    return moment
 
 
 def mentorships_of(journal: Journal, name: str) -> list[Mentorship]:

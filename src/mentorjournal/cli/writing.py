@@ -51,7 +51,7 @@ def note(values: argparse.Namespace) -> int:
     text = read_text("Type the note; Ctrl D on an empty line ends it.").strip()
     if not text and not values.title.strip():
         raise Refusal(_NO_TEXT)
-    with opened(values) as journal:
+    with opened(values, to_write=True) as journal:
         mentorship = mentorship_with(journal, values.mentorship)
         note = journal.notes.add(
             mentorship.id,
