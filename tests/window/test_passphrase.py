@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -17,8 +18,10 @@ from mentorjournal.domain.backups import Reason
 from mentorjournal.journal import direct
 from mentorjournal.journal.backups import Places, all_backups, folder_beside, make_backup
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.gate import is_encrypted, salt_of
+from mentorjournal.journal.gate import is_encrypted, is_opened_by, salt_of
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.key import unlock as unlock_file
+from mentorjournal.journal.passphrase import prepare, take_effect
 from mentorjournal.settings import Settings
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.backups.page import BackupsPage
@@ -253,6 +256,34 @@ def test_a_backup_with_another_passphrase_asks_for_it(start: Start, sample: Path
     desk.click("Restore", desk.dialog())
     desk.bot.waitUntil(lambda: "as it was then" in desk.toast, timeout=PATIENCE_MS)
     assert not desk.journal.search.find("nobody else may read").hits
+
+
+def test_a_change_that_was_cut_off_is_finished_at_the_next_opening(start: Start, sample: Path):
+    """Killed once the new one held, before any backup had followed."""
+    encrypt(sample)
+    places, now = Places(folder_beside(sample)), datetime.now().astimezone()
+    old = unlock_file(sample, PASSPHRASE)
+    make_backup(sample, places, Reason.CHANGES, now, key=old)
+    take_effect(prepare(sample, places, now, key=old, passphrase=OTHER))
+    desk = start(sample)
+    unlock(desk, OTHER)
+    key = desk.journal.file.key
+    keeper = BackupKeeper.of(desk.context)
+    keeper._look.start(1)
+    desk.bot.waitUntil(lambda: all(is_opened_by(one, key) for one in backups_of(sample)))
+    assert len(backups_of(sample)) >= 2
+    desk.bot.waitUntil(desk.context.tasks.idle)
+    assert not list(places.first.glob(".*.earlier"))
+
+
+def test_a_backup_that_nobody_could_bring_along_says_so(start: Start, sample: Path):
+    aside = folder_beside(sample) / "00001 2026-03-02 09-00-00 by hand.mentorjournal"
+    aside.parent.mkdir(mode=0o700)
+    encrypt(Path(shutil.copy(sample, aside)))
+    desk = start(sample)
+    page = desk.go("backups")
+    desk.bot.waitUntil(lambda: page._model.rowCount() > 1)
+    assert "has another passphrase" in page._row(next(iter(page._found.values()))).subtitle
 
 
 def asking() -> list[AskSheet]:

@@ -15,7 +15,7 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.journal.backup_contents import Readable, make_readable
 from mentorjournal.journal.backups import Listed, Made, Places, all_backups
 from mentorjournal.journal.errors import JournalError
-from mentorjournal.journal.looking_over import Inside, look_into
+from mentorjournal.journal.looking_over import Inside, is_locked, look_into
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.backups.inside import InsideCard
 from mentorjournal.ui.backups.sheets import RestoreSheet
@@ -38,10 +38,11 @@ if TYPE_CHECKING:
 
 
 class _Found(NamedTuple):
-    """A backup and how much is in it; None while nobody has looked."""
+    """A backup and how much is in it; None where it cannot be read, or is locked otherwise."""
 
     listed: Listed
     inside: Inside | None
+    locked: bool
 
 
 class BackupsPage(LivePage):
@@ -128,7 +129,7 @@ class BackupsPage(LivePage):
     def _row(self, one: _Found) -> RowItem:
         backup = one.listed.backup
         damaged = None if backup.sound else (tr("damaged"), ChipKind.AMBER)
-        parts = (reason_text(backup.reason), inside_text(one.inside))
+        parts = (reason_text(backup.reason), inside_text(one.inside, locked=one.locked))
         return RowItem(
             str(one.listed.path),
             time_text(backup.at),
@@ -290,7 +291,8 @@ def _found_in(
         if job.cancelled():
             break
         inside = known.get(str(listed.path)) or look_into(listed.path, key)
-        found.append(_Found(listed, inside))
+        locked = inside is None and is_locked(listed.path, key)
+        found.append(_Found(listed, inside, locked))
     return found
 
 

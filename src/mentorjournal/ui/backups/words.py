@@ -42,8 +42,10 @@ def made_text(backup: Backup) -> str:
     return text.replace("%2", time_text(backup.at))
 
 
-def inside_text(inside: Inside | None) -> str:
-    """How much is in a backup."""
+def inside_text(inside: Inside | None, *, locked: bool = False) -> str:
+    """How much is in a backup; `locked` where it has a passphrase of its own."""
+    if locked:
+        return tr("has another passphrase")
     if inside is None:
         return tr("cannot be read")
     notes, goals = tr("%n note(s)", inside.notes), tr("%n goal(s)", inside.goals)
