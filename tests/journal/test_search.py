@@ -18,7 +18,8 @@ from mentorjournal.domain.practice import AimKind
 from mentorjournal.journal.folding import fold
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.schema import tables
-from mentorjournal.journal.search_hit import Hit, Hits, Row, marked_together, marks_in
+from mentorjournal.journal.search_excerpt import marks_in
+from mentorjournal.journal.search_hit import Hit, Hits, Row, marked_together
 from mentorjournal.journal.search_query import read_query
 from mentorjournal.journal.triggers import note_key
 

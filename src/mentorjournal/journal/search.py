@@ -16,7 +16,8 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.file import JournalFile
-from mentorjournal.journal.search_hit import Found, Hit, Hits, Other, Row, day_of, one_line
+from mentorjournal.journal.search_excerpt import one_line
+from mentorjournal.journal.search_hit import Found, Hit, Hits, Other, Row, day_of
 from mentorjournal.journal.search_index import catch_up, check, is_behind, rebuild
 from mentorjournal.journal.search_query import Query, read_query
 from mentorjournal.journal.triggers import MOST_BEHIND, SEARCHABLE, note_key

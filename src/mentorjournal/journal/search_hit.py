@@ -1,6 +1,5 @@
 """One hit of a search: where it is, and the words around the match with their places marked."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
@@ -8,24 +7,23 @@ from itertools import repeat
 from typing import Any, NamedTuple, overload
 
 from mentorjournal.domain.changes import Kind
-from mentorjournal.domain.markdown_text import TITLE_LIMIT, first_line_title
-from mentorjournal.journal.folding import fold
+from mentorjournal.domain.markdown_text import first_line_title
+from mentorjournal.journal.search_excerpt import (
+    AFTER,
+    BEFORE,
+    HALF,
+    HEAD,
+    NEAR,
+    ROOM,
+    Span,
+    below_first_line,
+    excerpt,
+    first_match,
+    marks_in,
+)
 from mentorjournal.journal.search_query import Query
 
-EXCERPT_LENGTH = 80
-_ROOM = EXCERPT_LENGTH - 2
-_HALF = _ROOM // 2
-_NEAR = 40
-_BEFORE = 32
-_HEAD = 400
-_LINE_MARK = r"(?:(?:#{1,6}|>|(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?)\s+)?"
-_BEGIN = re.compile(r"\s*" + _LINE_MARK)
-_BREAK = re.compile(r"\n\s*" + _LINE_MARK)
-_ITEM = re.compile(r"\n\s*(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?\s+")
-_MARKS = re.compile(
-    r"[*_~]{2,}|`+|(?<![\w*])[*_](?=\w)|(?<=\w)[*_](?![\w*])|!?\[([^\]\n]*)\]\([^)\n]*\)"
-)
-
+_MOST_TITLE = 400
 # What a text must not hold to be known for one line of plain words becomes one certain byte.
 _ODD = "\1"
 _ODD_BYTE = b"\1"
@@ -39,8 +37,6 @@ _FOLDED = bytes(
 )
 # Where signs beyond Latin-1 were written as question marks, each of these is in doubt.
 _FOLDED_DOUBTING = _FOLDED[: ord("?")] + _ODD_BYTE + _FOLDED[ord("?") + 1 :]
-NEITHER, BEFORE, AFTER, BOTH = range(4)
-Span = tuple[int, int]
 Row = tuple[Any, ...]
 
 
@@ -54,32 +50,46 @@ class Other(NamedTuple):
     place_id: str
 
 
-class Hit(NamedTuple):
+class Hit(tuple[str, tuple[Span, ...], tuple[Span, ...], bool, Row]):
     """A record that was found.
 
-    Attributes:
-        title: the given title, or the first line, or the title of what it belongs to;
-            title_marks: (start, end) pairs in it.
-        words: those around the first match, in one line, behind a space where something is left
-            out before them; marks: (start, end) pairs in them, and so in the excerpt.
-        left_out: whether something is: BEFORE, AFTER, both or neither.
-        private: whether the words are taken from the private part.
-        row: what the rest is read from when it is asked for.
+    It is a plain tuple because fifty are made at every letter that is typed, and a named one
+    takes half as long again.
     """
 
-    title: str
-    title_marks: tuple[Span, ...]
-    words: str
-    marks: tuple[Span, ...]
-    left_out: int
-    private: bool
-    row: Row
+    __slots__ = ()
+
+    @property
+    def title(self) -> str:
+        """The given title, or the first line, or the title of what it belongs to."""
+        return str(self[4][2])
+
+    @property
+    def title_marks(self) -> tuple[Span, ...]:
+        """The (start, end) pairs of what was looked for in the title."""
+        return self[2]
 
     @property
     def excerpt(self) -> str:
         """Up to 80 characters around the match, between ellipses where something is left out."""
-        words = f"…{self.words[1:]}" if self.left_out & BEFORE else self.words
-        return words + "…" if self.left_out & AFTER else words
+        words = self[0]
+        begin = "…" if words.startswith(" ") else words[:1]
+        return f"{begin}{words[1:-1]}…" if words[1:].endswith(" ") else begin + words[1:]
+
+    @property
+    def marks(self) -> tuple[Span, ...]:
+        """The (start, end) pairs of what was looked for in the excerpt."""
+        return self[1]
+
+    @property
+    def private(self) -> bool:
+        """Whether the excerpt is taken from the private part."""
+        return self[3]
+
+    @property
+    def row(self) -> Row:
+        """What the rest is read from when it is asked for."""
+        return self[4]
 
     @property
     def id(self) -> str:
@@ -162,26 +172,20 @@ class Hits(Sequence[Hit]):
         kind = row[4].kind if len(row) > 4 else Kind.NOTE
         private = False
         if not title:
-            title = first_line_title(text[:_HEAD])
-            text = _below_first_line(text)
+            title = first_line_title(text[:_MOST_TITLE])
+            row = (*row[:2], title, *row[3:])
+            text = below_first_line(text)
         title_marks = marks_in(title, query)
-        at = text.find(query.spaced) + 1 or _first(text, query)
+        at = text.find(query.spaced) + 1 or first_match(text, query)
         if at < 0:
             at = 0
             if kind is Kind.SESSION or (kind is Kind.NOTE and not title_marks):
                 hidden = self._private_text(kind, row_id)
-                found = _first(hidden, query)
+                found = first_match(hidden, query)
                 if found >= 0:
                     text, at, private = hidden, found, True
-        words, marks, left_out = _excerpt(text, at, query)
-        return Hit(title, title_marks, words, marks, left_out, private, row)
-
-
-def one_line(text: str) -> str:
-    """Several lines as one, those of a list with a point between them."""
-    if "\n" in text:
-        text = _BREAK.sub(" ", _ITEM.sub(" · ", f"\n{text}")).removeprefix(" · ")
-    return " ".join(text.split())
+        words = excerpt(text, at)
+        return Hit((words, marks_in(words, query), title_marks, private, row))
 
 
 def marked_together(rows: list[Row], word: str) -> tuple[list[Hit], list[int]]:
@@ -192,48 +196,44 @@ def marked_together(rows: list[Row], word: str) -> tuple[list[Hit], list[int]]:
     anything else gets a hit that is wrong, and its place is told.
     """
     spaced = f" {word}"
+    pieces = _cut(rows, spaced)
     titles = [row[2] for row in rows]
-    pieces, left_out = _cut(rows, spaced)
     count = len(rows)
     both = pieces + titles
     folded, odd = _folded(both)
     marks = _marks_of(both, folded, spaced)
-    parts = zip(titles, marks[count:], pieces, marks, left_out, repeat(False), rows, strict=False)
-    return list(map(_as_tuple, repeat(Hit), parts)), sorted({place % count for place in odd})
+    parts = zip(pieces, marks, marks[count:], repeat(False), rows, strict=False)
+    return list(map(Hit, parts)), sorted({place % count for place in odd})
 
 
-def _cut(rows: list[Row], spaced: str) -> tuple[list[str], list[int]]:
-    """The words around the first match in each text, and what is left out of it around them."""
+def _cut(rows: list[Row], spaced: str) -> list[str]:
+    """What `excerpt` says of each text for its first match."""
     pieces: list[str] = []
-    left_out: list[int] = []
-    add, tell = pieces.append, left_out.append
+    add = pieces.append
     for row in rows:
         text = row[3]
         at = text.find(spaced)
-        if at >= _NEAR:
-            start = text.find(" ", at - _BEFORE + 1, at + 1)
-            words = text[start : start + 1 + _ROOM]
-            if start + 1 + _ROOM < len(text):
-                # Cheaper than `rfind`, whose bounds are parsed anew each time.
-                whole, _, _ = words.rpartition(" ")
-                add(whole if len(whole) > _HALF else words)
-                tell(BOTH)
+        if at >= NEAR:
+            start = text.find(" ", at + 1 - BEFORE, at + 1)
+            end = text.find(" ", at + AFTER)
+            if 0 < end <= start + 1 + ROOM:
+                add(text[start : end + 1])
             else:
-                add(words)
-                tell(BEFORE)
-        elif at >= 0:
-            if len(text) > _ROOM:
-                words = text[:_ROOM]
-                whole, _, _ = words.rpartition(" ")
-                add(whole if len(whole) >= _HALF else words)
-                tell(AFTER)
-            else:
-                add(text)
-                tell(NEITHER)
+                add(_to_end(text[start : start + 2 + ROOM], 1 + ROOM))
+        elif at > 0 and text[0] != " ":
+            end = text.find(" ", HEAD)
+            add(text[: end + 1] if 0 < end <= ROOM else _to_end(text[: ROOM + 1], ROOM))
         else:
             add(_ODD)
-            tell(NEITHER)
-    return pieces, left_out
+    return pieces
+
+
+def _to_end(words: str, room: int) -> str:
+    """The beginning of what is a character longer than there is room, or the end of a text."""
+    if len(words) <= room:
+        return words.rstrip()
+    whole, _, _ = words[:room].rpartition(" ")
+    return f"{whole if len(whole) >= room - HALF else words[:room]} "
 
 
 def _folded(pieces: list[str]) -> tuple[bytes, list[int]]:
@@ -296,10 +296,6 @@ def _spans(size: int) -> _Spans:
     return _Spans(size)
 
 
-# Half the time of calling the class.
-_as_tuple = tuple.__new__
-
-
 class Found(NamedTuple):
     """The answer to a search.
 
@@ -319,94 +315,3 @@ def day_of(ordinal: int) -> date:
     """The day in the upper bits of a key of the index (see `triggers.search_key`)."""
     year, rest = divmod(ordinal - 32, 372)
     return date(year, rest // 31 + 1, rest % 31 + 1)
-
-
-def marks_in(text: str, query: Query) -> tuple[Span, ...]:
-    """The (start, end) pairs of what the query means in a text, in order, never overlapping."""
-    if text.isascii():
-        return _spans_in(text.lower(), query)
-    folded = fold(text)
-    spans = _spans_in(folded.text, query)
-    if folded.places is None or not spans:
-        return spans
-    # Where half of a letter is meant, such as the first s of "ß", all of it is marked, and once.
-    return _merged([folded.span(*span) for span in spans])
-
-
-def _spans_in(folded: str, query: Query) -> tuple[Span, ...]:
-    spans: list[Span] = []
-    if query.only:
-        return _begins(folded, query.only)
-    for word in query.words:
-        spans += _begins(folded, word)
-    for pattern in query.patterns:
-        for found in pattern.finditer(folded):
-            if found.end() > found.start():
-                spans.append(found.span())
-    return tuple(spans) if len(spans) < 2 else _merged(spans)
-
-
-def _begins(folded: str, word: str) -> tuple[Span, ...]:
-    """Where a word of the text begins with `word`, both folded."""
-    spans = []
-    size = len(word)
-    at = folded.find(word)
-    while at >= 0:
-        end = at + size
-        if at == 0 or not folded[at - 1].isalnum():
-            spans.append((at, end))
-        at = folded.find(word, end)
-    return tuple(spans)
-
-
-def _merged(spans: list[Span]) -> tuple[Span, ...]:
-    spans.sort()
-    merged = [spans[0]]
-    for start, end in spans[1:]:
-        if start < merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return tuple(merged)
-
-
-def _below_first_line(text: str) -> str:
-    """What a title taken from the text leaves; all of it, where one long line is all there is."""
-    first, _, rest = text.lstrip().partition("\n")
-    return rest if len(first) <= TITLE_LIMIT else text
-
-
-def _first(text: str, query: Query) -> int:
-    """Where the first match begins, or -1."""
-    spans = marks_in(text, query)
-    return spans[0][0] if spans else -1
-
-
-def _excerpt(text: str, at: int, query: Query) -> tuple[str, tuple[Span, ...], int]:
-    """The words of a hit, their marks, and what is left out around them."""
-    start, left_out = 0, NEITHER
-    if at > _NEAR:
-        start = text.find(" ", at - _BEFORE, at) + 1 or at - _BEFORE
-    end = start + _ROOM
-    words = text[start:end]
-    cut = end < len(text)
-    if "\n" in words or "*" in words or "_" in words or "`" in words or "[" in words:
-        words = _without_marks(text[start : end + _ROOM])
-        cut = cut or len(words) > _ROOM
-    if cut:
-        space = words.rfind(" ", _HALF, _ROOM)
-        words = words[: space if space > 0 else _ROOM]
-        left_out += AFTER
-    if start:
-        words = f" {words}"
-        left_out += BEFORE
-    return words, marks_in(words, query), left_out
-
-
-def _without_marks(window: str) -> str:
-    """A piece of Markdown as one line of words."""
-    begin = _BEGIN.match(window)
-    words = _BREAK.sub(" ", window[begin.end() :] if begin else window).rstrip()
-    if "*" in words or "_" in words or "`" in words or "[" in words:
-        words = _MARKS.sub(r"\1", words)
-    return words
