@@ -14,7 +14,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -153,38 +152,45 @@ def main() -> int:
     values = parser.parse_args()
     if values.rounds < 9:
         parser.error("a median of fewer than 9 says little")
-    import bench_encryption
-    import bench_journal
-    import big_journal
-
-    from mentorjournal.journal.sample import new_sample
-
-    BUILD.mkdir(exist_ok=True)
-    large, sample = BUILD / "bench-large.mentorjournal", BUILD / "bench-sample.mentorjournal"
-    notes, big = BUILD / "bench-notes.mentorjournal", BUILD / "bench-big.mentorjournal"
-    print(f"Making three journals of {MANY:,} notes, once …", file=sys.stderr)
-    bench_journal.make_large(large, MANY, sample=True)
-    bench_journal.make_large(notes, MANY, sample=False)
-    sample.unlink(missing_ok=True)
-    new_sample(sample, date.today())
-    if not big.exists():
-        big_journal.make_big(big)
-    figures = [*starts(sample, large, values.rounds), *pages(sample, big)]
-    for name, found in bench_journal.searches(notes, 301).items():
-        figures.append(Figure(f"search, {name} word / bare SQL", found["ours"], found["bare"], 1.5))
-    for name, file in (("sample", sample), (f"{MANY:,} notes", large)):
-        saved = bench_journal.saves(file, 101)
-        figures.append(Figure(f"autosave, {name} / bare commit", saved["ours"], saved["bare"], 2.0))
-    for name, found in bench_encryption.costs(sample, 101).items():
-        most = {"opening": 2.0, "deriving": 1_000.0, "autosave": 1.4}.get(name, 1.2)
-        figures.append(Figure(f"encrypted: {name}", found["ours"], found["bare"], most))
-    figures += reports(sample)
-    figures += preview(sample)
+    figures = _measured(values.rounds)
     _print(figures)
     (BUILD / "bench.json").write_text(
         json.dumps([{**f._asdict(), "ratio": round(f.ratio, 3)} for f in figures], indent=2)
     )
     return 0 if all(figure.ratio <= figure.limit for figure in figures) else 1
+
+
+def _measured(rounds: int) -> list[Figure]:
+    import bench_encryption
+    import bench_files
+    import bench_journal
+
+    sample, notes, large, big = bench_files.provide(BUILD, MANY, _say)
+    _say("Starts …")
+    figures = starts(sample, large, rounds)
+    _say("Pages …")
+    figures += pages(sample, big)
+    _say("Searches …")
+    for name, found in bench_journal.searches(notes, 301).items():
+        figures.append(Figure(f"search, {name} word / bare SQL", found["ours"], found["bare"], 1.5))
+    _say("Saves …")
+    for name, file in (("sample", sample), (f"{MANY:,} notes", large)):
+        saved = bench_journal.saves(file, 101)
+        figures.append(Figure(f"autosave, {name} / bare commit", saved["ours"], saved["bare"], 2.0))
+    _say("What a passphrase costs …")
+    for name, found in bench_encryption.costs(sample, 101).items():
+        most = {"opening": 2.0, "deriving": 1_000.0, "autosave": 1.4}.get(name, 1.2)
+        figures.append(Figure(f"encrypted: {name}", found["ours"], found["bare"], most))
+    _say("Documents …")
+    figures += reports(sample)
+    _say("The preview …")
+    figures += preview(sample)
+    return figures
+
+
+def _say(what: str) -> None:
+    """How far it has come; the table alone goes to standard output."""
+    print(f"{time.strftime('%H:%M:%S')}  {what}", file=sys.stderr, flush=True)
 
 
 def _print(figures: list[Figure]) -> None:

@@ -7,7 +7,8 @@ import shutil
 import tempfile
 from pathlib import Path
 
-from bench_journal import COMMON, ratio
+from bench_files import COMMON
+from bench_journal import ratio
 
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.key import Key, derive

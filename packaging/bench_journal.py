@@ -1,86 +1,19 @@
-"""A journal of many notes, and how long searching and saving take beside the bare SQL."""
+"""How long searching and saving take beside the bare SQL."""
 
 from __future__ import annotations
 
 import gc
-import random
 import shutil
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import date, timedelta
 from pathlib import Path
 
 import sqlcipher3.dbapi2
+from bench_files import COMMON, RARE, TWO_LETTERS
 
-from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.mentorships import Role
-from mentorjournal.domain.notes import NoteKind
-from mentorjournal.journal.errors import JournalError
-from mentorjournal.journal.ids import new_id, time_text
 from mentorjournal.journal.journal import Journal
-from mentorjournal.journal.sample import new_sample
-
-WORDS_A_NOTE = 150
-RARE, COMMON, TWO_LETTERS = "xylophone", "the", "co"
-_RARE_EVERY = 8_000
-_SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "qui", "ro", "sa")
-
-
-def make_large(path: Path, notes: int, *, sample: bool) -> None:
-    """Make a journal of so many notes, the same ones each time; in the sample, or by themselves."""
-    if path.exists():
-        try:
-            Journal(path).close()
-        except JournalError:  # of another schema
-            path.unlink()
-        else:
-            return
-    part = path.with_name("part-" + path.name)
-    part.unlink(missing_ok=True)
-    if sample:
-        new_sample(part, date.today())
-    else:
-        with Journal.create(part, "Me") as journal:
-            journal.mentorships.add(role=Role.MENTEE, counterpart="You")
-    rng = random.Random(7)
-    vocabulary = ["".join(rng.choices(_SYLLABLES, k=rng.randint(1, 4))) for _ in range(6_000)]
-    weights = [1 / (rank + 3) for rank in range(len(vocabulary))]
-    kinds = [kind.value for kind in NoteKind]
-    with Journal(part) as journal:
-        mentorship = journal.mentorships.all()[0]
-        today = journal.today()
-        for start in range(0, notes, 5_000):
-            with journal.file.change(Label.ADD_NOTE, Kind.NOTE) as writer:
-                moment = time_text(writer.now)
-                rows = []
-                for number in range(start, min(start + 5_000, notes)):
-                    text = rng.choices(vocabulary, weights, k=WORDS_A_NOTE)
-                    text[5] = COMMON
-                    if number % _RARE_EVERY == 0:
-                        text[9] = RARE
-                    day = today - timedelta(days=1 + number % 3_650)
-                    title = " ".join(text[:4])
-                    rows.append(
-                        (
-                            new_id(),
-                            mentorship.id,
-                            kinds[number % len(kinds)],
-                            day.isoformat(),
-                            title,
-                            " ".join(text),
-                            "",
-                            moment,
-                            moment,
-                        )
-                    )
-                writer.connection.exec_driver_sql(
-                    "INSERT INTO notes (id, mentorship_id, kind, day, title, text, private_text,"
-                    " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    rows,
-                )
-    part.rename(path)
 
 
 def ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int) -> dict[str, float]:
