@@ -194,11 +194,19 @@ def _named(journal: Journal, mentorship: Mentorship) -> Callable[[Any], Sequence
     return lambda contents: names_in(contents, people)
 
 
+def _on_paper(
+    make: Callable[..., Made], values: argparse.Namespace
+) -> Callable[[Any, Words], Made]:
+    """Return how a document of one kind is set on the paper that was asked for."""
+    from mentorjournal.domain.reports import Paper
+
+    return lambda told, words: make(told, Paper(values.paper), words=words)
+
+
 def _sheet(
     journal: Journal, mentorship: Mentorship, values: argparse.Namespace, today: date
 ) -> _Document:
     from mentorjournal.domain.document_leaving import sheet_leaves
-    from mentorjournal.domain.reports import Paper
     from mentorjournal.journal.sheet_contents import gather_sheet
     from mentorjournal.reports.session_sheet import make_session_sheet
 
@@ -206,11 +214,12 @@ def _sheet(
     if values.which:
         found = journal.sessions.between(mentorship.id, _FIRST_DAY, _LAST_DAY, _MOST)
         session_id = _one_of(values.which, [(one.id, one.day.isoformat()) for one in found])
+    people, make = _named(journal, mentorship), _on_paper(make_session_sheet, values)
     return _Document(
         lambda struck: gather_sheet(journal, mentorship.id, session_id, today, struck),
         sheet_leaves,
-        _named(journal, mentorship),
-        lambda told, words: make_session_sheet(told, Paper(values.paper), words=words),
+        people,
+        make,
     )
 
 
@@ -218,7 +227,6 @@ def _agreement(
     journal: Journal, mentorship: Mentorship, values: argparse.Namespace, today: date
 ) -> _Document:
     from mentorjournal.domain.document_leaving import agreement_leaves
-    from mentorjournal.domain.reports import Paper
     from mentorjournal.journal.document_contents import gather_agreement
     from mentorjournal.reports.agreement import make_agreement
 
@@ -228,11 +236,12 @@ def _agreement(
     newest = max(versions, key=lambda one: one.version).id
     named = [(one.id, str(one.version)) for one in versions]
     agreement_id = _one_of(values.which, named) if values.which else newest
+    people, make = _named(journal, mentorship), _on_paper(make_agreement, values)
     return _Document(
         lambda struck: gather_agreement(journal, agreement_id, today, struck),
         agreement_leaves,
-        _named(journal, mentorship),
-        lambda told, words: make_agreement(told, Paper(values.paper), words=words),
+        people,
+        make,
     )
 
 
@@ -240,17 +249,17 @@ def _goal(
     journal: Journal, mentorship: Mentorship, values: argparse.Namespace, today: date
 ) -> _Document:
     from mentorjournal.domain.document_leaving import goal_sheet_leaves
-    from mentorjournal.domain.reports import Paper
     from mentorjournal.journal.document_contents import gather_goal_sheet
     from mentorjournal.reports.goal_sheet import make_goal_sheet
 
     goals = [(goal.id, goal.title) for goal in journal.goals.all(mentorship.id)]
     goal_id = _one_of(values.which, goals)
+    people, make = _named(journal, mentorship), _on_paper(make_goal_sheet, values)
     return _Document(
         lambda struck: gather_goal_sheet(journal, goal_id, today, struck),
         goal_sheet_leaves,
-        _named(journal, mentorship),
-        lambda told, words: make_goal_sheet(told, Paper(values.paper), words=words),
+        people,
+        make,
     )
 
 
@@ -260,7 +269,6 @@ def _certificate(
     """For a goal or a milestone by its title; for the mentorship where none is given."""
     from mentorjournal.domain.document_leaving import certificate_leaves
     from mentorjournal.domain.documents import Honour
-    from mentorjournal.domain.reports import Paper
     from mentorjournal.journal.document_contents import gather_certificate
     from mentorjournal.journal.errors import Failure, JournalError
     from mentorjournal.reports.certificate import make_certificate
@@ -284,12 +292,8 @@ def _certificate(
                 raise
             raise Refusal("A certificate is for what was achieved, reached or closed.") from None
 
-    return _Document(
-        gather,
-        certificate_leaves,
-        _named(journal, mentorship),
-        lambda told, words: make_certificate(told, Paper(values.paper), words=words),
-    )
+    people = _named(journal, mentorship)
+    return _Document(gather, certificate_leaves, people, _on_paper(make_certificate, values))
 
 
 def _one_of(wanted: str, records: Sequence[tuple[str, str]]) -> str:

@@ -1,7 +1,7 @@
 """Words, and the lines that they are broken into."""
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 
@@ -81,6 +81,53 @@ def plain_lines(words: list[Word], width: float) -> list[list[Word]] | None:
         lines.append(words[first:end])
         first, before = end, ends[end - 1]
     return lines
+
+
+Measure = Callable[[str, str], float]
+"""Tells the width in points of letters in the font of a name."""
+
+
+def broken_lines(words: Sequence[Word], width: float, measure: Measure) -> list[list[Word]]:
+    """Return words in lines that are no wider than `width` points; longer words are cut."""
+    lines: list[list[Word]] = []
+    line: list[Word] = []
+    used = 0.0
+    for whole in words:
+        for word in (whole,) if whole.width <= width else _fitting(whole, width, measure):
+            if line and used + word.width > width + 0.01:
+                lines.append(line)
+                line, used = [], 0.0
+            line.append(word)
+            used += word.width + word.space
+            if word.broken:
+                lines.append(line)
+                line, used = [], 0.0
+    if line:
+        lines.append(line)
+    return lines
+
+
+def _fitting(word: Word, width: float, measure: Measure) -> list[Word]:
+    """Return a word that is wider than a line, cut into pieces that are not."""
+    pieces: list[Word] = [Word()]
+    for part in word.parts:
+        start, used = 0, pieces[-1].width
+        for at, char in enumerate(part.text):
+            wide = measure(char, part.font)
+            if used + wide > width and (at > start or pieces[-1].parts):
+                _close(pieces[-1], part, start, at, used)
+                pieces.append(Word())
+                start, used = at, 0.0
+            used += wide
+        _close(pieces[-1], part, start, len(part.text), used)
+    pieces[-1].space, pieces[-1].broken = word.space, word.broken
+    return pieces
+
+
+def _close(piece: Word, part: Marked, start: int, end: int, used: float) -> None:
+    if end > start:
+        piece.parts.append(part._replace(text=part.text[start:end]))
+    piece.width = used
 
 
 def told_in(line: Sequence[Word]) -> str:

@@ -4,13 +4,11 @@ The needed line is dashed and named, the real line is solid with a point at its 
 the forecast is shaded, and today is a line with its name. One definition for window and paper.
 """
 
-from collections.abc import Sequence
-from datetime import date, timedelta
-from typing import NamedTuple
+from datetime import date
 
 from reportlab.graphics.shapes import Polygon, PolyLine, Rect
 
-from mentorjournal.domain.goals import CheckIn, Direction, Goal, Measure, MeasureKind
+from mentorjournal.domain.goals import CheckIn, Goal, Measure
 from mentorjournal.domain.progress import Progress, Standing, needed_line, real_line
 from mentorjournal.reports.chart import (
     PRINT,
@@ -22,41 +20,18 @@ from mentorjournal.reports.chart import (
     label_width,
     rule,
 )
+from mentorjournal.reports.chart_plot import (
+    Lines,
+    Plot,
+    grid_values,
+    height_at,
+    lines_of,
+    plot_of,
+    rays_of,
+    ticks_of,
+)
 from mentorjournal.reports.text import colour_of
 from mentorjournal.reports.words import ENGLISH, Words
-
-_STEPS = 12
-"""Up to this many whole things, the line climbs in steps: nobody gives half a talk."""
-
-
-class _Plot(NamedTuple):
-    """Where days and values stand: edges in the Drawing's units."""
-
-    left: float
-    right: float
-    bottom: float
-    top: float
-    first: date
-    last: date
-    low: float
-    high: float
-
-    def x(self, day: date) -> float:
-        span = max(1, (self.last - self.first).days)
-        return self.left + (self.right - self.left) * (day - self.first).days / span
-
-    def y(self, value: float) -> float:
-        return self.bottom + (self.top - self.bottom) * (value - self.low) / (self.high - self.low)
-
-    def at(self, day: date, value: float) -> tuple[float, float]:
-        return self.x(day), self.y(value)
-
-
-class _Lines(NamedTuple):
-    needed: tuple[tuple[date, float], ...]
-    real: tuple[tuple[date, float], ...]
-    measure: Measure
-    steps: bool
 
 
 def has_chart(goal: Goal, today: date) -> bool:
@@ -74,11 +49,11 @@ def progress_chart(
     words: Words = ENGLISH,
 ) -> Chart:
     """Return the chart of one goal, `width` by `height` in the units of `style.size`."""
-    lines = _lines_of(goal, today)
+    lines = lines_of(goal, today)
     chart = Chart(width, height, _summary(goal, progress, lines, words))
     if len(lines.needed) < 2 and len(lines.real) < 2:
         return chart
-    plot = _plot(lines, progress, today, style, width, height, words)
+    plot = plot_of(lines, progress, today, style, width, height, words)
     solid, soft = style.of(progress.standing)
     _draw_grid(chart, plot, lines, style, words)
     _draw_days(chart, plot, lines, today, style, words)
@@ -110,80 +85,9 @@ def sparkbar(
     return chart
 
 
-def _lines_of(goal: Goal, today: date) -> _Lines:
-    measure = goal.fields.measure
-    by_share = measure.target is None
-    if by_share or (measure.kind is MeasureKind.DONE and goal.milestones):
-        measure = Measure(kind=MeasureKind.PERCENTAGE)
-    needed, real = needed_line(goal), real_line(goal, today)
-    if measure.kind is MeasureKind.PERCENTAGE and goal.fields.measure != measure:
-        needed = tuple((day, 100 * value) for day, value in needed)
-        real = tuple((day, 100 * value) for day, value in real)
-        return _Lines(needed, real, measure, steps=True)
-    values = [value for _, value in (*needed, *real)]
-    whole = all(value == int(value) for value in values)
-    few = bool(values) and max(values) - min(values) <= _STEPS
-    counted = measure.kind in (MeasureKind.COUNT, MeasureKind.DONE)
-    rising = measure.direction is Direction.RAISE
-    return _Lines(needed, real, measure, counted and rising and whole and few and len(real) < 14)
-
-
-def _plot(
-    lines: _Lines,
-    progress: Progress,
-    today: date,
-    style: ChartStyle,
-    width: float,
-    height: float,
-    words: Words,
-) -> _Plot:
-    points = (*lines.needed, *lines.real)
-    first = min(day for day, _ in points)
-    last = max(day for day, _ in points)
-    forecast = progress.forecast.day if progress.forecast is not None else None
-    if forecast is not None and last < forecast <= last + (last - first) * 0.25:
-        last = forecast
-    last = max(last, first + timedelta(days=1))
-    values = [value for _, value in points]
-    low, high = min(values), max(values)
-    if high == low:
-        low, high = low - 0.5, high + 0.5
-    ends = {words.amount(value, lines.measure) for value in _ticks(lines)}
-    gutter = max(label_width(text, style.size) for text in ends) + style.size * 0.9
-    return _Plot(
-        gutter,
-        width - style.size * 0.6,
-        style.size * 2.1,
-        height - style.size * 1.1,
-        first,
-        last,
-        low,
-        high,
-    )
-
-
-def _ticks(lines: _Lines) -> list[float]:
-    """Return the values worth a line and a number: where it began, and where it should be."""
-    points = lines.needed or lines.real
-    ends = [points[0][1], points[-1][1]]
-    values = [value for _, value in (*lines.needed, *lines.real)]
-    span = max(values) - min(values)
-    ticks = sorted(set(ends))
-    for extreme in (min(values), max(values)):
-        if all(abs(extreme - tick) > 0.18 * span for tick in ticks):
-            ticks.append(extreme)
-    return sorted(ticks)
-
-
-def _grid_values(lines: _Lines) -> list[float]:
-    """Return where the grid's lines stand: at the numbers, and half-way between two."""
-    ticks = _ticks(lines)
-    return [*ticks, (ticks[0] + ticks[-1]) / 2] if len(ticks) < 3 else ticks
-
-
-def _draw_grid(chart: Chart, plot: _Plot, lines: _Lines, style: ChartStyle, words: Words) -> None:
-    ticks = _ticks(lines)
-    for value in _grid_values(lines):
+def _draw_grid(chart: Chart, plot: Plot, lines: Lines, style: ChartStyle, words: Words) -> None:
+    ticks = ticks_of(lines)
+    for value in grid_values(lines):
         y = plot.y(value)
         chart.add(rule(plot.left, y, plot.right, y, style.grid, 0.5 * style.line / 1.4))
         if value in ticks:
@@ -193,7 +97,7 @@ def _draw_grid(chart: Chart, plot: _Plot, lines: _Lines, style: ChartStyle, word
 
 
 def _draw_days(
-    chart: Chart, plot: _Plot, lines: _Lines, today: date, style: ChartStyle, words: Words
+    chart: Chart, plot: Plot, lines: Lines, today: date, style: ChartStyle, words: Words
 ) -> None:
     """Write the first day, the due day, and today where it does not run into them."""
     size, y = style.size, style.size * 0.35
@@ -221,7 +125,7 @@ def _draw_days(
     chart.add(Label(left, y if clear else plot.top + size * 0.35, text, size, style.today))
 
 
-def _axis_day(plot: _Plot, day: date, words: Words) -> str:
+def _axis_day(plot: Plot, day: date, words: Words) -> str:
     """Return a day without its year where the chart spans less than one and holds it."""
     told = (plot.last - plot.first).days < 360 and plot.first <= day <= plot.last
     return words.short_day(day, day.year if told else 0)
@@ -229,8 +133,8 @@ def _axis_day(plot: _Plot, day: date, words: Words) -> str:
 
 def _draw_needed(
     chart: Chart,
-    plot: _Plot,
-    lines: _Lines,
+    plot: Plot,
+    lines: Lines,
     progress: Progress,
     avoid: tuple[date, Label | None],
     style: ChartStyle,
@@ -251,8 +155,8 @@ def _draw_needed(
 
 
 def _free_place(
-    plot: _Plot,
-    lines: _Lines,
+    plot: Plot,
+    lines: Lines,
     progress: Progress,
     avoid: tuple[date, Label | None],
     size: float,
@@ -262,8 +166,8 @@ def _free_place(
 
     `half` is half the width of the name; the place is the middle of its baseline.
     """
-    others = [lines.real, *_rays(lines, progress)]
-    grid = [plot.y(value) for value in _grid_values(lines)]
+    others = [lines.real, *rays_of(lines, progress)]
+    grid = [plot.y(value) for value in grid_values(lines)]
     today, named = avoid
     named_from = named.x - label_width(named.text, size) if named is not None else 0.0
     best, found = 0.0, None
@@ -274,9 +178,9 @@ def _free_place(
             continue
         if abs(plot.x(today) - x) < half + size * 0.5:
             continue
-        needed = [_height(lines.needed, plot, at, False) for at in across]
+        needed = [height_at(lines.needed, plot, at, False) for at in across]
         taken = [
-            _height(line, plot, at, lines.steps and index == 0)
+            height_at(line, plot, at, lines.steps and index == 0)
             for index, line in enumerate(others)
             for at in across
         ]
@@ -295,34 +199,7 @@ def _free_place(
     return found
 
 
-def _rays(lines: _Lines, progress: Progress) -> list[tuple[tuple[date, float], ...]]:
-    """Return the forecast as lines from the last point to the target."""
-    forecast = progress.forecast
-    if forecast is None or not lines.real or not lines.needed:
-        return []
-    last, target = lines.real[-1], lines.needed[-1][1]
-    days = (forecast.earliest, forecast.day, forecast.latest)
-    return [(last, (day, target)) for day in days if day is not None and day > last[0]]
-
-
-def _height(points: Sequence[tuple[date, float]], plot: _Plot, x: float, steps: bool) -> float:
-    """Return the height of a line at `x`, or a place far below where there is none."""
-    if not points:
-        return -1e3
-    before = [point for point in points if plot.x(point[0]) <= x]
-    after = [point for point in points if plot.x(point[0]) > x]
-    if not before or (not after and x > plot.x(before[-1][0]) + 1):
-        return -1e3
-    if not after:
-        return plot.y(before[-1][1])
-    (day, value), (later, higher) = before[-1], after[0]
-    if steps:
-        return plot.y(value)
-    share = (x - plot.x(day)) / (plot.x(later) - plot.x(day))
-    return plot.y(value) + share * (plot.y(higher) - plot.y(value))
-
-
-def _draw_real(chart: Chart, plot: _Plot, lines: _Lines, solid: str, style: ChartStyle) -> None:
+def _draw_real(chart: Chart, plot: Plot, lines: Lines, solid: str, style: ChartStyle) -> None:
     if not lines.real:
         return
     points: list[float] = []
@@ -341,8 +218,8 @@ def _draw_real(chart: Chart, plot: _Plot, lines: _Lines, solid: str, style: Char
 
 def _draw_forecast(
     chart: Chart,
-    plot: _Plot,
-    lines: _Lines,
+    plot: Plot,
+    lines: Lines,
     progress: Progress,
     colours: tuple[str, str],
     style: ChartStyle,
@@ -381,7 +258,7 @@ def _draw_forecast(
 
 
 def _ray(
-    plot: _Plot, start: date, value: float, target: float, day: date | None
+    plot: Plot, start: date, value: float, target: float, day: date | None
 ) -> list[tuple[float, float]]:
     """Return where a line from the last point to the target at `day` ends inside the plot."""
     if day is None or day <= start:
@@ -394,7 +271,7 @@ def _ray(
 
 
 def _add_tips(
-    chart: Chart, plot: _Plot, goal: Goal, lines: _Lines, style: ChartStyle, words: Words
+    chart: Chart, plot: Plot, goal: Goal, lines: Lines, style: ChartStyle, words: Words
 ) -> None:
     size = style.size * 1.6
     if lines.measure != goal.fields.measure:
@@ -419,7 +296,7 @@ def _check_in_text(check_in: CheckIn, measure: Measure, words: Words) -> str:
     return f"{said}\n{check_in.comment}" if check_in.comment else said
 
 
-def _summary(goal: Goal, progress: Progress, lines: _Lines, words: Words) -> str:
+def _summary(goal: Goal, progress: Progress, lines: Lines, words: Words) -> str:
     if lines.real:
         value = words.amount(lines.real[-1][1], lines.measure)
         if lines.needed:

@@ -12,13 +12,13 @@ from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
 from mentorjournal.reports.charts import has_chart, progress_chart
 from mentorjournal.reports.layout import Gap
-from mentorjournal.reports.page import About, Bookmark, Made, lay_out
+from mentorjournal.reports.page import About, Bookmark, Made, lay_out, pulled_together
 from mentorjournal.reports.sections import goals
 from mentorjournal.reports.standings import NumberedGoal, numbered_goals
 from mentorjournal.reports.typesetter import GUTTER, Tick, Titled, Typesetter, excerpt, sentence
 from mentorjournal.reports.words import ENGLISH, Words
 
-_CHART_HEIGHT = 150.0
+_CHART_HEIGHT, _SMALLER_CHART = 150.0, 112.0
 _HALF = (look.COLUMN - GUTTER) / 2
 _MOST_ROWS = 200
 _LONGEST = 1_200
@@ -32,16 +32,21 @@ def make_goal_sheet(
     cancelled: Callable[[], bool] | None = None,
 ) -> Made:
     """Return the sheet of one goal; see `lay_out`."""
-    setter = Typesetter(words)
-    numbered = _numbered(contents)
-    return lay_out(
-        _story(contents, numbered, setter),
-        look.sheet_of(paper),
-        _about(contents, setter),
-        words,
-        setter.scripts,
-        cancelled=cancelled,
-    )
+    numbered, usual = _numbered(contents), look.sheet_of(paper)
+
+    def make(sheet: look.Sheet) -> Made:
+        setter = Typesetter(words)
+        tall = _CHART_HEIGHT if sheet == usual else _SMALLER_CHART
+        return lay_out(
+            _story(contents, numbered, tall, setter),
+            sheet,
+            _about(contents, setter),
+            words,
+            setter.scripts,
+            cancelled=cancelled,
+        )
+
+    return pulled_together(make, usual)
 
 
 def _numbered(contents: GoalSheetContents) -> NumberedGoal:
@@ -57,11 +62,11 @@ def _numbered(contents: GoalSheetContents) -> NumberedGoal:
 
 
 def _story(
-    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+    contents: GoalSheetContents, numbered: NumberedGoal, chart_height: float, setter: Typesetter
 ) -> list[Flowable]:
     return [
         *_head(contents, numbered, setter),
-        *_chart(contents, numbered, setter),
+        *_chart(contents, numbered, chart_height, setter),
         *_below(contents, numbered, setter),
         *_reasons(contents, setter),
         *_steps(contents, setter),
@@ -111,14 +116,12 @@ def _facts(contents: GoalSheetContents, numbered: NumberedGoal, words: Words) ->
 
 
 def _chart(
-    contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
+    contents: GoalSheetContents, numbered: NumberedGoal, height: float, setter: Typesetter
 ) -> list[Flowable]:
     goal, day = numbered.goal, contents.report.until
     if numbered.key_results or not has_chart(goal, day):
         return []
-    chart = progress_chart(
-        goal, numbered.progress, day, PRINT, look.COLUMN, _CHART_HEIGHT, setter.words
-    )
+    chart = progress_chart(goal, numbered.progress, day, PRINT, look.COLUMN, height, setter.words)
     return [Gap(14), chart, Gap(4)]
 
 

@@ -6,10 +6,10 @@ from reportlab.platypus import Flowable, PageBreak
 
 from mentorjournal.domain.reports import ReportContents, Section
 from mentorjournal.reports import style as look
-from mentorjournal.reports.page import About, Made, lay_out
+from mentorjournal.reports.page import Made, lay_out
 from mentorjournal.reports.sections import book, head, plan
 from mentorjournal.reports.standings import numbered_goals
-from mentorjournal.reports.typesetter import Typesetter, excerpt
+from mentorjournal.reports.typesetter import Typesetter
 from mentorjournal.reports.words import ENGLISH, Words
 
 _BLOCKS_A_NOTE = 7
@@ -28,7 +28,7 @@ def make_journal_book(
     return lay_out(
         _story(contents, setter),
         look.sheet_of(contents.options.paper),
-        _about(contents, setter),
+        head.about(contents, setter, "book", "book subject"),
         words,
         setter.scripts,
         on_progress=on_progress,
@@ -51,24 +51,3 @@ def _story(contents: ReportContents, setter: Typesetter) -> Iterator[Flowable]:
         yield from book.index_of_goals(contents, setter)
     if wants(Section.LESSON_INDEX):
         yield from book.index_of_lessons(contents, setter)
-
-
-def _about(contents: ReportContents, setter: Typesetter) -> About:
-    words = setter.words
-    mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
-    period = words.period(contents.since, contents.until)
-    kind = words("book")
-    both = words("two", first=excerpt(mentee, 60), second=excerpt(mentor, 60))
-    return About(
-        title=f"{kind}: {head.pair_title(contents, setter)}",
-        author=contents.owner_name,
-        subject=words("book subject", mentee=mentee, mentor=mentor, period=period),
-        foot=f"{kind} · {both} · {period}",
-        day=contents.today,
-        name=words(
-            "file name",
-            day=contents.until.isoformat(),
-            kind=kind,
-            name=contents.first_name(contents.mentee),
-        ),
-    )

@@ -153,6 +153,8 @@ class _Reader:
         number = int(token.attrs.get("start", 1)) if ordered else 0
         closing = token.type.replace("open", "close")
         indent = _INDENT if depth < _MOST_NESTED else 0.0
+        before: Columns | None = None
+        count = 0
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             self._at += 1
@@ -173,7 +175,13 @@ class _Reader:
             cells = [Cell(0, left, mark), Cell(left, width - left, body)]
             last = self._tokens[self._at].type == closing
             after = self._ink.after + 2 if last and not depth else 2.5
-            yield Columns(cells, after=after, mirrored=self._mirrored)
+            if before is not None:
+                if last and count > 1 and not depth:
+                    yield CondPageBreak(2 * self._ink.leading + after)
+                yield before
+            before, count = Columns(cells, after=after, mirrored=self._mirrored), count + 1
+        if before is not None:
+            yield before
 
     def _take_box(self) -> bool | None:
         """Return whether the item is ticked, and take its box away; None without one."""

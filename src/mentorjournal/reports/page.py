@@ -26,6 +26,7 @@ from mentorjournal.reports.words import Words
 PROGRAM = "Mentor Journal"
 _PRINTED = 4
 """The flag of a link that PDF/A wants (ISO 32000-1, table 165), though there is no ink to it."""
+_HARDLY_USED = 0.25
 _AHEAD = 400
 """Blocks that are made before they are reached: more than any that are kept together."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -59,6 +60,7 @@ class Made(NamedTuple):
             their Unicode names; their letters stand as boxes.
         name: a file name that sorts by day.
         size: width and height of its pages in points.
+        last_used: how much of the room of its last page is used, 0 to 1.
     """
 
     pdf: bytes
@@ -66,6 +68,7 @@ class Made(NamedTuple):
     missing_scripts: tuple[str, ...]
     name: str
     size: tuple[float, float]
+    last_used: float
 
 
 class Bookmark(Flowable):  # type: ignore[misc]
@@ -122,6 +125,16 @@ def pages_of(canvas: Canvas) -> dict[str, int]:
     return found
 
 
+def unused_of(canvas: Canvas) -> float:
+    """Return the points of the page that a block covers and leaves empty."""
+    return float(canvas.__dict__.get("_mj_unused", 0.0))
+
+
+def leave_unused(canvas: Canvas, points: float) -> None:
+    """Tell that a block at the end of a document covers room that it leaves empty."""
+    canvas._mj_unused = points
+
+
 class _Story(list[Flowable]):
     """Blocks that are made while those before them are laid out, so that few are in memory."""
 
@@ -137,13 +150,25 @@ class _Story(list[Flowable]):
 
 
 class _Document(BaseDocTemplate):  # type: ignore[misc]
-    """A document that tells how far it is, and stops when it is told to."""
+    """A document that tells how far it is, and stops when it is told to.
+
+    Attributes:
+        used: how much of the room of the page that ended last is used, 0 to 1.
+    """
 
     progress: Callable[[int], None]
+    used = 1.0
 
     def afterFlowable(self, flowable: Flowable) -> None:
         """Count what has been laid out."""
         self.progress(1)
+
+    def handle_pageEnd(self) -> None:
+        """See how full the page is; a block may have stretched over room that it leaves empty."""
+        frame = self.frame
+        empty = frame._y - frame._y1p + unused_of(self.canv)
+        self.used = 1 - min(1.0, empty / frame._aH) if frame._aH else 1.0
+        super().handle_pageEnd()
 
 
 def lay_out(
@@ -172,17 +197,38 @@ def lay_out(
     Raises:
         Cancelled: `cancelled` said yes.
     """
-    total, done = max(1, about_so_many, len(story) if isinstance(story, list) else 0), 0
-
-    def progress(blocks: int) -> None:
-        nonlocal done
-        done += blocks
-        if cancelled is not None and cancelled():
-            raise Cancelled
-        if on_progress is not None:
-            on_progress(min(1.0, done / total))
-
+    total = max(1, about_so_many, len(story) if isinstance(story, list) else 0)
     out = BytesIO()
+    document = _document(out, sheet, about, words)
+    document.progress = _told(total, on_progress, cancelled)
+    document.build(
+        _Story(story),
+        canvasmaker=lambda *args, **kw: _canvas(sheet, about, words, scripts, *args, **kw),
+    )
+    return Made(
+        out.getvalue(),
+        document.page,
+        tuple(sorted(scripts.missing)),
+        file_name(about.name),
+        (sheet.width, sheet.height),
+        document.used,
+    )
+
+
+def pulled_together(make: Callable[[look.Sheet], Made], sheet: look.Sheet) -> Made:
+    """Return a document whose last page has more than a few lines, where that is easily had.
+
+    Where little stands on it, the document is set once more with columns that are a line and a
+    half taller, as a typesetter would, and that is taken if it saves the page.
+    """
+    made = make(sheet)
+    if made.pages == 1 or made.last_used > _HARDLY_USED:
+        return made
+    closer = make(look.taller(sheet))
+    return closer if closer.pages < made.pages else made
+
+
+def _document(out: BytesIO, sheet: look.Sheet, about: About, words: Words) -> _Document:
     document = _Document(
         out,
         pagesize=(sheet.width, sheet.height),
@@ -195,21 +241,29 @@ def lay_out(
         invariant=1,
         pageCompression=1,
     )
-    document.progress = progress
     frame = Frame(sheet.left, sheet.bottom, sheet.column, sheet.room, 0, 0, 0, 0, id="column")
     ended = _foot_later if about.foot else _no_foot
     document.addPageTemplates(PageTemplate(id="page", frames=[frame], onPageEnd=ended))
-    document.build(
-        _Story(story),
-        canvasmaker=lambda *args, **kw: _canvas(sheet, about, words, scripts, *args, **kw),
-    )
-    return Made(
-        out.getvalue(),
-        document.page,
-        tuple(sorted(scripts.missing)),
-        file_name(about.name),
-        (sheet.width, sheet.height),
-    )
+    return document
+
+
+def _told(
+    total: int,
+    on_progress: Callable[[float], None] | None,
+    cancelled: Callable[[], bool] | None,
+) -> Callable[[int], None]:
+    """Return what is told of blocks that have been laid out, and stops when it is wanted."""
+    done = 0
+
+    def progress(blocks: int) -> None:
+        nonlocal done
+        done += blocks
+        if cancelled is not None and cancelled():
+            raise Cancelled
+        if on_progress is not None:
+            on_progress(min(1.0, done / total))
+
+    return progress
 
 
 def file_name(text: str) -> str:

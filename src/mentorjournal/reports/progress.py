@@ -7,7 +7,7 @@ from reportlab.platypus import Flowable
 from mentorjournal.domain.documents import pair_of
 from mentorjournal.domain.reports import ReportContents, Section
 from mentorjournal.reports import style as look
-from mentorjournal.reports.page import About, Cancelled, Made, lay_out
+from mentorjournal.reports.page import Cancelled, Made, lay_out, pulled_together
 from mentorjournal.reports.sections import (
     charts,
     closing,
@@ -19,7 +19,7 @@ from mentorjournal.reports.sections import (
     signing,
 )
 from mentorjournal.reports.standings import numbered_goals
-from mentorjournal.reports.typesetter import Typesetter, excerpt
+from mentorjournal.reports.typesetter import Typesetter
 from mentorjournal.reports.words import ENGLISH, Words
 
 __all__ = ["Cancelled", "Made", "build_progress_report", "make_progress_report"]
@@ -55,27 +55,20 @@ def make_progress_report(
     cancelled: Callable[[], bool] | None = None,
 ) -> Made:
     """Return the report with what the caller may want to tell about it; see above."""
-    setter = Typesetter(words, contents.pictures)
-    return lay_out(
-        _story(contents, setter),
-        look.sheet_of(contents.options.paper),
-        _about(contents, setter),
-        words,
-        setter.scripts,
-        on_progress=on_progress,
-        cancelled=cancelled,
-    )
 
+    def make(sheet: look.Sheet) -> Made:
+        setter = Typesetter(words, contents.pictures)
+        return lay_out(
+            _story(contents, setter),
+            sheet,
+            head.about(contents, setter, head.report_key(contents), "subject"),
+            words,
+            setter.scripts,
+            on_progress=on_progress,
+            cancelled=cancelled,
+        )
 
-def _name(contents: ReportContents, words: Words) -> str:
-    """Return what a file of it is called: "2026-11-21 Progress report, Amara"."""
-    name = contents.first_name(contents.mentee)
-    return words(
-        "file name",
-        day=contents.until.isoformat(),
-        kind=words(head.report_key(contents)),
-        name=name,
-    )
+    return pulled_together(make, look.sheet_of(contents.options.paper))
 
 
 def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
@@ -118,20 +111,3 @@ def _story(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         pair = pair_of(contents.mentorship, contents.owner_name)
         story = signing.signed(story, pair, setter)
     return story
-
-
-def _about(contents: ReportContents, setter: Typesetter) -> About:
-    words = setter.words
-    mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
-    period = words.period(contents.since, contents.until)
-    pair = head.pair_title(contents, setter)
-    kind = words(head.report_key(contents))
-    both = words("two", first=excerpt(mentee, 60), second=excerpt(mentor, 60))
-    return About(
-        title=f"{kind}: {pair}",
-        author=contents.owner_name,
-        subject=words("subject", mentee=mentee, mentor=mentor, period=period),
-        foot=f"{kind} · {both} · {period}",
-        day=contents.today,
-        name=_name(contents, words),
-    )

@@ -64,6 +64,11 @@ def sheet_of(paper: Paper) -> Sheet:
     return Sheet(width, height, (width - COLUMN) / 2)
 
 
+def taller(sheet: Sheet) -> Sheet:
+    """Return the sheet with narrower margins above and below, as far as that is not seen."""
+    return sheet._replace(top=sheet.top - 8, bottom=sheet.bottom - 13)
+
+
 def meeting_sheet_of(paper: Paper) -> Sheet:
     """Return the sheet for one meeting: narrow margins, since room to write counts."""
     width, height = _SIZES[paper]

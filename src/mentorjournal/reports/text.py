@@ -4,7 +4,6 @@ ReportLab's own Paragraph reads markup, loses glyphs, and takes quadratic time f
 This one takes runs of plain text, so nothing that somebody wrote can be read as an instruction.
 """
 
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -16,6 +15,7 @@ from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.reports.block import Block
 from mentorjournal.reports.breaking import (
     Word,
+    broken_lines,
     plain_lines,
     plain_words,
     reopened,
@@ -40,22 +40,9 @@ from mentorjournal.reports.script_runs import (
     measured,
     visual_order,
 )
+from mentorjournal.reports.tokens import continues, is_plain, is_space, kept_together, tokens
 from mentorjournal.reports.turning import embedded, embedded_from_right
 
-_SPACES = " \t\u1680\u2000-\u2006\u2008-\u200a\u205f\u3000\u200b"
-_WIDE = (
-    "\u2e80-\u2fdf\u3005-\u30ff\u31f0-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff\uff66-\uff9d"
-)
-_OPENING = "（〔［｛〈《「『【“‘"
-_CLOSING = "、。，．・：；？！）〕］｝〉》」』】ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々”’,.!?:;)"
-_TOKEN = re.compile(
-    rf"\n|[{_SPACES}]+|[{_OPENING}]*[{_WIDE}][{_CLOSING}]*"
-    rf"|[^\n{_SPACES}{_WIDE}]+?(?:(?<=\w)[-‐–—/](?=[^\W\d])|(?=[{_WIDE}\n{_SPACES}])|\Z)"
-)
-_PLAIN = re.compile(r"[A-Za-z0-9\u00c0-\u024f.,;:!?'\"()’“”„«»&%+\xa0 ]*")
-"""Words that are broken at nothing but spaces."""
-_WIDE_CHAR = re.compile(f"[{_WIDE}]")
-_PER_CENT = re.compile(r"(?<=\d) %")
 _LONGEST_WORD = 80
 """Letters beyond which a word may be broken anywhere without measuring it whole first."""
 
@@ -121,7 +108,7 @@ class Text(Block):
     ) -> None:
         super().__init__()
         given = [Run(runs)] if isinstance(runs, str) else list(runs)
-        self._runs = [run._replace(text=_kept_together(clean_text(run.text))) for run in given]
+        self._runs = [run._replace(text=kept_together(clean_text(run.text))) for run in given]
         self._ink = ink
         self._scripts = scripts
         self._limit = lines
@@ -283,8 +270,8 @@ class Text(Block):
             name = face.value
             space = self._width_of(" ", name)
             known = letters(name).issuperset(run.text.replace("\n", ""))
-            for token in _TOKEN.findall(run.text):
-                if token == "\n" or token[0] in " \t" or token.isspace() or token == "\u200b":
+            for token in tokens(run.text):
+                if token == "\n" or is_space(token):
                     if token == "\n":
                         if not words or words[-1].broken:
                             words.append(Word())
@@ -293,7 +280,7 @@ class Text(Block):
                         current.space = space
                     current = None
                     continue
-                if current is None or not _continues(current, token):
+                if current is None or not continues(_end_of(current), token):
                     current = Word()
                     words.append(current)
                 if known and len(token) <= _LONGEST_WORD:
@@ -317,7 +304,7 @@ class Text(Block):
             return None
         text, ink = self._runs[0].text, self._ink
         name = (self._runs[0].face or ink.face).value
-        if _PLAIN.fullmatch(text) is None or not letters(name).issuperset(text):
+        if not is_plain(text) or not letters(name).issuperset(text):
             return None
         words = [word for word in text.split(" ") if word]
         if words and len(max(words, key=len)) > _LONGEST_WORD:
@@ -348,30 +335,11 @@ class Text(Block):
                 self._lines = plain
                 return
             self._plain = False
-        lines = self._broken(width)
+        lines = broken_lines(self._words, width, self._width_of)
         if 0 < self._limit < len(lines):
             lines = lines[: self._limit]
             lines[-1] = self._clipped(lines[-1], width)
         self._lines = reopened(lines)
-
-    def _broken(self, width: float) -> list[list[Word]]:
-        """Return the words in lines that are no wider than `width` points."""
-        lines: list[list[Word]] = []
-        line: list[Word] = []
-        used = 0.0
-        for whole in self._words:
-            for word in (whole,) if whole.width <= width else self._fitting(whole, width):
-                if line and used + word.width > width + 0.01:
-                    lines.append(line)
-                    line, used = [], 0.0
-                line.append(word)
-                used += word.width + word.space
-                if word.broken:
-                    lines.append(line)
-                    line, used = [], 0.0
-        if line:
-            lines.append(line)
-        return lines
 
     def _clipped(self, line: list[Word], width: float) -> list[Word]:
         """Return a line that ends in an ellipsis and still fits."""
@@ -385,29 +353,6 @@ class Text(Block):
             kept[-1] = Word()
             kept[-1].parts, kept[-1].width = last.parts, last.width
         return [*kept, dots]
-
-    def _fitting(self, word: Word, width: float) -> list[Word]:
-        """Return the word, cut into pieces where it is wider than a whole line."""
-        if word.width <= width:
-            return [word]
-        pieces: list[Word] = [Word()]
-        for part in word.parts:
-            start, used = 0, pieces[-1].width
-            for at, char in enumerate(part.text):
-                wide = self._width_of(char, part.font)
-                if used + wide > width and (at > start or pieces[-1].parts):
-                    self._close(pieces[-1], part, start, at, used)
-                    pieces.append(Word())
-                    start, used = at, 0.0
-                used += wide
-            self._close(pieces[-1], part, start, len(part.text), used)
-        pieces[-1].space, pieces[-1].broken = word.space, word.broken
-        return pieces
-
-    def _close(self, piece: Word, part: Marked, start: int, end: int, used: float) -> None:
-        if end > start:
-            piece.parts.append(part._replace(text=part.text[start:end]))
-        piece.width = used
 
     def _part(self, start: int, end: int) -> "Text":
         part = Text.__new__(Text)
@@ -433,17 +378,5 @@ def colour_of(value: str) -> Color:
 _COLOURS: dict[str, Color] = {}
 
 
-def _kept_together(text: str) -> str:
-    """Return text in which no line breaks between a number and its per cent sign."""
-    return _PER_CENT.sub("\xa0%", text) if "%" in text else text
-
-
-def _continues(word: Word, token: str) -> bool:
-    """Return whether `token` sticks to the word before it: no break stands between them."""
-    if not word.parts:
-        return True
-    before = word.parts[-1].text[-1:]
-    if before in "-‐–—/" and token[:1].isalpha():
-        return False
-    first = token.lstrip(_OPENING)
-    return not (_WIDE_CHAR.match(first) or _WIDE_CHAR.match(before) or before in _CLOSING[:8])
+def _end_of(word: Word) -> str:
+    return word.parts[-1].text[-1:] if word.parts else ""

@@ -28,6 +28,8 @@ _WIDTHS = (58.0, 371.0, 42.0)
 _MONTH_WIDTHS = (441.0, 42.0)
 _STRONG = look.CELL._replace(face=Face.SEMIBOLD)
 _MOST_PAGES = 60
+_TWO_ROWS = 40.0
+"""Points that two lines of an index take."""
 _SHORT = 160
 """A note of one line, shorter than this, is told by its title."""
 
@@ -117,7 +119,7 @@ def index_of_goals(contents: ReportContents, setter: Typesetter) -> list[Flowabl
         return [*blocks, setter.text(words("no goals"))]
     rest = [entry.goal for entry in contents.goals if entry.goal.id not in tied]
     rows = [(goal.title, [_key(n) for n in tied.get(goal.id, ())]) for goal in (*found, *rest)]
-    return [*blocks, *(_indexed(title, "", keys, setter) for title, keys in rows)]
+    return [*blocks, *_ended_together([_indexed(title, "", keys, setter) for title, keys in rows])]
 
 
 def index_of_lessons(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
@@ -127,14 +129,20 @@ def index_of_lessons(contents: ReportContents, setter: Typesetter) -> list[Flowa
     if not contents.lessons:
         return [*blocks, setter.text(words("no lessons"))]
     printed = {note.id for note in contents.notes}
+    rows = []
     for lesson in contents.lessons:
         day = words.short_day(lesson.day)
         learned = words("learned", day=day)
         if lesson.learned_from.strip():
             learned = words("learned from", who=excerpt(lesson.learned_from, 60), day=day)
         keys = [note_place(lesson.note_id)] if lesson.note_id in printed else []
-        blocks.append(_indexed(excerpt(lesson.text, 400), learned, keys, setter))
-    return blocks
+        rows.append(_indexed(excerpt(lesson.text, 400), learned, keys, setter))
+    return [*blocks, *_ended_together(rows)]
+
+
+def _ended_together(rows: Sequence[Flowable]) -> list[Flowable]:
+    """Return lines of an index of which the last never stands alone on a page."""
+    return [*rows[:-2], CondPageBreak(_TWO_ROWS), *rows[-2:]]
 
 
 def _indexed(title: str, told: str, keys: Sequence[str], setter: Typesetter) -> Flowable:

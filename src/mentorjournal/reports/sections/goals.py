@@ -138,7 +138,7 @@ def _aim(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list
     if fields.due_on is not None:
         parts.append(words("due", day=words.short_day(fields.due_on, contents.until.year)))
     told = words.joined([part for part in parts if part])
-    return [Run(f"{told.rstrip('.')}. ")] if told else []
+    return [Run(f"{told[:1].upper()}{told[1:].rstrip('.')}. ")] if told else []
 
 
 def pace(contents: ReportContents, numbered: NumberedGoal, words: Words) -> list[str]:
@@ -239,6 +239,7 @@ def milestones(
     shown = sorted(found, key=lambda milestone: milestone.reached_on or milestone.due_on)
     left_out, shown = len(shown[:-most]), shown[-most:]
     rows: list[list[Flowable]] = []
+    wide = 0.0
     for milestone in shown:
         reached = milestone.reached_on
         if reached is not None:
@@ -246,15 +247,12 @@ def milestones(
         else:
             key = "late" if milestone.due_on < contents.until else "due"
             day = words(key, day=words.short_day(milestone.due_on, contents.until.year))
-        ink = look.CELL_END_QUIET if reached is not None else look.CELL_END
+        told = setter.text(day, look.CELL_END_QUIET if reached is not None else look.CELL_END)
+        wide = max(wide, min(told.natural_width, width / 2))
         rows.append(
-            [
-                Tick("point", reached is not None),
-                setter.cell(milestone.title, lines=4),
-                setter.text(day, ink),
-            ]
+            [Tick("point", reached is not None), setter.cell(milestone.title, lines=4), told]
         )
-    widths = [8.0, width - 8 - 86 - 2 * 5, 86.0]
+    widths = [8.0, width - 8 - wide - 2 * 5, wide]
     blocks: list[Flowable] = [setter.table(widths, None, rows, gap=5, before=5, after=4)]
     if left_out:
         blocks.append(setter.text(words("earlier milestones", left_out), look.QUIET))

@@ -17,6 +17,7 @@ from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Gap
 from mentorjournal.reports.markdown import blocks_of
+from mentorjournal.reports.page import About
 from mentorjournal.reports.standings import NumberedGoal, counts, goal_figures
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.typesetter import Typesetter, excerpt
@@ -51,6 +52,27 @@ def pair_title(contents: ReportContents | Pair, setter: Typesetter) -> str:
     """Return the title: the mentee first, whoever of the two prints it."""
     mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
     return setter.words("pair", mentee=excerpt(mentee, 120), mentor=excerpt(mentor, 120))
+
+
+def about(contents: ReportContents, setter: Typesetter, kind: str, subject: str) -> About:
+    """Return what a report or a book says about itself; `kind` and `subject` are keys of words."""
+    words = setter.words
+    mentee, mentor = contents.name(contents.mentee), contents.name(contents.mentor)
+    period = words.period(contents.since, contents.until)
+    both = words("two", first=excerpt(mentee, 60), second=excerpt(mentor, 60))
+    return About(
+        title=f"{words(kind)}: {pair_title(contents, setter)}",
+        author=contents.owner_name,
+        subject=words(subject, mentee=mentee, mentor=mentor, period=period),
+        foot=f"{words(kind)} · {both} · {period}",
+        day=contents.today,
+        name=words(
+            "file name",
+            day=contents.until.isoformat(),
+            kind=words(kind),
+            name=contents.first_name(contents.mentee),
+        ),
+    )
 
 
 def key_figures(

@@ -8,6 +8,7 @@ from mentorjournal.domain.documents import Pair
 from mentorjournal.reports import style as look
 from mentorjournal.reports.block import Block
 from mentorjournal.reports.layout import Gap, Stack, is_mirrored
+from mentorjournal.reports.page import leave_unused
 from mentorjournal.reports.text import Text, colour_of
 from mentorjournal.reports.typesetter import GUTTER, Typesetter, excerpt
 
@@ -104,6 +105,8 @@ class Signed(Block):
 
     def draw_at(self, x: float, y: float) -> None:
         """Draw the lines at the lower edge, and the rest from the top."""
+        needed = self._before.height + _ROOM_BETWEEN + self._foot.height
+        leave_unused(self.canv, self.height - needed)
         self._before.drawOn(self.canv, x, y + self.height - self._before.height)
         self._foot.drawOn(self.canv, x, y)
 
