@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
-from mentorjournal.domain.mentorships import Role
+from mentorjournal.domain.mentorships import Mode, Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.sessions import QuestionState, SessionState, TopicState
 from mentorjournal.ui.close_session import CloseSessionSheet
@@ -71,6 +71,20 @@ def test_the_proposed_day_follows_the_rhythm(make_desk, journal, mentorship_id):
     desk.qtbot.keyClick(field, KEY.Key_Return)
     desk.qtbot.waitUntil(lambda: desk.next() is not None)
     assert (desk.next().day, desk.next().starts_at) == (date(2026, 11, 24), "15:30")
+
+
+def test_each_session_may_be_met_in_its_own_way(make_desk, bare_id, journal):
+    """M59: the usual way is proposed, and another chosen for one session."""
+    desk = make_desk(bare_id)
+    mode = desk.page.plan.when.mode
+    usual = journal.mentorships.get(bare_id).mode
+    assert mode.current is usual
+    other = next(one for one in Mode if one is not usual)
+    mode.set_current(other)
+    desk.page.plan.button.click()
+    planned = journal.sessions.next(bare_id, desk.context.today())
+    assert planned.mode is other
+    assert journal.mentorships.get(bare_id).mode is usual
 
 
 def test_a_session_is_moved_and_called_off(desk):
