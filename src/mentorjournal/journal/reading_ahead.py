@@ -7,12 +7,14 @@ connection (`connection.over`); a page has ten to twenty of them.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from functools import partial
 
 from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.sessions import QuestionState
 from mentorjournal.domain.sides import Side
+from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.journal import Journal
 
 Query = Callable[[], object]
@@ -99,3 +101,12 @@ def _others(journal: Journal) -> Iterator[Query]:
     yield partial(journal.closings.of, nobody)
     yield partial(journal.closings.achievements, nobody)
     yield partial(journal.closings.answers, nobody, Side.ME)
+    for one in (journal.sessions, journal.milestones, journal.goals):
+        yield partial(_unknown, one.get)
+    yield partial(_unknown, journal.practice.agreement_version)
+
+
+def _unknown(get: Callable[[str], object]) -> None:
+    """Ask for a record that is not there."""
+    with suppress(JournalError):
+        get("")

@@ -177,7 +177,7 @@ def test_an_empty_page_teaches_and_leads_into_the_wizard(
     assert not page.header.isVisible()
     page.guests.wizard.leave()
     assert page.empty.isVisible()
-    qtbot.mouseClick(page.from_catalogue, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(page.empty.browse, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.guests.starting_points.search.hasFocus)
     page.guests.leave()
 

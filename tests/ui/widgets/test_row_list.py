@@ -75,6 +75,24 @@ def test_arrow_keys_pass_over_headings_and_stop_at_the_ends(qtbot, model):
     assert seen == [1, 2, 3, 3, 2, 1, 1]
 
 
+def test_a_row_brings_its_heading_into_view(qtbot, model):
+    many = [RowItem(f"n{at}", f"Note {at}") for at in range(40)]
+    model.set_rows([*NOTES, *many])
+    rows = shown(qtbot, model)
+    rows.select_id("n39")
+    assert rows.verticalScrollBar().value() > 0
+    rows.select_id(3)
+    heading = rows.visualRect(rows.model().index(3, 0))
+    assert heading.top() == 0
+    rows.select_id("n39")
+    rows.select_id(1)
+    assert rows.verticalScrollBar().value() == 0
+    rows.resize(320, 40)
+    rows.select_id("n39")
+    rows.select_id(3)
+    assert rows.viewport().rect().contains(middle(rows, 4))
+
+
 def test_a_heading_cannot_be_opened(qtbot, model):
     model.set_rows(NOTES)
     rows, opened = shown(qtbot, model), []

@@ -7,7 +7,7 @@ from shiboken6 import isValid
 
 from mentorjournal.ui.theme import Scheme, Theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
-from mentorjournal.ui.widgets.button import Button
+from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card, CardKind, Divider
 from mentorjournal.ui.widgets.chip import Chip
 from mentorjournal.ui.widgets.empty import EmptyState
@@ -386,6 +386,29 @@ def test_a_sheet_that_the_screen_makes_narrower_is_as_tall_as_its_words(qtbot, l
     QApplication.processEvents()
     assert not sheet._scroll.verticalScrollBar().isVisible()
     assert all(label.height() >= label.heightForWidth(label.width()) for label in words)
+    sheet.reject()
+
+
+@pytest.mark.parametrize("kinds", [("quiet",), ("quiet", "quiet"), ("quiet", "plain")])
+def test_buttons_at_the_far_side_keep_the_row_below_a_sheet(qtbot, kinds):
+    """The leftmost has its words, or its edge, in line with the text above."""
+    host = shown(qtbot, QWidget(), 700, 500)
+    sheet = Sheet("Save it elsewhere", host, accept_text="Save")
+    text = Label("Here nothing can be written.")
+    sheet.body.addWidget(text)
+    buttons = [Button(kind.title(), ButtonKind(kind)) for kind in kinds]
+    for button in buttons:
+        sheet.add_leading_button(button)
+    with qtbot.waitExposed(sheet):
+        sheet.open()
+    settle()
+    row = [*reversed(buttons), sheet.cancel_button, sheet.accept_button]
+    lefts = [button.mapTo(sheet, QPoint(0, 0)).x() for button in row]
+    assert lefts == sorted(set(lefts))
+    assert len({button.mapTo(sheet, QPoint(0, 0)).y() for button in row}) == 1
+    edge = text.mapTo(sheet, QPoint(0, 0)).x()
+    assert (lefts[0] < edge) == (kinds[-1] == "quiet")
+    assert lefts[-1] + sheet.accept_button.width() == sheet.width() - edge
     sheet.reject()
 
 

@@ -85,6 +85,7 @@ class GoalCommands(QObject):
         refine_requested: (Goal) its two drafts are wanted side by side.
         rank_wished: (goal id, 1 or -1) it is wanted one lower or higher among its siblings.
         person_wished: somebody met is to be added to the goal that is shown.
+        objective_made: (id) a new objective is to be shown.
         deleted: (id) a goal has gone.
     """
 
@@ -92,6 +93,7 @@ class GoalCommands(QObject):
     refine_requested = Signal(object)
     rank_wished = Signal(object, object)
     person_wished = Signal()
+    objective_made = Signal(object)
     deleted = Signal(object)
 
     def __init__(self, context: PageContext, held: HeldGoals, page: QWidget) -> None:
@@ -170,10 +172,10 @@ class GoalCommands(QObject):
         getattr(self, f"_{verb}")(goal)
 
     def _run(self, command: Callable[[], Any], text: str) -> bool:
-        if self._context.run(command) is None:
-            return False
-        self._context.notify.emit(Notice(text, undoable=True))
-        return True
+        done = self._context.did(command)
+        if done:
+            self._context.notify.emit(Notice(text, undoable=True))
+        return done
 
     def _check_in(self, goal: Goal) -> None:
         from mentorjournal.domain.progress import weakest
@@ -197,6 +199,17 @@ class GoalCommands(QObject):
             ObjectiveSheet(self._context, self._page.window(), goal, keys).open()
         else:
             self.wizard_requested.emit(goal.id, "", None)
+
+    @Slot()
+    def new_objective(self) -> None:
+        """Ask for an objective and its first key results."""
+        if self._context.mentorship_id is None:
+            return
+        from mentorjournal.ui.goals.objective import ObjectiveSheet
+
+        sheet = ObjectiveSheet(self._context, self._page.window())
+        sheet.saved.connect(self.objective_made)
+        sheet.open()
 
     def _refine(self, goal: Goal) -> None:
         self.refine_requested.emit(goal)
@@ -251,12 +264,8 @@ class GoalCommands(QObject):
 
     def _delete(self, goal: Goal) -> None:
         text = tr("Deleted “%1”").replace("%1", _shortened(goal.title))
-        if self._run(partial(self._deleted, goal.id), text):
+        if self._run(partial(self._context.journal.goals.delete, goal.id), text):
             self.deleted.emit(goal.id)
-
-    def _deleted(self, goal_id: str) -> bool:
-        self._context.journal.goals.delete(goal_id)
-        return True
 
     def rank(self, goal_id: str, other_id: str, after: bool) -> bool:
         """Put a goal before or after a sibling (M22)."""

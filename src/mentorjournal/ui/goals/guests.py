@@ -136,6 +136,7 @@ class Guests(QObject):
 
     # Refining together --------------------------------------------------------------------
 
+    @Slot(object)
     def open_refining(self, goal: Goal) -> None:
         """Lay the two drafts of a goal side by side."""
         if not self.leave():
@@ -155,6 +156,7 @@ class Guests(QObject):
 
     # Starting points ----------------------------------------------------------------------
 
+    @Slot()
     def open_starting_points(self) -> None:
         """Show the whole catalogue; an entry that is used opens the wizard with it."""
         if self._context.mentorship_id is None or not self.leave():

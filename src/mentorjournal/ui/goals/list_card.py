@@ -7,7 +7,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from mentorjournal.domain.goals import GoalLine
 from mentorjournal.ui.goals.tree import Fill, GoalTree
+from mentorjournal.ui.goals.tree_rows import Part, arrange, rows_of
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.fields import TextField
@@ -25,6 +27,7 @@ class GoalListCard(Card):
         closed_toggled: the closed goals are wanted, or no longer.
         browse_requested: the starting points are wanted.
         tree: the goals. capture: the line above them. closed_button: below.
+        closed_shown: whether the closed ones stand below the others.
     """
 
     captured = Signal(str)
@@ -35,6 +38,7 @@ class GoalListCard(Card):
         self, tell: Callable[[str], str], fill: Fill, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent=parent, padded=False)
+        self.closed_shown = False
         self.capture = TextField("", tr("A goal in one line, Enter"), name=tr("New goal"))
         self.capture.setToolTip(tr("It becomes a draft, to be made SMART later"))
         self.capture.returnPressed.connect(self._on_entered)
@@ -58,21 +62,30 @@ class GoalListCard(Card):
         flow.addWidget(self.browse)
         self.body.addWidget(foot)
 
-    def show_rows(
-        self,
-        rows: Sequence[RowItem],
-        places: dict[object, tuple[object, object]],
-        closed: int,
-        *,
-        unfolded: bool,
-        live: int,
-    ) -> None:
-        """Show the goals, and how many closed ones are folded away below them."""
+    def show_goals(self, goals: Sequence[GoalLine], them: str, wanted: object) -> list[RowItem]:
+        """Show the goals, and how many closed ones are folded away below them; returns the rows.
+
+        Args:
+            goals: all of them.
+            them: what the other side is called.
+            wanted: the id of a goal that is to be seen, also where it is a closed one.
+        """
+        parts = arrange(goals)
+        closed = {placed.goal.id for placed in parts[Part.CLOSED]}
+        live = len(goals) - len(closed)
+        self.closed_shown = self.closed_shown or wanted in closed or live == 0
+        rows = rows_of(parts, them, closed=self.closed_shown)
+        places: dict[object, tuple[object, object]] = {
+            placed.goal.id: (part, placed.parent_id)
+            for part, inside in parts.items()
+            for placed in inside
+        }
         self.tree.set_goals(rows, places)
         self.closed_button.setVisible(bool(closed) and live > 0)
-        hide, show = tr("Hide closed goals"), tr("%n closed goal(s)", closed)
-        self.closed_button.set_text(hide if unfolded else show)
-        self.closed_button.set_icon("chevron-down" if unfolded else "chevron-right")
+        hide, show = tr("Hide closed goals"), tr("%n closed goal(s)", len(closed))
+        self.closed_button.set_text(hide if self.closed_shown else show)
+        self.closed_button.set_icon("chevron-down" if self.closed_shown else "chevron-right")
+        return rows
 
     @Slot()
     def _on_entered(self) -> None:

@@ -13,27 +13,23 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalLine, GoalState
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.goals.beside import ListBesideGoal
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail
 from mentorjournal.ui.goals.guests import Guests
 from mentorjournal.ui.goals.list_card import GoalListCard
+from mentorjournal.ui.goals.none_yet import NoGoals
 from mentorjournal.ui.goals.parts import Shown
 from mentorjournal.ui.goals.people import people_of
-from mentorjournal.ui.goals.tree_rows import Part, arrange, filled, rows_of, told
+from mentorjournal.ui.goals.tree_rows import filled, told
 from mentorjournal.ui.held_goals import HeldGoals
 from mentorjournal.ui.later import Later
 from mentorjournal.ui.page import LivePage
-from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
-from mentorjournal.ui.widgets.empty import EmptyState
-from mentorjournal.ui.widgets.page import PageScroll, Splitter
 from mentorjournal.ui.widgets.popover import place_below
 from mentorjournal.ui.widgets.row_model import RowItem, RowRole
 from mentorjournal.ui.words import tr
-
-_BESIDE_FROM = 640
-_LIST_WIDTH = 340
 
 
 class GoalsPage(LivePage):
@@ -61,24 +57,26 @@ class GoalsPage(LivePage):
         super().__init__(context, tr("Goals"), parent, scrolls=False)
         self._held = HeldGoals(context)
         self._wanted: str | None = None
-        self._wanted_width = 0
-        self._closed_shown = False
         self._in_detail = self._showing_rows = False
         self._detail: GoalDetail | None = None
         self._later = Later(self)
         self.commands = GoalCommands(context, self._held, self)
         self.commands.wizard_requested.connect(self._on_wizard_requested)
-        self.commands.refine_requested.connect(self._on_refine_requested)
         self.commands.rank_wished.connect(self._on_rank_wished)
+        self.commands.objective_made.connect(self.open)
         self.commands.person_wished.connect(self._on_person_wished)
         self._build_header()
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
         self.guests = Guests(context, self._stack)
-        self.guests.came.connect(self._on_guest_came)
+        self.guests.came.connect(self._fit_parts)
+        self.commands.refine_requested.connect(self.guests.open_refining)
         self.guests.left.connect(self._on_guest_left)
         self._build_browser()
-        self._build_empty()
+        self.empty = NoGoals()
+        self.empty.first_requested.connect(self.new_item)
+        self.empty.browse_requested.connect(self.guests.open_starting_points)
+        self._stack.addWidget(self.empty)
 
     # Building -----------------------------------------------------------------------------
 
@@ -87,7 +85,7 @@ class GoalsPage(LivePage):
             tr("New objective (OKR)"),
             tooltip=tr("One objective with three to five key results"),
         )
-        self.new_objective.clicked.connect(self._on_new_objective)
+        self.new_objective.clicked.connect(self.commands.new_objective)
         self.header.add_widget(self.new_objective)
         self.new_goal = Button(
             tr("New SMART goal"), ButtonKind.PRIMARY, tooltip=tr("New goal (Ctrl+G)")
@@ -97,13 +95,13 @@ class GoalsPage(LivePage):
 
     def _build_browser(self) -> None:
         # From the outside to the inside: what moves into another widget is styled once more.
-        self.splitter = Splitter()
+        self.splitter = ListBesideGoal()
         self._stack.addWidget(self.splitter)
         self.tree_card = GoalListCard(self._told, self._fill, self.splitter)
         self.tree_card.captured.connect(self._on_captured)
         self.context.unfinished.watch(self.tree_card.capture, "goals")
         self.tree_card.closed_toggled.connect(self._on_closed_clicked)
-        self.tree_card.browse_requested.connect(self._on_catalogue)
+        self.tree_card.browse_requested.connect(self.guests.open_starting_points)
         self.tree = self.tree_card.tree
         self.tree.current_moved.connect(self._on_current_moved)
         self.tree.opened.connect(self._on_opened)
@@ -114,7 +112,6 @@ class GoalsPage(LivePage):
         self._later.add(self._build_detail)
         self.splitter.setStretchFactor(0, 0)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.splitterMoved.connect(self._on_splitter_moved)
 
     @property
     def detail(self) -> GoalDetail:
@@ -137,24 +134,6 @@ class GoalsPage(LivePage):
         self.detail_card.body.addWidget(detail)
         detail.show()  # at once, not a turn later: a key may press its first button
 
-    def _build_empty(self) -> None:
-        self.empty_card = Card()
-        self._stack.addWidget(self.empty_card)
-        self.empty = EmptyState(
-            "target",
-            tr("A written goal is likelier to be reached. Five short questions make one."),
-            tr("Make your first goal"),
-        )
-        self.empty.action_requested.connect(self.new_item)
-        self.from_catalogue = Button(tr("or pick one from the catalogue"), ButtonKind.QUIET)
-        self.from_catalogue.clicked.connect(self._on_catalogue)
-        column = self.empty.layout()
-        column.insertWidget(
-            column.count() - 1, self.from_catalogue, 0, Qt.AlignmentFlag.AlignHCenter
-        )
-        self.empty_scroll = PageScroll(self.empty)
-        self.empty_card.body.addWidget(self.empty_scroll)
-
     # Showing ------------------------------------------------------------------------------
 
     def refresh(self) -> None:
@@ -172,7 +151,7 @@ class GoalsPage(LivePage):
         else:
             self.tree.rows.tell_again(changed)
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
-        self._stack.setCurrentWidget(self.splitter if goals else self.empty_card)
+        self._stack.setCurrentWidget(self.splitter if goals else self.empty)
         self._show_detail()
 
     def ignores(self, change: Change) -> bool:
@@ -195,19 +174,8 @@ class GoalsPage(LivePage):
         ]
 
     def _show_rows(self, goals: Sequence[GoalLine]) -> None:
-        people = people_of(self.context)
-        parts = arrange(goals)
         wanted = self._wanted or self.tree.current_id
-        closed = {placed.goal.id for placed in parts[Part.CLOSED]}
-        live = len(goals) - len(closed)
-        self._closed_shown = self._closed_shown or wanted in closed or live == 0
-        rows = rows_of(parts, people.them, closed=self._closed_shown)
-        places: dict[object, tuple[object, object]] = {
-            placed.goal.id: (part, placed.parent_id)
-            for part, inside in parts.items()
-            for placed in inside
-        }
-        self.tree_card.show_rows(rows, places, len(closed), unfolded=self._closed_shown, live=live)
+        rows = self.tree_card.show_goals(goals, people_of(self.context).them, wanted)
         self._select(wanted, rows)
 
     def _select(self, wanted: object, rows: Sequence[Any]) -> None:
@@ -261,9 +229,10 @@ class GoalsPage(LivePage):
 
     @Slot()
     def _on_closed_clicked(self) -> None:
-        self._closed_shown = not self._closed_shown
+        card = self.tree_card
+        card.closed_shown = not card.closed_shown
         goal = self.current_goal
-        if not self._closed_shown and goal is not None:
+        if not card.closed_shown and goal is not None:
             self.tree.selectionModel().clear()
         self._show_rows(list(self._held.lines.values()))
 
@@ -287,7 +256,7 @@ class GoalsPage(LivePage):
         here = self._stack.currentWidget()
         if here is self.splitter:
             return self.tree
-        return self.empty.button if here is self.empty_card else None
+        return self.empty.button if here is self.empty else None
 
     @property
     def main_button(self) -> Button | None:
@@ -311,7 +280,7 @@ class GoalsPage(LivePage):
 
     def state(self) -> dict[str, Any]:
         """The goal that is shown, and how wide the list is."""
-        width = self._wanted_width
+        width = self.splitter.wanted_width
         return {"goal": self._wanted or self.tree.current_id, "width": width}
 
     def restore_state(self, state: dict[str, Any]) -> None:
@@ -320,7 +289,7 @@ class GoalsPage(LivePage):
         if isinstance(goal, str):
             self._wanted = goal
         if isinstance(width, int) and not isinstance(width, bool) and width > 0:
-            self._wanted_width = width
+            self.splitter.wanted_width = width
 
     # Commands -----------------------------------------------------------------------------
 
@@ -360,21 +329,7 @@ class GoalsPage(LivePage):
     def _on_rank(self, goal_id: object, other_id: object, after: bool) -> None:
         self.commands.rank(str(goal_id), str(other_id), after)
 
-    @Slot()
-    def _on_new_objective(self) -> None:
-        if self.context.mentorship_id is None:
-            return
-        from mentorjournal.ui.goals.objective import ObjectiveSheet
-
-        sheet = ObjectiveSheet(self.context, self.window())
-        sheet.saved.connect(self.open)
-        sheet.open()
-
     # What stands in the place of list and goal --------------------------------------------
-
-    @Slot()
-    def _on_catalogue(self) -> None:
-        self.guests.open_starting_points()
 
     @Slot(object, object, object)
     def _on_wizard_requested(self, goal_id: object, letter: object, parent_id: object) -> None:
@@ -406,14 +361,6 @@ class GoalsPage(LivePage):
         self.detail.add_person()
 
     @Slot(object)
-    def _on_refine_requested(self, goal: Goal) -> None:
-        self.guests.open_refining(goal)
-
-    @Slot()
-    def _on_guest_came(self) -> None:
-        self._fit_parts()
-
-    @Slot(object)
     def _on_guest_left(self, goal_id: object) -> None:
         """Show list and goal again, with what was made meanwhile."""
         self._wanted = str(goal_id) if goal_id else None
@@ -423,10 +370,6 @@ class GoalsPage(LivePage):
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # Size ---------------------------------------------------------------------------------
-
-    @Slot(int, int)
-    def _on_splitter_moved(self, place: int, handle: int) -> None:
-        self._wanted_width = round(self.splitter.sizes()[0] * 100 / theme().px(100))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """List and goal side by side, or one of them where the window is narrow."""
@@ -441,8 +384,9 @@ class GoalsPage(LivePage):
 
     @property
     def _beside(self) -> bool:
-        return self.width() >= theme().px(_BESIDE_FROM)
+        return self.splitter.has_room(self.width())
 
+    @Slot()
     def _fit_parts(self) -> None:
         beside = self._beside
         self.tree_card.setVisible(beside or not self._in_detail)
@@ -451,7 +395,4 @@ class GoalsPage(LivePage):
             self._detail.head.set_alone(not beside)
         self.header.setVisible(self.guests.guest is None and (beside or not self._in_detail))
         if beside:
-            room = self.splitter.width() - self.splitter.handleWidth()
-            width = theme().px(self._wanted_width or _LIST_WIDTH)
-            width = max(theme().px(200), min(width, round(room * 0.42)))
-            self.splitter.setSizes([width, max(1, room - width)])
+            self.splitter.share()

@@ -54,10 +54,10 @@ class TimelineCommands(QObject):
         self._popover_item: Item | None = None
 
     def _run(self, command: Callable[[], Any], text: str) -> bool:
-        if self._context.run(command) is None:
-            return False
-        self._context.notify.emit(Notice(text, undoable=True))
-        return True
+        done = self._context.did(command)
+        if done:
+            self._context.notify.emit(Notice(text, undoable=True))
+        return done
 
     # Another day --------------------------------------------------------------------------
 
@@ -175,11 +175,7 @@ class TimelineCommands(QObject):
         """Remove a milestone; nothing is asked, it can be undone."""
         if isinstance(item.record, Milestone):
             text = tr("Deleted “%1”").replace("%1", item.title)
-            self._run(partial(self._deleted, item.record.id), text)
-
-    def _deleted(self, milestone_id: str) -> bool:
-        self._context.journal.milestones.delete(milestone_id)
-        return True
+            self._run(partial(self._context.journal.milestones.delete, item.record.id), text)
 
     def edit(self, item: Item) -> None:
         """Change a milestone."""

@@ -48,6 +48,11 @@ class _Spaced(QBoxLayout):
         self.addItem(self._gaps[-1][0])
         self._on_theme_changed()
 
+    def set_gap(self, number: int, steps: int) -> None:
+        """Change a gap that `add_gap` added, 0 the first."""
+        self._gaps[number] = (self._gaps[number][0], steps)
+        self._on_theme_changed()
+
     @Slot()
     def _on_theme_changed(self) -> None:
         self.setSpacing(*steps_to_px((self._gap,)))

@@ -141,6 +141,19 @@ class RowList(QListView):
         self.selectionModel().setCurrentIndex(index, choose)
         self.scrollTo(index)
 
+    def scrollTo(
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view, and with it the heading that it stands right below."""
+        seen = self.viewport().rect().contains(self.visualRect(index))
+        super().scrollTo(index, hint)
+        above = index.siblingAtRow(index.row() - 1)
+        if not seen and above.data(RowRole.GROUP):
+            super().scrollTo(above, hint)
+            super().scrollTo(index, hint)
+
     def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         self.current_moved.emit(current)

@@ -95,10 +95,12 @@ class Sheet(QDialog):
         return inset
 
     def add_leading_button(self, button: Button) -> None:
-        """Put a third button at the far side; a quiet one has its words in line with the text."""
+        """Put a button at the far side, before those that are there already.
+
+        A quiet one has its words in line with the text.
+        """
         self._buttons.insertWidget(0, button)
-        if button.kind is ButtonKind.QUIET:
-            self._foot.takeAt(1)
+        self._foot.set_gap(1, 0 if button.kind is ButtonKind.QUIET else _TO_QUIET)
 
     def show_error(self, text: str) -> None:
         """Say above the body what is wrong, or "" that nothing is."""
