@@ -11,7 +11,10 @@ import pytest
 
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal import gate
+from mentorjournal.journal.backups import Places, folder_beside
 from mentorjournal.journal.journal import Journal
+
+from .locking import locked_journal
 
 State = dict[str, Any]
 FILES = Path(__file__).parent / "files"
@@ -47,6 +50,18 @@ def path(tmp_path: Path) -> Path:
 def journal(path: Path, clock: TestClock) -> Iterator[Journal]:
     with Journal.create(path, "Aylin", clock) as made:
         yield made
+
+
+@pytest.fixture
+def places(path: Path) -> Places:
+    """Where its backups go when no other folder is chosen."""
+    return Places(folder_beside(path))
+
+
+@pytest.fixture
+def locked(path: Path, clock: TestClock) -> Path:
+    """An encrypted journal with one note, closed."""
+    return locked_journal(path, clock)
 
 
 @pytest.fixture

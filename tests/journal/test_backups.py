@@ -39,11 +39,6 @@ root = pytest.mark.skipif(
 )
 
 
-@pytest.fixture
-def places(path: Path) -> Places:
-    return Places(folder_beside(path))
-
-
 def make(journal: Journal, places: Places, reason: Reason = Reason.CHANGES, **more):
     return make_backup(journal.path, places, reason, journal.clock(), **more)
 

@@ -16,7 +16,6 @@ from mentorjournal.journal import gate
 from mentorjournal.journal.backup import copy_journal
 from mentorjournal.journal.backup_contents import make_readable, notes_of, opened_at
 from mentorjournal.journal.backups import (
-    Places,
     backups_in,
     folder_beside,
     make_backup,
@@ -30,7 +29,7 @@ from mentorjournal.journal.recast import recast
 from mentorjournal.journal.restoring import prepare_restore, restore, take_back
 
 from .killing import newest_old_version
-from .locking import KEY, OTHER, PLANTED, contents_of, in_clear, locked_journal, refused, titles
+from .locking import KEY, OTHER, PLANTED, contents_of, in_clear, refused, titles
 from .test_migrations import killed_after
 
 posix = pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
@@ -45,16 +44,6 @@ def key(request):
 def journal(path, clock, key):
     with Journal.create(path, "Aylin", clock, key=key) as made:
         yield made
-
-
-@pytest.fixture
-def locked(path, clock):
-    return locked_journal(path, clock)
-
-
-@pytest.fixture
-def places(path):
-    return Places(folder_beside(path))
 
 
 # Backups and copies --------------------------------------------------------------------------

@@ -18,7 +18,7 @@ from mentorjournal.journal import direct, gate
 from mentorjournal.journal import key as keys
 from mentorjournal.journal.backup import copy_journal
 from mentorjournal.journal.backup_contents import make_readable
-from mentorjournal.journal.backups import Places, folder_beside, make_backup
+from mentorjournal.journal.backups import Places, make_backup
 from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
@@ -34,7 +34,6 @@ from .locking import (
     contents_of,
     failure_of,
     in_clear,
-    locked_journal,
     outside,
     refused,
     titles,
@@ -52,16 +51,6 @@ def key(request):
 def journal(path, clock, key):
     with Journal.create(path, "Aylin", clock, key=key) as made:
         yield made
-
-
-@pytest.fixture
-def locked(path, clock):
-    return locked_journal(path, clock)
-
-
-@pytest.fixture
-def places(path):
-    return Places(folder_beside(path))
 
 
 # Opening -------------------------------------------------------------------------------------

@@ -33,11 +33,6 @@ needs_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 
 
 @pytest.fixture
-def places(path):
-    return Places(folder_beside(path))
-
-
-@pytest.fixture
 def filled(path, places, clock):
     """A closed journal in clear, changed since a backup was made of it."""
     with Journal.create(path, PLANTED[0], clock) as journal:

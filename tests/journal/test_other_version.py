@@ -7,7 +7,7 @@ import os
 import pytest
 
 from mentorjournal.domain.backups import Reason
-from mentorjournal.journal.backups import Places, folder_beside, make_backup
+from mentorjournal.journal.backups import make_backup
 from mentorjournal.journal.check import check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
@@ -15,11 +15,6 @@ from mentorjournal.journal.other_version import keep_both
 
 posix = pytest.mark.skipif(os.name != "posix", reason="an open file cannot be replaced there")
 LABEL = "from this computer"
-
-
-@pytest.fixture
-def places(path):
-    return Places(folder_beside(path))
 
 
 def fork(path, clock, mine, text="there"):

@@ -52,11 +52,6 @@ def journal(path, clock, key):
 
 
 @pytest.fixture
-def places(path):
-    return Places(folder_beside(path))
-
-
-@pytest.fixture
 def filled(journal, mine, path, places, clock, key):
     """A journal with some of everything, and a backup from before."""
     note = journal.notes.add(mine, text=PLANTED[1], private_text=PLANTED[2], tags=["a", "b"])

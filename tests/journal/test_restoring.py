@@ -32,11 +32,6 @@ NOBODY = "00000000-0000-7000-8000-000000000000"
 
 
 @pytest.fixture
-def places(path: Path) -> Places:
-    return Places(folder_beside(path))
-
-
-@pytest.fixture
 def backup(journal, mine, places) -> Path:
     """A backup with one note, before a second one was written."""
     journal.notes.add(mine, text="first")

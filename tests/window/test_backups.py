@@ -9,11 +9,13 @@ import pytest
 import sqlcipher3.dbapi2 as sqlite
 
 from mentorjournal.domain.backups import Reason
+from mentorjournal.journal import passphrase
 from mentorjournal.journal.backups import backups_in, folder_beside
 from mentorjournal.journal.check import check
+from mentorjournal.journal.gate import is_opened_by
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui import backing_up
-from mentorjournal.ui.backing_up import FOLDER, SECOND, BackupKeeper
+from mentorjournal.ui.backing_up import FOLDER, SECOND, BackupKeeper, choose_folder
 from mentorjournal.ui.backups.rescue import RescueSheet
 from mentorjournal.ui.backups.sheets import ReadingSheet, RestoreSheet
 
@@ -113,6 +115,26 @@ def test_back_up_now_look_inside_and_bring_a_note_back(start, sample):
     desk.click("Undo")
     titles = [line.title for line in desk.journal.notes.recent(desk.context.mentorship_id)]
     assert "the note that was deleted" not in titles
+
+
+def test_what_is_in_a_folder_that_was_chosen_before_is_not_forgotten(start, sample, tmp_path):
+    desk = start(sample)
+    keeper = BackupKeeper.of(desk.context)
+    folders = [tmp_path / name for name in ("one", "other")]
+    for number, folder in enumerate(folders):
+        folder.mkdir()
+        choose_folder(desk.context.settings, FOLDER, str(folder))
+        write(desk, f"{number}")
+        with desk.bot.waitSignal(keeper.listed):
+            keeper.make(Reason.BY_HAND)
+    choose_folder(desk.context.settings, FOLDER, "")
+    assert len(keeper.all()) == 2
+    places, now = keeper.places, desk.journal.clock()
+    end(desk)
+    key = passphrase.give(sample, "a word", places, now)
+    for folder in folders:
+        (backup,) = folder.rglob("*.mentorjournal")
+        assert is_opened_by(backup, key)
 
 
 def every_goal(desk):

@@ -6,6 +6,8 @@ import os
 import shutil
 import signal
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -58,6 +60,21 @@ def assert_kept(path: Path, words: str) -> None:
     assert words in found, found[:300]
 
 
+def ends_saved(desk: Desk, path: Path, words: str) -> None:
+    """The fault is over, the window closes, and all is in the file."""
+    is_over(desk)
+    assert desk.window.close()
+    assert_kept(path, words)
+
+
+@contextmanager
+def moved_away(path: Path) -> Iterator[None]:
+    """The file lies elsewhere meanwhile, and comes back."""
+    away = path.rename(path.with_name("moved away"))
+    yield
+    away.rename(path)
+
+
 @needs_mount
 def test_a_full_disk(start: Start, sample: Path, tmp_path: Path):
     with small_disk(tmp_path / "stick", 8) as disk:
@@ -75,16 +92,13 @@ def test_a_full_disk(start: Start, sample: Path, tmp_path: Path):
 
 
 @posix
-def test_a_file_that_is_moved_away_and_back(start: Start, sample: Path, tmp_path: Path):
+def test_a_file_that_is_moved_away_and_back(start: Start, sample: Path):
     desk = start(sample)
-    sample.rename(tmp_path / "moved away")
-    begin_note(desk, "Typed without a file")
-    is_told(desk, "not in its place any more")
-    desk.type(", and on")
-    (tmp_path / "moved away").rename(sample)
-    is_over(desk)
-    assert desk.window.close()
-    assert_kept(sample, "Typed without a file, and on")
+    with moved_away(sample):
+        begin_note(desk, "Typed without a file")
+        is_told(desk, "not in its place any more")
+        desk.type(", and on")
+    ends_saved(desk, sample, "Typed without a file, and on")
 
 
 @posix
@@ -95,9 +109,7 @@ def test_a_file_that_comes_back_as_a_copy(start: Start, sample: Path, tmp_path: 
     begin_note(desk, "Typed meanwhile")
     is_told(desk, "not in its place any more")
     (tmp_path / "copy").rename(sample)
-    is_over(desk)
-    assert desk.window.close()
-    assert_kept(sample, "Typed meanwhile")
+    ends_saved(desk, sample, "Typed meanwhile")
 
 
 @posix
@@ -163,7 +175,7 @@ def test_a_lock_that_is_held(start: Start, sample: Path, lock: str, stopped: boo
 
 @posix
 @pytest.mark.parametrize("where", ["wizard", "keeper"])
-def test_forms_other_than_notes(start: Start, sample: Path, tmp_path: Path, where: str):
+def test_forms_other_than_notes(start: Start, sample: Path, where: str):
     desk = start(sample)
     if where == "wizard":
         desk.program.commands.actions["new_goal"].trigger()
@@ -175,24 +187,20 @@ def test_forms_other_than_notes(start: Start, sample: Path, tmp_path: Path, wher
         area = next(a for a in desk.window.findChildren(KeptArea) if a.isVisible())
         area.setFocus()
         area.selectAll()
-    sample.rename(tmp_path / "moved away")
-    desk.type("Words in a form")
-    is_told(desk, "not in its place any more")
-    desk.type(" without a file")
-    (tmp_path / "moved away").rename(sample)
-    is_over(desk)
-    assert desk.window.close()
-    assert_kept(sample, "Words in a form without a file")
+    with moved_away(sample):
+        desk.type("Words in a form")
+        is_told(desk, "not in its place any more")
+        desk.type(" without a file")
+    ends_saved(desk, sample, "Words in a form without a file")
 
 
 @posix
-def test_one_command_that_is_refused(start: Start, sample: Path, tmp_path: Path):
+def test_one_command_that_is_refused(start: Start, sample: Path):
     desk = start(sample)
     mine = desk.context.mentorship_id
-    sample.rename(tmp_path / "moved away")
-    assert desk.context.run(lambda: desk.journal.actions.add(mine, "Not kept")) is None
-    is_told(desk, "not in its place any more")
-    (tmp_path / "moved away").rename(sample)
+    with moved_away(sample):
+        assert desk.context.run(lambda: desk.journal.actions.add(mine, "Not kept")) is None
+        is_told(desk, "not in its place any more")
     is_over(desk)
 
 

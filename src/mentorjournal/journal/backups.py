@@ -8,7 +8,7 @@ Which of them are kept says `domain.backups`.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
@@ -47,15 +47,19 @@ class Places(NamedTuple):
         first: the folder.
         second: another one that gets a copy of each when the folder around it is there.
         spare: the folder to use when the first one refuses.
+        earlier: those that were chosen before; none is made there, but what is there is listed,
+            and follows the passphrase.
     """
 
     first: Path
     second: Path | None = None
     spare: Path | None = None
+    earlier: tuple[Path, ...] = ()
 
     def every(self) -> list[Path]:
-        """All of them, the first one first."""
-        return [place for place in self if place is not None]
+        """All of them once, the first one first."""
+        places = (self.first, self.second, self.spare, *self.earlier)
+        return list(dict.fromkeys(place for place in places if place is not None))
 
 
 class Made(NamedTuple):
@@ -84,7 +88,13 @@ def folder_beside(path: Path) -> Path:
     return path.with_name(f"{path.stem} backups")
 
 
-def places_for(path: Path, journal_id: str, chosen: str = "", second: str = "") -> Places:
+def places_for(
+    path: Path,
+    journal_id: str,
+    chosen: str = "",
+    second: str = "",
+    earlier: Collection[str] = (),
+) -> Places:
     """Where the backups of a journal go.
 
     A chosen folder may hold those of several journals, so each has its own in it, with the end of
@@ -95,13 +105,15 @@ def places_for(path: Path, journal_id: str, chosen: str = "", second: str = "") 
         journal_id: its id.
         chosen: a folder to keep them in; "" is beside the journal.
         second: a folder, such as on a stick, that gets another copy while it is there.
+        earlier: folders that were chosen before.
     """
     name = f"{path.stem} backups {journal_id[-6:]}"
     beside = folder_beside(path)
     other = Path(second) / name if second else None
+    before = tuple(Path(folder) / name for folder in earlier)
     if chosen:
-        return Places(Path(chosen) / name, other, beside)
-    return Places(beside, other)
+        return Places(Path(chosen) / name, other, beside, before)
+    return Places(beside, other, earlier=before)
 
 
 def make_backup(

@@ -7,6 +7,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -149,7 +150,6 @@ def create(path: Path, owner_name: str, now: datetime, key: Key | None = None) -
 
 def _fill_new(part: Path, owner_name: str, now: datetime, key: Key | None) -> None:
     from mentorjournal.journal.schema import tables
-    from mentorjournal.journal.search_tables import SEARCH_DDL
 
     connection = over(Direct(part, key, new=True))
     try:
@@ -158,9 +158,7 @@ def _fill_new(part: Path, owner_name: str, now: datetime, key: Key | None) -> No
         run("BEGIN IMMEDIATE")
         run(f"PRAGMA application_id={gate.APPLICATION_ID}")
         run(f"PRAGMA user_version={gate.SCHEMA_VERSION}")
-        every = tables.every()
-        tables.metadata.create_all(connection, tables=every, checkfirst=False)
-        for statement in SEARCH_DDL:
+        for statement in _statements_of_all_tables(connection.dialect):
             run(statement)
         connection.execute(
             tables.meta.insert().values(
@@ -174,6 +172,24 @@ def _fill_new(part: Path, owner_name: str, now: datetime, key: Key | None) -> No
         run("COMMIT")
     finally:
         shut(connection)
+
+
+@cache
+def _statements_of_all_tables(dialect: Dialect) -> tuple[str, ...]:
+    """What makes the tables, parents first, their indexes, and the tables of the search.
+
+    Kept, because putting the statements together takes longer than running them.
+    """
+    from sqlalchemy.schema import CreateIndex, CreateTable, ExecutableDDLElement
+
+    from mentorjournal.journal.schema import tables
+    from mentorjournal.journal.search_tables import SEARCH_DDL
+
+    parts: list[ExecutableDDLElement] = []
+    for table in tables.every():
+        parts.append(CreateTable(table))
+        parts += map(CreateIndex, sorted(table.indexes, key=lambda index: str(index.name)))
+    return (*(str(part.compile(dialect=dialect)) for part in parts), *SEARCH_DDL)
 
 
 def sync_folder(folder: Path) -> None:

@@ -29,9 +29,13 @@ from mentorjournal.ui.words import failure_text, tr
 
 if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
+    from mentorjournal.settings import Settings
 
 FOLDER, SECOND = "backups_folder", "backups_second"
 """Settings: the folder chosen for backups, and the second one; "" for none."""
+EARLIER = "backups_earlier"
+"""Setting: the folders that were chosen before, a line each, the newest first."""
+_MOST_EARLIER = 8
 _LOOK_MS = 5_000
 _LOOKED = "backups-looked"
 
@@ -73,7 +77,8 @@ class BackupKeeper(QObject):
         """Where the backups of this journal are kept, as chosen in the settings."""
         journal, settings = self._context.journal, self._context.settings
         chosen, second = settings.value(FOLDER), settings.value(SECOND)
-        return places_for(journal.path, journal.journal_id(), chosen, second)
+        earlier = settings.value(EARLIER).splitlines()
+        return places_for(journal.path, journal.journal_id(), chosen, second, earlier)
 
     def all(self) -> list[Listed]:
         """The backups there are, newest first."""
@@ -165,6 +170,14 @@ def _reason(error: JournalError) -> str:
     if error.failure is Failure.BUSY:
         return tr("Another one is being made.")
     return failure_text(error)
+
+
+def choose_folder(settings: Settings, key: str, folder: str) -> None:
+    """Keep backups in another folder from now on; what is in the one until now is not forgotten."""
+    known = [settings.value(key), *settings.value(EARLIER).splitlines()]
+    earlier = list(dict.fromkeys(one for one in known if one and one != folder))
+    settings.set_value(EARLIER, "\n".join(earlier[:_MOST_EARLIER]))
+    settings.set_value(key, folder)
 
 
 class _File(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from mentorjournal.ui.backing_up import FOLDER, SECOND
+from mentorjournal.ui.backing_up import FOLDER, SECOND, choose_folder
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
@@ -53,7 +53,7 @@ class PlaceLine(QWidget):
     @Slot(str)
     def keep(self, folder: str) -> None:
         """Use another folder from now on; "" for none."""
-        self._context.settings.set_value(self._key, folder)
+        choose_folder(self._context.settings, self._key, folder)
         self.refresh()
         self._context.settings_changed.emit()
 
