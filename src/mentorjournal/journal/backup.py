@@ -38,6 +38,16 @@ def copy_journal(file: JournalFile, target: Path) -> None:
     copy_through(file.connection, target, file.key)
 
 
+def move_to(file: JournalFile, target: Path) -> None:
+    """Copy an open journal to `target` and go on there, for when its own place takes no more.
+
+    What could be undone is forgotten; the file at the old place is left as it is. Raises
+    JournalError like `copy_journal`, and then all is as before.
+    """
+    copy_journal(file, target)
+    file.go_on_in(target)
+
+
 def copy_through(connection: Connection, target: Path, key: Key | None = None) -> None:
     """Write a copy of the file that a connection is open on, as `copy_journal` does.
 

@@ -101,17 +101,6 @@ class JournalFile:
                 catch_up(self)
         self._let_go()
 
-    def move_to(self, target: Path) -> None:
-        """Copy the file to `target` and go on there, for when its own place takes no more.
-
-        What could be undone is forgotten; the file at the old place is left as it is. Raises
-        JournalError like `copy_journal`, and then all is as before.
-        """
-        from mentorjournal.journal.backup import copy_journal
-
-        copy_journal(self, target)
-        self.go_on_in(target)
-
     def go_on_in(self, target: Path) -> None:
         """Go on in another file; what could be undone is forgotten. Raises as opening does."""
         self._take_over(JournalFile(target, self.clock, key=self.key))

@@ -144,7 +144,9 @@ class Journal:
 
     def move_to(self, target: Path) -> None:
         """Copy the journal to `target` and go on there; raises JournalError like a copy does."""
-        self._file.move_to(target)
+        from mentorjournal.journal.backup import move_to
+
+        move_to(self._file, target)
 
     def close(self) -> None:
         """Let go of the file; every command was on disk when it returned."""

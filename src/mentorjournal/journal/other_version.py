@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from mentorjournal.journal import gate
+from mentorjournal.journal.backup import move_to
 from mentorjournal.journal.backups import Listed, Places, all_backups
 from mentorjournal.journal.direct import Direct
 from mentorjournal.journal.errors import Failure, JournalError
@@ -56,7 +57,7 @@ def keep_both(file: JournalFile, places: Places, now: datetime, label: str) -> K
         return Kept(file.path)
     theirs, ours = file.path, _free_name(file.path, now, label)
     if file.displaced:
-        file.move_to(ours)
+        move_to(file, ours)
         return Kept(ours, theirs)
     backup = _newest_of_ours(file, places)
     if backup is None:
@@ -74,7 +75,7 @@ def save_elsewhere(file: JournalFile, places: Places, target: Path) -> Listed | 
     NO_ACCESS, FULL or NOT_ALLOWED for the place, and GONE or DAMAGED when there is no backup.
     """
     try:
-        file.move_to(target)
+        move_to(file, target)
         return None
     except JournalError as error:
         backup = _newest_of_ours(file, places)
