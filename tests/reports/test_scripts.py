@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from mentorjournal.domain.languages import Language
 from mentorjournal.domain.notes import NoteKind, SharedNote
 from mentorjournal.domain.reports import SECTIONS, Paper, ReportKind, ReportOptions, Section
+from mentorjournal.reports import script_runs
 from mentorjournal.reports.fonts import letters, system_font
 from mentorjournal.reports.progress import make_progress_report
 from mentorjournal.reports.script_runs import _SYSTEM_FONTS, ScriptRuns
@@ -57,6 +58,18 @@ def test_fonts_that_cannot_be_set_are_passed_over(tmp_path: Path) -> None:
     runs = ScriptRuns(system_fonts=[str(path) for path in tmp_path.iterdir()])
     assert runs.split("漢", next(iter(_faces())))[0].text == "□"
     assert runs.missing == {"CJK"}
+
+
+def test_what_only_a_chart_could_not_set_is_said_too(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(script_runs, "_SYSTEM_FONTS", {})
+    monkeypatch.setattr(script_runs, "own_folder", lambda: tmp_path)
+    contents = sample_contents(ReportOptions(sections=frozenset({Section.TIMELINE})))
+    entry = contents.goals[0]
+    goal = entry.goal._replace(fields=entry.goal.fields._replace(title="漢字"))
+    told = contents._replace(goals=(entry._replace(goal=goal), *contents.goals[1:]))
+    assert make_progress_report(told).missing_scripts == ("CJK",)
 
 
 def _faces() -> list:

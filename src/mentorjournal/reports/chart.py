@@ -120,9 +120,12 @@ class Label(UserNode):  # type: ignore[misc]
         """Its colour as ReportLab wants it."""
         return colour_of(self.colour)
 
-    def pieces(self) -> Iterator[tuple[float, Marked]]:
-        """Yield where each stretch of one font begins, and the stretch, from left to right."""
-        pieces = _pieces(self.text, self.face)
+    def pieces(self, scripts: ScriptRuns | None = None) -> Iterator[tuple[float, Marked]]:
+        """Yield where each stretch of one font begins, and the stretch, from left to right.
+
+        `scripts` is the splitter of the document, which remembers what it could not set.
+        """
+        pieces = _pieces(self.text, self.face, scripts)
         widths = [width_of(piece.text, piece.font, self.size) for piece in pieces]
         x = self.x - sum(widths) * (self.anchor + 1) / 2
         for piece, width in zip(pieces, widths, strict=True):
@@ -140,8 +143,9 @@ class Label(UserNode):  # type: ignore[misc]
         return group
 
 
-def _pieces(text: str, face: Face) -> list[Marked]:
-    line = [Marked(piece.text, piece.font, 0) for piece in ScriptRuns().split(text, face)]
+def _pieces(text: str, face: Face, scripts: ScriptRuns | None = None) -> list[Marked]:
+    found = (ScriptRuns() if scripts is None else scripts).split(text, face)
+    line = [Marked(piece.text, piece.font, 0) for piece in found]
     return visual_order(line, is_right_to_left(text))
 
 

@@ -11,6 +11,7 @@ from reportlab.graphics.shapes import Circle, Drawing, Line, Polygon, PolyLine, 
 from reportlab.pdfgen.canvas import Canvas
 
 from mentorjournal.reports.fonts import write
+from mentorjournal.reports.script_runs import ScriptRuns
 
 
 class ChartPen:
@@ -69,7 +70,7 @@ class ChartPen:
     def _label(self, label: Any) -> None:
         text = self._canvas.beginText()
         self._use("fill", label.ink, text.setFillColor)
-        for x, piece in label.pieces():
+        for x, piece in label.pieces(scripts_of(self._canvas)):
             text.setFont(piece.font, label.size)
             text.setTextOrigin(x, label.y)
             write(text, piece.text, piece.font)
@@ -100,3 +101,14 @@ class ChartPen:
         if self._set.get(what) != value:
             self._set[what] = value
             tell(value)
+
+
+def share_scripts(canvas: Canvas, scripts: ScriptRuns) -> None:
+    """Let the labels of all charts of a document tell `scripts` what no font has."""
+    canvas._mj_scripts = scripts
+
+
+def scripts_of(canvas: Canvas) -> ScriptRuns | None:
+    """Return the splitter that a document's canvas was given."""
+    found: ScriptRuns | None = getattr(canvas, "_mj_scripts", None)
+    return found
