@@ -275,7 +275,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.text(max_size=120))
 def test_no_text_breaks_it(text: str) -> None:
     verdict = read_sentence(text, WORDS)
@@ -283,7 +283,7 @@ def test_no_text_breaks_it(text: str) -> None:
     assert read_sentence(text, WORDS) == verdict
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.lists(PIECES, max_size=25).map(" ".join))
 def test_no_order_of_words_breaks_it(text: str) -> None:
     verdict = read_sentence(text, WORDS)
@@ -291,7 +291,7 @@ def test_no_order_of_words_breaks_it(text: str) -> None:
     assert read_sentence(text, WORDS) == verdict
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.text(max_size=30), min_size=6, max_size=6), st.integers(0, 3))
 def test_no_fields_break_it(texts: list[str], aims: int) -> None:
     what, why, helper, tools, means, reason = texts

@@ -47,9 +47,7 @@ def test_only_those_of_the_mentorships_asked_for(journal, mine):
     assert journal.lessons.across([]) == []
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     made=st.lists(
         st.tuples(

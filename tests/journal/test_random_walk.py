@@ -184,7 +184,6 @@ def test_a_walk_over_everything_ends_where_it_began(walked: Callable[..., dict[s
 _ANY_SEED = st.integers(0, 2**32)
 _UNHURRIED = settings(
     max_examples=8,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -98,7 +98,7 @@ texts = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     name=texts,
     other=texts,

@@ -7,7 +7,7 @@ from datetime import date
 from io import BytesIO
 
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from PIL import Image as Picture
 from reportlab.pdfgen.canvas import Canvas
@@ -207,7 +207,7 @@ def test_excerpts_end_at_a_word() -> None:
     assert len(long) <= 41
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @example("\x80\r0")
 @given(st.text(alphabet=st.characters(), max_size=400))
 def test_any_text_at_all_can_be_set(text: str) -> None:

@@ -178,7 +178,6 @@ def _everything_in(pdf: bytes) -> str:
 
 @settings(
     max_examples=6,
-    deadline=None,
     phases=[Phase.explicit, Phase.reuse, Phase.generate],  # one example is a file and ten PDFs
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

@@ -136,7 +136,7 @@ texts = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     names=st.tuples(texts, texts),
     topics=st.lists(st.tuples(texts, st.none() | st.integers(1, 1440), texts), max_size=40),
