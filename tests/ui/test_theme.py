@@ -10,10 +10,12 @@ from PySide6.QtGui import QColor, QFontInfo, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mentorjournal.ui.icons import IconPainter
-from mentorjournal.ui.palette import DARK, LIGHT, TEXT_PAIRS, Tokens, contrast
+from mentorjournal.ui.palette import DARK, LIGHT, Tokens
 from mentorjournal.ui.stylesheet import INDICATORS, write_indicators
 from mentorjournal.ui.theme import Scheme, TextRole, Theme, theme
 from mentorjournal.ui.widgets.chip import ChipKind
+
+from .contrast import TEXT_PAIRS, contrast
 
 SCHEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
 

@@ -18,7 +18,6 @@ from mentorjournal.reports.fonts import HEAVY, Face, letters, system_font
 from mentorjournal.reports.glyphs import EMOJI, JOINERS, is_marked_from_right, set_by_glyph
 from mentorjournal.resources import own_folder
 
-RIGHT_TO_LEFT = re.compile(r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200f\u202b\u202e\u2067]")
 TURNING = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )

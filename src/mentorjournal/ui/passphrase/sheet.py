@@ -53,7 +53,7 @@ class PassphraseSheet(Sheet):
         title, said, button = _words(aim)
         danger = aim is Aim.STRIP
         super().__init__(title, parent, accept_text=button, danger=danger, width=520)
-        self._context, self._aim = context, aim
+        self._context = context
         self._task: Task | None = None
         self.now: PassphraseField | None = None
         self.new: NewPassphrase | None = None
