@@ -20,7 +20,7 @@ from mentorjournal.domain.reports import ReportContents, ReportOptions, Section
 from mentorjournal.reports.pictures import LeftOut, picture_of
 from mentorjournal.reports.progress import make_progress_report
 
-from .pages import reader, text_of
+from .pages import copied_text_of, reader, text_of
 from .sample_contents import empty_contents
 from .sample_goals import TODAY
 
@@ -105,6 +105,14 @@ def test_a_large_photo_is_as_fine_as_print_needs_and_no_finer() -> None:
     assert not isinstance(picture_of(out.getvalue()), LeftOut)
     made = make_progress_report(with_note("![a](attachment:7)", {ADDRESS: out.getvalue()}))
     assert len(made.pdf) < len(out.getvalue()) / 3
+
+
+@pytest.mark.parametrize("text", ["a" + "\u0301" * 4_000, "م" + "\u064e" * 4_000, "מָ" * 2_000])
+def test_marks_above_and_below_without_end_are_set(text: str) -> None:
+    """The letter tells as many of them as a table of the file has room for."""
+    made = make_progress_report(with_note(f"{text}\n\nafter"))
+    assert "after" in copied_text_of(made.pdf)
+    assert len(made.pdf) < 200_000
 
 
 def test_ten_thousand_headings_are_all_printed() -> None:

@@ -34,7 +34,9 @@ _BY_GLYPH = re.compile(f"[{_JOINING}{_MARKS}]")
 _FROM_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _Point = tuple[float, float]
 _FIRST, _MOST = 0xF0000, 100_000
-_REMEMBERED = 5_000
+_REMEMBERED, _LONGEST_REMEMBERED = 5_000, 1_000
+_MOST_SAID = 60
+"""Letters and marks that one code tells: a table of them has room for 256 (Adobe note 5411)."""
 
 
 class Mark(NamedTuple):
@@ -171,9 +173,11 @@ class GlyphCodes:
         found = self._found.get(key)
         if found is None:
             with self._lock:
+                found = self._shape(text, in_right_line)
                 if len(self._found) >= _REMEMBERED:
                     self._found.clear()
-                found = self._found[key] = self._shape(text, in_right_line)
+                if len(text) <= _LONGEST_REMEMBERED:
+                    self._found[key] = found
         return found
 
     def _shape(self, text: str, in_right_line: bool) -> Glyphs:
@@ -253,7 +257,8 @@ class GlyphCodes:
                 marks.append(Mark(self._outline(font, shaper, info.codepoint), x, y, len(codes)))
                 continue
             begins = 0 if info.cluster == letters[0] else info.cluster
-            said = "" if info.cluster in seen else text[begins : ends[info.cluster]]
+            ending = min(ends[info.cluster], begins + _MOST_SAID)
+            said = "" if info.cluster in seen else text[begins:ending]
             seen.add(info.cluster)
             code = self._code(font, info.codepoint, told(said))
             codes.append(chr(code))
