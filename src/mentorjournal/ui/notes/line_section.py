@@ -134,6 +134,7 @@ class LineSection(QWidget):
         head.addWidget(heading, 1)
         column.addLayout(head)
         lines = LineList(name=self._title, movable=self._movable)
+        lines.hide()  # until there is a line: Tab goes past it
         column.addWidget(lines)
         foot = Line(gap=2, margins=(SIDE, 0, SIDE, 0))
         foot.addWidget(IconMark("plus", "muted"))
