@@ -33,6 +33,10 @@ class Desk(PageDesk[HealthSection]):
     def pulses(self) -> list[Pulse]:
         return self.journal.practice.pulses(self.mentorship_id)
 
+    def settle(self) -> None:
+        """Let the cards come that are told one in each turn."""
+        self.qtbot.waitUntil(lambda: not self.section._later.waiting)
+
     def facts(self) -> list[tuple[str, str]]:
         return [(row.title, row.subtitle) for row in self.section.facts.items.rows]
 

@@ -184,6 +184,7 @@ def test_the_period_bounds_facts_and_charts_alike(
     assert desk.facts()[0][0] == "2 of 12 sessions held"
     desk.section.period.setFocus()
     QTest.keyClick(desk.section.period, Qt.Key.Key_Home)
+    desk.settle()
     assert desk.facts()[0][0] == "1 of 6 sessions held"
     (row,) = desk.section.energy.trend.rows
     assert [point.value for point in row.lines[0].points] == [4]

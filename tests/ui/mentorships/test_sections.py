@@ -268,6 +268,7 @@ def test_a_mentorship_is_closed_step_by_step_and_taken_up_again(desk, monkeypatc
     assert texts(part.figures)[0] == "Goals achieved"
     assert part.figures.model().index(0, 0).data(RowRole.TRAILING_TEXT) == "1 of 1"
     card = part.close_card
+    desk.qtbot.waitUntil(card.isVisible)
     assert card._said.text() == (
         "Still empty: what goes on, thanks, how you stay in touch, the survey. "
         "You can close all the same."

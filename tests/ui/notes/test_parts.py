@@ -98,7 +98,7 @@ def test_a_pasted_picture_shows_in_the_text(qtbot: QtBot, desk):
 
 def test_a_template_gives_headings_and_leaves_nothing_when_unused(qtbot: QtBot, desk, notes):
     menu = TemplatesMenu(desk.context, desk.page)
-    menu.chosen.connect(desk.page._on_template)
+    menu.chosen.connect(desk.page.templates.begin)
     menu.actions()[0].trigger()
     template = read_templates([resource_path("templates")]).templates[0]
     assert desk.shown().kind is template.kind
@@ -107,7 +107,7 @@ def test_a_template_gives_headings_and_leaves_nothing_when_unused(qtbot: QtBot, 
     assert desk.editor.textCursor().block().text() == ""
     desk.page.open(notes[0].id)
     assert desk.journal.notes.count(desk.mentorship_id) == 3
-    desk.page._on_template(template)
+    desk.page.templates.begin(template)
     qtbot.keyClicks(desk.editor, "Mine")
     assert desk.page.flush()
     note = desk.in_file()

@@ -24,7 +24,7 @@ OUTCOME = "> Fill this in later, with the date."
 def choose(desk, title: str) -> None:
     """Choose a template by its name in the menu beside New note."""
     menu = TemplatesMenu(desk.context, desk.page)
-    menu.chosen.connect(desk.page._on_template)
+    menu.chosen.connect(desk.page.templates.begin)
     next(a for a in menu.actions() if a.text().split("\t")[0] == title).trigger()
     menu.close()
 

@@ -54,7 +54,7 @@ def test_a_note_is_kept_as_a_template_and_offered_first(desk) -> None:
     page = desk.show(NotesPage(desk.context))
     page.open(note.id)
     menu = TemplatesMenu(desk.context, page, can_keep=True)
-    menu.keep_wished.connect(page._on_keep_as_template)
+    menu.keep_wished.connect(lambda: page.templates.keep(page.panel))
     trigger(menu, "Keep this note as a template…")
     sheet = desk.sheet()
     assert sheet.name.text() == "Coffee with Ines"
@@ -68,7 +68,7 @@ def test_a_note_is_kept_as_a_template_and_offered_first(desk) -> None:
     menu = TemplatesMenu(desk.context, page)
     first = menu.actions()[0]
     assert first.text() == "Coffee\tyours"
-    menu.chosen.connect(page._on_template)
+    menu.chosen.connect(page.templates.begin)
     first.trigger()
     menu.close()
     shown = page.panel.note
@@ -88,7 +88,7 @@ def test_a_template_that_cannot_be_filled_is_refused_in_a_sentence(desk) -> None
     note = desk.journal.notes.add(desk.mentorship_id, title="x", text="## One")
     page = desk.show(NotesPage(desk.context))
     page.open(note.id)
-    page._on_keep_as_template()
+    page.templates.keep(page.panel)
     sheet = desk.sheet()
     sheet.text.setPlainText("## To {nobody}")
     sheet.accept_button.click()

@@ -97,8 +97,6 @@ class HealthSection(QWidget):
             waiting.hide()  # until it says something
         self._later = Later(self)
         self._check_ins: list[CheckInLine] | None = None
-        steps = self._read_check_ins, self._show_facts, self._show_confidence, self._show_feelings
-        self._later.add(*steps)
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
 
@@ -113,11 +111,9 @@ class HealthSection(QWidget):
         since = self._since(mentorship, until)
         self.pulse.show_pulses(mentorship, since, until)
         self._shown, self._check_ins = (mentorship, since, until), None
-        if self._later.waiting:
-            return  # the other cards ask for themselves, each in its turn
-        self._show_facts()
-        self._show_confidence()
-        self._show_feelings()
+        if not self._later.waiting:  # the other cards ask for themselves, each in its turn
+            steps = self._read_check_ins, self._show_facts, self._show_confidence
+            self._later.add(*steps, self._show_feelings)
 
     def _read_check_ins(self) -> list[CheckInLine]:
         """Those of the period, read once for all that is told from them."""

@@ -16,6 +16,7 @@ from mentorjournal.domain.practice import Closing
 from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea
+from mentorjournal.ui.later import Later
 from mentorjournal.ui.mentorships.close_card import CloseCard
 from mentorjournal.ui.mentorships.section import MentorshipSection
 from mentorjournal.ui.mentorships.success_trend import SuccessTrend
@@ -27,6 +28,7 @@ from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.progress import BarColour
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
+from mentorjournal.ui.widgets.tab_order import stand_in_place
 from mentorjournal.ui.words import tr
 
 _TEXTS = ("reached", "goes_on", "thanks", "contact")
@@ -67,21 +69,50 @@ class ClosingSection(MentorshipSection):
             tr("Begin the closing"),
         )
         self.nothing.action_requested.connect(self._on_begin)
-        self._empty = Card()
+        self._empty = Card(parent=self)
         self._empty.body.addWidget(self.nothing)
+        self._empty.hide()
         self.body.addWidget(self._empty, 1)
-        self._columns = Columns((11, 9), stack_below=760)
+        # In their place from the start: each part would be styled again when it moves there.
+        self._columns = Columns((11, 9), self, stack_below=760)
         self.body.addWidget(self._columns)
         left, right = self._columns.columns
-        self.close_card = CloseCard(context)
-        self.survey = SurveyCard(context)
+        self.close_card = CloseCard(context, self._columns)
+        self.close_card.hide()  # until it is known what is missing
         left.addWidget(self._texts_card())
-        left.addWidget(self.survey)
         left.addStretch(1)
         right.addWidget(self._figures_card())
         right.addWidget(self._success_card())
         right.addWidget(self.close_card)
         right.addStretch(1)
+        self._survey: SurveyCard | None = None
+        self._closing: Closing | None = None
+        self._later = Later(self)
+
+    @property
+    def survey(self) -> SurveyCard:
+        """What both say when they look back, made a turn after the texts above it."""
+        if self._survey is None:
+            self._build_survey()
+            self._show_last()
+        assert self._survey is not None
+        return self._survey
+
+    def _build_survey(self) -> None:
+        if self._survey is not None:
+            return
+        left = self._columns.columns[0]
+        self._survey = SurveyCard(self.context, self._columns)
+        left.insertWidget(left.count() - 1, self._survey)
+        stand_in_place(self._survey, self.areas[_TEXTS[-1]])
+
+    def _show_last(self) -> None:
+        if self._survey is None or self._mentorship is None or self._closing is None:
+            return
+        answered = self._survey.show_for(self._mentorship)
+        missing = _missing(self._closing, answered)
+        self.close_card.show_for(self._mentorship, self._closing, missing)
+        self.close_card.show()
 
     def _texts_card(self) -> Card:
         card = Card(tr("In your words"), parent=self._columns)
@@ -99,7 +130,7 @@ class ClosingSection(MentorshipSection):
         return card
 
     def _figures_card(self) -> Card:
-        card = Card(tr("In figures"))
+        card = Card(tr("In figures"), parent=self._columns)
         self._rows = RowModel(self)
         self.figures = RowList(self._rows, name=tr("In figures"), divided=True, fits_content=True)
         self.figures.row_delegate.strong = False
@@ -108,7 +139,7 @@ class ClosingSection(MentorshipSection):
         return card
 
     def _success_card(self) -> Card:
-        card = self._success = Card(tr("How near to success"))
+        card = self._success = Card(tr("How near to success"), parent=self._columns)
         self.trend = SuccessTrend(self.context, with_words=True)
         self.trend.filled.connect(self._on_measured)
         card.body.addWidget(self.trend)
@@ -125,9 +156,10 @@ class ClosingSection(MentorshipSection):
         """Show the closing as far as it is written, or the way to begin it."""
         self._mentorship = mentorship
         closings = self.context.journal.closings
-        closing = closings.of(mentorship.id)
-        self._empty.setVisible(closing is None)
-        self._columns.setVisible(closing is not None)
+        closing = self._closing = closings.of(mentorship.id)
+        if self._empty.isHidden() != (closing is not None):  # else it is laid out only once
+            self._empty.setVisible(closing is None)
+            self._columns.setVisible(closing is not None)
         if closing is None:
             return
         for name, area in self.areas.items():
@@ -135,8 +167,10 @@ class ClosingSection(MentorshipSection):
         achievements = closings.achievements(mentorship.id)
         self._rows.set_rows(figure_rows(achievements, sessions_agreed(mentorship, today)))
         self.trend.show_for(mentorship, today)
-        answered = self.survey.show_for(mentorship)
-        self.close_card.show_for(mentorship, closing, _missing(closing, answered))
+        if self._survey is not None:
+            self._show_last()
+        elif not self._later.waiting:
+            self._later.add(self._build_survey, self._show_last)
 
     def flush(self) -> bool:
         """Save what is being typed."""

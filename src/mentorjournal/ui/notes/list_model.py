@@ -17,7 +17,7 @@ from mentorjournal.ui.words import month_text, tr, weekday_day, word
 Index = QModelIndex | QPersistentModelIndex
 Month = tuple[int, int]
 
-STRETCH = 60
+STRETCH = 100
 """Lines that one query reads."""
 MOST = 600
 """Lines in memory; at the far end they are let go when more are read."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
 from mentorjournal.ui.notes.list_model import NoteListModel
 from mentorjournal.ui.widgets.row_list import RowList
@@ -30,6 +30,14 @@ class NoteList(RowList):
         self._moving = False
         self._shown: object = None
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def scrollTo(
+        self,
+        index: QModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Bring a row into view; scrolling reads on and lets rows go, so it is done once."""
+        QListView.scrollTo(self, index, hint)
 
     def place(self) -> tuple[object, int] | None:
         """The note at the top of the view and how far above it begins, to come back to."""

@@ -6,51 +6,38 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QHideEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.notes.autosave import new_draft
-from mentorjournal.ui.notes.editor_panel import EditorPanel
+from mentorjournal.ui.notes.head_buttons import HeadButtons
 from mentorjournal.ui.notes.list_card import ListCard
 from mentorjournal.ui.notes.list_model import NoteFilter, NoteListModel, line_of
+from mentorjournal.ui.notes.note_menu import NoteMenu
+from mentorjournal.ui.notes.remembered import filter_from, filter_state, widths_from
+from mentorjournal.ui.notes.right_side import RightSide
+from mentorjournal.ui.notes.template_wishes import TemplateWishes
 from mentorjournal.ui.notes.turns import Turns
 from mentorjournal.ui.page import LivePage
-from mentorjournal.ui.theme import theme
-from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
+from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
-from mentorjournal.ui.widgets.layouts import Column, Line
-from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
 
-LIST_WIDTH = 290
-"""Width of the list at first, in 1/14 of the type size."""
 NEAR = 3
 """Rows that are tried for another note when the one shown has gone."""
-LIST_SHARE = 0.34
-"""The share of the page that the list takes at first, at most."""
 
 
 class NotesPage(LivePage):
     """Writing, and finding what was written."""
 
     kinds = frozenset(
-        {
-            Kind.MENTORSHIP,
-            Kind.NOTE,
-            Kind.GOAL,
-            Kind.SESSION,
-            Kind.TOPIC,
-            Kind.ACTION,
-            Kind.DECISION,
-            Kind.LESSON,
-            Kind.FEEDBACK,
-            Kind.ATTACHMENT,
-        }
+        {Kind.MENTORSHIP, Kind.NOTE, Kind.GOAL, Kind.SESSION, Kind.TOPIC, Kind.ACTION}
+        | {Kind.DECISION, Kind.LESSON, Kind.FEEDBACK, Kind.ATTACHMENT}
     )
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
@@ -58,26 +45,20 @@ class NotesPage(LivePage):
         self._mentorship_id: str | None = None
         self._filter = NoteFilter()
         self._remembered: dict[str, Any] = {}
-        self._widths: list[int] = []
-        self._shared = False
-        self._scale = theme().text_scale
         self._model = NoteListModel(context.journal.notes, self)
-        self._make_header()
+        self.templates = TemplateWishes(context, self)
+        self.templates.begin_wished.connect(self._begin)
+        self._head = HeadButtons(self.header)
         # From the outside to the inside: what moves into another widget is styled once more.
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
         self._splitter = Turns(self._stack)
         self._stack.addWidget(self._splitter)
         self._card = ListCard(self._model, self._splitter)
-        right = QWidget(self._splitter)
-        self._splitter.hold(self._card, right)
-        sides = Column(right, gap=0)
-        self.panel = EditorPanel(context, right)
-        sides.addWidget(self.panel, 1)
-        self._none = Card(parent=right)
-        self._none.body.addWidget(EmptyState("notebook-text", tr("No note is chosen.")))
-        self._none.hide()
-        sides.addWidget(self._none, 1)
+        self._right = RightSide(self._splitter)
+        self._splitter.hold(self._card, self._right)
+        self._right.fill(context)
+        self.panel = self._right.panel
         self._splitter.turned.connect(self._on_turned)
         blank = Card()
         self._stack.addWidget(blank)
@@ -91,28 +72,13 @@ class NotesPage(LivePage):
         self._choice.setSingleShot(True)
         self._choice.setInterval(0)
         self._wire()
-        theme().changed.connect(self._on_theme_changed)
-
-    def _make_header(self) -> None:
-        self._filter_button = IconButton("funnel", tr("Show only some notes"))
-        self._filter_button.clicked.connect(self._on_filter_clicked)
-        self.header.add_widget(self._filter_button)
-        search = Button(tr("Search"), icon="search", tooltip=tr("Search everything (Ctrl+K)"))
-        search.clicked.connect(self._on_search)
-        self.header.add_widget(search)
-        pair = QWidget()
-        line = Line(pair, gap=1)
-        new = Button(tr("New note"), ButtonKind.PRIMARY, tooltip=tr("New note (Ctrl+N)"))
-        self._new_button = new
-        new.clicked.connect(self.new_item)
-        self._templates_button = IconButton("chevron-down", tr("New note from a template"))
-        self._templates_button.clicked.connect(self._on_templates_clicked)
-        line.addWidget(new)
-        line.addWidget(self._templates_button)
-        self.header.add_widget(pair)
 
     def _wire(self) -> None:
-        rows = self._card.list
+        rows, head = self._card.list, self._head
+        head.filter.clicked.connect(self._on_filter_clicked)
+        head.search.clicked.connect(self._on_search)
+        head.new.clicked.connect(self.new_item)
+        head.templates.clicked.connect(self._on_templates_clicked)
         self._choice.timeout.connect(self._on_choice)
         rows.current_moved.connect(self._on_current_moved)
         rows.entered.connect(self._on_entered)
@@ -152,7 +118,7 @@ class NotesPage(LivePage):
         self._mentorship_id = self.context.mentorship_id
         self.panel.leave()
         remembered, self._remembered = self._remembered if first else {}, {}
-        self._filter = _filter_from(remembered)
+        self._filter = filter_from(remembered)
         self._model.load(self._mentorship_id, self._filter)
         self._show_filter()
         wanted = str(remembered.get("note", ""))
@@ -166,23 +132,16 @@ class NotesPage(LivePage):
         rows = self._model.rowCount()
         blank = rows == 0 and not self._filter.on
         self._stack.setCurrentIndex(1 if blank else 0)
-        self._filter_button.setEnabled(not blank)
+        self._head.filter.setEnabled(not blank)
         # Where the page is empty, its own button is the one to press.
-        self._new_button.set_kind(ButtonKind.PLAIN if blank else ButtonKind.PRIMARY)
+        self._head.new.set_kind(ButtonKind.PLAIN if blank else ButtonKind.PRIMARY)
         self._card.show_hits(rows > 0)
         note = self.panel.note
-        self._show_panel(note is not None)
+        self._right.show_panel(note is not None)
         if note is None:
             self._splitter.show_rows()
         if note is None or not self._card.list.show_note(note.id):
             self._card.list.show_none()
-
-    def _show_panel(self, on: bool) -> None:
-        """Show the note, or that none is chosen; what does not change is not laid out again."""
-        if self._none.isHidden() != on:
-            gone, shown = (self._none, self.panel) if on else (self.panel, self._none)
-            gone.hide()
-            shown.show()
 
     # Choosing a note ----------------------------------------------------------------------
 
@@ -279,26 +238,12 @@ class NotesPage(LivePage):
     def showEvent(self, event: QShowEvent) -> None:
         """Give the list its width, once there is a width to share."""
         super().showEvent(event)
-        if not self._shared:
-            self._shared, self._scale = True, theme().text_scale
-            self._splitter.setSizes(self._widths or self._usual_widths())
+        self._splitter.share(self.width())
 
     @Slot()
     def _on_turned(self) -> None:
         self.header.setVisible(not self._splitter.alone)
         self.panel.paper.head.back.setVisible(self._splitter.alone)
-
-    def _usual_widths(self) -> list[int]:
-        room = self.width()
-        list_width = min(theme().px(LIST_WIDTH), round(room * LIST_SHARE))
-        return [list_width, room - list_width]
-
-    @Slot()
-    def _on_theme_changed(self) -> None:
-        """Larger letters want a wider list."""
-        if self._shared and self._scale != theme().text_scale:
-            self._scale = theme().text_scale
-            self._splitter.setSizes(self._usual_widths())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """A new note that was left empty disappears."""
@@ -326,6 +271,7 @@ class NotesPage(LivePage):
         """Begin a note, with the caret in its text."""
         self._begin(NoteKind.REFLECTION)
 
+    @Slot(object, str, str)
     def _begin(self, kind: NoteKind, title: str = "", text: str = "") -> None:
         self.refresh_if_stale()
         if self._mentorship_id is None:
@@ -347,39 +293,13 @@ class NotesPage(LivePage):
 
     @Slot()
     def _on_templates_clicked(self) -> None:
-        from mentorjournal.ui.notes.templates_menu import TemplatesMenu
-
-        note = self.panel.note
-        written = note is not None and bool(self.panel.paper.editor.text().strip())
-        menu = TemplatesMenu(self.context, self, can_keep=written)
-        menu.chosen.connect(self._on_template)
-        menu.keep_wished.connect(self._on_keep_as_template)
-        menu.popup(place_below(menu, self._templates_button))
-
-    @Slot(object)
-    def _on_template(self, template: Any) -> None:
-        from mentorjournal.domain.templates import fill
-
-        mentorship = self.context.mentorship()
-        name = mentorship.counterpart if mentorship else ""
-        text = _with_room(fill(template, day=self.context.today(), name=name))
-        self._begin(template.kind, template.title, text)
-
-    @Slot()
-    def _on_keep_as_template(self) -> None:
-        """Ask for what is to be kept of the note that is shown, as a template (M48)."""
-        from mentorjournal.ui.own_entries import keep_as_template
-
-        note = self.panel.note
-        if note is not None:
-            head, text = self.panel.paper.head, self.panel.paper.editor.text()
-            title = head.title.text().strip() or head.title.placeholderText()
-            keep_as_template(self.context, note.kind, title, text, self)
+        self.templates.offer(self._head.templates, self.panel)
 
     @Slot(object)
     def _on_delete(self, index: QModelIndex) -> None:
         self._delete(str(index.data(RowRole.ID)))
 
+    @Slot(str)
     def _delete(self, note_id: str) -> None:
         if self.panel.autosave.is_draft(note_id):
             self.panel.leave()
@@ -393,28 +313,21 @@ class NotesPage(LivePage):
 
     @Slot(object, QPoint)
     def _on_menu_requested(self, index: QModelIndex, place: QPoint) -> None:
-        note_id = index.data(RowRole.ID)
-        menu = Menu("", self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(theme().icon("pen-line", "muted"), tr("Open")).setData(("open", note_id))
-        menu.addAction(tr("Keep as a template…")).setData(("keep", note_id))
-        menu.addSeparator()
-        gone = menu.addAction(theme().icon("trash-2", "muted"), tr("Delete"))
-        gone.setData(("delete", note_id))
-        menu.triggered.connect(self._on_menu)
+        menu = NoteMenu(index.data(RowRole.ID), self)
+        menu.open_wished.connect(self._on_open_wished)
+        menu.keep_wished.connect(self._on_keep_wished)
+        menu.delete_wished.connect(self._delete)
         menu.popup(place)
 
-    @Slot(QAction)
-    def _on_menu(self, action: QAction) -> None:
-        wish, note_id = action.data()
-        if wish == "delete":
-            self._delete(note_id)
-        elif wish == "keep":
-            self._choose(note_id)
-            self._on_keep_as_template()
-        else:
-            self.open(note_id)
-            self.panel.paper.write()
+    @Slot(str)
+    def _on_open_wished(self, note_id: str) -> None:
+        self.open(note_id)
+        self.panel.paper.write()
+
+    @Slot(str)
+    def _on_keep_wished(self, note_id: str) -> None:
+        self._choose(note_id)
+        self.templates.keep(self.panel)
 
     # Narrowing and finding ----------------------------------------------------------------
 
@@ -429,7 +342,7 @@ class NotesPage(LivePage):
         goals = journal.goals.lines(self._mentorship_id)
         popover = FilterPopover(self._filter, goals, tags, self)
         popover.chosen.connect(self._on_filter)
-        popover.open_at(self._filter_button)
+        popover.open_at(self._head.filter)
 
     @Slot(object)
     def _on_filter(self, chosen: NoteFilter) -> None:
@@ -466,32 +379,12 @@ class NotesPage(LivePage):
         shown = note is not None and not self.panel.autosave.is_draft(note.id)
         return {
             "note": note.id if note is not None and shown else "",
-            "kind": self._filter.kind.value if self._filter.kind else "",
-            "goal": self._filter.goal_id or "",
-            # A word of the owner's own: of an encrypted journal it belongs into no settings.
-            "tag": "" if self.context.journal.encrypted else self._filter.tag or "",
-            "widths": self._splitter.sizes() if self._splitter.beside else self._widths,
+            **filter_state(self._filter, encrypted=self.context.journal.encrypted),
+            "widths": self._splitter.widths,
             "scroll": self.panel.place.scrolled,
         }
 
     def restore_state(self, state: dict[str, Any]) -> None:
         """Take back what `state` gave."""
         self._remembered = dict(state)
-        widths = state.get("widths")
-        if (
-            isinstance(widths, list)
-            and len(widths) == 2
-            and all(isinstance(width, int) and 0 < width < 10_000 for width in widths)
-        ):
-            self._widths = widths
-
-
-def _with_room(text: str) -> str:
-    """A line to write on below each helping line, apart from it as Markdown wants."""
-    return text.rstrip("\n").replace("\n\n#", "\n\n\n#") + "\n\n"
-
-
-def _filter_from(state: dict[str, Any]) -> NoteFilter:
-    kind, goal, tag = (str(state.get(name, "")) for name in ("kind", "goal", "tag"))
-    known = kind in list(NoteKind)
-    return NoteFilter(NoteKind(kind) if known else None, goal or None, tag or None)
+        self._splitter.remember(widths_from(state))

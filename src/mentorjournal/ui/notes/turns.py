@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -11,6 +11,12 @@ from mentorjournal.ui.widgets.page import Splitter
 
 BESIDE_FROM = 560
 """Width from which list and note stand side by side, in 1/14 of the type size."""
+
+
+LIST_WIDTH = 290
+"""Width of the list at first, in 1/14 of the type size."""
+LIST_SHARE = 0.34
+"""The share of the page that the list takes at first, at most."""
 
 
 class Turns(Splitter):
@@ -27,7 +33,10 @@ class Turns(Splitter):
         super().__init__(parent=parent)
         self._rows: QWidget | None = None
         self._note: QWidget | None = None
+        self._widths: list[int] = []
+        self._shared, self._scale = False, theme().text_scale
         self.beside, self._in_note = True, False
+        theme().changed.connect(self._on_scaled)
 
     def hold(self, rows: QWidget, note: QWidget) -> None:
         """Take in the two; they may have been made inside it already."""
@@ -69,3 +78,32 @@ class Turns(Splitter):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.fit()
+
+    # Widths -------------------------------------------------------------------------------
+
+    def remember(self, widths: list[int]) -> None:
+        """Have these widths once there is a width to share; without any, the usual ones."""
+        self._widths = widths
+
+    @property
+    def widths(self) -> list[int]:
+        """Those of the two, or those that were remembered where only one of them shows."""
+        return self.sizes() if self.beside else self._widths
+
+    def share(self, room: int) -> None:
+        """Give each its width, the first time that there is a width to share."""
+        if not self._shared:
+            self._shared, self._scale = True, theme().text_scale
+            self.setSizes(self._widths or _usual_widths(room))
+
+    @Slot()
+    def _on_scaled(self) -> None:
+        """Larger letters want a wider list."""
+        if self._shared and self._scale != theme().text_scale:
+            self._scale = theme().text_scale
+            self.setSizes(_usual_widths(self.width()))
+
+
+def _usual_widths(room: int) -> list[int]:
+    list_width = min(theme().px(LIST_WIDTH), round(room * LIST_SHARE))
+    return [list_width, room - list_width]

@@ -23,6 +23,7 @@ from mentorjournal.ui.widgets.fields import ComboBox, TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column, Columns, Line
+from mentorjournal.ui.widgets.page import PageScroll
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import Label
@@ -48,6 +49,7 @@ class QuestionDetail(QWidget):
         menu_requested: the rest of what can be done is wanted.
         back_requested: the list is wanted, where only one of the two has room.
         text: the question. answer: what was said.
+        scroller: what it lies in.
     """
 
     verb_requested = Signal(object)
@@ -55,7 +57,9 @@ class QuestionDetail(QWidget):
     back_requested = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__()
+        # In its place before the parts come: each would be styled again when it moves there.
+        self.scroller = PageScroll(self, parent)
         self._context = context
         self._question: Question | None = None
         self._name = ""

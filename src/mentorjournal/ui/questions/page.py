@@ -20,7 +20,7 @@ from mentorjournal.ui.questions.rows import QuestionFilter, QuestionRows
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
-from mentorjournal.ui.widgets.page import PageScroll, Splitter
+from mentorjournal.ui.widgets.page import Splitter
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowRole
 from mentorjournal.ui.words import tr
@@ -42,11 +42,11 @@ class QuestionsPage(ListPage):
             context, "questions", tr("Questions"), tr("Find a question"), QuestionRows, parent
         )
         self._in_detail = False
-        self._any_at_all = False
+        self._any_at_all = self._reading = False
         self._build_parts()
 
     def _build_parts(self) -> None:
-        self.splitter = Splitter()
+        self.splitter = Splitter(parent=self)
         self.body.addWidget(self.splitter, 1)
         self.card = QuestionListCard(self.context, self._scope, self.splitter)
         self.hold(self.card.list, self.card.field)
@@ -67,7 +67,7 @@ class QuestionsPage(ListPage):
         self.detail.verb_requested.connect(self._on_verb)
         self.detail.menu_requested.connect(self._on_detail_menu)
         self.detail.back_requested.connect(self._on_back)
-        self.detail_scroll = PageScroll(self.detail)
+        self.detail_scroll = self.detail.scroller
         self.nothing = EmptyState("circle-question-mark", tr("No question is chosen."))
         self.detail_card.body.addWidget(self.detail_scroll, 1)
         self.detail_card.body.addWidget(self.nothing, 1)
@@ -76,8 +76,12 @@ class QuestionsPage(ListPage):
 
     def refresh(self) -> None:
         """Read the list as far as it was read, and show the question that was shown."""
+        before, self._reading = self.detail.question_id, True
         super().refresh()
+        self._reading = False
         self._show_detail()
+        if self.detail.question_id != before:
+            self.detail_scroll.verticalScrollBar().setValue(0)
         self._fit_parts()
 
     def show_rest(self) -> None:
@@ -115,6 +119,8 @@ class QuestionsPage(ListPage):
     @Slot(object)
     def _on_current_moved(self, index: QModelIndex) -> None:
         question = self.current
+        if self._reading:
+            return  # it is shown once all has been read
         if question is not None and question.id != self.detail.question_id:
             self._show_detail()
             self.detail_scroll.verticalScrollBar().setValue(0)

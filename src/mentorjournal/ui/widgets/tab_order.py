@@ -28,5 +28,6 @@ def stand_in_place(
 
 
 def _reached(part: QWidget) -> list[QWidget]:
-    inside = part.findChildren(QWidget)
+    """Those inside it, but for what opens in a window of its own, such as the list of a box."""
+    inside = (one for one in part.findChildren(QWidget) if one.window() is part.window())
     return [one for one in inside if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
