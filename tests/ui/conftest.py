@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.context import PageContext
@@ -43,6 +44,18 @@ def clock() -> Callable[[], datetime]:
 def journal(tmp_path: Path, clock: Callable[[], datetime]) -> Iterator[Journal]:
     with Journal.create(tmp_path / "amara.mentorjournal", "Amara Keita", clock) as opened:
         yield opened
+
+
+@pytest.fixture
+def lena(journal: Journal) -> str:
+    """A mentorship with a mentor."""
+    return journal.mentorships.add(role=Role.MENTEE, counterpart="Lena Vogt").id
+
+
+@pytest.fixture
+def jo(journal: Journal, lena: str) -> str:
+    """Another, with a mentee."""
+    return journal.mentorships.add(role=Role.MENTOR, counterpart="Jo Tanaka").id
 
 
 @pytest.fixture

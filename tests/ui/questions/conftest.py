@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta, timezone
 import pytest
 
 from mentorjournal.domain.goals import GoalFields
-from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sessions import Question, QuestionState
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.questions.page import QuestionsPage
@@ -45,16 +44,6 @@ class Desk(PageDesk[QuestionsPage]):
 @pytest.fixture
 def clock() -> Callable[[], datetime]:
     return lambda: NOW
-
-
-@pytest.fixture
-def lena(journal: Journal) -> str:
-    return journal.mentorships.add(role=Role.MENTEE, counterpart="Lena Vogt").id
-
-
-@pytest.fixture
-def jo(journal: Journal, lena: str) -> str:
-    return journal.mentorships.add(role=Role.MENTOR, counterpart="Jo Tanaka").id
 
 
 @pytest.fixture
