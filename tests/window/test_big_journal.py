@@ -17,10 +17,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from mentorjournal.domain.goals import GoalFields
+from mentorjournal.domain.sides import Side
 from mentorjournal.journal.connection import made
 from mentorjournal.journal.reading_ahead import read_ahead
 from mentorjournal.ui.later import Later
 from mentorjournal.ui.main_window import PAGE_CLASSES
+from mentorjournal.ui.widgets.sheet import Sheet
 
 from .conftest import Desk, Start
 from .work import Work, measured
@@ -43,6 +46,8 @@ MOST_STYLINGS_OF_ANY_OTHER = 3.5
 """For each widget: built from the inside to the outside, it is styled once for each level."""
 MOST_SQL_OF_ALL_PAGES = 30
 """Most of it a report's, which is made on another thread."""
+MOST_WIDGETS_OF_A_GUEST, MOST_ROWS_OF_A_GUEST = 110, 100
+"""In one turn, of what stands in the place of a page or opens over it."""
 SECTIONS = ("about", "agreement", "baseline", "values", "health", "closing")
 MOST_ROWS_AFTER = {"today": 3_000, "calendar": 3_000}
 MOST_ROWS_AFTER_ON_ANY_OTHER = 2_000
@@ -99,8 +104,13 @@ def test_every_page_opens_and_refreshes_with_bounded_work(desk: Desk):
 
 def turns_of(desk: Desk, name: str, section: str | None = None) -> Iterator[Work]:
     """Open a page, and do what it has put off, step by step as the event loop would."""
+    yield from turns_after(desk, partial(desk.window.show_page, name, section))
+
+
+def turns_after(desk: Desk, deed: Callable[[], object]) -> Iterator[Work]:
+    """Do something, and then what it has put off."""
     with measured(desk.journal, settle=False) as first:
-        desk.window.show_page(name, section)
+        deed()
     yield first
     page = desk.window.stack.currentWidget()
     while waiting := [later for later in page.findChildren(Later) if later.waiting]:
@@ -120,6 +130,51 @@ def test_no_turn_of_the_loop_builds_or_reads_much(desk: Desk):
             assert turn.widgets <= MOST_WIDGETS_AT_ONCE, (here, turn)
             times = MOST_STYLINGS.get(here, MOST_STYLINGS_OF_ANY_OTHER)
             assert turn.styled <= 20 + times * turn.widgets, (here, turn)
+
+
+def test_what_stands_in_the_place_of_goals_comes_in_parts(desk: Desk):
+    """The question of the wizard before its coach, the drafts in view before those below."""
+    theirs = GoalFields(title="Lead", what="lead", why="it helps", means=("ask",), place="here")
+    goal = desk.journal.goals.add(desk.context.mentorship_id, GoalFields(title="Speak"))
+    desk.journal.goal_drafts.save(goal.id, Side.THEM, theirs)
+    page = desk.go("goals")
+    deeds: dict[str, Callable[[], object]] = {
+        "wizard": partial(page.guests.open_wizard, None),
+        **{f"page {at}": lambda: page.guests.wizard.go_on() for at in range(2, 7)},
+        "refining": partial(page.guests.open_refining, goal),
+        "starting points": page.guests.open_starting_points,
+    }
+    later = {}
+    for name, deed in deeds.items():
+        if not name.startswith("page"):
+            page.guests.leave()  # which shows the list again
+        turns = list(turns_after(desk, deed))
+        later[name] = len(turns) - 1
+        for turn in turns:
+            assert turn.widgets <= MOST_WIDGETS_OF_A_GUEST, (name, turns)
+            assert turn.rows <= MOST_ROWS_OF_A_GUEST, (name, turns)
+            assert turn.scans == [], (name, turns)
+    assert later["wizard"] >= 2
+    assert later["refining"] >= 3
+    page.guests.leave()
+
+
+def test_no_sheet_over_a_goal_reads_or_builds_much(desk: Desk):
+    page = desk.go("goals")
+    goal = page.current_goal
+    open_them: dict[str, Callable[[], object]] = {
+        verb: partial(page.commands.do, verb, goal.id) for verb in ("adjust", "drop", "print")
+    }
+    open_them["objective"] = page.commands.new_objective
+    for name, deed in open_them.items():
+        with measured(desk.journal, settle=False) as work:
+            deed()
+        assert 10 <= work.widgets <= MOST_WIDGETS_OF_A_GUEST, (name, work)
+        assert work.rows <= MOST_ROWS_OF_A_GUEST, (name, work)
+        assert work.scans == [], (name, work)
+        for sheet in desk.window.findChildren(Sheet):
+            sheet.reject()
+        QApplication.processEvents()
 
 
 def test_what_was_asked_ahead_no_page_has_to_wait_for(desk: Desk):

@@ -22,6 +22,8 @@ from mentorjournal.ui.widgets.text import Label
 _IN_VIEW = 3
 """Rows made before the first paint; those below come a few in each turn of the event loop."""
 _AT_ONCE = 2
+_LOW_ROW, _LOW_BELOW = 80, 100
+"""The least height of a row, and of what stands below the rows."""
 Remarks = Mapping[Field | None, Sequence[GoalChange]]
 
 
@@ -57,6 +59,9 @@ class RefineTable(QWidget):
         column.addWidget(self._heads)
         self._list = Column(gap=3)
         column.addLayout(self._list)
+        self._room = QWidget()
+        self._room.hide()
+        column.addWidget(self._room)
 
     @property
     def rows(self) -> dict[Field, RefineRow]:
@@ -122,9 +127,15 @@ class RefineTable(QWidget):
         if self._below is None and made:
             self._go_on_later()
         else:
+            self._room.hide()
             self._show_below(people, remarks.get(None, ()), len(rows))
 
     def _go_on_later(self) -> None:
+        """Keep the room of what comes, so that what is there need not move for a scroll bar."""
+        rows = len(self._untold if self._unfolded else self._untold & self._open)
+        below = _LOW_BELOW if self._below is None else 0
+        self._room.setFixedHeight(theme().px(rows * _LOW_ROW + below))
+        self._room.show()
         if not self._waits:
             self._waits = True
             self._later.add(self._go_on)

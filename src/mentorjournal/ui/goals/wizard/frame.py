@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mentorjournal.ui.context import PageContext
@@ -139,6 +139,12 @@ class WizardFrame(QWidget):
         self.so_far.setVisible(not alone)
         self.aside.setVisible(not alone)
         self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the sentence its height at once: only at its width it knows how many lines it is."""
+        super().showEvent(event)
+        for part in (self.so_far, self._main_card):
+            part.layout().activate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
