@@ -31,7 +31,13 @@ WORDS_A_NOTE = 150
 RARE, COMMON, TWO_LETTERS = "xylophone", "the", "co"
 _RARE_EVERY = 8_000
 _DAYS = 3_650
-_AT_ONCE = 10_000
+_AT_ONCE = 200
+"""Notes of one commit: the index is then in as many pieces as where one wrote day by day."""
+_SAID_EVERY = 10_000
+_INSERT = (
+    "INSERT INTO notes (id, mentorship_id, kind, day, title, text, private_text, created_at,"
+    " changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+)
 _SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "qui", "ro", "sa")
 _MADE_FROM = (__file__, big_journal.__file__, schema.__file__, triggers.__file__)
 
@@ -104,16 +110,13 @@ def _make_notes(files: Files, count: int, say: Say) -> None:
         journal.file.run("ATTACH ? AS sample", (str(files.sample),))
         with journal.file.change(Label.ADD_NOTE, Kind.NOTE) as writer:
             _copy(writer, "mentorships", f"WHERE id = '{mentorship}'")
-            rows = _rows(count, mentorship, journal.today(), time_text(writer.now))
-            done = 0
-            while some := list(islice(rows, _AT_ONCE)):
-                writer.connection.exec_driver_sql(
-                    "INSERT INTO notes (id, mentorship_id, kind, day, title, text, private_text,"
-                    " created_at, changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    some,
-                )
-                done += len(some)
-                say(f"  {done:,}")
+            moment = time_text(writer.now)
+        rows = _rows(count, mentorship, journal.today(), moment)
+        for done in range(0, count, _AT_ONCE):
+            with journal.file.change(Label.ADD_NOTE, Kind.NOTE) as writer:
+                writer.connection.exec_driver_sql(_INSERT, list(islice(rows, _AT_ONCE)))
+            if done % _SAID_EVERY == 0:
+                say(f"  {done:,} of {count:,}")
 
 
 def _rows(count: int, mentorship: str, today: date, moment: str) -> Iterator[tuple[Any, ...]]:

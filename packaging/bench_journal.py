@@ -30,8 +30,9 @@ def ratio(ours: Callable[[], object], bare: Callable[[], object], rounds: int) -
 
 
 def searches(path: Path, rounds: int) -> dict[str, dict[str, float]]:
-    """First 50 results with the words marked, against the same rows by bare SQL.
+    """First 50 results with the words around the match marked, against the same rows by bare SQL.
 
+    Titles are marked when a hit is drawn, for the dozen that fits on the screen.
     The collector of cycles is off for both, as it is in the window.
     """
     gc.disable()

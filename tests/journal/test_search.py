@@ -371,7 +371,7 @@ def test_many_hits_are_marked_as_each_would_be(texts: list[tuple[str, str]], wor
 @given(st.lists(st.sampled_from(["co", "Cold", "(co)", "echo", "a-co", "it's"]), min_size=1))
 def test_plain_notes_are_marked_together(words: list[str]) -> None:
     text = " ".join(["First", "co", *words])
-    hits, unsure = marked_together([(0, "x", "On co-operation", text)], "co")
+    hits, unsure = marked_together([(0, "x", "On co-operation", text)], read_query("co"))
     assert unsure == []
     assert marked(hits[0].excerpt, hits[0].marks)[0] == "co"
     assert marked(hits[0].title, hits[0].title_marks) == ["co"]

@@ -7,13 +7,15 @@ from mentorjournal.journal.folding import fold
 from mentorjournal.journal.search_query import Query
 
 EXCERPT_LENGTH = 80
-ROOM = EXCERPT_LENGTH - 2
-HALF = ROOM // 2
 NEAR = 40
-BEFORE, AFTER = 32, 40
-"""What an excerpt has of the text before a match that is not near its beginning, and behind it."""
-HEAD = 66
-"""What it has at least of a text that has its match near the beginning."""
+"""So near to the beginning of a text a match is shown with all that stands before it."""
+BEFORE_IT = 32
+WINDOW = EXCERPT_LENGTH
+"""Characters that are taken around a match, from so many before it."""
+HEAD = WINDOW - 1
+"""Characters that are taken from the beginning, where the match is near to it."""
+NEITHER, BEFORE, AFTER, BOTH = range(4)
+_HALF = WINDOW // 2
 _LINE_MARK = r"(?:(?:#{1,6}|>|(?:[-*+]|\d{1,9}[.)])(?:\s+\[[ xX]\])?)\s+)?"
 _BEGIN = re.compile(r"\s*" + _LINE_MARK)
 _BREAK = re.compile(r"\n\s*" + _LINE_MARK)
@@ -92,37 +94,34 @@ def first_match(text: str, query: Query) -> int:
     return spans[0][0] if spans else -1
 
 
-def excerpt(text: str, at: int) -> str:
-    """Up to 78 characters in one line around a place in a text.
+def window(text: str, at: int) -> tuple[str, int]:
+    """What is taken of a text around a match, in one line, and where something is left out.
 
-    They begin with a space where something is left out before them, and end with one where it is
-    behind them; so each may become an ellipsis, and no mark moves.
+    It may begin and end within a word: see `edges`.
     """
-    start = 0
-    if at > NEAR:
-        start = text.find(" ", at - BEFORE, at) + 1 or at - BEFORE
-    end = text.find(" ", at - 1 + AFTER if start else HEAD)
-    cut = True
-    if 0 < end <= start + ROOM:
-        words = text[start:end]
-    else:
-        words = text[start : start + ROOM]
-        cut = start + ROOM < len(text)
-        if cut:
-            words = _to_last_space(words)
+    far = at > NEAR
+    start, most = (at - 1 - BEFORE_IT, WINDOW) if far else (0, HEAD)
+    words = text[start : start + most]
     if "\n" in words or "*" in words or "_" in words or "`" in words or "[" in words:
-        words = _without_marks(text[start : start + 2 * ROOM])
-        cut = start + ROOM < len(text) or len(words) > ROOM
-        if cut:
-            words = _to_last_space(words)
-    if not start:
-        words = words.lstrip()
-    return f"{' ' if start else ''}{words} " if cut else f"{' ' if start else ''}{words.rstrip()}"
+        if far:
+            start = text.find(" ", at - BEFORE_IT, at) + 1 or at - BEFORE_IT
+        words = _without_marks(text[start : start + 2 * most])
+        cut = start + most < len(text) or len(words) >= most
+        words = f" {words}"[:WINDOW] if far else words[:HEAD]
+    else:
+        cut = len(words) == most
+    return words, (BEFORE if far else NEITHER) + (AFTER if cut else NEITHER)
 
 
-def _to_last_space(words: str) -> str:
-    space = words.rfind(" ", HALF, ROOM)
-    return words[: space if space > 0 else ROOM]
+def edges(words: str, left_out: int) -> tuple[int, int]:
+    """Where the first whole word of a window begins, and the last one ends."""
+    start, end = 0, len(words)
+    if left_out & BEFORE:
+        start = words.find(" ", 0, BEFORE_IT + 1) + 1
+    if left_out & AFTER:
+        space = words.rfind(" ")
+        end = space if space >= _HALF else end - 1
+    return start, end
 
 
 def _without_marks(window: str) -> str:

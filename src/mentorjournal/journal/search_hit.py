@@ -11,19 +11,23 @@ from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.journal.search_excerpt import (
     AFTER,
     BEFORE,
-    HALF,
+    BEFORE_IT,
+    BOTH,
     HEAD,
     NEAR,
-    ROOM,
+    NEITHER,
+    WINDOW,
     Span,
     below_first_line,
-    excerpt,
+    edges,
     first_match,
     marks_in,
+    window,
 )
 from mentorjournal.journal.search_query import Query
 
 _MOST_TITLE = 400
+_BEHIND = WINDOW - BEFORE_IT
 # What a text must not hold to be known for one line of plain words becomes one certain byte.
 _ODD = "\1"
 _ODD_BYTE = b"\1"
@@ -50,11 +54,12 @@ class Other(NamedTuple):
     place_id: str
 
 
-class Hit(tuple[str, tuple[Span, ...], tuple[Span, ...], bool, Row]):
+class Hit(tuple[str, tuple[Span, ...], int, bool, Query, Row]):
     """A record that was found.
 
     It is a plain tuple because fifty are made at every letter that is typed, and a named one
-    takes half as long again.
+    takes half as long again. A dozen of them are drawn: only then its words are cut to whole
+    ones, and its title is marked.
     """
 
     __slots__ = ()
@@ -62,24 +67,29 @@ class Hit(tuple[str, tuple[Span, ...], tuple[Span, ...], bool, Row]):
     @property
     def title(self) -> str:
         """The given title, or the first line, or the title of what it belongs to."""
-        return str(self[4][2])
+        return str(self[5][2])
 
     @property
     def title_marks(self) -> tuple[Span, ...]:
         """The (start, end) pairs of what was looked for in the title."""
-        return self[2]
+        return marks_in(self.title, self[4])
 
     @property
     def excerpt(self) -> str:
         """Up to 80 characters around the match, between ellipses where something is left out."""
-        words = self[0]
-        begin = "…" if words.startswith(" ") else words[:1]
-        return f"{begin}{words[1:-1]}…" if words[1:].endswith(" ") else begin + words[1:]
+        words, left_out = self[0], self[2]
+        start, end = edges(words, left_out)
+        begin, rest = "…" if left_out & BEFORE else "", "…" if left_out & AFTER else ""
+        return f"{begin}{words[start:end]}{rest}"
 
     @property
     def marks(self) -> tuple[Span, ...]:
         """The (start, end) pairs of what was looked for in the excerpt."""
-        return self[1]
+        first, last = edges(self[0], self[2])
+        by = (1 if self[2] & BEFORE else 0) - first
+        return tuple(
+            (start + by, end + by) for start, end in self[1] if start >= first and end <= last
+        )
 
     @property
     def private(self) -> bool:
@@ -89,7 +99,7 @@ class Hit(tuple[str, tuple[Span, ...], tuple[Span, ...], bool, Row]):
     @property
     def row(self) -> Row:
         """What the rest is read from when it is asked for."""
-        return self[4]
+        return self[5]
 
     @property
     def id(self) -> str:
@@ -161,7 +171,7 @@ class Hits(Sequence[Hit]):
         word = self._query.only
         if not word.isascii() or not word or not self._rows:
             return map(self._hit, self._rows)
-        hits, unsure = marked_together(self._rows, word)
+        hits, unsure = marked_together(self._rows, self._query)
         for place in unsure:
             hits[place] = self._hit(self._rows[place])
         return iter(hits)
@@ -175,65 +185,53 @@ class Hits(Sequence[Hit]):
             title = first_line_title(text[:_MOST_TITLE])
             row = (*row[:2], title, *row[3:])
             text = below_first_line(text)
-        title_marks = marks_in(title, query)
         at = text.find(query.spaced) + 1 or first_match(text, query)
         if at < 0:
             at = 0
-            if kind is Kind.SESSION or (kind is Kind.NOTE and not title_marks):
+            if kind is Kind.SESSION or (kind is Kind.NOTE and not marks_in(title, query)):
                 hidden = self._private_text(kind, row_id)
                 found = first_match(hidden, query)
                 if found >= 0:
                     text, at, private = hidden, found, True
-        words = excerpt(text, at)
-        return Hit((words, marks_in(words, query), title_marks, private, row))
+        words, left_out = window(text, at)
+        return Hit((words, marks_in(words, query), left_out, private, query, row))
 
 
-def marked_together(rows: list[Row], word: str) -> tuple[list[Hit], list[int]]:
+def marked_together(rows: list[Row], query: Query) -> tuple[list[Hit], list[int]]:
     """The hits of one word in ASCII, and the places of those that must be made one by one.
 
-    What `Hits` says of a note with a title and the word within a plain line, in two thirds of the
-    time: all that can be done with the texts of fifty notes joined is done once. A row that is
-    anything else gets a hit that is wrong, and its place is told.
+    What `Hits` says of a note with a title and the word within a plain line, in half of the time:
+    all that can be done with the texts of fifty notes joined is done once. A row that is anything
+    else gets a hit that is wrong, and its place is told.
     """
-    spaced = f" {word}"
-    pieces = _cut(rows, spaced)
-    titles = [row[2] for row in rows]
-    count = len(rows)
-    both = pieces + titles
-    folded, odd = _folded(both)
-    marks = _marks_of(both, folded, spaced)
-    parts = zip(pieces, marks, marks[count:], repeat(False), rows, strict=False)
-    return list(map(Hit, parts)), sorted({place % count for place in odd})
+    spaced = f" {query.only}"
+    pieces, left_out = _windows(rows, spaced)
+    folded, odd = _folded(pieces)
+    marks = _marks_of(pieces, folded, spaced)
+    parts = zip(pieces, marks, left_out, repeat(False), repeat(query), rows, strict=False)
+    return list(map(Hit, parts)), odd
 
 
-def _cut(rows: list[Row], spaced: str) -> list[str]:
-    """What `excerpt` says of each text for its first match."""
+def _windows(rows: list[Row], spaced: str) -> tuple[list[str], list[int]]:
+    """What `window` says of each text for its first match."""
     pieces: list[str] = []
-    add = pieces.append
+    left_out: list[int] = []
+    add, tell = pieces.append, left_out.append
     for row in rows:
         text = row[3]
-        at = text.find(spaced)
+        at = text.find(spaced) if row[2] else -1
         if at >= NEAR:
-            start = text.find(" ", at + 1 - BEFORE, at + 1)
-            end = text.find(" ", at + AFTER)
-            if 0 < end <= start + 1 + ROOM:
-                add(text[start : end + 1])
-            else:
-                add(_to_end(text[start : start + 2 + ROOM], 1 + ROOM))
-        elif at > 0 and text[0] != " ":
-            end = text.find(" ", HEAD)
-            add(text[: end + 1] if 0 < end <= ROOM else _to_end(text[: ROOM + 1], ROOM))
+            words = text[at - BEFORE_IT : at + _BEHIND]
+            add(words)
+            tell(BOTH if len(words) == WINDOW else BEFORE)
+        elif at >= 0:
+            words = text[:HEAD]
+            add(words)
+            tell(AFTER if len(words) == HEAD else NEITHER)
         else:
             add(_ODD)
-    return pieces
-
-
-def _to_end(words: str, room: int) -> str:
-    """The beginning of what is a character longer than there is room, or the end of a text."""
-    if len(words) <= room:
-        return words.rstrip()
-    whole, _, _ = words[:room].rpartition(" ")
-    return f"{whole if len(whole) >= room - HALF else words[:room]} "
+            tell(NEITHER)
+    return pieces, left_out
 
 
 def _folded(pieces: list[str]) -> tuple[bytes, list[int]]:
