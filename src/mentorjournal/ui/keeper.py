@@ -28,7 +28,6 @@ class Keeper(QObject):
     `save` is called with the id of the record, `merge` and the changed fields. What
     could not be saved stays in memory, by record, and is tried again until it is on disk. All
     that is changed in one stay is one step to undo.
-
     """
 
     def __init__(self, context: PageContext, save: Save, parent: QObject) -> None:
