@@ -72,6 +72,16 @@ def test_bytes_that_are_no_text_any_more(filled):
         assert journal.notes.get(finding.row).title == "A\ufffdB"
 
 
+@pytest.mark.parametrize("value", ["char(0)", "title || char(0) || 'more'"])
+def test_what_stands_behind_a_nul_is_found_too(filled, value):
+    """The driver would hand the hash no more than what stands before it."""
+    with sqlite.connect(str(filled)) as other:
+        other.execute(f"UPDATE notes SET title = {value} WHERE rowid = 1")
+    other.close()
+    (finding,) = check(filled).findings
+    assert (finding.flaw, finding.table) == (Flaw.ROW, "notes")
+
+
 def test_a_page_that_is_gone(filled):
     with Journal(filled) as journal:
         run = journal.file.connection.exec_driver_sql

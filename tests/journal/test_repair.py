@@ -14,6 +14,7 @@ from mentorjournal.journal.check import Flaw, check
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.repair import repair
+from mentorjournal.journal.triggers import add_functions, columns_by_table, hashed_columns
 
 from .conftest import TestClock
 from .locking import failure_of
@@ -160,6 +161,21 @@ def test_what_lost_its_note_or_mentorship_gets_one_that_says_so(filled, out, clo
         titles = [line.title for line in journal.notes.page(mentorship.id, limit=1_000)]
         assert len(titles) == 301
         assert "Recovered" in titles
+
+
+def test_a_day_that_is_none_is_left_out(filled, out, clock):
+    """SQLite knows a year 0 and years before it."""
+    with sqlite.connect(str(filled)) as other:
+        add_functions(other)
+        columns = hashed_columns(columns_by_table(other.execute)["actions"])
+        other.execute("UPDATE actions SET due_on = '0000-01-01'")
+        other.execute(f"UPDATE actions SET row_hash = row_hash({columns})")
+    other.close()
+    result = repaired(filled, out, clock)
+    assert [(f.flaw, f.table) for f in result.doubtful] == [(Flaw.ROW, "actions")]
+    with Journal(out) as journal:
+        (mentorship,) = journal.mentorships.all()
+        assert [one.due_on for one in journal.actions.open(mentorship.id)] == [None]
 
 
 def test_a_row_outside_the_rules_is_named(filled, out, clock):

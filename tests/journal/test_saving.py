@@ -150,6 +150,26 @@ def test_a_lock_held_by_another_process_is_waited_for_and_then_told(path, clock,
     assert check(path).sound
 
 
+def test_whoever_only_reads_waits_for_a_lock_once_and_not_at_each_query(
+    journal, mine, path, monkeypatch
+):
+    monkeypatch.setattr(direct, "_BUSY_SECONDS", 0.3)
+    file = journal.file
+    file._direct.be_patient(True)
+    other = sqlite.connect(str(path), isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    for _ in range(3):
+        assert failure_of(journal.mentorships.all) is Failure.BUSY
+        assert file.connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 50
+        with file.impatient():
+            assert failure_of(journal.mentorships.all) is Failure.BUSY
+    other.execute("ROLLBACK")
+    other.close()
+    assert journal.mentorships.all()
+    journal.notes.add(mine, text="saved again")
+    assert file.run("PRAGMA busy_timeout").fetchone() == (300,)
+
+
 def test_a_full_disk_loses_nothing_and_the_save_works_once_there_is_room(journal, mine, state_of):
     note = journal.notes.add(mine, text="short")
     before = state_of(journal)

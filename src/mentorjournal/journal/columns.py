@@ -26,7 +26,14 @@ def text(name: str) -> Column[Any]:
 
 def day(name: str, *, required: bool = False) -> Column[Any]:
     """A day as ISO text."""
-    return checked(name, Text, f"{name} IS date({name})", required)
+    column = checked(name, Text, f"{name} IS date({name})", required)
+    column.info["day"] = True
+    return column
+
+
+def is_day(column: Column[Any]) -> bool:
+    """Whether a column was made by `day`."""
+    return bool(column.info.get("day"))
 
 
 def choice(

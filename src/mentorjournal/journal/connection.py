@@ -10,6 +10,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from weakref import WeakKeyDictionary
 
 import sqlcipher3.dbapi2 as driver
 from sqlalchemy import Connection, Engine, ExceptionContext, create_engine, event
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 _URL = "sqlite+pysqlite://"
 _dialects: list[Dialect] = []
+_directs: WeakKeyDictionary[Engine, Direct] = WeakKeyDictionary()
 made: LRUCache[Any, Compiled] = LRUCache(500)
 """The SQL of the newest queries of every connection, on whichever thread it was first made."""
 
@@ -42,16 +44,21 @@ def over(direct: Direct) -> Connection:
     """
     engine = _engine(lambda: direct.raw)
 
-    def translate(context: ExceptionContext) -> None:
-        told = direct.told(context.original_exception)
-        if told is not None:
-            raise told from None
-
-    event.listen(engine, "handle_error", translate)
+    _directs[engine] = direct
+    if not _dialects:
+        event.listen(engine, "handle_error", _translate)  # it holds for the dialect, so for all
     connection = engine.connect()
     if not _dialects:
         _dialects.append(engine.dialect)
     return connection
+
+
+def _translate(context: ExceptionContext) -> None:
+    """Tell an error of the driver in our words, by the file that it is about."""
+    direct = _directs.get(context.engine) if context.engine is not None else None
+    told = None if direct is None else direct.told(context.original_exception)
+    if told is not None:
+        raise told from None
 
 
 def _engine(creator: Callable[[], Any]) -> Engine:

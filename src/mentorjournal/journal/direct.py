@@ -146,6 +146,8 @@ class Direct:
 
     Attributes:
         raw: the driver's object.
+        patient: whether a lock is waited for; not once one was held for too long, until a save
+            has succeeded, so that whoever only reads does not wait at each query.
     """
 
     def __init__(
@@ -169,6 +171,7 @@ class Direct:
             gate.read_header(path, key)  # says what it is instead
             raise JournalError(Failure.NOT_A_JOURNAL, path.name)
         self._path, self._key = path, key
+        self.patient, self._met_lock = True, False
         self._identity = _identity(path)
         self._read_only = not _may_be_written(path)
         mode = "ro" if read_only and not gate.is_cut_off(path) else "rw"
@@ -243,16 +246,24 @@ class Direct:
     @contextmanager
     def impatient(self) -> Iterator[None]:
         """Wait for a lock no longer than nobody notices: for what can be done another time."""
+        before = self.patient
         self.be_patient(False)
         try:
             yield
         finally:
-            self.be_patient(True)
+            self.be_patient(before)
 
     def be_patient(self, patient: bool) -> None:
         """How long to wait for a lock: as long as a save of another takes, or hardly at all."""
+        self.patient = patient
         seconds = _BUSY_SECONDS if patient else _IMPATIENT_SECONDS
         self.run(f"PRAGMA busy_timeout = {seconds * 1000:.0f}")
+
+    def mind_locks(self) -> None:
+        """Before a query: where a lock was held for too long, wait for no other one that long."""
+        if self._met_lock:
+            self._met_lock = False
+            self.be_patient(False)
 
     def forget_pages(self) -> None:
         """Read every page from the file again, not from memory; inside a transaction at the end."""
@@ -282,6 +293,8 @@ class Direct:
             return None
         if failure is Failure.INVALID:
             return JournalError(failure, str(error))
+        if failure is Failure.BUSY:
+            self._met_lock = True
         if failure in (Failure.NO_ACCESS, Failure.GONE):
             failure = self._refusal()
         if failure is Failure.NOT_A_JOURNAL and self._key is not None:

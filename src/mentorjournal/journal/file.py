@@ -138,6 +138,7 @@ class JournalFile:
             from mentorjournal.journal.connection import over
 
             self._connection = over(self._direct)
+        self._direct.mind_locks()
         return self._connection
 
     def look(self, sql: str, values: Values = ()) -> list[Values]:
@@ -145,6 +146,7 @@ class JournalFile:
 
         Bytes that are no text any more are shown as U+FFFD.
         """
+        self._direct.mind_locks()
         return self._direct.look(sql, values)
 
     def look_named(self, sql: str, values: Values = ()) -> list[dict[str, Any]]:
@@ -364,15 +366,15 @@ class JournalFile:
             self._busy = False
 
     def _fall_ill(self, failure: Failure) -> None:
-        if failure is Failure.BUSY:
-            self._direct.be_patient(False)  # whoever types shall not wait at each try
+        self._direct.mind_locks()  # whoever types shall not wait at each try
         if failure is Failure.DAMAGED and self.refuses is None:
             self.refuse(Failure.DAMAGED)  # a save more could make it worse
         self._ails = True
 
     def _get_well(self) -> None:
-        if self._ails:
-            self._ails = False
+        self._ails = False
+        self._direct.mind_locks()
+        if not self._direct.patient:
             self._direct.be_patient(True)
 
     def _refuse_outside_changes(self) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 from mentorjournal.domain.changes import Label
 from mentorjournal.journal import gate
 from mentorjournal.journal.check import Finding, Flaw
+from mentorjournal.journal.columns import is_day
 from mentorjournal.journal.direct import Direct
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.ids import parse_time, time_text
@@ -104,15 +106,25 @@ class Salvage:
                     continue
                 row = dict(zip(columns, values, strict=True))
                 kept = [value for name, value in row.items() if name != "row_hash"]
-                mended = self._mend_times(row)
+                mended = self._mend_times(table, row)
                 if row.pop("row_hash", None) != row_hash(*kept) or mended:
                     self.doubtful.append(Finding(Flaw.ROW, table, str(row.get("id", rowid))))
                 yield row
 
-    def _mend_times(self, row: Row) -> bool:
-        """Say now where a time is none, because nothing else in the row can be shown without."""
+    def _mend_times(self, table: str, row: Row) -> bool:
+        """Say now where a time is none, because nothing else in the row can be shown without.
+
+        A day that is none is left out, or is today where there has to be one.
+        """
         bad = [name for name in _TIMES if name in row and not _is_time(row[name])]
         row.update(dict.fromkeys(bad, time_text(self._journal.clock())))
+        for column in getattr(tables, table).columns if hasattr(tables, table) else ():
+            value = row.get(column.name)
+            if is_day(column) and value is not None and not _is_day(value):
+                row[column.name] = None
+                if not column.nullable:
+                    row[column.name] = self._journal.today().isoformat()
+                bad.append(column.name)
         return bool(bad)
 
     def _stretch(
@@ -227,6 +239,14 @@ class Salvage:
             return False
         self._there.setdefault(target, set()).add(wanted)
         return True
+
+
+def _is_day(value: object) -> bool:
+    try:
+        date.fromisoformat(str(value))
+    except ValueError:
+        return False
+    return isinstance(value, str)
 
 
 def _is_time(value: object) -> bool:
