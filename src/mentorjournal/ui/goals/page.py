@@ -364,7 +364,6 @@ class GoalsPage(LivePage):
     def _on_guest_left(self, goal_id: object) -> None:
         """Show list and goal again, with what was made meanwhile."""
         self._wanted = str(goal_id) if goal_id else None
-        self._held.forget()
         self.refresh()
         self._fit_parts()
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
