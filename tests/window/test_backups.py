@@ -121,12 +121,12 @@ def test_what_is_in_a_folder_that_was_chosen_before_is_not_forgotten(start, samp
     desk = start(sample)
     keeper = BackupKeeper.of(desk.context)
     folders = [tmp_path / name for name in ("one", "other")]
-    for number, folder in enumerate(folders):
+    for folder, reason in zip(folders, (Reason.BY_HAND, Reason.CHANGES), strict=True):
         folder.mkdir()
         choose_folder(desk.context.settings, FOLDER, str(folder))
-        write(desk, f"{number}")
+        write(desk, folder.name)
         with desk.bot.waitSignal(keeper.listed):
-            keeper.make(Reason.BY_HAND)
+            keeper.make(reason)
     choose_folder(desk.context.settings, FOLDER, "")
     assert len(keeper.all()) == 2
     places, now = keeper.places, desk.journal.clock()
