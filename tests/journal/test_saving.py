@@ -159,7 +159,9 @@ def test_whoever_only_reads_waits_for_a_lock_once_and_not_at_each_query(
     other = sqlite.connect(str(path), isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     for _ in range(3):
-        assert failure_of(journal.mentorships.all) is Failure.BUSY
+        with pytest.raises(JournalError) as raised:
+            journal.mentorships.all()
+        assert (raised.value.failure, raised.value.detail) == (Failure.BUSY, path.name)
         assert file.connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == 50
         with file.impatient():
             assert failure_of(journal.mentorships.all) is Failure.BUSY
