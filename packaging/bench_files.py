@@ -1,7 +1,7 @@
 """The journals that speed is measured on: made once, and kept for what they are made of.
 
 They are filled through the program's own connection, so that hashes, index and all else are what
-they are in any journal; the notes of all three are written only once.
+they are in any journal; the long notes of two are written only once.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ class Files(NamedTuple):
         sample: the sample journal.
         notes: very many notes and nothing else.
         large: the sample with those notes.
-        big: the same with thousands of goals, actions and all else.
+        big: the sample with as many short notes, and thousands of goals, actions and all else.
     """
 
     sample: Path
@@ -97,8 +97,7 @@ def _make(files: Files, notes: int, say: Say) -> None:
     shutil.copyfile(files.notes, files.large)
     _add_sample(files)
     say("Thousands of goals, actions and all else …")
-    shutil.copyfile(files.large, files.big)
-    big_journal.fill_up(files.big, notes=0)
+    big_journal.make_big(files.big, notes)
 
 
 def _make_notes(files: Files, count: int, say: Say) -> None:

@@ -33,11 +33,6 @@ Row = dict[str, Any]
 def make_big(path: Path, notes: int = NOTES) -> None:
     """Make the sample so large, the same each time on one day."""
     new_sample(path, date.today())
-    fill_up(path, notes)
-
-
-def fill_up(path: Path, notes: int) -> None:
-    """Fill up a journal that has a mentorship; its first one gets most of it."""
     with Journal(path) as journal:
         journal.file.run("PRAGMA synchronous=OFF")
         while len(journal.mentorships.all()) < MENTORSHIPS:
