@@ -75,6 +75,7 @@ class JournalFile:
         self._standing: Standing
         self._connection: Connection | None = None
         self._undo: UndoLog | None = None
+        self._has_triggers = False
         self._hold = gate.Hold(path, key)
         try:
             self._direct = Direct(path, key, read_only=read_only)
@@ -211,6 +212,17 @@ class JournalFile:
         elif group is not None:
             self._publish(Change(group.kinds, group.ids, label, origin))
 
+    def install_triggers(self) -> None:
+        """Have this connection keep the hash of each row, what undo needs, and the index.
+
+        The first change does it where nobody has before. Raises JournalError.
+        """
+        if not self._has_triggers:
+            _ = self.connection  # SQLAlchemy's is made outside any transaction
+            columns = triggers.columns_by_table(self._direct.run)
+            self._direct.script(triggers.triggers_for(columns))
+            self._has_triggers = True
+
     def undo(self) -> Change | None:
         """Undo the newest command; returns what was undone, or None when there is nothing."""
         return self._replay(back=True)
@@ -275,6 +287,7 @@ class JournalFile:
 
             shut(self._connection)
         self._undo = None
+        self._has_triggers = False
         self._direct.close()
         self._hold.release()
 
@@ -299,10 +312,8 @@ class JournalFile:
         self._outside = True
 
     def _undo_log(self) -> UndoLog:
+        self.install_triggers()
         if self._undo is None:
-            _ = self.connection  # SQLAlchemy's is made outside any transaction
-            columns = triggers.columns_by_table(self._direct.run)
-            self._direct.script(triggers.triggers_for(columns))
             self._undo = UndoLog(self._direct)
         return self._undo
 

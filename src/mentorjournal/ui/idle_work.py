@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -66,10 +67,18 @@ class IdleWork(QObject):
         reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
         self._context.tasks.run_task(reading, self._on_read)
         self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
+        if journal.file.refuses is None:
+            self._later.add(self._install_triggers)
         self._later.add(*qt_types.steps(), self._load_pages)
         if journal.file.refuses is None and journal.search.needs_check():
             repair = partial(_repair, journal.path, journal.file.key)
             self._context.tasks.run_task(repair, self._on_repaired, self._on_not_repaired)
+
+    def _install_triggers(self) -> None:
+        from mentorjournal.journal.errors import JournalError
+
+        with suppress(JournalError):  # the first change tries again, and says what is the matter
+            self._context.journal.file.install_triggers()
 
     def _on_checked(self, sound: bool) -> None:
         if not sound:
