@@ -27,7 +27,7 @@ NOTES, GOALS = 20_000, 500
 STEPS_AT_ONCE = 100
 _SYLLABLES = ("ba", "co", "di", "fe", "gu", "ha", "jo", "ki", "lu", "me", "no", "qui", "ro", "sa")
 _SMALL = (
-    *("meta", "mentorships", "aims", "own_entries", "search_behind"),
+    *("meta", "mentorships", "aims", "own_entries", "put_away", "search_behind"),
     *("CONSTANT ROW", "anon_", "(subquery"),
 )
 """What may be read whole: a row or a handful by its nature, or what a query has limited itself."""
@@ -109,6 +109,7 @@ class _Styling(QObject):
 @contextmanager
 def measured(journal: Journal, *, settle: bool = True) -> Iterator[Work]:
     """Measure what is done inside; with `settle` also all that follows from it at once."""
+    journal.file.install_triggers()  # once for each opening, and while nobody waits
     work, raw = Work(), journal.file._direct.raw
 
     def trace(statement: str) -> None:
