@@ -14,13 +14,13 @@ from mentorjournal.domain.notes import Note, NoteKind
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.notes.autosave import new_draft
 from mentorjournal.ui.notes.head_buttons import HeadButtons
+from mentorjournal.ui.notes.list_and_note import ListAndNote
 from mentorjournal.ui.notes.list_card import ListCard
 from mentorjournal.ui.notes.list_model import NoteFilter, NoteListModel, line_of
 from mentorjournal.ui.notes.note_menu import NoteMenu
 from mentorjournal.ui.notes.remembered import filter_from, filter_state, widths_from
 from mentorjournal.ui.notes.right_side import RightSide
 from mentorjournal.ui.notes.template_wishes import TemplateWishes
-from mentorjournal.ui.notes.turns import Turns
 from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
@@ -52,7 +52,7 @@ class NotesPage(LivePage):
         # From the outside to the inside: what moves into another widget is styled once more.
         self._stack = QStackedWidget()
         self.body.addWidget(self._stack, 1)
-        self._splitter = Turns(self._stack)
+        self._splitter = ListAndNote(self._stack)
         self._stack.addWidget(self._splitter)
         self._card = ListCard(self._model, self._splitter)
         self._right = RightSide(self._splitter)

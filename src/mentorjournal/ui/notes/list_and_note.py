@@ -11,15 +11,13 @@ from mentorjournal.ui.widgets.page import Splitter
 
 BESIDE_FROM = 560
 """Width from which list and note stand side by side, in 1/14 of the type size."""
-
-
 LIST_WIDTH = 290
 """Width of the list at first, in 1/14 of the type size."""
 LIST_SHARE = 0.34
 """The share of the page that the list takes at first, at most."""
 
 
-class Turns(Splitter):
+class ListAndNote(Splitter):
     """Holds the two, and says which of them shows.
 
     Attributes:
