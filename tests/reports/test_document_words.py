@@ -41,7 +41,8 @@ def test_there_is_a_catalogue_for_each_language_and_no_other() -> None:
 def test_a_catalogue_is_whole(language: Language) -> None:
     words = words_of(language)
     assert list(catalogue(language)["phrases"]) == list(ENGLISH.phrases)
-    assert catalogue(language)["language"].keys() == catalogue(Language.ENGLISH)["language"].keys()
+    signs = catalogue(language)["language"].keys() - {"two_before_i"}  # Spanish alone has it
+    assert signs == catalogue(Language.ENGLISH)["language"].keys()
     assert len(words.months) == len(words.short_months) == 12
 
 
@@ -143,3 +144,12 @@ def test_plural_forms_follow_the_number() -> None:
 def test_a_list_has_the_commas_of_its_language() -> None:
     assert words_of(Language.GERMAN).listed(["A", "B", "C"]) == "A, B und C"
     assert "، " in words_of(Language.ARABIC).listed(["أ", "ب", "ج"])
+
+
+def test_spanish_says_e_before_the_sound_of_i() -> None:
+    listed = words_of(Language.SPANISH).listed
+    assert listed(["Amara", "Lena"]) == "Amara y Lena"
+    assert listed(["Amara", "Inés"]) == "Amara e Inés"
+    assert listed(["Ana", "Lena", "Hilario"]) == "Ana, Lena e Hilario"
+    assert listed(["flores", "hierba"]) == "flores y hierba"
+    assert listed(["Ana", "Yolanda"]) == "Ana y Yolanda"

@@ -5,6 +5,7 @@ writes them. They are read from `resources/document-words/`, one catalogue a lan
 British order, is the default.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -15,6 +16,9 @@ from mentorjournal.domain.goals import Measure, MeasureKind
 from mentorjournal.domain.languages import Language
 from mentorjournal.reports.turning import apart, embedded
 from mentorjournal.resources import resource_path
+
+_SOUNDS_LIKE_I = re.compile(r"[ií]|h[ií](?![aeo])", re.IGNORECASE)
+"""Before it Spanish says "e" for "and" (Real Academia Española, Diccionario panhispánico, "y")."""
 
 Phrase = str | Mapping[str, str]
 """One text, or its plural forms by the name that CLDR gives them: one, two, few, many, other."""
@@ -69,6 +73,7 @@ class Words:
         self._thousands: str = language["thousands"]
         self._decimal: str = language["decimal"]
         self._grouped_from: int = language["grouped_from"]
+        self._two_before_i: str = language.get("two_before_i", "")
 
     def __call__(self, key: str, n: int | None = None, **values: object) -> str:
         """Return the phrase `key`, in the form that fits the number `n`, with `values` put in.
@@ -154,7 +159,10 @@ class Words:
         """Return names as a list in a sentence: "A, B and C"."""
         if len(names) < 2:
             return "".join(names)
-        return self("two", first=self.joined(names[:-1]), second=names[-1])
+        first, second = self.joined(names[:-1]), names[-1]
+        if self._two_before_i and _SOUNDS_LIKE_I.match(second):
+            return self._two_before_i.format(first=first, second=second)
+        return self("two", first=first, second=second)
 
     def joined(self, parts: Sequence[str]) -> str:
         """Return parts with the comma of the language between them."""
