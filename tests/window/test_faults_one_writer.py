@@ -58,7 +58,7 @@ def test_a_window_that_is_stopped_is_not_written_beside(start: Start, home: Path
         first = Running.typist(home, path, "idle")
         ends.callback(first.kill)
         first.wait_for("usable")
-        os.kill(first.process.pid, signal.SIGSTOP)
+        stop_between_saves(first, home)
         desk = start()
         assert not desk.program.open_journal(path)
         desk.bot.waitUntil(lambda: _has_sheet(desk), timeout=PATIENCE_MS)
@@ -77,6 +77,17 @@ def test_a_window_that_is_stopped_is_not_written_beside(start: Start, home: Path
         assert desk.journal.notes.recent(mine)[0].title == "Now it is written"
 
 
+def stop_between_saves(one: Running, home: Path) -> None:
+    """Stop it where it does not hold the lock of the settings, which this window needs too."""
+    pid = one.process.pid
+    while True:
+        os.kill(pid, signal.SIGSTOP)
+        os.waitpid(pid, os.WUNTRACED)
+        if not list((home / "config").rglob("*.lock")):
+            return
+        os.kill(pid, signal.SIGCONT)
+
+
 def _has_sheet(desk: Desk) -> bool:
     return any(sheet.isVisible() for sheet in desk.window.findChildren(TakenSheet))
 
@@ -87,14 +98,14 @@ def _may_write(desk: Desk) -> bool:
 
 def test_a_window_that_answers_comes_forward_instead(start: Start, home: Path, tmp_path: Path):
     path = make_journal(tmp_path / "a.mentorjournal")
-    first = Running.typist(home, path, "idle")
-    try:
+    with ExitStack() as ends:
+        first = Running.typist(home, path, "idle")
+        ends.callback(first.kill)
         first.wait_for("usable")
         second = Running.program(home, path)
+        ends.callback(second.kill)
         assert second.process.wait(60) == 0
         first.wait_for("raised")
-    finally:
-        first.kill()
 
 
 def made_by_a_newer_program(path: Path) -> None:

@@ -118,7 +118,9 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Start:
 
 
 def _run(place: Path, program: str, *arguments: str) -> dict[str, list[str]]:
-    places = dict.fromkeys(("XDG_CONFIG_HOME", "XDG_CACHE_HOME"), str(place))
+    # without the last Qt has something to say, which loads what keeps the log
+    names = ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_RUNTIME_DIR")
+    places = dict.fromkeys(names, str(place))
     done = subprocess.run(
         [sys.executable, "-c", program, *arguments],
         env=os.environ | places | {"QT_QPA_PLATFORM": "offscreen"},

@@ -23,7 +23,9 @@ DAY = date(2026, 3, 2)
 @pytest.fixture
 def context(tmp_path, qapp):
     with Journal.create(tmp_path / "j.mentorjournal", "Aylin") as journal:
-        yield PageContext(journal, Settings(), theme())
+        opened = PageContext(journal, Settings(), theme())
+        yield opened
+        opened.unfinished.close()
 
 
 @pytest.fixture
