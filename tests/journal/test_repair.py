@@ -276,6 +276,22 @@ def test_it_can_be_stopped_and_leaves_nothing(filled, out, clock):
     assert list(filled.parent.iterdir()) == [filled]
 
 
+def test_pages_that_say_what_the_tables_are_may_be_gone(filled, tmp_path, clock):
+    """Where each table begins is the same in each new file, so that all of it is found again."""
+    kept, original = words(filled), filled.read_bytes()
+    cells = int.from_bytes(original[103:105], "big")
+    places = [int.from_bytes(original[112 + 2 * n : 114 + 2 * n], "big") for n in range(cells)]
+    pages = [int.from_bytes(original[at : at + 4], "big") for at in (*places, 108)]
+    assert len(pages) > 2
+    for page in pages:
+        hurt, made = tmp_path / "hurt.mentorjournal", tmp_path / f"made {page}.mentorjournal"
+        hurt.write_bytes(original)
+        wipe(hurt, page)
+        assert not repair(hurt, made, clock()).doubtful
+        assert check(made).sound
+        assert words(made) == kept
+
+
 @pytest.mark.parametrize("times", [6, pytest.param(60, marks=pytest.mark.long)])
 def test_any_page_may_be_gone(filled, tmp_path, clock, times):
     """Whatever page is lost, the new file is sound, and no word in it is another."""

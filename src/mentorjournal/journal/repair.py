@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 
 import sqlcipher3.dbapi2 as driver
 
@@ -27,7 +27,7 @@ from mentorjournal.journal.whole_file import copy_closed, failure_from, new_file
 if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
 
-_HEADER = 100
+_HEADER, _PAGE = 100, 4096
 _MOST_TIMES = 100
 """What is left of a file that was cut short may be a hundredth of it; a header may say anything."""
 _MOST_CELLS, _MOST_LOOSE = 1_400, 60
@@ -135,6 +135,7 @@ def _opened(path: Path, scratch: Path, sound: Path, key: Key | None) -> Direct:
     try:
         _fill_up(scratch, key)
         if key is None:  # of a page that is encrypted nothing but the whole can be read
+            _cut_lost_leaves(scratch)
             _mend_schema(scratch, sound)
         if key is not None:
             read_header(scratch, key)
@@ -179,15 +180,51 @@ def _mend_header(path: Path, scratch: Path, sound: Path) -> None:
         file.write(header)
 
 
+def _cut_lost_leaves(scratch: Path) -> None:
+    """Cut off pages that said what some of the tables are, and are lost.
+
+    Otherwise SQLite reads nothing at all: they are a tree of their own, whose root is in page 1
+    (sqlite.org, "Database File Format", 1.6).
+    """
+    with scratch.open("rb+") as file:
+        first = bytearray(file.read(_PAGE))
+        count = int.from_bytes(first[_HEADER + 3 : _HEADER + 5])
+        if first[_HEADER] != 0x05 or count > _MOST_CELLS // 4:
+            return  # all of it is in page 1
+        places = [int.from_bytes(first[at : at + 2]) for at in _pointers(count)]
+        leaves = [bytes(first[place : place + 4]) for place in places]
+        leaves.append(bytes(first[_HEADER + 8 : _HEADER + 12]))  # the last has no cell
+        there = [number for number, leaf in enumerate(leaves) if _is_leaf(file, leaf)]
+        if len(there) in (0, len(leaves)):
+            return
+        first[_HEADER + 8 : _HEADER + 12] = leaves[there[-1]]
+        for at, number in zip(_pointers(count), there[:-1], strict=False):
+            first[at : at + 2] = places[number].to_bytes(2)
+        first[_HEADER + 3 : _HEADER + 5] = (len(there) - 1).to_bytes(2)
+        file.seek(0)
+        file.write(first)
+
+
+def _pointers(count: int) -> range:
+    return range(_HEADER + 12, _HEADER + 12 + 2 * count, 2)
+
+
+def _is_leaf(file: BinaryIO, number: bytes) -> bool:
+    file.seek(max(0, int.from_bytes(number) - 1) * _PAGE)
+    start = file.read(8)
+    return _is_first_page(start) and start[3:5] != b"\0\0"
+
+
 def _mend_schema(scratch: Path, sound: Path) -> None:
     """Say again what the tables are, where damage has struck the words that say it.
 
     Without them SQLite opens no file, or calls a column by a name that is none. They are the same
-    in each file of this version.
+    in each file of this version, and so is where each begins unless the file was an older one once;
+    what is read from a wrong place does not have the hash of its row.
     """
     ours = Direct(sound)
     try:
-        every = ours.look("SELECT name, sql FROM main.sqlite_schema WHERE type = 'table'")
+        every = ours.look("SELECT type, name, tbl_name, rootpage, sql FROM main.sqlite_schema")
     finally:
         ours.close()
     mending = driver.connect(str(scratch), isolation_level=None)
@@ -199,8 +236,17 @@ def _mend_schema(scratch: Path, sound: Path) -> None:
             "UPDATE sqlite_schema SET name = ?1, tbl_name = ?1, sql = ?2 "
             "WHERE type = 'table' AND (name = ?1 OR tbl_name = ?1) "
             "AND (name, tbl_name, sql) IS NOT (?1, ?1, ?2)",
-            every,
+            [(name, sql) for kind, name, _, _, sql in every if kind == "table"],
         )
+        there = mending.execute(
+            "SELECT type, name, tbl_name, rootpage, sql FROM sqlite_schema"
+        ).fetchall()
+        names, places = {row[1] for row in there}, {row[3] for row in there}
+        lost = [row for row in every if row[1] not in names and row[3] not in places]
+        if lost:
+            mending.execute("DELETE FROM sqlite_schema")
+            tables_first = sorted((*there, *lost), key=lambda row: row[0] != "table")
+            mending.executemany("INSERT INTO sqlite_schema VALUES (?, ?, ?, ?, ?)", tables_first)
     except driver.Error:
         return  # what can be read without it is
     finally:
