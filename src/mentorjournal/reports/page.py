@@ -28,6 +28,8 @@ PROGRAM = "Mentor Journal"
 _PRINTED = 4
 """The flag of a link that PDF/A wants (ISO 32000-1, table 165), though there is no ink to it."""
 _HARDLY_USED = 0.25
+_SOON_SET = 3
+"""Pages that nobody waits for."""
 _AHEAD = 400
 """Blocks that are made before they are reached: more than any that are kept together."""
 _UNSAFE = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -220,12 +222,15 @@ def pulled_together(make: Callable[[look.Sheet], Made], sheet: look.Sheet) -> Ma
     """Return a document whose last page has more than a few lines, where that is easily had.
 
     Where little stands on it, the document is set once more with columns that are a line and a
-    half taller, as a typesetter would, and that is taken if it saves the page.
+    half taller, as a typesetter would, and that is taken if it saves the page. A longer one, which
+    takes its time, only where the other pages have the room.
     """
-    made = make(sheet)
-    if made.pages == 1 or made.last_used > _HARDLY_USED:
+    made, closer_sheet = make(sheet), look.taller(sheet)
+    gained = (made.pages - 1) * (closer_sheet.room / sheet.room - 1)
+    most = _HARDLY_USED if made.pages <= _SOON_SET else min(_HARDLY_USED, gained)
+    if made.pages == 1 or made.last_used > most:
         return made
-    closer = make(look.taller(sheet))
+    closer = make(closer_sheet)
     return closer if closer.pages < made.pages else made
 
 
