@@ -28,7 +28,7 @@ PROGRAM = "Mentor Journal"
 _PRINTED = 4
 """The flag of a link that PDF/A wants (ISO 32000-1, table 165), though there is no ink to it."""
 _HARDLY_USED = 0.25
-_SOON_SET = 3
+_SOON_SET = 4
 """Pages that nobody waits for."""
 _AHEAD = 400
 """Blocks that are made before they are reached: more than any that are kept together."""
