@@ -1,7 +1,9 @@
 """Where the lines of a progress chart stand: its days and values, and what they are drawn from."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from mentorjournal.domain.goals import Direction, Goal, Measure, MeasureKind
@@ -137,18 +139,13 @@ def rays_of(lines: Lines, progress: Progress) -> list[tuple[tuple[date, float], 
     return [(last, (day, target)) for day in days if day is not None and day > last[0]]
 
 
-def height_at(points: Sequence[tuple[date, float]], plot: Plot, x: float, steps: bool) -> float:
-    """Return the height of a line at `x`, or a place far below where there is none."""
-    if not points:
+def height_at(points: Sequence[tuple[float, float]], x: float, steps: bool) -> float:
+    """Return the height at `x` of a line through points on the plot, or one far below for none."""
+    after = bisect_right(points, x, key=itemgetter(0))
+    if not after or (after == len(points) and x > points[-1][0] + 1):
         return -1e3
-    before = [point for point in points if plot.x(point[0]) <= x]
-    after = [point for point in points if plot.x(point[0]) > x]
-    if not before or (not after and x > plot.x(before[-1][0]) + 1):
-        return -1e3
-    if not after:
-        return plot.y(before[-1][1])
-    (day, value), (later, higher) = before[-1], after[0]
-    if steps:
-        return plot.y(value)
-    share = (x - plot.x(day)) / (plot.x(later) - plot.x(day))
-    return plot.y(value) + share * (plot.y(higher) - plot.y(value))
+    left, height = points[after - 1]
+    if steps or after == len(points):
+        return height
+    right, higher = points[after]
+    return height + (x - left) / (right - left) * (higher - height)

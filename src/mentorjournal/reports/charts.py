@@ -166,7 +166,10 @@ def _free_place(
 
     `half` is half the width of the name; the place is the middle of its baseline.
     """
-    others = [lines.real, *rays_of(lines, progress)]
+    wanted = [plot.at(*point) for point in lines.needed]
+    others = [
+        [plot.at(*point) for point in line] for line in (lines.real, *rays_of(lines, progress))
+    ]
     grid = [plot.y(value) for value in grid_values(lines)]
     today, named = avoid
     named_from = named.x - label_width(named.text, size) if named is not None else 0.0
@@ -178,9 +181,9 @@ def _free_place(
             continue
         if abs(plot.x(today) - x) < half + size * 0.5:
             continue
-        needed = [height_at(lines.needed, plot, at, False) for at in across]
+        needed = [height_at(wanted, at, False) for at in across]
         taken = [
-            height_at(line, plot, at, lines.steps and index == 0)
+            height_at(line, at, lines.steps and index == 0)
             for index, line in enumerate(others)
             for at in across
         ]
