@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
@@ -25,6 +27,16 @@ def test_a_step_may_add_another(qtbot: QtBot) -> None:
     later.add(lambda: later.add(lambda: done.append("added")))
     qtbot.waitUntil(lambda: done == ["added"])
     assert not later.waiting
+
+
+def test_steps_that_are_made_on_the_way_come_one_by_one_before_those_behind(qtbot: QtBot) -> None:
+    owner, done = QObject(), []
+    later = Later(owner)
+    later.add_all(partial(done.append, number) for number in range(3) if number not in done)
+    later.add(lambda: done.append("behind"))
+    assert done == []
+    qtbot.waitUntil(lambda: not later.waiting)
+    assert done == [0, 1, 2, "behind"]
 
 
 def test_what_is_needed_now_is_done_now(qtbot: QtBot) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,8 +26,8 @@ class IdleWork(QObject):
     """Works for one journal until its context goes.
 
     The first page needs no SQLAlchemy and the first command does, so it is loaded on a thread
-    as soon as the page is there, and then the knowledge of the program and, once all types of Qt
-    are made, the modules of the other pages: half of what it takes to show one for the first time.
+    as soon as the page is there, and then the knowledge of the program; the modules of the other
+    pages are read here, in turns. At last each query is asked once, and the coach reads a goal.
     The index follows the writing once that has paused; every search catches up by itself first.
     """
 
@@ -52,7 +51,7 @@ class IdleWork(QObject):
 
     def _on_loaded(self, nothing: None) -> None:
         from mentorjournal.journal.schema import TABLE_NAMES, tables
-        from mentorjournal.ui import own_knowledge, qt_types
+        from mentorjournal.ui import modules_ahead, own_knowledge
         from mentorjournal.ui.backing_up import BackupKeeper
         from mentorjournal.ui.collecting import leave_out
         from mentorjournal.ui.reminders.watch import ReminderWatch
@@ -69,7 +68,8 @@ class IdleWork(QObject):
         self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
         if journal.file.refuses is None:
             self._later.add(self._install_triggers)
-        self._later.add(*qt_types.steps(), self._load_pages)
+        self._later.add_all(modules_ahead.steps("notes"))
+        self._context.tasks.run_task(_read_charts, self._on_charts)
         if journal.file.refuses is None and journal.search.needs_check():
             repair = partial(_repair, journal.path, journal.file.key)
             self._context.tasks.run_task(repair, self._on_repaired, self._on_not_repaired)
@@ -90,29 +90,26 @@ class IdleWork(QObject):
     def _on_read(self, nothing: None) -> None:
         """Whoever asks for knowledge now need not wait."""
 
-    def _load_pages(self) -> None:
-        self._context.tasks.run_task(_load_pages, self._on_pages)
+    def _on_charts(self, nothing: None) -> None:
+        from mentorjournal.ui import modules_ahead
 
-    def _on_pages(self, nothing: None) -> None:
+        self._later.add_all(modules_ahead.steps())
+        self._later.add(self._on_modules)
+
+    def _on_modules(self) -> None:
         from mentorjournal.ui.collecting import leave_out
 
         leave_out()
-        self._context.tasks.run_task(
-            partial(_read_ahead, self._context.journal), self._on_read_ahead, self._on_not_read
-        )
+        asking = partial(_ask_ahead, self._context.journal)
+        self._context.tasks.run_task(asking, self._on_asked, self._on_not_asked)
 
-    def _on_read_ahead(self, nothing: None) -> None:
+    def _on_asked(self, nothing: None) -> None:
         """The first of each query is as quick as the next now."""
-        self._context.tasks.run_task(_load_rest, self._on_rest)
+        self._context.tasks.run_task(_read_to_coach, self._on_read)
 
-    def _on_not_read(self, error: BaseException) -> None:
+    def _on_not_asked(self, error: BaseException) -> None:
         """Nobody waits for it; each page asks for itself, and says what is the matter."""
-        self._context.tasks.run_task(_load_rest, self._on_rest)
-
-    def _on_rest(self, nothing: None) -> None:
-        from mentorjournal.ui.collecting import leave_out
-
-        leave_out()
+        self._context.tasks.run_task(_read_to_coach, self._on_read)
 
     def _on_repaired(self, nothing: None) -> None:
         """Nobody is told: the search now finds what it should."""
@@ -135,31 +132,22 @@ def _read_knowledge(read: Callable[[], None], job: Job) -> None:
     read()
 
 
-def _load_pages(job: Job) -> None:
-    """Read the modules of the pages; that of one that is asked for meanwhile comes first."""
-    from mentorjournal.ui.main_window import PAGE_CLASSES
-    from mentorjournal.ui.mentorships.page import SECTIONS
+def _read_charts(job: Job) -> None:
+    from mentorjournal.ui.modules_ahead import read_charts
 
-    for module in [module for module, _ in (*PAGE_CLASSES.values(), *SECTIONS.values())]:
-        if job.cancelled():
-            return
-        import_module(module)
+    read_charts()
 
 
-def _load_rest(job: Job) -> None:
-    """Read what opens over and in the pages."""
-    from mentorjournal.ui.opened_later import steps
-
-    for step in steps():
-        if job.cancelled():
-            return
-        step()
-
-
-def _read_ahead(journal: Journal, job: Job) -> None:
+def _ask_ahead(journal: Journal, job: Job) -> None:
     from mentorjournal.journal.reading_ahead import read_ahead
 
     journal.read_apart(partial(read_ahead, stop=job.cancelled))
+
+
+def _read_to_coach(job: Job) -> None:
+    from mentorjournal.ui.modules_ahead import read_to_coach
+
+    read_to_coach()
 
 
 def _repair(path: Path, key: Key | None, job: Job) -> None:

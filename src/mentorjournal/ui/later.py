@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
@@ -33,6 +34,16 @@ class Later(QObject):
         self._steps.extend(steps)
         if self._steps:
             self._turn.start()
+
+    def add_all(self, steps: Iterator[Callable[[], object]]) -> None:
+        """Do all of these in the place of one step; each is asked for when its turn has come."""
+        self.add(partial(self._do_next, steps))
+
+    def _do_next(self, steps: Iterator[Callable[[], object]]) -> None:
+        step = next(steps, None)
+        if step is not None:
+            step()
+            self._steps.appendleft(partial(self._do_next, steps))
 
     def finish(self) -> None:
         """Do at once what is left: somebody needs it now."""

@@ -65,10 +65,14 @@ class GoalDetail(QWidget):
         self._column = Column(inside, gap=4, margins=(2, 4, 2, 4))
         self._build_top()
         self._column.addStretch(1)
-        self._parts: GoalParts | None = None
+        self._parts = GoalParts(context, inside)
+        self._parts.hide()  # until it says something
+        self._parts.goal_requested.connect(self.goal_requested)
+        self._parts.celebrate_requested.connect(self.celebrate_requested)
+        self._column.insertWidget(1, self._parts)
         self._log: Sequence[GoalChange] = ()
         self._later = Later(self)
-        self._later.add(self._build_parts, self._show_parts)
+        self._later.add(self._parts.build_first, self._parts.build_second, self._show_parts)
 
     def _build_top(self) -> None:
         top = Column(gap=3, margins=(SIDE, 0, SIDE, 0))
@@ -100,21 +104,12 @@ class GoalDetail(QWidget):
 
     @property
     def parts(self) -> GoalParts:
-        """What stands below the top, made a turn after it or when it is first asked for."""
-        if self._parts is None:
-            self._later.finish()
-        assert self._parts is not None
+        """What stands below the top, made some turns after it or when it is first asked for."""
+        self._later.finish()
         return self._parts
 
-    def _build_parts(self) -> None:
-        parts = self._parts = GoalParts(self._context, self.page_scroll.widget())
-        parts.hide()  # until it says something
-        parts.goal_requested.connect(self.goal_requested)
-        parts.celebrate_requested.connect(self.celebrate_requested)
-        self._column.insertWidget(1, parts)
-
     def _show_parts(self) -> None:
-        if self._parts is not None and self._shown is not None:
+        if not self._later.waiting and self._shown is not None:
             self._parts.show_goal(self._shown, self._log)
             self._parts.show()
 

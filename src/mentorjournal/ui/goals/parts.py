@@ -43,7 +43,7 @@ class Shown(NamedTuple):
 
 
 class GoalParts(QWidget):
-    """The key results, and below them the other parts in two columns.
+    """The key results, and below them the other parts in two columns, made in two steps.
 
     Attributes:
         goal_requested: (id) another goal is wanted.
@@ -55,31 +55,40 @@ class GoalParts(QWidget):
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = Column(self, gap=4)
+        self._context = context
+        self._column = Column(self, gap=4)
+        self._places = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
+
+    def build_first(self) -> None:
+        """Make the key results and what stands in the first column."""
+        context = self._context
         self.key_results = KeyResultSection(context)
         self.key_results.goal_requested.connect(self.goal_requested)
-        column.addWidget(self.key_results)
-        parts = Columns((1, 1), gap=4, stack_below=_TWO_COLUMNS_FROM)
-        column.addWidget(parts)
+        self._column.addWidget(self.key_results)
+        self._column.addWidget(self._places)
         self.milestones = MilestoneSection(context)
         self.milestones.celebrate_requested.connect(self.celebrate_requested)
-        self.steps = StepSection(context)
         self.check_ins = CheckInSection(context)
-        self.notes = NoteSection(context)
-        self.said = SaidSection(context)
         self.met = MetSection(context)
-        self.serves = ServesSection(context)
         self.action_section = ActionSection(context)
+        self.said = SaidSection(context)
+        first = (self.milestones, self.check_ins, self.met, self.action_section, self.said)
+        self._put(0, *first)
+
+    def build_second(self) -> None:
+        """Make the second column, once the first is there."""
+        context = self._context
+        self.steps = StepSection(context)
+        self.serves = ServesSection(context)
+        self.notes = NoteSection(context)
         self.history = HistorySection(context)
-        left: list[QWidget] = [
-            *(self.milestones, self.check_ins, self.met),
-            *(self.action_section, self.said),
-        ]
-        right: list[QWidget] = [self.steps, self.serves, self.notes, self.history]
-        for place, sections in zip(parts.columns, (left, right), strict=True):
-            for section in sections:
-                place.addWidget(section)
-            place.addStretch(1)
+        self._put(1, self.steps, self.serves, self.notes, self.history)
+
+    def _put(self, column: int, *sections: QWidget) -> None:
+        place = self._places.columns[column]
+        for section in sections:
+            place.addWidget(section)
+        place.addStretch(1)
 
     def show_goal(self, shown: Shown, log: Sequence[GoalChange]) -> None:
         """Show all of a goal; `log` is what happened to it, newest first."""
