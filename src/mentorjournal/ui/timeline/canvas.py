@@ -18,8 +18,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from mentorjournal.ui.theme import theme
+from mentorjournal.ui.timeline.neighbours import first_item, item_across, item_along
 from mentorjournal.ui.timeline.rows import Item, Noun, Row
-from mentorjournal.ui.timeline.scene import Carried, edge_hint, today_hint
+from mentorjournal.ui.timeline.scene import Carried, hint_at
 from mentorjournal.ui.timeline.view import TimelineView
 from mentorjournal.ui.widgets.painting import shows_ring
 
@@ -125,33 +126,19 @@ class TimelineCanvas(TimelineView):
 
     def _go_along(self, step: int) -> None:
         found = self._find(self._current)
-        if found is None:
-            self._go_to_first()
-            return
-        items = self._rows[found[0]].items
-        at = [item.key for item in items].index(self._current) + step
-        if 0 <= at < len(items):
-            self.select(items[at].key)
+        self._go_to(item_along(self._rows[found[0]], found[1], step) if found else self._first)
 
     def _go_across(self, step: int) -> None:
         found = self._find(self._current)
-        if found is None:
-            self._go_to_first()
-            return
-        index, item = found
-        target = index + step
-        if not 0 <= target < len(self._rows):
-            return
-        row = self._rows[target]
-        if row.bar is not None and (item.noun is Noun.GOAL or not row.points):
-            self.select(row.bar.key)
-        else:
-            nearest = min(row.points, key=lambda other: abs((other.day - item.day).days))
-            self.select(nearest.key)
+        self._go_to(item_across(self._rows, *found, step) if found else self._first)
 
-    def _go_to_first(self) -> None:
-        if self._rows:
-            self.select(self._rows[0].items[0].key)
+    @property
+    def _first(self) -> Item | None:
+        return first_item(self._rows)
+
+    def _go_to(self, item: Item | None) -> None:
+        if item is not None:
+            self.select(item.key)
 
     def _move_by(self, days: int) -> None:
         item = self.current
@@ -163,7 +150,7 @@ class TimelineCanvas(TimelineView):
         super().focusInEvent(event)
         self._ring = shows_ring(event.reason(), self._ring)
         if self._ring and not self._current:
-            self._go_to_first()
+            self._go_to(self._first)
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -201,36 +188,19 @@ class TimelineCanvas(TimelineView):
             return
         at = event.position()
         self._ring = False
-        found = self._under(at)
         geometry = self.geometry_now()
+        found = geometry.item_at(at)
         if found is None:
             self._pressed = (None, at, False)
             self._set_current(None)
         else:
             index, item = found
-            takes = item.movable and (
-                item.noun is not Noun.GOAL or geometry.is_due_end(index, item, at)
-            )
-            on_chart = geometry.flip_x(at.x()) >= geometry.chart.left()
-            self._pressed = (item, at, takes and on_chart)
+            by_its_place = item.noun is not Noun.GOAL or geometry.is_due_end(index, item, at)
+            self._pressed = (item, at, item.movable and by_its_place)
             self._grabbed = (geometry.day_at(at.x()) - item.day).days
             self._set_current(item)
         bars = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         self._pan = (event.globalPosition().toPoint(), *bars)
-
-    def _under(self, at: QPointF) -> tuple[int, Item] | None:
-        geometry = self.geometry_now()
-        found = geometry.items_at(at)
-        if found:
-            return found[0]
-        # The end of a bar may be taken hold of a little outside of it.
-        index = geometry.row_at(at.y())
-        bar = self._rows[index].bar if index is not None else None
-        if index is not None and bar is not None and geometry.is_due_end(index, bar, at):
-            middle = geometry.item_rect(index, bar).center().y()
-            if abs(at.y() - middle) <= theme().px(14):
-                return index, bar
-        return None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry what was taken hold of; else show what is below the mouse."""
@@ -306,17 +276,9 @@ class TimelineCanvas(TimelineView):
 
     def _follow_hint(self, at: QPointF, pressed: QPointF) -> None:
         """Go to what a word at the edge speaks of."""
-        hint = self._hint_at(at)
+        hint = hint_at(self.geometry_now(), at, self._today)
         if hint is not None and (at - pressed).manhattanLength() < QApplication.startDragDistance():
-            self.show_day(hint)
-
-    def _hint_at(self, at: QPointF) -> date | None:
-        geometry = self.geometry_now()
-        index = geometry.row_at(at.y())
-        hint = today_hint(geometry, self._today)
-        if hint is None or not geometry.flip(hint.rect).contains(at):
-            hint = edge_hint(geometry, index, self._today) if index is not None else None
-        return hint.day if hint is not None and geometry.flip(hint.rect).contains(at) else None
+            self.show_day(hint.day)
 
     def cancel_drag(self) -> None:
         """Put what is carried back to where it was."""
@@ -341,19 +303,17 @@ class TimelineCanvas(TimelineView):
         self.viewport().update()
 
     def _hover_over(self, at: QPointF) -> None:
-        found = self._under(at)
         geometry = self.geometry_now()
+        found = geometry.item_at(at)
         key = found[1].key if found else ""
         if key != self._hover:
             self._hover = key
             self.viewport().update()
         shape = Qt.CursorShape.ArrowCursor
         if found is not None:
-            on_chart = geometry.flip_x(at.x()) >= geometry.chart.left()
-            shape = Qt.CursorShape.PointingHandCursor
-            if found[1].movable and on_chart and geometry.is_due_end(*found, at):
-                shape = Qt.CursorShape.SizeHorCursor
-        elif self._hint_at(at) is not None:
+            on_end = found[1].movable and geometry.is_due_end(*found, at)
+            shape = Qt.CursorShape.SizeHorCursor if on_end else Qt.CursorShape.PointingHandCursor
+        elif hint_at(geometry, at, self._today) is not None:
             shape = Qt.CursorShape.PointingHandCursor
         self.viewport().setCursor(shape)
 
@@ -361,8 +321,8 @@ class TimelineCanvas(TimelineView):
         """Open an item; on the ground, a milestone is wanted."""
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        found = self._under(event.position())
         geometry = self.geometry_now()
+        found = geometry.item_at(event.position())
         if found is not None:
             self.opened.emit(found[1])
         elif geometry.chart.contains(geometry.flip_x(event.position().x()), event.position().y()):
@@ -381,7 +341,7 @@ class TimelineCanvas(TimelineView):
             self.menu_requested.emit(item, row, item.day if item else self._today, place)
             return
         at = QPointF(self.viewport().mapFromGlobal(event.globalPos()))
-        found = self._under(at)
+        found = geometry.item_at(at)
         index = geometry.row_at(at.y())
         row = self._rows[index] if index is not None else None
         self._ring = False

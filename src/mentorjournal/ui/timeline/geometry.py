@@ -201,6 +201,22 @@ class Geometry:
                 found.append((index, item))
         return found
 
+    def item_at(self, at: QPointF) -> tuple[int, Item] | None:
+        """The topmost item at a place with its row, as far as one can aim.
+
+        The end of a bar may be taken hold of a little outside of it.
+        """
+        found = self.items_at(at)
+        if found:
+            return found[0]
+        index = self.row_at(at.y())
+        bar = self.rows[index].bar if index is not None else None
+        if index is not None and bar is not None and self.is_due_end(index, bar, at):
+            middle = self.item_rect(index, bar).center().y()
+            if abs(at.y() - middle) <= theme().px(14):
+                return index, bar
+        return None
+
     def is_due_end(self, index: int, item: Item, at: QPointF) -> bool:
         """Whether a place is the end of a bar, where it can be taken hold of."""
         if item.noun is not Noun.GOAL:

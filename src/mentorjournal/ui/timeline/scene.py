@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from mentorjournal.ui.theme import TextRole, theme
@@ -79,6 +79,16 @@ def today_hint(geometry: Geometry, today: date) -> Hint | None:
     left = chart.left() + px(8) if behind else chart.right() - px(8) - width
     line = geometry.sizes.head / 2
     return Hint(QRectF(left, line + px(1), width, line - px(5)), text, today, behind)
+
+
+def hint_at(geometry: Geometry, at: QPointF, today: date) -> Hint | None:
+    """The hint at a place in the viewport, or None."""
+    index = geometry.row_at(at.y())
+    edge = edge_hint(geometry, index, today) if index is not None else None
+    for hint in (today_hint(geometry, today), edge):
+        if hint is not None and geometry.flip(hint.rect).contains(at):
+            return hint
+    return None
 
 
 class Part:
