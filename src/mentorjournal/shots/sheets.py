@@ -186,7 +186,7 @@ def _crash(stage: Stage) -> QWidget:
 
 
 def _refused(stage: Stage) -> QWidget:
-    stage.program.refusals.say("This file is no journal of Mentor Journal.")
+    stage.program.refusals.say("This file is no journal of Mentor Journal.", "letter.pdf")
     return _on_top(stage)
 
 

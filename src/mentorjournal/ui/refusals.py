@@ -41,26 +41,29 @@ class Refusals(QObject):
         """Whether nothing is in the window yet, neither a journal nor what stands in its place."""
         return self._context is None and not self._front.is_shown
 
-    def say(self, problem: str) -> None:
-        """Say why a journal was not opened; one that is open, or waits, stays as it is."""
+    def say(self, problem: str, name: str) -> None:
+        """Say why a file of this name was not opened; a journal in the window stays as it is."""
         if self._is_empty or self._front.welcome is not None:
             self._front.show_welcome(problem)
             return
         from mentorjournal.ui.widgets.sheet import Sheet
+        from mentorjournal.ui.widgets.text import Label
         from mentorjournal.ui.words import tr
 
-        Sheet(
+        sheet = Sheet(
             tr("This file was not opened"),
             self._window,
-            subtitle=problem,
+            subtitle=name,
             cancel_text=tr("Close"),
-        ).open()
+        )
+        sheet.body.addWidget(Label(problem, wrap=True))
+        sheet.open()
 
     @Slot(object, object)
     def _on_refused(self, error: JournalError, path: Path) -> None:
         from mentorjournal.ui.words import failure_text
 
-        self.say(failure_text(error))
+        self.say(failure_text(error), path.name)
         if error.failure is Failure.DAMAGED:
             self._offer_rescue(path)
 
@@ -105,7 +108,7 @@ class Refusals(QObject):
             self._damage_told = True
             journal = self._context.journal
             journal.file.refuse(Failure.DAMAGED)
-            self._context.saving.refused(JournalError(Failure.DAMAGED, journal.path.name))
+            self._context.save_watch.refused(JournalError(Failure.DAMAGED, journal.path.name))
             self.offer_rescue_here()
 
     @Slot()
@@ -143,4 +146,4 @@ class Refusals(QObject):
             self._on_refused(error, path)
             return
         self._damage_told = False
-        context.saving.went_on_in(path)
+        context.save_watch.went_on_in(path)
