@@ -14,7 +14,7 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.bus import Bus
-from mentorjournal.ui.saving import Saving
+from mentorjournal.ui.save_watch import SaveWatch
 from mentorjournal.ui.tasks import Tasks
 from mentorjournal.ui.theme import Theme
 from mentorjournal.ui.unfinished import UnfinishedLines
@@ -58,7 +58,7 @@ class PageContext(QObject):
         damage_found: a look over the whole journal has found damage.
         restore_prepared: a backup (`restoring.Prepared`) only has to take the journal's place.
         passphrase_prepared: so has the journal itself under a new key (`passphrase.Prepared`).
-        saving: whether what is typed gets to the disk.
+        save_watch: whether what is typed gets to the disk.
         unfinished: keeps what was typed and not entered yet.
         reminders: what is due; None until the window can be used.
         backups: keeps the journal's backups; None until the window can be used.
@@ -83,7 +83,7 @@ class PageContext(QObject):
         self.theme = theme
         self.bus = Bus(journal, self)
         self.tasks = Tasks(self)
-        self.saving = Saving(self)
+        self.save_watch = SaveWatch(self)
         self.unfinished = UnfinishedLines(self)
         self.mentorship_id: str | None = None
         self.reminders: ReminderWatch | None = None
@@ -139,7 +139,7 @@ class PageContext(QObject):
         try:
             return command()
         except JournalError as error:
-            self.saving.refused(error)
+            self.save_watch.refused(error)
             self.notify.emit(Notice(failure_text(error), kind="error"))
             return None
 

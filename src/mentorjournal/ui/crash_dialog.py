@@ -37,7 +37,7 @@ class CrashShower(QObject):
     def takes(self, error: BaseException) -> bool:
         """Whether it is the file that refused; on any thread."""
         from mentorjournal.journal.errors import Failure, JournalError
-        from mentorjournal.ui.saving import OF_THE_FILE
+        from mentorjournal.ui.save_watch import OF_THE_FILE
 
         expected = OF_THE_FILE | {Failure.READ_ONLY}
         if not isinstance(error, JournalError) or error.failure not in expected:

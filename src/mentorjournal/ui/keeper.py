@@ -86,9 +86,9 @@ class Keeper(QObject):
                 problem = error
         if problem is not None:
             self._times.refused()
-            self._context.saving.failed(self, problem)
+            self._context.save_watch.failed(self, problem)
         else:
-            self._context.saving.worked(self)
+            self._context.save_watch.worked(self)
         self._say()
         return problem is None
 

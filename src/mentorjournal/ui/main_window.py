@@ -244,7 +244,7 @@ class MainWindow(QMainWindow):
         if self._context is None or name not in PAGE_CLASSES:
             return
         if target == _NEW and self._context.only_reads:
-            self._context.saving.say_read_only()
+            self._context.save_watch.say_read_only()
             target = None
         page = self.page(self._page_for(name))
         before, shown = self._current, self._shown
@@ -270,7 +270,7 @@ class MainWindow(QMainWindow):
         try:
             page.open(target)
         except JournalError as error:
-            if not self._context.saving.refused(error):
+            if not self._context.save_watch.refused(error):
                 raise
 
     def _bring_to_front(self, page: LivePage) -> None:

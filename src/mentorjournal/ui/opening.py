@@ -171,7 +171,7 @@ class Opening(QObject):
         self.context = PageContext(journal, self._settings, Theme.current(), self)
         self.context.restore_prepared.connect(self._on_restore_prepared)
         self.context.passphrase_prepared.connect(self._on_passphrase_prepared)
-        self.context.saving.moved.connect(self.goes_on_at)
+        self.context.save_watch.moved.connect(self.goes_on_at)
         self.opened.emit()
         self._settings.add_recent_file(journal.path)
         if self._last_backups:

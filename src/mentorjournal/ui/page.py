@@ -40,7 +40,7 @@ class LivePage(Page):
         self._stale = True
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
-        context.saving.changed.connect(self._on_saving_changed)
+        context.save_watch.changed.connect(self._on_saving_changed)
 
     def refresh(self) -> None:
         """Query the journal and show what it says. Called only while the page is seen."""
@@ -93,7 +93,7 @@ class LivePage(Page):
             try:
                 self.refresh()
             except JournalError as error:
-                if not self.context.saving.refused(error):
+                if not self.context.save_watch.refused(error):
                     raise
                 self._stale = True
 
@@ -111,7 +111,7 @@ class LivePage(Page):
     @Slot()
     def _on_saving_changed(self) -> None:
         """What could not be read either while a fault lasted can be read now."""
-        if self._stale and self.isVisible() and self.context.saving.error is None:
+        if self._stale and self.isVisible() and self.context.save_watch.error is None:
             self.refresh_if_stale()
 
     @Slot(object)

@@ -147,8 +147,8 @@ class Program(QObject):
 
     @Slot(object)
     def _on_file_refused(self, error: JournalError) -> None:
-        if self.context is not None and not self.context.saving.refused(error):
-            self.context.saving.say_read_only()
+        if self.context is not None and not self.context.save_watch.refused(error):
+            self.context.save_watch.say_read_only()
 
     def _watch_faults(self, context: PageContext) -> None:
         from mentorjournal.ui.faults.watch import FaultWatch

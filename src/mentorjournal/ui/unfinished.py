@@ -61,12 +61,12 @@ class _Place(QObject):
         try:
             text = context.journal.unfinished.get(self._place)
         except JournalError as error:
-            if not context.saving.refused(error):
+            if not context.save_watch.refused(error):
                 raise
             if not self._is_unread:
                 self._is_unread = True
                 self._context = context
-                context.saving.changed.connect(self._on_saving_changed)
+                context.save_watch.changed.connect(self._on_saving_changed)
             return
         self._is_unread = False
         field = self._field
@@ -81,7 +81,7 @@ class _Place(QObject):
 
     @Slot()
     def _on_saving_changed(self) -> None:
-        if self._is_unread and not self._has_typed and self._context.saving.error is None:
+        if self._is_unread and not self._has_typed and self._context.save_watch.error is None:
             self.read(self._context)
 
     @Slot()
@@ -140,12 +140,12 @@ class UnfinishedLines(QObject):
         try:
             self._context.journal.unfinished.keep(self._waiting)
         except JournalError as error:
-            self._context.saving.failed(self, error)
+            self._context.save_watch.failed(self, error)
             self._times.refused()
             return False
         self._found.update(p for p in self._waiting if p.startswith(FOUND))
         self._waiting.clear()
-        self._context.saving.worked(self)
+        self._context.save_watch.worked(self)
         self._say()
         return True
 

@@ -47,8 +47,8 @@ def test_a_pause_saves_and_the_rail_is_told(desk, disk: Disk, keeper: Keeper):
 
 
 def test_a_full_disk_loses_nothing_and_is_said_once(desk, disk: Disk, keeper: Keeper):
-    saving, said = desk.context.saving, []
-    saving.changed.connect(lambda: said.append(saving.error and saving.error.failure))
+    watch, said = desk.context.save_watch, []
+    watch.changed.connect(lambda: said.append(watch.error and watch.error.failure))
     disk.refuses = Failure.FULL
     keeper.touch("a", purpose="Lead")
     assert not keeper.flush()

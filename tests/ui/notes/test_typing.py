@@ -148,14 +148,14 @@ def test_words_that_cannot_be_saved_are_kept_and_tried_again(qtbot: QtBot, desk,
     path.rename(away)
     qtbot.keyClicks(desk.editor, "Kept ")
     assert desk.page.flush() is False
-    assert desk.context.saving.error.failure is Failure.GONE
+    assert desk.context.save_watch.error.failure is Failure.GONE
     assert desk.unsaved[-1] is True
     desk.page.open(notes[1].id)
     desk.page.open(notes[0].id)
     assert desk.editor.text().startswith("Kept Lena")
     qtbot.keyClicks(desk.editor, "twice ")
     away.rename(path)
-    qtbot.waitUntil(lambda: desk.context.saving.error is None, timeout=20_000)
+    qtbot.waitUntil(lambda: desk.context.save_watch.error is None, timeout=20_000)
     assert desk.page.flush()
     assert desk.in_file().text.startswith("twice Kept Lena")
     assert desk.unsaved[-1] is False

@@ -54,7 +54,7 @@ class Elsewhere(QObject):
         except JournalError as error:
             self.failed.emit(failure_text(error))
             return
-        self._context.saving.went_on_in(target)
+        self._context.save_watch.went_on_in(target)
         text = tr("You go on in %1.")
         if backup is not None:
             text = tr(

@@ -58,8 +58,8 @@ class FaultWatch(QObject):
         self.bar = MessageBar()
         window.over_pages.insertWidget(0, self.bar)
         self.bar.acted.connect(self._on_acted)
-        context.saving.changed.connect(self._show_saving)
-        context.saving.other_version.connect(self._on_other_version)
+        context.save_watch.changed.connect(self._show_saving)
+        context.save_watch.other_version.connect(self._on_other_version)
         self._show_saving()
         self.recovery = Recovery(context)
         self._show_recovered()
@@ -67,9 +67,9 @@ class FaultWatch(QObject):
         self._look_timer = QTimer(self, singleShot=True, interval=_LOOK_MS)
         self._look_timer.timeout.connect(self._look)
         context.bus.changed.connect(self._on_changed)
-        context.saving.moved.connect(self._on_moved)
+        context.save_watch.moved.connect(self._on_moved)
         self._look()
-        error = context.saving.error
+        error = context.save_watch.error
         if error is not None and error.failure is Failure.CHANGED_ELSEWHERE:
             self._on_other_version()
 
@@ -88,7 +88,7 @@ class FaultWatch(QObject):
 
     @Slot()
     def _show_saving(self) -> None:
-        error = self._context.saving.error
+        error = self._context.save_watch.error
         if error is None:
             self.bar.withdraw(Matter.UNSAVED)
             return
@@ -193,7 +193,7 @@ class FaultWatch(QObject):
             return
         self._problem = None
         self._tell(kept)
-        context.saving.went_on_in(kept.ours)
+        context.save_watch.went_on_in(kept.ours)
 
     def _tell(self, kept: Kept) -> None:
         self._theirs = kept.theirs
@@ -215,7 +215,7 @@ class FaultWatch(QObject):
             self._context.go.emit("journal", self.recovery.note_id)
 
     def _help(self) -> None:
-        error = self._context.saving.error
+        error = self._context.save_watch.error
         if error is not None and error.failure is Failure.DAMAGED:
             self.rescue_wanted.emit()
             return

@@ -125,15 +125,15 @@ class Autosave(QObject):
             except JournalError as error:
                 if error.failure is Failure.READ_ONLY:
                     self._waiting.pop(note_id, None)
-                    self._context.saving.say_read_only()
+                    self._context.save_watch.say_read_only()
                     continue
                 problem = error
         had_failed, self.error = self.error is not None, problem
         if problem is not None:
             self._times.refused()
-            self._context.saving.failed(self, problem)
+            self._context.save_watch.failed(self, problem)
         else:
-            self._context.saving.worked(self)
+            self._context.save_watch.worked(self)
         if had_failed or problem is not None:
             self.turned.emit()
         self._say()

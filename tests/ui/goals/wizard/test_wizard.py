@@ -283,8 +283,8 @@ def test_every_control_has_a_name(desk: Desk) -> None:
 def test_a_save_that_fails_is_said_once_and_tried_again(
     desk: Desk,
 ) -> None:
-    saving, said = desk.context.saving, []
-    saving.changed.connect(lambda: said.append(saving.error and saving.error.failure))
+    watch, said = desk.context.save_watch, []
+    watch.changed.connect(lambda: said.append(watch.error and watch.error.failure))
     path = desk.journal.path
     away = path.with_suffix(".away")
     path.rename(away)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Slot
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.save_times import SaveTimes
-from mentorjournal.ui.saving import OF_THE_FILE
+from mentorjournal.ui.save_watch import OF_THE_FILE
 from mentorjournal.ui.words import failure_text
 
 
@@ -42,11 +42,11 @@ class NewestSave(QObject):
                 self._context.notify.emit(Notice(failure_text(error), kind="error"))
                 self.drop()  # trying again would not help
                 return True
-            self._context.saving.failed(self, error)
+            self._context.save_watch.failed(self, error)
             self._times.refused()
             return False
         self._command = None
-        self._context.saving.worked(self)
+        self._context.save_watch.worked(self)
         self._context.unsaved.emit(False)
         return True
 
@@ -54,7 +54,7 @@ class NewestSave(QObject):
         """Save nothing: what was typed has been overtaken."""
         self._command = None
         self._times.stop()
-        self._context.saving.worked(self)
+        self._context.save_watch.worked(self)
         self._context.unsaved.emit(False)
 
     @Slot()

@@ -155,19 +155,19 @@ class Draft(QObject):
         self._times.stop()
         if not self.unsaved:
             self._context.unsaved.emit(False)
-            self._context.saving.worked(self)
+            self._context.save_watch.worked(self)
             return True
         try:
             self._save()
         except JournalError as error:
             if error.failure is Failure.READ_ONLY:
-                self._context.saving.say_read_only()
+                self._context.save_watch.say_read_only()
                 self.contents = self._saved
                 return True
             self._times.refused()
-            self._context.saving.failed(self, error)
+            self._context.save_watch.failed(self, error)
             return False
-        self._context.saving.worked(self)
+        self._context.save_watch.worked(self)
         self._context.unsaved.emit(False)
         return True
 
@@ -201,7 +201,7 @@ class Draft(QObject):
         """Listen no longer, because the wizard closes."""
         self._times.stop()
         self._context.bus.changed.disconnect(self._on_changed)
-        self._context.saving.worked(self)
+        self._context.save_watch.worked(self)
 
     @Slot()
     def _on_time(self) -> None:
