@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -15,11 +14,11 @@ from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.notes.autosave import Autosave, Fields, is_empty_note
-from mentorjournal.ui.notes.caret import put_outside_text
 from mentorjournal.ui.notes.following import CaretFollower
 from mentorjournal.ui.notes.goal_titles import GoalTitles
 from mentorjournal.ui.notes.note_files import NoteFiles
-from mentorjournal.ui.notes.note_words import saved_words, title_hint
+from mentorjournal.ui.notes.note_texts import NoteTexts
+from mentorjournal.ui.notes.note_words import saved_words
 from mentorjournal.ui.notes.paper import Paper
 from mentorjournal.ui.unfinished import writes_nothing
 from mentorjournal.ui.widgets.card import Card
@@ -54,8 +53,6 @@ class EditorPanel(Card):
         self._session: Session | None = None
         self._mentorship: Mentorship | None = None
         self._goals = GoalTitles(context)
-        self._dirty: set[str] = set()
-        self._dirty_feedback: set[str] = set()
         self._new_ids: set[str] = set()
         self._loading = False
         self.autosave = Autosave(context, self._collect, self)
@@ -68,26 +65,24 @@ class EditorPanel(Card):
         bars.addWidget(self._find_bar)
         self.paper = Paper(context, self, editor, self)
         self.body.addWidget(self.paper.scroller, 1)
+        self._texts = NoteTexts(self.paper, self)
         self._files = NoteFiles(context, self, self.paper)
         self.place = CaretFollower(self.paper, self._find_bar, self)
         self._wire()
 
     def _wire(self) -> None:
         paper, head, private = self.paper, self.paper.head, self.paper.private
-        head.title.textEdited.connect(self._on_title_edited)
+        self._texts.typed.connect(self._on_typed)
         head.edited.connect(self.edit_note)
         head.session_edited.connect(self._on_session_edited)
         head.goal_opened.connect(self._on_goal_opened)
         head.tags_wanted.connect(self._on_tags_wanted)
-        paper.editor.text_edited.connect(self._on_text_edited)
-        private.editor.text_edited.connect(self._on_private_edited)
-        private.well_being.textEdited.connect(self._on_well_being_edited)
         private.asked_more_chosen.connect(self._on_asked_more)
-        paper.feedback.typed.connect(self._on_feedback_typed)
         paper.feedback.direction_chosen.connect(self._on_direction)
         paper.agenda.close_requested.connect(self._on_close_session)
         paper.agenda.action_made.connect(paper.action_lines.write_line)
         for editor in (paper.editor, private.editor):
+            editor.text_edited.connect(self.place.follow)
             editor.cursorPositionChanged.connect(self._on_caret_moved)
         self.autosave.saved.connect(self._on_saved)
         self.autosave.created.connect(self._on_created)
@@ -153,8 +148,7 @@ class EditorPanel(Card):
         self.autosave.flush()
         note = self._note or note
         self._find_bar.hide()
-        self._dirty.clear()
-        self._dirty_feedback.clear()
+        self._texts.forget()
         self._note = None
         waiting = any(self.autosave.waiting_for(note.id))
         if self.autosave.is_draft(note.id) and not waiting:
@@ -196,19 +190,16 @@ class EditorPanel(Card):
         self._session = journal.sessions.of_note(note.id) if is_session and not draft else None
         paper = self.paper
         self._loading = True
-        self._show_texts(note, another=another)
+        fields, feedback = self.autosave.waiting_for(note.id)
+        self._texts.show_note(note, fields, another=another)
         self._show_head()
         paper.action_lines.set_names(self._mentorship.counterpart if self._mentorship else "")
         paper.agenda.show_session(note, self._session)
         for section in (paper.decision_lines, paper.action_lines, paper.lesson_lines):
             section.show_note(note, not draft)
         if note.kind is NoteKind.FEEDBACK:
-            kept = frozenset(self._dirty_feedback | self.autosave.waiting_for(note.id)[1].keys())
-            parts = None if draft else journal.feedback.of_note(note.id)
-            paper.feedback.show_feedback(parts, kept)
-            if another:
-                for name, text in self.autosave.waiting_for(note.id)[1].items():
-                    paper.feedback.set_value(name, text)
+            kept = None if draft else journal.feedback.of_note(note.id)
+            self._texts.show_feedback(kept, feedback, another=another)
         paper.files.show_files(None if draft else note.id)
         mentor = self._mentorship is not None and self._mentorship.role is Role.MENTOR
         paper.private.show_note(note, session=is_session, mentor=mentor, another=another)
@@ -222,28 +213,6 @@ class EditorPanel(Card):
         if self._note is not None:
             today = self._context.today()
             self.paper.head.show_note(self._note, self._session, self._mentorship, today)
-
-    def _show_texts(self, note: Note, *, another: bool) -> None:
-        waiting = self.autosave.waiting_for(note.id)[0]
-        fields = {"title": self.paper.head.title, "well_being": self.paper.private.well_being}
-        for name, field in fields.items():
-            text = str(waiting.get(name, getattr(note, name)))
-            if name not in self._dirty and (another or field.text() != text):
-                field.setText(text)
-                field.setCursorPosition(0)
-        editors = {"text": self.paper.editor, "private_text": self.paper.private.editor}
-        for name, editor in editors.items():
-            text = str(waiting.get(name, getattr(note, name)))
-            if another:
-                editor.set_text(text)
-            elif name not in self._dirty:
-                put_outside_text(editor, text)
-        self._show_title_hint()
-
-    def _show_title_hint(self) -> None:
-        hint = title_hint(self.paper.editor.document())
-        if self.paper.head.title.placeholderText() != hint:
-            self.paper.head.title.setPlaceholderText(hint)
 
     def _say_saved(self) -> None:
         note = self._note
@@ -283,48 +252,11 @@ class EditorPanel(Card):
         note = self._note
         if note is None:
             return None
-        paper = self.paper
-        readers: dict[str, Any] = {
-            "title": paper.head.title.text,
-            "text": paper.editor.text,
-            "private_text": paper.private.editor.text,
-            "well_being": paper.private.well_being.text,
-        }
-        names = set(readers) if self.autosave.is_draft(note.id) else self._dirty
-        fields = {name: readers[name]() for name in names}
-        parts = {name: paper.feedback.value(name) for name in self._dirty_feedback}
-        self._dirty.clear()
-        self._dirty_feedback.clear()
-        return note, fields, parts
-
-    def _typed(self, name: str) -> None:
-        if not self._loading and self._note is not None:
-            self._dirty.add(name)
-            self.autosave.touch()
+        return note, *self._texts.take(whole=self.autosave.is_draft(note.id))
 
     @Slot()
-    def _on_title_edited(self) -> None:
-        self._typed("title")
-
-    @Slot()
-    def _on_text_edited(self) -> None:
-        self._typed("text")
-        self._show_title_hint()
-        self.place.follow()
-
-    @Slot()
-    def _on_private_edited(self) -> None:
-        self._typed("private_text")
-        self.place.follow()
-
-    @Slot()
-    def _on_well_being_edited(self) -> None:
-        self._typed("well_being")
-
-    @Slot(str)
-    def _on_feedback_typed(self, name: str) -> None:
-        if not self._loading and self._note is not None:
-            self._dirty_feedback.add(name)
+    def _on_typed(self) -> None:
+        if self._note is not None:
             self.autosave.touch()
 
     @Slot(object)
