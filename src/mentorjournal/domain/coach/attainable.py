@@ -56,10 +56,11 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
     if acting and words.has("cues.have_of_time", acting[-1]) and chunk.counted:
         return False
     steered = any(
-        words.has("verbs.direction", words.base(sentence.low(head)))
-        or words.has("verbs.amount", words.base(sentence.low(head)))
+        (words.has("verbs.direction", base) and not _kept(sentence, head))
+        or words.has("verbs.amount", base)
         for head in sentence.heads
         if head < chunk.start
+        for base in (sentence.base(head),)
     )
     if role is Role.MAIN and not chunk.counted and _only_being(sentence, chunk):
         return False
@@ -81,6 +82,12 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
             return False
         return not words.has("cues.known", before)
     return True
+
+
+def _kept(sentence: Sentence, head: int) -> bool:
+    """Whether one writes what one keeps: "keep a diary", not "keep costs low"."""
+    near = range(head + 1, head + 4)
+    return sentence.has("cues.keep", head) and sentence.any_has("cues.kept", near)
 
 
 def _paced(sentence: Sentence, chunk: Chunk) -> bool:

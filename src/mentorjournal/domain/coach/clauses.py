@@ -115,14 +115,23 @@ class ClauseReader:
                 and self.markers.at(at, end, at - 1) is None
             ):
                 at = self._comma(at, end)
+            elif dated := self._dated(at):
+                at = dated
             else:
                 marker = self.markers.front(at, end)
                 if marker is None:
                     return at
-                stop = self._comma(at, end)
+                stop = self.markers.front_end(at, end)
                 self._mark(marker, at, stop)
                 at = stop
         return at
+
+    def _dated(self, at: int) -> int:
+        """Where "by 31 March" ends, whose date begins behind the preposition; 0 for none."""
+        opens = self.words.match("time.before_date", self.sentence.tokens, at)
+        time = self.sentence.time_at(at + opens)
+        dated = opens and time is not None and time.start == at + opens and time.kind in ENDING
+        return time.end if dated and time is not None else 0
 
     def _comma(self, at: int, end: int) -> int:
         return next((i for i in range(at, end) if self._low(i) in (",", ":", *DASHES)), end)
@@ -192,7 +201,7 @@ class ClauseReader:
                             break
                         i += 1
                     return i
-        if base == "be" and low != "being":
+        if (base == "be" and low != "being") or self._cue("i_am", at):
             after = at + 1
             while self._cue("be_adverb", after):
                 after += 1
@@ -275,7 +284,19 @@ class ClauseReader:
                 return i
             if self.words.has("verbs.finite", low) and not self._plural(i, at):
                 return i
+            if self._many_do(i, at):
+                return i
         return None
+
+    def _many_do(self, i: int, at: int) -> bool:
+        """Whether a plural does it: "all new starters complete …"."""
+        low, before = self._low(i), self._low(i - 1)
+        known = self.words.has("verbs.finite", low + "s") or self.words.has(
+            "verbs.finite", low + "es"
+        )
+        many = before.endswith("s") and not before.endswith(("ss", "'s"))
+        opened = self._cue("many_open", at) or self._cue("many_open", at - 1)
+        return known and many and opened
 
     # What follows it
 

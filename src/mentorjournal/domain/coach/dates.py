@@ -123,6 +123,8 @@ class DateReader(Scanner):
             if not self._time("day", following):
                 break
             end, count = self._rhythms.trail(following + 1), count + 1
+        if self._low(end) == "of" and (per := self._rhythms.per(end + 1)):
+            return Chunk(Kind.RHYTHM, at, per)
         return Chunk(Kind.RHYTHM if count > 1 else Kind.DATE, at, end)
 
     def _event_after(self, at: int, where: int, low: str, between: list[str]) -> Chunk | None:
@@ -139,7 +141,10 @@ class DateReader(Scanner):
             return self._holiday(at, where) if self._cue("in_over", at) else None
         if self._cue("today_or_then", where):
             return Chunk(Kind.DATE, at, where + 1) if self._low(where) != "now" else None
-        if low == "by" and where == at + 1 and self._low(where).endswith("ing"):
+        doing = self.words.form(self._low(where)) == "ing" and self._has(
+            "words.determiner", where + 1
+        )
+        if where == at + 1 and (doing or (low == "by" and self._low(where).endswith("ing"))):
             return None
         for ahead in range(3):
             length = self._time("event", where + ahead)

@@ -123,7 +123,8 @@ class EndReader(Scanner):
         """The end of a short clause: at punctuation, or at a word that opens another part."""
         end = at
         while end < len(self.tokens) and end < at + 9:
-            if self._low(end) in MARKS or self._cue("clause_ends", end):
+            purpose = self._match("markers.purpose", end)
+            if self._low(end) in MARKS or self._cue("clause_ends", end) or purpose:
                 break
             end += 1
         return max(end, min(at + 1, len(self.tokens)))

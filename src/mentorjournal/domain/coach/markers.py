@@ -12,6 +12,8 @@ from mentorjournal.domain.coach.reason_marks import ReasonMarks
 from mentorjournal.domain.coach.records import Reason
 from mentorjournal.domain.coach.tokens import Token
 
+FRONT_MARKS = (",", ":", "–", "—")
+
 
 class MarkerReader(MarkScanner):
     """Finds the marker at a token, whichever kind it is."""
@@ -27,12 +29,12 @@ class MarkerReader(MarkScanner):
         return Marker(Reason.ALIGNMENT, length) if length and at + length < end else None
 
     def front(self, at: int, end: int) -> Marker | None:
-        """A marker before the main clause, which then follows after a comma."""
-        comma = next((i for i in range(at, end) if self._low(i) in (",", ":", "–", "—")), None)
-        if comma is None:
+        """A marker before the main clause, which then follows after a comma or as "I will …"."""
+        stop = self.front_end(at, end)
+        if stop >= end:
             return None
         if self._low(at) == "to":
-            after = comma + 1
+            after = stop + (self._low(stop) in FRONT_MARKS)
             time = self._chunk(after)
             if time is not None:
                 after = time.end
@@ -41,10 +43,20 @@ class MarkerReader(MarkScanner):
                 or self._form(after) == "base"
                 or any(self._has("words.subject", i) for i in range(after, min(after + 3, end)))
             )
-            if self._form(at + 1) == "base" and follows and self._low(comma) != ":":
+            if self._form(at + 1) == "base" and follows and self._low(stop) != ":":
                 return Marker(Reason.PURPOSE, 1)
             return None
         return self.at(at, end, at - 1)
+
+    def front_end(self, at: int, end: int) -> int:
+        """Where what stands in front ends: at its comma, or at "I will"; `end` for nowhere."""
+        for i in range(at, end):
+            if self._low(i) in FRONT_MARKS:
+                return i
+            asks = self._cue("i_we", i) and self._cue("asking", i + 1)
+            if i > at + 1 and (asks or self._cue("i_will", i)):
+                return i
+        return end
 
     def at(self, at: int, end: int, head: int) -> Marker | None:
         """The marker at token `at` of a clause that ends at `end` and whose verb is `head`."""

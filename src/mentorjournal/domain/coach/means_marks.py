@@ -77,6 +77,13 @@ class MeansMarks(MarkScanner):
         first = self._low(at + 1)
         if self._has("words.comparative", at + 1) and not self.words.has("cues.additional", first):
             return None
+        if self._cue("joined", at - 1) and not self.words.has("verbs.company", self._base(head)):
+            return Marker(Reason.MEANS, 1)
+        marked = self._has("words.level_letter", phrase[-1]) or any(
+            self._has("words.level", i) for i in phrase
+        )
+        if marked:
+            return None
         if self._watching(phrase, end):
             return Marker(Reason.MEANS, 1)
         counted = self.tokens[at + 1].kind == "number" or number_word(first, self.words)
@@ -101,6 +108,8 @@ class MeansMarks(MarkScanner):
             return Marker(Reason.MEANS, 1)
         if self._made_with(phrase, head) and not company:
             return Marker(Reason.MEANS, 1)
+        if thing and not company and self._from_what(phrase, head):
+            return Marker(Reason.MEANS, 1)
         tried = self._cue("tried_on", phrase[-1])
         if counted and not tried and self._has("nouns.person", phrase[-1]) and not company:
             return Marker(Reason.MEANS, 1)
@@ -123,6 +132,12 @@ class MeansMarks(MarkScanner):
         made = self._form(head) != "ing" and self.words.has("verbs.making", self._base(head))
         return made and self._cue("who_works", phrase[-1])
 
+    def _from_what(self, phrase: range, head: int) -> bool:
+        """Whether a thing comes about from what one has: "build a shed with the old timber"."""
+        known = self._cue("own_or_known", phrase[0]) and len(phrase) > 1
+        worked = self._cue("worked_with", head) or self.words.has("verbs.making", self._base(head))
+        return known and worked and not any(self._cue("belongs", i) for i in phrase)
+
     def _changes(self, at: int, head: int) -> bool:
         """Whether an amount was asked for before "with a …": "cut costs by 5 % with a …"."""
         if head < 0 or not self._cue("article", at + 1):
@@ -134,10 +149,12 @@ class MeansMarks(MarkScanner):
         return steered and amount and not shared and not self._has("nouns.person", at - 1)
 
     def _watching(self, phrase: range, end: int) -> bool:
-        """With somebody who does something: "with my manager observing"."""
-        person = [i for i in phrase if self._has("nouns.person", i)]
-        return bool(person) and any(
-            self._form(i) == "ing" for i in range(person[-1] + 1, min(person[-1] + 2, end))
+        """With somebody who does something: "with the office checking my drafts"."""
+        return any(
+            self._form(i) == "ing"
+            and (self._has("nouns.person", i - 1) or self._has("words.determiner", i + 1))
+            for i in range(phrase[0] + 1, end)
+            if i - 1 in phrase and not self._has("words.function", i - 1)
         )
 
     def _qualifies(self, after: int, phrase: range) -> bool:

@@ -171,6 +171,9 @@ def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) ->
         return ()
     if sentence.any_has("cues.first", phrase) and phrase[-1] in act.content:
         return phrase[-1], act.head
+    own = any(sentence.has("cues.own_thing", at) for at in phrase[:2])
+    if own and phrase[-1] in act.content and not sentence.abstract(phrase[-1]):
+        return act.head, phrase[-1]
     achieved = [at for at in act.body if sentence.has("verbs.achieved", at)]
     proof = [at for at in phrase if sentence.has("nouns.proof", at)]
     found = (achieved or proof)[:1]
@@ -179,11 +182,11 @@ def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) ->
 
 def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """Passing, publishing, building one thing, or a known one."""
-    words = sentence.words
+    words, particle = sentence.words, sentence.low(act.head + 1)
     content = [at for at in phrase if at in act.content]
-    if words.has("cues.quit", base) and act.content:
+    if words.kind("cues.quit", base, particle) and act.content:
         return act.head, act.content[0]
-    if words.has("cues.done_alone", base) and not (
+    if words.kind("cues.done_alone", base, particle) and not (
         words.has("cues.used", base) and sentence.has("words.determiner", act.head + 1)
     ):
         return (act.head,)
@@ -201,7 +204,7 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
         or sentence.any_has("words.comparative", phrase)
     )
     person = sentence.has("nouns.person", last) and words.has("cues.no_delivery_of_people", base)
-    verb = (base, sentence.low(act.head + 1))
+    verb = (base, particle)
     name = sentence.tokens[content[0]].text[:1].isupper() and content[0] == act.head + 1
     if (
         name
@@ -220,20 +223,28 @@ def _direct(sentence: Sentence, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """The thing given, without the person it is given to."""
     for count, at in enumerate(phrase[:3]):
         given = sentence.has("words.determiner", at + 1) or not sentence.tokens[at].text.istitle()
+        if sentence.has("cues.her", at) and sentence.has("cues.first", at + 1):
+            return phrase
         if given and sentence.has("nouns.person", at) and len(phrase) > count + 1:
             return phrase[count + 1 :]
     return phrase
+
+
+def _plural(sentence: Sentence, at: int) -> bool:
+    low = sentence.low(at)
+    return low.endswith("s") and not low.endswith(("ss", "us", "is"))
 
 
 def _definite(
     sentence: Sentence, phrase: tuple[int, ...], content: list[int], verb: tuple[str, str]
 ) -> bool:
     """One thing, or a known one: "a guide", "my thesis", "PRINCE2"; not "articles"."""
+    if sentence.words.has("cues.tested", verb[0]):
+        return True
     first = sentence.low(phrase[0])
     completing = sentence.words.kind("verbs.completing", *verb)
     if sentence.words.has("words.determiner", first) and first not in ("each", "every"):
-        last = sentence.low(content[-1])
-        plural = last.endswith("s") and not last.endswith(("ss", "us", "is"))
+        plural = _plural(sentence, content[-1])
         return completing or not plural or sentence.words.has("cues.any_number", first)
     whole = first in ("each", "every") or sentence.words.has("cues.all_both", first)
     if whole and (completing or sentence.words.has("cues.every_one", verb[0])):
@@ -244,7 +255,7 @@ def _definite(
         if at > 0 and sentence.tokens[at].text[0].isupper() and sentence.tokens[at].kind == "word"
     ]
     if names:
-        return True
+        return content[-1] in names or not _plural(sentence, content[-1])
     chunk = next(
         (
             c

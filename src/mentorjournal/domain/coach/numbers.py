@@ -80,12 +80,19 @@ class QuantityReader:
         token = self.tokens[at]
         if token.kind == "size":
             return self._size(at)
-        length = number_length(self.tokens, at, self.words)
+        length = number_length(self.tokens, at, self.words) or self._none_at_all(at)
         if length:
             return self._number(at, length)
         if token.kind == "ordinal" or self.words.has("numbers.ordinal", token.low):
             return self._ordinal(at)
         return self._fraction(at) or self._level(at)
+
+    def _none_at_all(self, at: int) -> int:
+        """Whether "no" in front counts none of many: "no accidents"; not "no more excuses"."""
+        counted, opens = self._low(at + 1), self._low(at - 1) in ("", ":")
+        many = counted.endswith("s") and not counted.endswith("ss")
+        vague = any(self.words.has(f"nouns.{name}", counted) for name in ("vague", "inner"))
+        return int(self._cue("zero", at) and opens and many and not vague)
 
     def _size(self, at: int) -> Chunk:
         unit = self._low(at).split("-", 1)[1]
@@ -142,6 +149,8 @@ class QuantityReader:
     def _ordinal(self, at: int) -> Chunk | None:
         """Only a rank to win: "come first", "third place", "2nd in the league"."""
         after, before = self._low(at + 1), self._low(at - 1)
+        if self._cue("first", at) and before == "a" and (not after.isalpha() or after == "in"):
+            return Chunk(Kind.LEVEL, at, at + 1)
         if self.words.has("cues.place", after) or self.words.has("cues.come_in", before):
             return Chunk(Kind.LEVEL, at, min(at + 2, len(self.tokens)) if after else at + 1)
         fraction = self._fraction(at)

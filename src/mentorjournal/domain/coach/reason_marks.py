@@ -112,7 +112,7 @@ class ReasonMarks(MarkScanner):
         if not self._has("words.determiner", at + 1):
             return None
         for i in range(at + 3, min(at + 8, end)):
-            if self._low(i) in MARKS or self._chunk(i):
+            if self._low(i) in MARKS or self._chunk(i) or self._cue("i_we", i):
                 return None
             modal = self._has("words.modal", i) or self._cue("is_has", i)
             loose = self._low(at - 1) == "," and i > at + 2

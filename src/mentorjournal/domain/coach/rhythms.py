@@ -85,6 +85,8 @@ class RhythmReader(Scanner):
         if self.words.has("cues.each_opens", low) and self._cue("each", at + 1):
             if low == "in" and self.words.has("cues.verb_in", self._base(at - 1)):
                 return None
+            if low == "in" and any(self._cue("part_of_whole", at + i) for i in (2, 3)):
+                return None
             return Chunk(Kind.RHYTHM, at, min(at + 3, len(self.tokens)))
         return None
 

@@ -107,6 +107,9 @@ def _judge_wide_verb(sentence: Sentence, act: Act, base: str) -> Judged | None:
     wide = sentence.any_has("words.praise", phrase) or compared_with_nothing(sentence, act)
     if words.has("cues.eat", base) and not wide and any(at in phrase for at in act.content):
         return True, Reason.ACT, head + act.content[:1]
+    worked = words.has("cues.work_be", base) and sentence.has("grammar.through", act.head + 1)
+    if worked and any(not sentence.abstract(at) for at in act.content):
+        return True, Reason.ACT, head + act.content[:2]
     joined = words.has("cues.contribute", base) and sentence.low(act.head + 1) == "to"
     if joined and sentence.has("cues.article", act.head + 2):
         named = [at for at in act.content if not sentence.abstract(at)]
@@ -159,7 +162,8 @@ def _special(sentence: Sentence, act: Act, base: str) -> Judged | None:
     if words.has("cues.be", base):
         return _judge_state(sentence, act)
     tidy = sentence.phrase_in("words.tidy", act.body)
-    if tidy and words.has("cues.keep_or_get", base) and not act.amounts:
+    got = sentence.any_has("nouns.proof", noun_phrase(sentence, act))
+    if tidy and words.has("cues.keep_or_get", base) and not act.amounts and not got:
         return False, Reason.VAGUE_ACT, head + tidy
     if base == "take" and lows[:1] == ["part"] and act.content:
         return True, Reason.ACT, head + act.content[:1]

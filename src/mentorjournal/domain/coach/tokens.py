@@ -36,6 +36,7 @@ def _pattern() -> re.Pattern[str]:
         r"|(?P<ordinal>\d+(?:st|nd|rd|th)\b)"
         r"|(?P<size>\d+(?:[.,]\d+)?[-‐‑][^\W\d_]+(?:[-‐‑][^\W\d_]+)*)"
         r"|(?P<number>(?:[£$€¥]\s?)?\d+(?:[.,:/–-]\d+)*(?:(?:k|m|bn|mn)\b)?)"
+        r"|(?P<title>(?:dr|prof|mrs?|ms|st|approx|incl|vs)\.(?=\s))"
         r"|(?P<word>[^\W\d_]\w*(?:['’‐‑&/-]\w+)*['’*+]*)"
         r"|(?P<mark>[^\w\s])",
         re.IGNORECASE,
@@ -69,6 +70,7 @@ def tokenize(text: str) -> list[Token]:
     bullet = _bullet().match(text)
     for match in _pattern().finditer(text, bullet.end() if bullet else 0):
         kind = match.lastgroup or "mark"
+        kind = "word" if kind == "title" else kind
         start, end = match.span()
         raw = match.group()
         if kind == "number":

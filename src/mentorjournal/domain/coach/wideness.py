@@ -13,6 +13,8 @@ def compared_with_nothing(sentence: Sentence, act: Act) -> tuple[int, ...]:
         low = sentence.low(at)
         if not sentence.words.has("words.comparative", low):
             continue
+        if sentence.has("cues.any_more", at - 1) and low == "more":
+            continue
         if at - 1 in act.amounts or at + 1 in act.amounts or sentence.low(at + 1) == "than":
             continue
         if (
