@@ -233,7 +233,8 @@ def test_printing_to_a_file_gives_the_pages_on_their_paper(desk, tmp_path):
     dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     dialog.printer().setOutputFileName(str(printed))
     for field in dialog.findChildren(QLineEdit, "filename"):
-        field.setText(str(printed))  # empty, Qt would ask again in a loop of its own
+        assert Path(field.text()).name == made.name, "without a name Qt would print nothing"
+        field.setText(str(printed))
     dialog.accept()
     desk.qtbot.waitUntil(lambda: bool(desk.notices), timeout=60_000)
     assert desk.notices[-1].text == "1 page sent to the printer"

@@ -188,8 +188,30 @@ def test_a_folder_that_has_gone_is_said_on_the_page(desk, tmp_path):
     desk.qtbot.waitUntil(lambda: bool(page.preview.banner.text))
     expected = "The folder of report.pdf has gone. Choose another one."
     assert page.preview.banner.text == expected
+    assert desk.context.settings.value("report_folder") != str(tmp_path / "gone"), (
+        "nothing went there"
+    )
     page.preview.banner.action_requested.emit()
-    desk.qtbot.waitUntil(lambda: not page.preview.banner.text)
+    again = file_dialog(desk)
+    assert not page.preview.banner.text
+    give_name(again, tmp_path / "report.pdf")
+    desk.qtbot.waitUntil(lambda: bool(desk.notices))
+    assert (tmp_path / "report.pdf").read_bytes() == finished.made.pdf
+    assert not page.preview.banner.text
+
+
+def test_what_failed_before_is_not_said_of_what_was_saved(desk, tmp_path):
+    desk.settled()
+    page = desk.page
+    page.save_button.click()
+    dialog = file_dialog(desk)
+    dialog.fileSelected.emit(str(tmp_path / "gone" / "report.pdf"))
+    dialog.reject()
+    desk.qtbot.waitUntil(lambda: bool(page.preview.banner.text))
+    page.save_button.click()
+    give_name(file_dialog(desk), tmp_path / "report.pdf")
+    desk.qtbot.waitUntil(lambda: bool(desk.notices))
+    assert not page.preview.banner.text
 
 
 def test_the_next_report_begins_where_the_last_one_ended(desk):

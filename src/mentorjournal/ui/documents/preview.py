@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     Qt,
     QTimer,
     QUrl,
+    Signal,
     Slot,
 )
 from PySide6.QtGui import (
@@ -107,13 +108,18 @@ class PreviewPanel(Backdrop):
     Attributes:
         pages: the view of the pages. banner: what went wrong. note: what is missing in it.
         takeaway: the document as a file to drag. handle: what it is dragged by.
+        again: the person wants another try of what went wrong, as it was called in `show_error`.
     """
+
+    again = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._line = _Hairline(self)
+        self._tried = ""
         self.banner = Banner("", BannerKind.ERROR, action=tr("Try again"), closable=False)
         self.banner.hide()
+        self.banner.action_requested.connect(self._on_again)
         self.note = Banner("", BannerKind.WARNING)
         self.note.action_requested.connect(self._on_open_fonts)
         self.pages = Pages(self)
@@ -204,10 +210,20 @@ class PreviewPanel(Backdrop):
         self.pages.hide()
         self._refresh_bar()
 
-    def show_error(self, text: str) -> None:
-        """Say that no new version could be made; the old one stays in view."""
+    def show_error(self, text: str, tried: str = "") -> None:
+        """Say what went wrong; the version before stays in view. `tried` is "save" or "print"."""
         self._line.end()
+        self._tried = tried
         self.banner.show_message(text, BannerKind.ERROR, action=tr("Try again"))
+
+    def forget_error(self) -> None:
+        """Say no more what went wrong: it is being tried again."""
+        self.banner.hide()
+
+    @Slot()
+    def _on_again(self) -> None:
+        self.forget_error()
+        self.again.emit(self._tried)
 
     # Turning pages ------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPageLayout, QPageSize, QPainter
 from PySide6.QtPdf import QPdfDocument, QPdfDocumentRenderOptions
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.tasks import Job
@@ -80,7 +80,15 @@ def ask_and_print(
     press.on_printed, press.on_failed = on_printed, on_failed
     dialog.accepted.connect(press.run)
     QDialog.open(dialog)  # its own open wants a receiver, and hides this one
+    _name_file(dialog, made)
     return dialog
+
+
+def _name_file(dialog: QPrintDialog, made: Made) -> None:
+    """Give what is printed to a file its name: Qt fills in the folder alone, and refuses that."""
+    for field in dialog.findChildren(QLineEdit, "filename"):
+        if field.text().endswith("/"):
+            field.setText(field.text() + made.name)
 
 
 class _Press(QObject):

@@ -96,14 +96,17 @@ class _Saver(QObject):
 
     @Slot(str)
     def save(self, name: str) -> None:
-        path, failed = Path(name), self._on_failed
+        path, saved, failed = Path(name), self._on_saved, self._on_failed
         context = self._context
-        context.settings.set_value(_FOLDER, str(path.parent))
+
+        def on_done(path: Path) -> None:
+            context.settings.set_value(_FOLDER, str(path.parent))
+            saved(path)
 
         def on_error(error: BaseException) -> None:
             failed(failure_words(error, path))
 
-        context.tasks.run_task(partial(_write, path, self._pdf), self._on_saved, on_error)
+        context.tasks.run_task(partial(_write, path, self._pdf), on_done, on_error)
 
 
 def _write(path: Path, pdf: bytes, job: Job) -> Path:

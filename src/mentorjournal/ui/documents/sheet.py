@@ -63,7 +63,7 @@ class DocumentSheet(Sheet):
         options, pages = columns.columns
         self._make_options(options)
         self.preview = PreviewPanel()
-        self.preview.banner.action_requested.connect(self._make)
+        self.preview.again.connect(self._on_again)
         pages.addWidget(self.preview, 1)
         self.body.addWidget(columns, 1)
         self.finished.connect(self._on_finished)
@@ -166,6 +166,13 @@ class DocumentSheet(Sheet):
     def _on_print(self) -> None:
         self._wanted("print")
 
+    @Slot(str)
+    def _on_again(self, tried: str) -> None:
+        if tried:
+            self._wanted(tried)
+        else:
+            self._make()
+
     def _wanted(self, wish: str) -> None:
         """Save or print: at once if the document shows, else once it is made."""
         if self._task is not None or self.made is None:
@@ -178,18 +185,20 @@ class DocumentSheet(Sheet):
             self._print(self.made)
 
     def _save(self, made: Made) -> None:
+        self.preview.forget_error()
         ask_and_save(self._context, self, made, self._on_saved, self._on_unsaved)
 
     def _print(self, made: Made) -> None:
         from mentorjournal.ui.documents.printing import ask_and_print
 
+        self.preview.forget_error()
         ask_and_print(
             self._context,
             self,
             made,
             self.preview.page,
             self._on_printed,
-            self._on_unsaved,
+            self._on_unprinted,
         )
 
     def _on_saved(self, path: Path) -> None:
@@ -201,10 +210,16 @@ class DocumentSheet(Sheet):
         self._leave()
 
     def _on_unsaved(self, words: str) -> None:
+        self._say_failed(words, "save")
+
+    def _on_unprinted(self, words: str) -> None:
+        self._say_failed(words, "print")
+
+    def _say_failed(self, words: str, tried: str) -> None:
         if self._closed:
             self._context.notify.emit(Notice(words, kind="error"))
         else:
-            self.preview.show_error(words)
+            self.preview.show_error(words, tried)
 
     def _leave(self) -> None:
         """Close, unless somebody did so while the file was being written."""

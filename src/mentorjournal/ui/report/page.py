@@ -123,7 +123,7 @@ class ReportPage(LivePage):
             from mentorjournal.ui.documents.preview import PreviewPanel
 
             self._preview = PreviewPanel(self._pages)
-            self._preview.banner.action_requested.connect(self._make)
+            self._preview.again.connect(self._on_again)
             Column(self._pages).addWidget(self._preview)
         return self._preview
 
@@ -312,6 +312,13 @@ class ReportPage(LivePage):
     def _on_print(self) -> None:
         self._wanted("print")
 
+    @Slot(str)
+    def _on_again(self, tried: str) -> None:
+        if tried:
+            self._wanted(tried)
+        else:
+            self._make()
+
     def _wanted(self, wish: str) -> None:
         """Save or print what is chosen now: at once if it shows, else once it is made."""
         if self._pause.isActive() or (self._task is None and self.finished is None):
@@ -323,18 +330,20 @@ class ReportPage(LivePage):
             (self._save if wish == "save" else self._print)(self.finished)
 
     def _save(self, finished: Finished) -> None:
+        self.preview.forget_error()
         ask_and_save(self.context, self, finished.made, self._on_saved, self._on_unsaved)
 
     def _print(self, finished: Finished) -> None:
         from mentorjournal.ui.documents.printing import ask_and_print
 
+        self.preview.forget_error()
         ask_and_print(
             self.context,
             self,
             finished.made,
             self.preview.page,
             self._on_printed,
-            self._on_unsaved,
+            self._on_unprinted,
         )
 
     def _on_saved(self, path: Path) -> None:
@@ -346,7 +355,10 @@ class ReportPage(LivePage):
         self.context.notify.emit(Notice(tr("%n page(s) sent to the printer", pages)))
 
     def _on_unsaved(self, words: str) -> None:
-        self.preview.show_error(words)
+        self.preview.show_error(words, "save")
+
+    def _on_unprinted(self, words: str) -> None:
+        self.preview.show_error(words, "print")
 
     def _remember_report(self) -> None:
         """The next report may begin today."""
