@@ -25,7 +25,7 @@ def main(file: Path, rounds: int) -> None:
 
     from PySide6.QtCore import QCoreApplication, QEventLoop
 
-    from mentorjournal.ui.main_window import PAGE_CLASSES
+    from mentorjournal.ui.pages import PAGE_CLASSES
 
     loop = QEventLoop()
     program.usable.connect(loop.quit)

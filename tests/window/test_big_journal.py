@@ -22,7 +22,7 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.journal.connection import made
 from mentorjournal.journal.reading_ahead import read_ahead
 from mentorjournal.ui.later import Later
-from mentorjournal.ui.main_window import PAGE_CLASSES
+from mentorjournal.ui.pages import PAGE_CLASSES
 from mentorjournal.ui.widgets.sheet import Sheet
 
 from .conftest import Desk, Start

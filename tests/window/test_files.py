@@ -149,11 +149,12 @@ def test_a_copy_is_saved_whole(start: Start, sample: Path, tmp_path: Path):
 def test_nothing_of_a_journal_is_done_after_it_has_closed(start: Start, sample: Path):
     """Whatever was still due, such as the index or another try to save, is off."""
     desk = start(sample)
-    for page in ("journal", "goals", "prepare"):
-        desk.go(page)
+    names = ("journal", "goals", "prepare")
+    for name in names:
+        desk.go(name)
     desk.key(Key.Key_1, ALT)
     desk.journal.actions.add(desk.context.mentorship_id, "A change, after which things are due")
-    context, pages = desk.context, list(desk.window._pages.values())
+    context, pages = desk.context, [desk.window.page(name) for name in ("today", *names)]
     assert [timer for timer in context.findChildren(QTimer) if timer.isActive()]
     desk.program.opening.close()
     for owner in (context, *pages):

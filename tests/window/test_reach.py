@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mentorjournal.ui.main_window import PAGE_CLASSES, MainWindow
+from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.pages import PAGE_CLASSES
 from mentorjournal.ui.theme import Scheme, theme
 
 from .conftest import Desk, Start

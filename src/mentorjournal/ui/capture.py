@@ -15,12 +15,11 @@ from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.action_words import read_action
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import ComboBox, TextArea
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.sheet import Sheet
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 _PLACE = "capture"
 

@@ -12,13 +12,12 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.fields import TextArea
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.sheet import Sheet
-from mentorjournal.ui.words import day_text, tr
+from mentorjournal.ui.words import day_text, first_name, tr
 
 _MOST = 6
 _SHORT = 60

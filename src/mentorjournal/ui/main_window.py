@@ -7,10 +7,7 @@ that an empty window has not.
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
@@ -26,27 +23,8 @@ if TYPE_CHECKING:
     from mentorjournal.ui.context import PageContext
     from mentorjournal.ui.notices import Notices
     from mentorjournal.ui.page import LivePage
-    from mentorjournal.ui.widgets.rail import Rail
-
-PAGE_CLASSES = {
-    "today": ("mentorjournal.ui.today.page", "TodayPage"),
-    "journal": ("mentorjournal.ui.notes.page", "NotesPage"),
-    "goals": ("mentorjournal.ui.goals.page", "GoalsPage"),
-    "timeline": ("mentorjournal.ui.timeline.page", "TimelinePage"),
-    "prepare": ("mentorjournal.ui.prepare.page", "PreparePage"),
-    "report": ("mentorjournal.ui.report.page", "ReportPage"),
-    "actions": ("mentorjournal.ui.actions.page", "ActionsPage"),
-    "questions": ("mentorjournal.ui.questions.page", "QuestionsPage"),
-    "lessons": ("mentorjournal.ui.lessons.page", "LessonsPage"),
-    "calendar": ("mentorjournal.ui.calendar.page", "CalendarPage"),
-    "mentorship": ("mentorjournal.ui.mentorships.page", "MentorshipPage"),
-    "settings": ("mentorjournal.ui.settings.page", "SettingsPage"),
-    "backups": ("mentorjournal.ui.backups.page", "BackupsPage"),
-    "nobody": ("mentorjournal.ui.mentorships.nobody", "NobodyPage"),
-}
-"""Where each page lives; it is imported when it is first shown."""
-
-_WITHOUT_MENTORSHIP = frozenset({"settings", "backups", "nobody"})
+    from mentorjournal.ui.pages import Pages
+    from mentorjournal.ui.window_rail import WindowRail
 
 _MOST_BACK = 50
 _NEW = "new"  # context.NEW; importing that module would hold up the first paint
@@ -80,14 +58,13 @@ class MainWindow(QMainWindow):
         super().__init__(parent)
         self._settings = settings
         self._context: PageContext | None = None
-        self._pages: dict[str, LivePage] = {}
-        self._history: list[tuple[str, Any]] = []
+        self._pages: Pages | None = None
+        self._history: list[str] = []
         self._current = ""
         self.notices: Notices | None = None
         self._painted = False
         self._unsaved = False
-        self._place: dict[str, Any] = {}
-        self.rail: Rail
+        self.rail: WindowRail
         self.stack: QStackedWidget
         self.over_pages: QVBoxLayout
         self.setWindowTitle("Mentor Journal")
@@ -98,28 +75,13 @@ class MainWindow(QMainWindow):
         from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
 
         from mentorjournal.ui.theme import theme
-        from mentorjournal.ui.widgets.rail import Rail, RailEntry
+        from mentorjournal.ui.window_rail import WindowRail
 
         central = QWidget()
         line = QHBoxLayout(central)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        entries = [
-            RailEntry("today", self.tr("Today"), "sun"),
-            RailEntry("journal", self.tr("Journal"), "notebook-text"),
-            RailEntry("goals", self.tr("Goals"), "target"),
-            RailEntry("timeline", self.tr("Timeline"), "calendar-range"),
-            RailEntry("prepare", self.tr("Prepare"), "list-checks"),
-            RailEntry("report", self.tr("Report"), "file-text"),
-        ]
-        more = [
-            RailEntry("actions", self.tr("Actions"), "circle-check"),
-            RailEntry("questions", self.tr("Questions"), "circle-question-mark"),
-            RailEntry("lessons", self.tr("Lessons"), "lightbulb"),
-            RailEntry("calendar", self.tr("Calendar"), "calendar"),
-            RailEntry("mentorship", self.tr("Mentorship"), "handshake"),
-        ]
-        self.rail = Rail(entries, more, central)
+        self.rail = WindowRail(central)
         self.rail.page_requested.connect(self.show_page)
         self.rail.mentorship_menu_requested.connect(self._on_mentorship_menu)
         self.stack = QStackedWidget()
@@ -140,6 +102,7 @@ class MainWindow(QMainWindow):
     def attach(self, context: PageContext) -> None:
         """Show a journal: connect its context and open the page where one left off."""
         from mentorjournal.ui.notices import Notices
+        from mentorjournal.ui.pages import PAGE_CLASSES, Pages
 
         self._context = context
         context.go.connect(self.show_page)
@@ -147,12 +110,12 @@ class MainWindow(QMainWindow):
         context.unsaved.connect(self._on_unsaved)
         context.mentorship_changed.connect(self._on_mentorship_changed)
         context.bus.changed.connect(self._on_changed)
-        self._place = _read_place(context)
-        self._choose_first_mentorship()
+        self._pages = Pages(context, self.stack)
+        place = self._pages.place
+        self._choose_first_mentorship(place.mentorship_id)
         self._refresh_rail()
         self._on_unsaved(False)
-        page = str(self._place.get("page", "today"))
-        self.show_page(page if page in PAGE_CLASSES else "today")
+        self.show_page(place.page if place.page in PAGE_CLASSES else "today")
         if self.focusWidget() is None:
             self.rail.focus_current()
 
@@ -172,14 +135,10 @@ class MainWindow(QMainWindow):
         ):
             signal.disconnect(slot)
         context.bus.close()
-        for page in self._pages.values():
-            for timer in page.findChildren(QTimer):
-                timer.stop()  # it may be due before the page is deleted, and the journal is gone
-            self.stack.removeWidget(page)
-            page.deleteLater()
-        self._pages.clear()
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
         self._history.clear()
-        self._place = {}
         self._current = ""
         self._unsaved = False
         if self.notices is not None:
@@ -193,31 +152,18 @@ class MainWindow(QMainWindow):
         """What the pages share, once there is a journal."""
         return self._context
 
-    def _choose_first_mentorship(self) -> None:
+    def _choose_first_mentorship(self, wanted: str | None) -> None:
         assert self._context is not None
-        everyone = self._context.journal.first_page.mentorships()
-        known = [m.id for m in everyone]
-        wanted = self._place.get("mentorship")
-        chosen = wanted if wanted in known else (known[0] if known else None)
-        self._context.mentorship_id = chosen
+        known = [m.id for m in self._context.journal.first_page.mentorships()]
+        first = known[0] if known else None
+        self._context.mentorship_id = wanted if wanted in known else first
 
     # Pages --------------------------------------------------------------------------------
 
     def page(self, name: str) -> LivePage:
         """A page by its name, made when it is first asked for."""
-        found = self._pages.get(name)
-        if found is None:
-            from mentorjournal.ui.collecting import leave_out
-
-            assert self._context is not None
-            module, class_name = PAGE_CLASSES[name]
-            make: Callable[..., LivePage] = getattr(import_module(module), class_name)
-            # With its place from the start: each part would be styled again when it moves there.
-            found = self._pages[name] = make(self._context, self.stack)
-            self.stack.addWidget(found)
-            found.restore_state(dict(self._place.get(f"page-{name}", {})))
-            QTimer.singleShot(0, leave_out)  # once it has also asked for what it shows
-        return found
+        assert self._pages is not None
+        return self._pages.page(name)
 
     @property
     def current_page(self) -> str:
@@ -226,39 +172,34 @@ class MainWindow(QMainWindow):
 
     @property
     def _shown(self) -> LivePage | None:
-        return self._pages.get(self._page_for(self._current))
-
-    def _page_for(self, name: str) -> str:
-        """What stands in the place of a page: without a mentorship, the way to the first one."""
-        context = self._context
-        if context is not None and context.mentorship_id is None:
-            return name if name in _WITHOUT_MENTORSHIP else "nobody"
-        return name
+        return self._pages.shown_for(self._current) if self._pages is not None else None
 
     @Slot(str)
     @Slot(str, object)
     def show_page(self, name: str, target: object | None = None) -> None:
         """Show a page, with something selected on it when a target is given."""
+        from mentorjournal.ui.pages import PAGE_CLASSES
+
         if name == "search":
             self.search_requested.emit()
-        if self._context is None or name not in PAGE_CLASSES:
+        if self._context is None or self._pages is None or name not in PAGE_CLASSES:
             return
         if target == _NEW and self._context.only_reads:
             self._context.save_watch.say_read_only()
             target = None
-        page = self.page(self._page_for(name))
+        page = self._pages.page(self._pages.standing_for(name))
         before, shown = self._current, self._shown
         if before and before != name:
             if shown is not None:
                 shown.flush()
-            self._history.append((before, None))
+            self._history.append(before)
             del self._history[:-_MOST_BACK]
         self._current = name
         self.rail.set_current(name)
         page.refresh_if_stale()
         if target != _NEW:
             self._open_on(page, target)
-        self._bring_to_front(page)
+        self._pages.bring_to_front(page)
         if target == _NEW:
             page.new_item()
         self.page_shown.emit(name)
@@ -273,24 +214,15 @@ class MainWindow(QMainWindow):
             if not self._context.save_watch.refused(error):
                 raise
 
-    def _bring_to_front(self, page: LivePage) -> None:
-        """Show a page; only the one that is seen has a say in how small the window may be."""
-        from PySide6.QtWidgets import QSizePolicy
-
-        for other in self._pages.values():
-            part = QSizePolicy.Policy.Preferred if other is page else QSizePolicy.Policy.Ignored
-            other.setSizePolicy(part, part)
-        self.stack.setCurrentWidget(page)
-
     @Slot()
     def go_back(self) -> None:
         """Return to the page before this one."""
         if self._history:
-            name, target = self._history.pop()
+            name = self._history.pop()
             shown, self._current = self._shown, ""
             if shown is not None:
                 shown.flush()
-            self.show_page(name, target)
+            self.show_page(name)
 
     def ask_for(self, name: str) -> None:
         """Show a page because its key was pressed: the keyboard is where the page begins."""
@@ -311,11 +243,11 @@ class MainWindow(QMainWindow):
 
     def flush(self) -> bool:
         """Save everything that is being typed; False when some of it could not be saved."""
-        done = all([_flushed(page) for page in self._pages.values()])
+        done = self._pages.flush() if self._pages is not None else True
         if self._context is not None:
             done = self._context.unfinished.flush() and done
         if not done:
-            self.rail.set_foot(self.tr("Not saved yet"))
+            self.rail.say_unsaved()
         return done
 
     def show_instead(self, front: QWidget) -> None:
@@ -337,9 +269,7 @@ class MainWindow(QMainWindow):
 
     def _refresh_rail(self) -> None:
         if self._context is not None:
-            from mentorjournal.ui.rail_words import show_on_rail
-
-            title = show_on_rail(self.rail, self._context)
+            title = self.rail.show_journal(self._context)
             self.setWindowTitle(f"{title} – Mentor Journal" if title else "Mentor Journal")
 
     @Slot(object)
@@ -351,8 +281,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _on_mentorship_changed(self, mentorship_id: object) -> None:
         self._refresh_rail()
-        wanted = self._pages.get(self._page_for(self._current))
-        if self._current and (wanted is None or wanted is not self.stack.currentWidget()):
+        shown = self._shown
+        if self._current and (shown is None or shown is not self.stack.currentWidget()):
             self.show_page(self._current)
 
     @Slot(bool)
@@ -360,15 +290,10 @@ class MainWindow(QMainWindow):
         if self._context is None:
             return
         self._unsaved = unsaved
-        from mentorjournal.ui.words import time_text
-
         if unsaved:
-            self.rail.set_foot(self.tr("Saving…"))
+            self.rail.say_saving()
         else:
-            now = time_text(self._context.journal.clock())
-            encrypted = self._context.journal.encrypted
-            saved = self.tr("Saved %1 · encrypted") if encrypted else self.tr("Saved %1")
-            self.rail.set_foot(saved.replace("%1", now))
+            self.rail.say_saved(self._context.journal)
 
     @Slot()
     def _on_mentorship_menu(self) -> None:
@@ -379,14 +304,8 @@ class MainWindow(QMainWindow):
     def remember(self) -> None:
         """Keep geometry, page and selection for the next start."""
         self._settings.set_geometry(self.saveGeometry())
-        if self._context is not None:
-            import json
-
-            self._place.update({"page": self._current, "mentorship": self._context.mentorship_id})
-            for name, page in self._pages.items():
-                self._place[f"page-{name}"] = page.state()
-            journal_id = self._context.journal.journal_id()
-            self._settings.set_place(journal_id, "place", json.dumps(self._place))
+        if self._pages is not None:
+            self._pages.keep_place(self._current)
         self._settings.sync()
 
     def _restore_geometry(self) -> None:
@@ -440,23 +359,3 @@ class MainWindow(QMainWindow):
             return
         self.closing.emit()
         super().closeEvent(event)
-
-
-def _flushed(page: LivePage) -> bool:
-    """Save what is typed on a page; a fault in one page must not cost the words of another."""
-    try:
-        return page.flush()
-    except Exception as error:
-        sys.excepthook(type(error), error, error.__traceback__)
-        return False
-
-
-def _read_place(context: PageContext) -> dict[str, Any]:
-    import json
-
-    text = context.settings.place(context.journal.journal_id(), "place", "{}")
-    try:
-        place = json.loads(str(text))
-    except ValueError:
-        return {}
-    return place if isinstance(place, dict) else {}

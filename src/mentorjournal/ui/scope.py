@@ -5,9 +5,8 @@ from __future__ import annotations
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.chip import ChipKind
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 THIS, ALL = "this", "all"
 

@@ -150,3 +150,8 @@ def initials(name: str) -> str:
     if len(parts) == 1:
         return parts[0][0].upper()
     return (parts[0][0] + parts[-1][0]).upper()
+
+
+def first_name(name: str) -> str:
+    """The part of a name that one is called by, as far as one can tell: its first word."""
+    return name.split()[0] if name.split() else name

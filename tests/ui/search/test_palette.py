@@ -12,7 +12,7 @@ from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
 from mentorjournal.settings import Settings
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.main_window import PAGE_CLASSES
+from mentorjournal.ui.pages import PAGE_CLASSES
 from mentorjournal.ui.search.palette import _PAGES, SearchPalette
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel

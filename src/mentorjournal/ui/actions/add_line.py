@@ -11,13 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.action_words import read_action
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.banner import IconMark
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.day_popover import DayPopover
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.layouts import Line
-from mentorjournal.ui.words import short_day, tr
+from mentorjournal.ui.words import first_name, short_day, tr
 
 
 class Wanted(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.rail_words import first_name
+from mentorjournal.ui.words import first_name
 
 
 class People(NamedTuple):

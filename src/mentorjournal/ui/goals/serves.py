@@ -19,7 +19,6 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import SIDE
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
@@ -28,7 +27,7 @@ from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 _MOST_AIMS = 24
 _SUCCESS = "success "

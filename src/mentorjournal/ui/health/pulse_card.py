@@ -18,7 +18,6 @@ from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.health.pulse_sheet import PulseSheet
 from mentorjournal.ui.health.trend_view import TrendView
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -28,7 +27,7 @@ from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import days_away, number_text, short_day, tr
+from mentorjournal.ui.words import days_away, first_name, number_text, short_day, tr
 
 _FEW = 3
 

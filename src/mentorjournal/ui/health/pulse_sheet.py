@@ -13,7 +13,6 @@ from mentorjournal.domain.pulse_lines import PulseLine
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.form import FormField
@@ -22,7 +21,7 @@ from mentorjournal.ui.widgets.rating import RatingField
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 
 class PulseRating(RatingField):

@@ -26,7 +26,6 @@ from mentorjournal.ui.mentorships.people_card import PeopleCard
 from mentorjournal.ui.mentorships.phase_strip import PhaseStrip
 from mentorjournal.ui.mentorships.section import MentorshipSection
 from mentorjournal.ui.mentorships.success_card import SuccessCard
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
@@ -36,7 +35,7 @@ from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.tab_order import stand_in_place
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr, word
+from mentorjournal.ui.words import first_name, tr, word
 
 _BY_CALENDAR = "calendar"
 

@@ -11,7 +11,6 @@ from mentorjournal.domain.practice import Agreement
 from mentorjournal.domain.text_differences import Fate, text_differences
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
@@ -19,7 +18,7 @@ from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.styled_text import Ink, Piece, StyledText
-from mentorjournal.ui.words import day_text, tr
+from mentorjournal.ui.words import day_text, first_name, tr
 
 _FIELDS = (
     "my_expectations",

@@ -19,14 +19,13 @@ from mentorjournal.ui.keeper import Keeper
 from mentorjournal.ui.mentorships.area_card import AreaCard
 from mentorjournal.ui.mentorships.baseline_view import BaselineView
 from mentorjournal.ui.mentorships.section import MentorshipSection
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.fields import ComboBox
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import day_text, tr
+from mentorjournal.ui.words import day_text, first_name, tr
 
 
 class BaselineSection(MentorshipSection):

@@ -12,12 +12,11 @@ from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.mentorships import Mentorship, Role
 from mentorjournal.domain.practice import Closing
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import day_text, tr
+from mentorjournal.ui.words import day_text, first_name, tr
 
 
 class CloseCard(Card):

@@ -13,13 +13,12 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea
 from mentorjournal.ui.mentorships.success_trend import SuccessTrend
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 _FEW = 3
 

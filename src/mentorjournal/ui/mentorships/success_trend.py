@@ -15,9 +15,8 @@ from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.health.trend_view import TrendView
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.tasks import Job, Task
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 if TYPE_CHECKING:
     from mentorjournal.domain.trends import TrendRow

@@ -12,7 +12,6 @@ from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.flow import FlowLayout
@@ -20,7 +19,7 @@ from mentorjournal.ui.widgets.layouts import Column
 from mentorjournal.ui.widgets.rating import RatingField
 from mentorjournal.ui.widgets.segmented import Segmented
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 
 class _Line(QWidget):

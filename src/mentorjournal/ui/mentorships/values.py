@@ -16,14 +16,13 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptLine
 from mentorjournal.ui.mentorships.aims_card import AimsCard
 from mentorjournal.ui.mentorships.section import MentorshipSection
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr, word
+from mentorjournal.ui.words import first_name, tr, word
 
 _CHIPS = {
     GoalState.DRAFT: ChipKind.GREY,

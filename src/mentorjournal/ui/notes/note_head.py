@@ -26,7 +26,6 @@ from mentorjournal.ui.notes.popovers import (
     SessionPopover,
     TagsPopover,
 )
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.unfinished import keeps_own
 from mentorjournal.ui.widgets.button import IconButton
@@ -38,7 +37,7 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.painting import leading
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr, weekday_day, word
+from mentorjournal.ui.words import first_name, tr, weekday_day, word
 
 SAVED_FROM = 360
 """Width from which there is room to say when it was saved, in 1/14 of the type size."""

@@ -26,7 +26,6 @@ from mentorjournal.ui.own_knowledge import agendas
 from mentorjournal.ui.prepare.agenda_list import AgendaList
 from mentorjournal.ui.prepare.agenda_menu import AgendaMenu
 from mentorjournal.ui.prepare.topic_popover import LONGEST_BOX, TopicPopover
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.card import Card
@@ -36,7 +35,7 @@ from mentorjournal.ui.widgets.layouts import Line
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.row_model import RowItem, RowRole
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 if TYPE_CHECKING:
     pass

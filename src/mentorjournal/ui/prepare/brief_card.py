@@ -17,7 +17,6 @@ from mentorjournal.domain.sessions import QuestionState, Session
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
@@ -26,7 +25,7 @@ from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import days_away, number_text, short_day, tr, word
+from mentorjournal.ui.words import days_away, first_name, number_text, short_day, tr, word
 
 FEW = 8
 """Lines shown before one asks for all."""

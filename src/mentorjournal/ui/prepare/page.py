@@ -23,13 +23,12 @@ from mentorjournal.ui.prepare.others_card import OthersCard
 from mentorjournal.ui.prepare.plan_card import PlanCard, WhenPopover
 from mentorjournal.ui.prepare.presence_card import PresenceCard
 from mentorjournal.ui.prepare.questions_card import QuestionsCard
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.empty import EmptyState
 from mentorjournal.ui.widgets.layouts import Columns
-from mentorjournal.ui.words import day_text, days_away, tr, weekday_day
+from mentorjournal.ui.words import day_text, days_away, first_name, tr, weekday_day
 
 
 class PreparePage(LivePage):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.reminders import Reminder, ReminderKind
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.reminders.watch import ReminderWatch
 from mentorjournal.ui.reminders.words import (
     ICONS,
@@ -26,7 +25,7 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import ElidedLabel, Label
-from mentorjournal.ui.words import days_away, tr
+from mentorjournal.ui.words import days_away, first_name, tr
 
 _MOST = 12
 _OWN_CARDS = frozenset(

@@ -14,12 +14,11 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from mentorjournal.domain.reminders import are_due
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.reminders.choices import KEEP, TRAY, WORDS, wants
 from mentorjournal.ui.reminders.words import reminder_text
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.popover import Menu
-from mentorjournal.ui.words import tr, weekday_day
+from mentorjournal.ui.words import first_name, tr, weekday_day
 
 if TYPE_CHECKING:
     from mentorjournal.ui.program import Program

@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.reminders import Reminder, ReminderKind, are_due
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.rail_words import first_name
-from mentorjournal.ui.words import short_day, tr
+from mentorjournal.ui.words import first_name, short_day, tr
 
 ICONS = {
     ReminderKind.SESSION: "message-circle",

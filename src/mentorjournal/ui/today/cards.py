@@ -16,7 +16,6 @@ from mentorjournal.domain.sessions import Session, SessionState, next_session_da
 from mentorjournal.domain.today import Today
 from mentorjournal.ui.context import NEW, PageContext
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.bar_rows import BarRowDelegate
 from mentorjournal.ui.widgets.button import Button, ButtonKind
@@ -26,7 +25,7 @@ from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import days_away, short_day, tr, weekday_day, word
+from mentorjournal.ui.words import days_away, first_name, short_day, tr, weekday_day, word
 
 _MOST_GOALS = 5
 NOTE_CHIPS = {

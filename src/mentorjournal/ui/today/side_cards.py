@@ -13,7 +13,6 @@ from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.today import Today
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.today.cards import ListCard, TodayCard
 from mentorjournal.ui.widgets.button import Button, IconButton
@@ -22,7 +21,7 @@ from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.row_model import RowItem, RowRole
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import short_day, tr
+from mentorjournal.ui.words import first_name, short_day, tr
 
 
 class ActionsCard(ListCard):

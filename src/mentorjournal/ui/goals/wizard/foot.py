@@ -10,12 +10,11 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.wording import STEPS, Step, step_name
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.layouts import Line
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 
 class WizardFoot(QWidget):

@@ -13,7 +13,6 @@ from mentorjournal.domain.practice import AimKind
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
@@ -22,7 +21,7 @@ from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns, Line
 from mentorjournal.ui.widgets.rating import RatingField
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 _MOST_AIMS = 24
 

@@ -11,14 +11,13 @@ from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
 from mentorjournal.ui.goals.wizard.wording import proposed_title
-from mentorjournal.ui.rail_words import first_name
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.card import Card, CardKind
 from mentorjournal.ui.widgets.choice import ChoiceChips
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import first_name, tr
 
 
 class SpecificPage(LetterPage):
