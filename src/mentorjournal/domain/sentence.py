@@ -71,6 +71,21 @@ def sentence_text(pieces: Sequence[Piece]) -> str:
     )
 
 
+def with_due_day(sentence: str, before: date, after: date, words: SentenceWords) -> str:
+    """A sentence with another due day, where it names the one before as these words write it.
+
+    A day that is written in another way stays: nobody's own words are guessed at.
+    """
+    old, new = (_day_words(day, words) for day in (before, after))
+    return re.sub(rf"(?<!\d){re.escape(old)}(?!\d)", lambda _: new, sentence)
+
+
+def _day_words(day: date, words: SentenceWords) -> str:
+    form = words["date"]
+    month = form["months"][day.month - 1]
+    return str(form["pattern"].format(day=day.day, month=month, year=day.year))
+
+
 class _Writer:
     """Puts the parts of one sentence together."""
 
@@ -87,7 +102,7 @@ class _Writer:
 
     def when(self) -> Pieces:
         due = self._fields.due_on
-        return self._blank("when", "T", "" if due is None else self._date(due))
+        return self._blank("when", "T", "" if due is None else _day_words(due, self._words))
 
     def act(self) -> Pieces:
         patterns = self._words["act"]
@@ -211,11 +226,6 @@ class _Writer:
             return f"{unit}{text}" if len(unit) == 1 or unit.endswith("$") else f"{unit} {text}"
         named = unit.casefold() in measure.name.casefold()
         return f"{text} {unit}" if unit and with_unit and not named else text
-
-    def _date(self, day: date) -> str:
-        words = self._words["date"]
-        month = words["months"][day.month - 1]
-        return str(words["pattern"].format(day=day.day, month=month, year=day.year))
 
     def _blank(self, name: str, letter: str, text: str) -> Pieces:
         if text:

@@ -13,10 +13,12 @@ from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.goals.adjust import AdjustSheet
 from mentorjournal.ui.goals.check_in import CheckInSheet
 from mentorjournal.ui.goals.objective import ObjectiveSheet
+from mentorjournal.ui.goals.wizard.coaching import generated_sentence
 from mentorjournal.ui.goals.wizard.wording import Step
 
 from .conftest import TALKS, Desk
 
+LATER = "20 February 2027"
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -112,6 +114,53 @@ def test_adjusting_shows_old_and_new_and_wants_a_reason(
     change = desk.journal.goals.log(talks.id)[0]
     assert change.reason == "Reviews are monthly now"
     assert change.before.measure.target == 3.0
+
+
+def test_the_sentence_follows_another_due_day_until_it_is_typed_in(
+    desk: Desk, qtbot: QtBot, talks: Goal
+) -> None:
+    """M45: what stands at the head of the goal never says a day that is not agreed any more."""
+    press(desk, qtbot, "adjust")
+    sheet = desk.sheet()
+    type_day(sheet, qtbot, "20 Feb 2027")
+    assert sheet.sentence.toPlainText() == TALKS.sentence.replace("18 December 2026", LATER)
+    type_day(sheet, qtbot, "18 Dec 2026")
+    assert sheet.sentence.toPlainText() == TALKS.sentence
+    type_day(sheet, qtbot, "20 Feb 2027")
+    qtbot.keyClicks(sheet.reason, "Reviews are monthly now")
+    qtbot.keyClick(sheet.reason, Qt.Key.Key_Return, CONTROL)
+    goal = desk.journal.goals.get(talks.id)
+    assert goal.fields.sentence.startswith(f"By {LATER} I will")
+    press(desk, qtbot, "adjust")
+    again = desk.sheet()
+    again.sentence.setFocus()
+    qtbot.keyClick(again.sentence, Qt.Key.Key_End, CONTROL)
+    qtbot.keyClicks(again.sentence, " Really.")
+    type_day(again, qtbot, "1 Mar 2027")
+    assert again.sentence.toPlainText() == f"{goal.fields.sentence} Really."
+
+
+def type_day(sheet: AdjustSheet, qtbot: QtBot, day: str) -> None:
+    sheet.due.setFocus()
+    sheet.due.selectAll()
+    qtbot.keyClicks(sheet.due, day)
+    qtbot.keyClick(sheet.due, Qt.Key.Key_Return)
+
+
+def test_a_sentence_of_the_wizard_is_made_anew_from_what_is_adjusted(
+    desk: Desk, qtbot: QtBot, talks: Goal
+) -> None:
+    """M45: nobody's own words are in it, so the number goes along as well as the day."""
+    made = TALKS._replace(sentence=generated_sentence(TALKS))
+    desk.journal.goals.adjust(talks.id, made, "As the wizard says it")
+    press(desk, qtbot, "adjust")
+    sheet = desk.sheet()
+    sheet.target.selectAll()
+    qtbot.keyClicks(sheet.target, "4")
+    said = sheet.sentence.toPlainText()
+    assert "from 0 to 4" in said
+    assert said == generated_sentence(sheet.fields())
+    assert "18 December 2026" in said
 
 
 def test_an_objective_is_written_agreed_and_checked_in_by_its_weakest_result(

@@ -116,6 +116,7 @@ class Content(NamedTuple):
 def content(journal: Journal, mine: str) -> Content:
     fields = GoalFields(
         title="Three talks",
+        sentence="By 18 December 2026 I will give three talks.",
         measure=Measure(unit="talks", target=3.0),
         starts_on=date(2026, 10, 1),
         due_on=date(2026, 12, 18),

@@ -118,6 +118,7 @@ def test_an_agreed_goal_asks_why_before_its_day_changes(wall: Wall, content: Con
         2,
         GoalState.AGREED,
     )
+    assert "By 25 December 2026" in goal.fields.sentence
     assert wall.journal.goals.log(goal.id)[0].reason == "The review moved"
     assert wall.canvas._carried is None
 

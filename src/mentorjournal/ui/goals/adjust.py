@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, Horizon, MeasureKind
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goal_sentence import due_on
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.history import difference_line
 from mentorjournal.ui.goals.people import people_of
+from mentorjournal.ui.goals.wizard.coaching import generated_sentence, is_own_sentence
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.check_row import CheckRow
 from mentorjournal.ui.widgets.date_field import DateField
@@ -28,7 +30,10 @@ from mentorjournal.ui.words import number_text, tr
 
 
 class AdjustSheet(Sheet):
-    """The fields that matter, the differences as they come about, and the reason."""
+    """The fields that matter, the differences as they come about, and the reason.
+
+    The sentence follows the other fields (`_made`) until somebody types in it.
+    """
 
     def __init__(self, context: PageContext, goal: Goal, parent: QWidget) -> None:
         """Ask for another version of an agreed goal."""
@@ -42,6 +47,10 @@ class AdjustSheet(Sheet):
         )
         self._context = context
         self._goal = goal
+        self._made: str | None = (
+            goal.fields.sentence
+        )  # as it follows the other fields; None once it is typed
+        self._own = is_own_sentence(goal.fields)
         self._build_words()
         self._build_numbers()
         self._build_reason()
@@ -53,7 +62,7 @@ class AdjustSheet(Sheet):
         self.title.textChanged.connect(self._on_edited)
         self.body.addWidget(FormField(tr("Title"), self.title))
         self.sentence = TextArea(fields.sentence, lines=2, max_lines=6)
-        self.sentence.edited.connect(self._on_edited)
+        self.sentence.edited.connect(self._on_sentence_edited)
         self._sentence_field = FormField(tr("Sentence"), self.sentence)
         self.body.addWidget(self._sentence_field)
         self._sentence_field.setVisible(self._goal.kind is GoalKind.SMART)
@@ -157,7 +166,27 @@ class AdjustSheet(Sheet):
         self.reason.setFocus(Qt.FocusReason.TabFocusReason)
 
     @Slot()
+    def _on_sentence_edited(self) -> None:
+        """From here on the sentence is the person's: what they typed is never written over."""
+        if self.sentence.toPlainText() != self._made:
+            self._made = None
+        self._on_edited()
+
+    def _follow(self) -> None:
+        """Let the sentence say the day that is set now, and all else if it was made from it."""
+        before, after = self._goal.fields, self.fields()
+        if self._own:
+            said = due_on(before, after.due_on).sentence
+        else:
+            said = generated_sentence(after) if before.sentence else ""
+        if said != self._made:
+            self._made = said
+            self.sentence.setPlainText(said)
+
+    @Slot()
     def _on_edited(self) -> None:
+        if self._made is not None:
+            self._follow()
         after = self.fields()
         today = self._context.today()
         found = differences(self._goal.fields, after, today)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Direction, Goal, GoalFields, GoalKind, Horizon
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goal_sentence import due_on
 from mentorjournal.ui.goals.key_results import count_hint
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Divider
@@ -213,7 +214,7 @@ class ObjectiveSheet(Sheet):
         keys = [(row.goal_id, row.fields(before.starts_on or today, horizon)) for row in filled]
         days = [values.due_on for _, values in keys if values.due_on is not None]
         due = max(days, default=before.due_on)
-        fields = before._replace(title=title, horizon=horizon, due_on=due)
+        fields = due_on(before, due)._replace(title=title, horizon=horizon)
         save = self._context.journal.goals.save_objective
         mentorship_id = self._context.mentorship_id or ""
         goal_id = self._goal.id if self._goal else None

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.goals import Goal, GoalState, Milestone
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goal_sentence import due_on
 from mentorjournal.ui.timeline.rows import CLOSED, DRAFTS, Item, Noun, Row
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import short_day, tr
@@ -103,8 +104,7 @@ class TimelineCommands(QObject):
             self.settled.emit()
         elif goal.state in DRAFTS:
             save = self._context.journal.goals.save_draft
-            fields = goal.fields._replace(due_on=day)
-            self._run(partial(save, goal.id, fields), self._moved_text(item, day))
+            self._run(partial(save, goal.id, due_on(goal.fields, day)), self._moved_text(item, day))
             self.settled.emit()
         elif goal.state is GoalState.AGREED:
             from mentorjournal.ui.timeline.sheets import DueSheet

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, Milestone
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goal_sentence import due_on
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.date_field import DateField
@@ -146,8 +147,7 @@ class DueSheet(Sheet):
         if day == goal.fields.due_on:
             return True
         adjust = self._context.journal.goals.adjust
-        fields = goal.fields._replace(due_on=day)
-        if self._context.run(partial(adjust, goal.id, fields, reason)) is None:
+        if self._context.run(partial(adjust, goal.id, due_on(goal.fields, day), reason)) is None:
             return False
         self._context.notify.emit(Notice(tr("Goal adjusted"), undoable=True))
         return True

@@ -10,9 +10,7 @@ from mentorjournal.domain.coach.records import Finding, Letter, VagueWord, Verdi
 from mentorjournal.domain.goals import GoalFields
 from mentorjournal.domain.sentence import (
     Piece,
-    SentenceWords,
     goal_sentence,
-    load_sentence_words,
     sentence_text,
 )
 from mentorjournal.domain.smart import (
@@ -25,6 +23,7 @@ from mentorjournal.domain.smart import (
     read_fields,
 )
 from mentorjournal.resources import resource_path
+from mentorjournal.ui.goal_sentence import sentence_words
 from mentorjournal.ui.goals.wizard.wording import without_blanks
 from mentorjournal.ui.words import day_text
 
@@ -37,12 +36,6 @@ _LONGEST = 48
 def words() -> WordLists:
     """The coach's word lists."""
     return load_words(resource_path("smart"))
-
-
-@cache
-def sentence_words() -> SentenceWords:
-    """The patterns of the goal sentence."""
-    return load_sentence_words(resource_path("smart", "sentence.en.toml"))
 
 
 class Coaching:

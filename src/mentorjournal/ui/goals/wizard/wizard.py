@@ -14,12 +14,12 @@ from mentorjournal.domain.coach.records import Letter, Reason, VagueWord
 from mentorjournal.domain.goals import Goal, GoalFields, GoalState, Measure, MeasureKind
 from mentorjournal.domain.sentence import Piece, PieceKind
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.goal_sentence import sentence_words
 from mentorjournal.ui.goals.wizard.attainable_page import AttainablePage
 from mentorjournal.ui.goals.wizard.coaching import (
     Coaching,
     generated_sentence,
     is_own_sentence,
-    sentence_words,
 )
 from mentorjournal.ui.goals.wizard.draft import Draft
 from mentorjournal.ui.goals.wizard.frame import WizardFrame
