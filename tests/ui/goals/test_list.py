@@ -15,6 +15,7 @@ from sqlalchemy import event
 
 from mentorjournal.domain.goals import Goal, GoalFields, GoalState, Measure
 from mentorjournal.journal.journal import Journal
+from mentorjournal.ui.goals.wizard.catalogue_entry import EntryView
 from mentorjournal.ui.widgets.progress import BarColour
 from mentorjournal.ui.widgets.row_model import RowRole
 
@@ -253,6 +254,11 @@ def test_a_stretch_is_marked_and_missing_it_is_no_alarm(
     assert desk.page.detail.stretch.isVisible()
 
 
+def milestones_in(entry: EntryView) -> list[tuple[str, str]]:
+    shown = (line for line in entry.milestones if not line.isHidden())
+    return [(line.title.text(), line.day.text()) for line in shown]
+
+
 def test_the_whole_catalogue_can_be_leafed_through(
     make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, qtbot: QtBot, talks: Goal
 ) -> None:
@@ -267,8 +273,18 @@ def test_the_whole_catalogue_can_be_leafed_through(
     assert [r.title for r in view.rows.rows] != mentee
     qtbot.keyClicks(view.search, "exam")
     qtbot.keyClick(view.search, Qt.Key.Key_Down)
-    assert view.entry_view is not None
-    qtbot.mouseClick(view.entry_view.use, Qt.MouseButton.LeftButton)
+    entry = view.entry_view
+    assert entry is not None
+    way = milestones_in(entry)
+    assert len(way) >= 3
+    day = entry._fields["date"].field
+    day.selectAll()
+    qtbot.keyClicks(day, "2 Jan 2027")
+    qtbot.keyClick(day, Qt.Key.Key_Return)
+    nearer = milestones_in(entry)
+    assert [title for title, _ in nearer] == [title for title, _ in way]
+    assert nearer[-1][1] == "2 Jan 2027" != way[-1][1]
+    qtbot.mouseClick(entry.use, Qt.MouseButton.LeftButton)
     wizard = desk.page.guests.wizard
     assert wizard is not None
     assert desk.page.guests.starting_points is None

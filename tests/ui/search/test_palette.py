@@ -73,6 +73,17 @@ def test_every_hit_leads_to_a_page_that_shows_it(palette, context, mine):
     assert context.mentorship_id == mine
 
 
+def test_a_mentee_is_found_without_the_accents_of_their_name(palette, context, mine, window):
+    """M60: switched to by a few letters, as everything else is found."""
+    add = context.journal.mentorships.add
+    other = add(role=Role.MENTOR, counterpart="Élodie Dupont-Rousselière").id
+    context.mentorship_id = mine
+    palette.show_over(window)
+    for words in ("elod", "ÉLOD", "dupont-rousseliere", "rouss elo"):
+        assert found(palette, words)[0].id == f"@{other}", words
+    palette.hide()
+
+
 def test_every_page_that_is_led_to_is_there():
     assert set(_PAGES.values()) <= PAGE_CLASSES.keys()
     assert Kind.CLOSING in _PAGES

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QPainter, QPaintEven
 from PySide6.QtWidgets import QFrame, QWidget
 
 from mentorjournal.domain.changes import Kind
+from mentorjournal.journal.folding import fold
 from mentorjournal.journal.search_hit import Hit
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.theme import TextRole, theme
@@ -137,7 +138,7 @@ class SearchPalette(QFrame):
             self._rows.scrollToTop()
 
     def _command_rows(self, text: str) -> list[RowItem]:
-        wanted = text.casefold()
+        wanted = text.strip()
         fitting = [
             (name, action)
             for name, action in self._actions.items()
@@ -246,8 +247,13 @@ class SearchPalette(QFrame):
 
 
 def _fits(wanted: str, text: str) -> bool:
-    words = text.casefold().split()
-    return all(any(word.startswith(part) for word in words) for part in wanted.split())
+    """Whether each word begins one of the text, whatever its case and accents, as in the search."""
+    words = _words(text)
+    return all(any(word.startswith(part) for word in words) for part in _words(wanted))
+
+
+def _words(text: str) -> list[str]:
+    return fold(text).text.replace("-", " ").split()
 
 
 def _in_utf16(text: str, start: int, end: int) -> tuple[int, int]:

@@ -1,27 +1,28 @@
-"""One goal of the catalogue in full, with its blanks to fill in."""
+"""One goal of the catalogue in full: its blanks to fill in, its questions, its milestones."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.blanks import Blank, BlankError, BlankFault, BlankKind, Value, later
-from mentorjournal.domain.catalogue import DUE, Entry, FilledEntry, fill
+from mentorjournal.domain.catalogue import DUE, Entry, FilledEntry, PlannedMilestone, fill
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.form import FormField
-from mentorjournal.ui.widgets.layouts import Column
+from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.number_field import NumberField
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.words import tr
+from mentorjournal.ui.words import short_day, tr
 
 
 class EntryView(QWidget):
-    """One entry: why people choose it, its sentence, its blanks, and what to ask oneself.
+    """One entry: why people choose it, its sentence, its blanks, what to ask oneself, and the way.
 
     Attributes:
         used: (FilledEntry) it is to be the start of the goal.
@@ -61,7 +62,20 @@ class EntryView(QWidget):
             for question in entry.questions:
                 asked = question.replace("{", "").replace("}", "")
                 column.addWidget(Label(asked, said, wrap=True))
+        self._way = Label(tr("Milestones on the way"), TextRole.SECTION)
+        self.milestones = [_MilestoneLine(said) for _ in entry.milestones]
+        for line in (self._way, *self.milestones):
+            column.addWidget(line)
         self._show_example()
+
+    def _show_milestones(self, planned: Sequence[PlannedMilestone]) -> None:
+        """Say which there are and when; where the time is short, there are fewer."""
+        self._way.setVisible(bool(planned))
+        for line in self.milestones:
+            line.hide()
+        for line, milestone in zip(self.milestones, planned, strict=False):
+            line.show_milestone(milestone, self._today)
+            line.show()
 
     def _field_for(self, blank: Blank) -> FormField:
         label = _label(blank)
@@ -116,12 +130,30 @@ class EntryView(QWidget):
         filled = self._try(self._values())
         if filled is not None:
             self._sentence.setText(f"“{filled.fields.sentence}”")
+            self._show_milestones(filled.milestones)
 
     @Slot()
     def _on_use(self) -> None:
         filled = self._try(self._values())
         if filled is not None:
             self.used.emit(filled)
+
+
+class _MilestoneLine(QWidget):
+    """What is reached, and on which day by what is filled in now."""
+
+    def __init__(self, role: TextRole, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        line = Line(self, gap=3)
+        self.title = Label("", role, wrap=True)
+        self.day = Label("", TextRole.SMALL, "muted")
+        line.addWidget(self.title, 1)
+        line.addWidget(self.day)
+
+    def show_milestone(self, milestone: PlannedMilestone, today: date) -> None:
+        """Say one."""
+        self.title.setText(milestone.title)
+        self.day.setText(short_day(milestone.due_on, today))
 
 
 def _label(blank: Blank) -> str:
