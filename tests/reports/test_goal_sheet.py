@@ -8,12 +8,14 @@ import pytest
 
 from mentorjournal.domain.documents import GoalSheetContents
 from mentorjournal.domain.goals import GoalChange, GoalEvent, Rhythm, Step
+from mentorjournal.domain.languages import Language
 from mentorjournal.domain.reports import Paper, Section
 from mentorjournal.domain.sides import Side
 from mentorjournal.reports.goal_sheet import make_goal_sheet
+from mentorjournal.reports.words import words_of
 
 from .document_samples import LONG
-from .pages import reader, text_of
+from .pages import reader, text_of, visual_text_of
 from .sample_contents import sample_contents
 from .sample_goals import TODAY, moment
 from .test_progress_report import in_order
@@ -69,6 +71,14 @@ def test_it_tells_all_of_one_goal() -> None:
 def test_an_objective_shows_its_key_results() -> None:
     text = text_of(make_goal_sheet(sheet_of("Become the lead")).pdf)
     in_order(text, "Become the lead", "Key result", "Answer within one working day 55 % → 90 %")
+
+
+def test_from_the_right_an_arrow_leads_to_the_target_whatever_the_script_of_the_unit() -> None:
+    """Read from the right it is "0, arrow, 3 talks"; the foot ends in the day, not in the title."""
+    words = words_of(Language.ARABIC)
+    seen = visual_text_of(make_goal_sheet(sheet_of("Speak"), words=words).pdf)
+    assert ".talks 3 ← 0 ،talks given at team reviews" in seen
+    assert seen.rstrip().endswith(" 21 · Speak at three team reviews · فدهلا ةقرو")
 
 
 @pytest.mark.parametrize("paper", list(Paper))

@@ -18,7 +18,7 @@ from mentorjournal.reports.progress import make_progress_report
 from mentorjournal.reports.script_runs import _SYSTEM_FONTS, ScriptRuns
 from mentorjournal.reports.words import words_of
 
-from .pages import copied_text_of, embedded_fonts, pictures_of, reader
+from .pages import copied_text_of, embedded_fonts, pictures_of, reader, visual_text_of
 from .sample_contents import TODAY, empty_contents, sample_contents
 from .scripts import OWN_FONT, SCRIPTS
 
@@ -105,6 +105,12 @@ def test_a_document_says_what_it_is(language: Language, tmp_path: Path) -> None:
     assert len(found.outline) > 3
     assert all(embedded_fonts(made.pdf).values())
     assert all(fullmatch(r"/[A-Z]{6}\+.+", name) for name in embedded_fonts(made.pdf))
+
+
+def test_from_the_right_a_goal_begins_with_its_number_and_ends_with_its_source() -> None:
+    options = ReportOptions(sections=frozenset({Section.GOALS, Section.SOURCES}))
+    made = make_progress_report(sample_contents(options), words=words_of(Language.ARABIC))
+    assert "¹Speak at three team reviews 1" in visual_text_of(made.pdf)
 
 
 def test_an_arabic_document_stands_on_the_right() -> None:

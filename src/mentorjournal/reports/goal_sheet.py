@@ -232,7 +232,7 @@ def _about(contents: GoalSheetContents, setter: Typesetter) -> About:
             mentee=pair.name(pair.mentee),
             mentor=pair.name(pair.mentor),
         ),
-        foot=f"{words('goal sheet')} · {title} · {words.day(report.today)}",
+        foot=f"{words('goal sheet')} · {words.apart(title)} · {words.day(report.today)}",
         day=report.today,
         name=words(
             "file name",

@@ -149,7 +149,12 @@ class Text(Block):
     @property
     def last_line_width(self) -> float:
         """Width in points of the last line as broken by the latest `wrap`."""
-        return words_width(self._lines[-1]) if self._lines else 0.0
+        if not self._lines:
+            return 0.0
+        if self._plain:
+            return words_width(self._lines[-1])
+        drawn = self._drawn(self._lines[-1])
+        return sum(self._line_width_of(piece.text, piece.font) for piece in drawn)
 
     @property
     def natural_width(self) -> float:

@@ -27,9 +27,10 @@ def embedded(text: str) -> str:
     """Return text that stands by itself in a right-to-left phrase: its order stays its own.
 
     An embedding holds its brackets and full stops where they are (UAX 9, rules X2 to X7), and the
-    mark behind it keeps a number that follows from joining it (rule W7).
+    mark behind it keeps a number that follows from joining it (rule W7). What has such a part
+    already is a phrase from the right around it, as "0 ← 3 talks" is, and stays as it is.
     """
-    if not _LEFT_TO_RIGHT.search(text) or _RIGHT_TO_LEFT.search(text) or text[0] == "\u202a":
+    if not _LEFT_TO_RIGHT.search(text) or _RIGHT_TO_LEFT.search(text) or "\u202a" in text:
         return text
     core = text.strip()
     before, after = text[: text.index(core)], text[text.index(core) + len(core) :]

@@ -92,12 +92,16 @@ class Words:
             # The short form of a month may end in the full stop that the sentence has.
             if isinstance(value, str) and value.endswith(".") and f"{{{name}}}." in phrase:
                 values[name] = value[:-1]
-        return phrase.format(**{name: self._apart(value) for name, value in values.items()})
+        return phrase.format(
+            **{
+                name: self.apart(value) if isinstance(value, str) else value
+                for name, value in values.items()
+            }
+        )
 
-    def _apart(self, value: object) -> object:
-        if not isinstance(value, str):
-            return value
-        return embedded(value) if self.right_to_left else apart(value)
+    def apart(self, text: str) -> str:
+        """Return text that keeps its own order within a phrase of this language."""
+        return embedded(text) if self.right_to_left else apart(text)
 
     def day(self, day: date) -> str:
         """Return a day in full: 21 November 2026."""
@@ -166,7 +170,7 @@ class Words:
 
     def joined(self, parts: Sequence[str]) -> str:
         """Return parts with the comma of the language between them."""
-        return self("comma").join(parts)
+        return self("comma").join(map(self.apart, parts))
 
 
 @cache

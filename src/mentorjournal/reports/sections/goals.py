@@ -64,7 +64,7 @@ def goals(
 def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) -> list[Flowable]:
     goal, words = numbered.goal, setter.words
     source = setter.sources.cite(evidence.goal(contents, numbered, words))
-    name = Run(f"{numbered.number}\xa0\xa0{excerpt(goal.title, 160)}")
+    name = Run(f"{numbered.number}\xa0\xa0{words.apart(excerpt(goal.title, 160))}")
     title = setter.text([name, *source], look.GOAL)
     charted = goal.check_ins and has_chart(goal, contents.until) and not numbered.key_results
     text = _texts(contents, numbered, setter)
@@ -368,8 +368,8 @@ def measure_text(fields: GoalFields, words: Words) -> str:
     target = words.amount(measure.target, measure)
     if measure.baseline is None:
         unit = unit_of(measure.target, measure.unit)
-        return f"{target} {unit}".strip() if measure.unit not in target else target
+        return f"{target} {words.apart(unit)}".strip() if measure.unit not in target else target
     ends = words("from to", baseline=words.amount(measure.baseline, measure), target=target)
     unit = measure.unit.strip()
     behind = unit_of(measure.target, unit)
-    return ends if not unit or unit in target else f"{ends} {behind}"
+    return ends if not unit or unit in target else f"{ends} {words.apart(behind)}"
