@@ -120,7 +120,7 @@ def a_dead_link(path: Path, sound: bytes) -> None:
         (the_first_page, "is damaged"),
         (half_of_it, "is damaged"),
         (a_wiped_beginning, "is damaged"),
-        (a_folder, "There is no journal called"),
+        (a_folder, "is a folder. Name a journal in it."),
         (nothing, "There is no journal called"),
         (a_dead_link, "There is no journal called"),
     ],
@@ -199,3 +199,32 @@ def test_what_nobody_expected_names_its_place_and_no_word_of_the_journal(
     refusal = call("info", sample).refusal
     assert "ZeroDivisionError at test_refused_files.py:" in refusal
     assert "a word" not in refusal
+
+
+@pytest.mark.parametrize("folder", [".", "/", "", "somewhere"])
+@pytest.mark.parametrize(
+    "command", [*COMMANDS, ("backup", "FILE"), ("repair", "FILE", "-o", "OUT")]
+)
+def test_a_folder_is_no_journal(
+    call: Call,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    command: tuple[str, ...],
+    folder: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "somewhere").mkdir()
+    words = [{"FILE": folder, "OUT": "out"}.get(word, word) for word in command]
+    assert (
+        call(*words, typed="A thought").refusal
+        == f"{Path(folder)} is a folder. Name a journal in it."
+    )
+    assert [path.name for path in tmp_path.iterdir()] == ["somewhere"]
+
+
+def test_a_folder_cannot_become_a_journal(
+    call: Call, empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for words in (("sample", "."), ("repair", empty, "-o", "."), ("repair", empty, "-o", "")):
+        assert call(*words).refusal == ". is a folder. Name a journal in it."

@@ -24,6 +24,7 @@ def run_command(request: Request) -> int:
 
     prepare_streams(json=bool(getattr(request.values, "json", False)))
     try:
+        _refuse_folder(request)
         code = request.command(request.values)
         sys.stdout.flush()
         return code
@@ -45,6 +46,16 @@ def run_command(request: Request) -> int:
         reason = _unexpected(error)
     print(f"mentorjournal: {plain(reason)}", file=sys.stderr)
     return 1
+
+
+def _refuse_folder(request: Request) -> None:
+    """Refuse a folder in the place of a journal, whose name then may be empty (".", "/")."""
+    asked = [getattr(request.values, "file", None)]
+    if request.values.name == "repair":
+        asked.append(request.values.output)
+    for path in asked:
+        if path is not None and path.is_dir():
+            raise Refusal(f"{path} is a folder. Name a journal in it.")
 
 
 def _unexpected(error: Exception) -> str:
