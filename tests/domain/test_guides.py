@@ -99,6 +99,9 @@ def test_differences_hold_both_texts_whole(before: str, after: str) -> None:
 
 
 def test_differences_are_words_and_very_long_texts_one_change() -> None:
+    days = text_differences("By 18 May 2026 I will", "By 20 June 2027 I will")
+    told = [(piece.text, piece.fate.value) for piece in days]
+    assert told[1:3] == [("18 May 2026", "gone"), ("20 June 2027", "new")]
     said = [(piece.text, piece.fate.value) for piece in text_differences("two weeks", "six weeks")]
     assert said == [("two", "gone"), ("six", "new"), (" weeks", "kept")]
     long = "word " * 5_000

@@ -26,7 +26,11 @@ class TextPiece(NamedTuple):
 
 
 def text_differences(before: str, after: str) -> list[TextPiece]:
-    """The pieces of both texts in reading order; what is kept stands once."""
+    """The pieces of both texts in reading order; what is kept stands once.
+
+    Of changes with nothing but space between them one is made: "18 May" is gone and "20 June" is
+    new, and not each word for itself.
+    """
     if before == after:
         return [TextPiece(after, Fate.KEPT)] if after else []
     old, new = _WORDS.findall(before), _WORDS.findall(after)
@@ -35,10 +39,16 @@ def text_differences(before: str, after: str) -> list[TextPiece]:
         return [piece for piece in whole if piece.text]
     pieces: list[TextPiece] = []
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for _, start, end, new_start, new_end in matcher.get_opcodes():
-        gone, come = "".join(old[start:end]), "".join(new[new_start:new_end])
-        if gone == come:
-            pieces.append(TextPiece(come, Fate.KEPT))
-        else:
-            pieces += [TextPiece(gone, Fate.GONE), TextPiece(come, Fate.NEW)]
+    gone = come = ""
+    steps = matcher.get_opcodes()
+    for number, (kind, start, end, new_start, new_end) in enumerate(steps):
+        was, now = "".join(old[start:end]), "".join(new[new_start:new_end])
+        between = (gone or come) and number + 1 < len(steps) and not now.strip()
+        if kind != "equal" or between:
+            gone, come = gone + was, come + now
+            continue
+        pieces += [TextPiece(gone, Fate.GONE), TextPiece(come, Fate.NEW)]
+        pieces.append(TextPiece(now, Fate.KEPT))
+        gone = come = ""
+    pieces += [TextPiece(gone, Fate.GONE), TextPiece(come, Fate.NEW)]
     return [piece for piece in pieces if piece.text]

@@ -127,8 +127,11 @@ def test_the_sentence_follows_another_due_day_until_it_is_typed_in(
     type_day(sheet, qtbot, "18 Dec 2026")
     assert sheet.sentence.toPlainText() == TALKS.sentence
     type_day(sheet, qtbot, "20 Feb 2027")
+    assert sheet.differences.toPlainText() == "Due: 18 Dec → 20 Feb 2027"
     qtbot.keyClicks(sheet.reason, "Reviews are monthly now")
     qtbot.keyClick(sheet.reason, Qt.Key.Key_Return, CONTROL)
+    told = desk.page.detail.parts.history.text.toPlainText()
+    assert "By 18 December 2026 20 February 2027 I will raise" in told  # by words, the old struck
     goal = desk.journal.goals.get(talks.id)
     assert goal.fields.sentence.startswith(f"By {LATER} I will")
     press(desk, qtbot, "adjust")

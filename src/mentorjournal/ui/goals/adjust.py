@@ -189,7 +189,10 @@ class AdjustSheet(Sheet):
             self._follow()
         after = self.fields()
         today = self._context.today()
-        found = differences(self._goal.fields, after, today)
+        before = self._goal.fields
+        if self._made is not None:  # it only says again what the other fields say
+            before = before._replace(sentence=after.sentence)
+        found = differences(before, after, today)
         nothing = [[Piece(tr("Nothing differs yet."), Ink.MUTED)]]
         self.differences.set_paragraphs([difference_line(*one) for one in found] or nothing)
         self._sentence_field.set_hint(self._stale_number(after))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalFields
 from mentorjournal.domain.sides import Side
+from mentorjournal.domain.text_differences import Fate, text_differences
 from mentorjournal.reports.turning import apart
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.differences import differences
@@ -25,6 +26,9 @@ from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import short_day, tr
 
 _SHORT = 4
+_LONG = 60
+"""Texts with more characters than this are compared word by word."""
+_INKS = {Fate.KEPT: Ink.MUTED, Fate.GONE: Ink.GONE, Fate.NEW: Ink.PLAIN}
 
 
 class HistorySection(QWidget):
@@ -113,8 +117,14 @@ def history_lines(
 
 
 def difference_line(name: str, old: str, new: str) -> list[Piece]:
-    """One difference: "Target: 4 talks → 3 talks", the old struck through."""
+    """One difference: "Target: 4 talks → 3 talks", the old struck through; long texts by words."""
     pieces = [Piece(tr("%1: ").replace("%1", name), Ink.MUTED)]
+    if min(len(old), len(new)) > _LONG:
+        for piece in text_differences(old, new):
+            if piece.fate is Fate.NEW and pieces[-1].ink is Ink.GONE:
+                pieces.append(Piece(" ", Ink.MUTED))
+            pieces.append(Piece(piece.text, _INKS[piece.fate]))
+        return pieces
     if old:
         pieces += [Piece(old, Ink.GONE), Piece(" → ", Ink.MUTED)]
     pieces.append(Piece(new, Ink.PLAIN) if new else Piece(tr("nothing"), Ink.MUTED))
