@@ -136,7 +136,7 @@ def parse(arguments: list[str]) -> tuple[argparse.Namespace, list[str]]:
     commands.add_parser("test", help="run the tests; arguments go to pytest", add_help=False)
     commands.add_parser("lint", help="check style, format, types and layers")
     commands.add_parser("bench", help="measure speed; arguments go on", add_help=False)
-    commands.add_parser("shots", help="draw each page and sheet, light and dark, 100 % and 200 %")
+    commands.add_parser("shots", help="draw each page and sheet, light and dark, 100 %% and 200 %%")
     renew = commands.add_parser("pins", help="write packaging/requirements.txt anew")
     renew.add_argument("--upgrade", action="store_true", help="take the newest allowed versions")
     known, rest = parser.parse_known_args(arguments)

@@ -126,6 +126,14 @@ def test_arguments_for_pytest_are_passed_on(load) -> None:
     assert rest == ["-k", "smart", "--help"]
 
 
+@pytest.mark.parametrize("of", [[], ["run"], ["lint"], ["shots"], ["pins"]], ids=str)
+def test_help_says_how_it_goes(load, capsys: pytest.CaptureFixture[str], of: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        load("dev").parse([*of, "--help"])
+    assert end.value.code == 0
+    assert "100 % and 200 %" in capsys.readouterr().out or of
+
+
 def test_unknown_arguments_are_refused(load, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         load("dev").parse(["lint", "--quick"])
