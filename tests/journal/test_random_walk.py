@@ -70,14 +70,14 @@ class Walk:
                         break
 
     def do(self, act: Callable[[], str] | None = None) -> None:
-        undo = self.journal.file._undo
+        undo = self.journal.file._opened.undo
         newest = undo.done[-1] if undo and undo.done else None
         try:
             name = (act or self.someone.act)()
         except JournalError:
             assert rows_of(self.journal) == self.here, "a refused command left something behind"
             return
-        undo, now = self.journal.file._undo, rows_of(self.journal)
+        undo, now = self.journal.file._opened.undo, rows_of(self.journal)
         if undo and len(undo.done) == self.at + 1:
             self.at += 1
             self.rows[self.at :] = [now]

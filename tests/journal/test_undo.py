@@ -115,7 +115,7 @@ def test_an_hour_of_typing_keeps_one_text_to_go_back_to(journal, mine):
         journal.notes.edit(note.id, text=f"{text}{number}", merge="stay", tags=["a", str(number)])
     kept = journal.file.look("SELECT sum(length(sql)) FROM undo_log")[0][0]
     assert kept < 20_000
-    assert sum(group.size for group in journal.file._undo.done) == kept
+    assert sum(group.size for group in journal.file._opened.undo.done) == kept
     journal.undo()
     assert journal.notes.get(note.id)[:-2] == note[:-2]
     assert journal.notes.get(note.id).tags == ()

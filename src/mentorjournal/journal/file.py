@@ -9,18 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mentorjournal.domain.changes import Change, Kind, Label
-from mentorjournal.journal import gate, triggers
-from mentorjournal.journal.direct import Direct, Values
+from mentorjournal.journal.direct import Values
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.letting_in import brought_up, check_schema
-from mentorjournal.journal.standing import Found, Standing, contains
-from mentorjournal.journal.undo import UndoLog
+from mentorjournal.journal.opened_file import OpenedFile
+from mentorjournal.journal.standing import Found
 from mentorjournal.journal.writer import Writer
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from mentorjournal.journal.key import Key
+    from mentorjournal.journal.undo import Group
 
 Clock = Callable[[], datetime]
 # A row that is no row of the index: whatever it holds is to be looked over (`search_repair`).
@@ -28,6 +27,7 @@ _DOUBT = (
     "INSERT OR IGNORE INTO search_behind (key, kind, id, title, text, private) "
     "VALUES (0, 'doubtful', '', '', '', '')"
 )
+_ANYTHING = Change(frozenset(Kind))
 
 
 def local_now() -> datetime:
@@ -42,9 +42,7 @@ class JournalFile:
         clock: gives the time; tests and the sample give their own.
         key: what the file is encrypted with, for further connections; None where it is in clear.
         unreadable: ids of rows that damage has made unreadable, as far as they were met.
-        index_is_doubtful: whether another program may have written what the index does not know.
         refuses: why nothing at all is written to it; None for a file that may be.
-        newer: a newer program made it, and it is only read.
     """
 
     def __init__(
@@ -60,34 +58,15 @@ class JournalFile:
         With `read_only` a file of a newer program opens too, where it has all that is read here;
         one of an older program does not, because it would have to be brought up first.
         """
-        self.path = path
         self.clock = clock
         self.key = key
-        version = brought_up(path, key, clock, read_only=read_only)
         self.unreadable: set[str] = set()
+        self.refuses = Failure.READ_ONLY if read_only else None
         self._listeners: list[Callable[[Change], None]] = []
         self._busy = False
         self._outside = False
         self._ails = False
-        self.refuses = Failure.READ_ONLY if read_only else None
-        self.newer = version > gate.SCHEMA_VERSION
-        self.index_is_doubtful = False
-        self._standing: Standing
-        self._connection: Connection | None = None
-        self._undo: UndoLog | None = None
-        self._has_triggers = False
-        self._hold = gate.Hold(path, key)
-        try:
-            self._direct = Direct(path, key, read_only=read_only)
-        except BaseException:
-            self._hold.release()
-            raise
-        try:
-            check_schema(self._direct, version, path.name)
-            self._read_versions()
-        except BaseException:
-            self._let_go()
-            raise
+        self._use(OpenedFile(path, clock, key, read_only=read_only))
 
     def close(self) -> None:
         """Let go of the file. Every command was on disk when it returned.
@@ -95,18 +74,18 @@ class JournalFile:
         Where something was written, the index is brought up to it first, so that words taken out
         of a note are not in the file any more. A file that refuses is left as it is.
         """
-        if self._undo is not None and not self._busy:
+        if self._opened.undo is not None and not self._busy:
             from mentorjournal.journal.search_index import catch_up
 
             with suppress(JournalError):
                 catch_up(self)
-        self._let_go()
+        self._opened.close()
 
     def go_on_in(self, target: Path) -> None:
         """Go on in another file; what could be undone is forgotten. Raises as opening does."""
-        self._take_over(JournalFile(target, self.clock, key=self.key))
+        self._take_over(OpenedFile(target, self.clock, self.key))
         self.refuses = None
-        self._publish(Change(frozenset(Kind)))
+        self._publish(_ANYTHING)
 
     def refuse(self, why: Failure) -> None:
         """Write nothing to this file from now on: every command raises `why`."""
@@ -114,11 +93,21 @@ class JournalFile:
 
     def came_of_ours(self) -> bool:
         """Whether what is at the path now has all that this process knows of. Raises as opening."""
-        there = JournalFile(self.path, self.clock, key=self.key)
+        there = OpenedFile(self.path, self.clock, self.key)
         try:
-            return contains(there._standing.lineage, self._standing.lineage)
+            return there.has_all_of(self._opened)
         finally:
             there.close()
+
+    @property
+    def path(self) -> Path:
+        """Where the file is."""
+        return self._opened.path
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer program made it, and it is only read."""
+        return self._opened.newer
 
     @property
     def displaced(self) -> bool:
@@ -128,19 +117,16 @@ class JournalFile:
     @property
     def lineage(self) -> str:
         """Who has written the file, as far as this process knows; see `standing`."""
-        return self._standing.lineage
+        return self._opened.standing.lineage
 
     # Reading -----------------------------------------------------------------------------
 
     @property
     def connection(self) -> Connection:
         """SQLAlchemy's connection, for queries; each is its own short read."""
-        if self._connection is None:
-            from mentorjournal.journal.connection import over
-
-            self._connection = over(self._direct)
+        connection = self._opened.connection
         self._direct.mind_locks()
-        return self._connection
+        return connection
 
     def look(self, sql: str, values: Values = ()) -> list[Values]:
         """The rows of a query, without SQLAlchemy. Raises JournalError.
@@ -198,7 +184,7 @@ class JournalFile:
         changed by another program (CHANGED_ELSEWHERE).
         """
         self._heal()
-        log = self._undo_log()
+        log = self._opened.undo_log()
         with self._transaction():
             line = log.last_line()
             writer = Writer(self.connection, self._direct, self.clock())
@@ -206,10 +192,7 @@ class JournalFile:
             group = log.group_since(line, label, frozenset(kinds), frozenset(writer.ids), merge)
             if group is not None:
                 (log.keep if undoable else log.forget)(group)
-        if self._outside:
-            self._outside = False
-            self._publish(Change(frozenset(Kind)))
-        elif group is not None:
+        if not self._tell_of_outside() and group is not None:
             self._publish(Change(group.kinds, group.ids, label, origin))
 
     def install_triggers(self) -> None:
@@ -217,11 +200,7 @@ class JournalFile:
 
         The first change does it where nobody has before. Raises JournalError.
         """
-        if not self._has_triggers:
-            _ = self.connection  # SQLAlchemy's is made outside any transaction
-            columns = triggers.columns_by_table(self._direct.run)
-            self._direct.script(triggers.triggers_for(columns))
-            self._has_triggers = True
+        self._opened.install_triggers()
 
     def undo(self) -> Change | None:
         """Undo the newest command; returns what was undone, or None when there is nothing."""
@@ -233,25 +212,23 @@ class JournalFile:
 
     def next_undo(self) -> Label | None:
         """What `undo` would undo, or None."""
-        return self._undo.done[-1].label if self._undo and self._undo.done else None
+        groups = self._groups(back=True)
+        return groups[-1].label if groups else None
 
     def next_redo(self) -> Label | None:
         """What `redo` would do again, or None."""
-        return self._undo.undone[-1].label if self._undo and self._undo.undone else None
+        groups = self._groups(back=False)
+        return groups[-1].label if groups else None
 
     def next_ids(self, *, back: bool) -> frozenset[str]:
         """The records that `undo` would change, or `redo`."""
-        if self._undo is None:
-            return frozenset()
-        groups = self._undo.done if back else self._undo.undone
+        groups = self._groups(back=back)
         return groups[-1].ids if groups else frozenset()
 
     def accept_outside_changes(self) -> None:
         """Go on from the file as another program left it; what could be undone is forgotten."""
-        self._read_versions()
-        if self._undo is not None:
-            self._undo.forget_all()
-        self._publish(Change(frozenset(Kind)))
+        self._opened.take_as_it_is()
+        self._publish(_ANYTHING)
 
     @contextmanager
     def upkeep(self, *, settles_doubt: bool = False) -> Iterator[None]:
@@ -263,39 +240,31 @@ class JournalFile:
         self._heal()
         with self._transaction(settles_doubt):
             yield
-        if self._outside:
-            self._outside = False
-            self._publish(Change(frozenset(Kind)))
+        self._tell_of_outside()
         if settles_doubt:
-            self.index_is_doubtful = False
+            self._opened.index_is_doubtful = False
 
     def state(self) -> tuple[int, int]:
         """Differs whenever anyone has written since: a change of ours, or of another program."""
-        return self._standing.counter, self._hold.change_counter()
+        return self._opened.state()
+
+    @property
+    def index_is_doubtful(self) -> bool:
+        """Whether another program may have written what the index does not know."""
+        return self._opened.index_is_doubtful
 
     def look_for_doubt(self) -> bool:
         """Whether the index is doubtful, as the file says now."""
-        marked = self._direct.value("SELECT 1 FROM search_behind WHERE key = 0") is not None
-        self.index_is_doubtful = marked or not self._hold.is_newest(self._written_counter())
-        return self.index_is_doubtful
+        return self._opened.look_for_doubt()
 
     # Inside ------------------------------------------------------------------------------
 
-    def _let_go(self) -> None:
-        if self._connection is not None:
-            from mentorjournal.journal.connection import shut
+    def _use(self, opened: OpenedFile) -> None:
+        self._opened, self._direct = opened, opened.direct
 
-            shut(self._connection)
-        self._undo = None
-        self._has_triggers = False
-        self._direct.close()
-        self._hold.release()
-
-    def _take_over(self, there: JournalFile) -> None:
-        self._let_go()
-        self.path, self._hold, self._direct = there.path, there._hold, there._direct
-        self._standing, self.index_is_doubtful = there._standing, there.index_is_doubtful
-        self._connection = None
+    def _take_over(self, there: OpenedFile) -> None:
+        self._opened.close()
+        self._use(there)
         self._ails = False
 
     def _heal(self) -> None:
@@ -304,37 +273,34 @@ class JournalFile:
             raise JournalError(self.refuses, self.path.name)
         if not self._ails or not self._direct.needs_opening_anew():
             return
-        there = JournalFile(self.path, self.clock, key=self.key)
-        if not contains(there._standing.lineage, self._standing.lineage):
+        there = OpenedFile(self.path, self.clock, self.key)
+        if not there.has_all_of(self._opened):
             there.close()
             raise JournalError(Failure.CHANGED_ELSEWHERE, self.path.name)
         self._take_over(there)
         self._outside = True
 
-    def _undo_log(self) -> UndoLog:
-        self.install_triggers()
-        if self._undo is None:
-            self._undo = UndoLog(self._direct)
-        return self._undo
+    def _groups(self, *, back: bool) -> list[Group]:
+        log = self._opened.undo
+        if log is None:
+            return []
+        return log.done if back else log.undone
 
     def _replay(self, *, back: bool) -> Change | None:
         self._heal()
-        log = self._undo_log()
+        log = self._opened.undo_log()
         source, target = (log.done, log.undone) if back else (log.undone, log.done)
         if not source:
-            if self._outside:
-                self._outside = False
-                self._publish(Change(frozenset(Kind)))
+            self._tell_of_outside()
             return None
         group = source[-1]
         with self._transaction():
             # Another window's changes make the log forget: what it says no longer fits the rows.
-            forgotten = group not in (log.done if back else log.undone)
+            forgotten = group not in self._groups(back=back)
             inverse = None if forgotten else log.replay(group)
             log.forget(group)
         if forgotten:
-            self._outside = False
-            self._publish(Change(frozenset(Kind)))
+            self._tell_of_outside()
             return None
         source.pop()
         if inverse is not None:
@@ -348,26 +314,26 @@ class JournalFile:
         if self._busy:
             raise RuntimeError("a command inside a command")
         self._busy = True
-        run, log = self._direct.run, self._undo
+        run, log = self._direct.run, self._opened.undo
         before = None if log is None else (log.done[:], log.undone[:])
         try:
             run("BEGIN IMMEDIATE")
             try:
                 self._refuse_outside_changes()
                 yield
-                written = self._standing.next_write()
+                written = self._opened.standing.next_write()
                 if self.index_is_doubtful and not settles_doubt:
                     run(_DOUBT)  # this commit's counter would make the doubt be forgotten
                 run("UPDATE meta SET change_counter = ?, lineage = ?", written)
                 run("COMMIT")
-                self._standing.wrote(*written)
+                self._opened.standing.wrote(*written)
             except BaseException:
                 # The lines of the log are rolled back too; so must be what is known of them.
                 if log is not None and before is not None:
                     log.done, log.undone = ([], []) if self._outside else before
                 with suppress(Exception):
                     run("ROLLBACK")
-                    self._standing.rolled_back()
+                    self._opened.standing.rolled_back()
                 raise
             self._get_well()
         except JournalError as error:
@@ -389,24 +355,22 @@ class JournalFile:
             self._direct.be_patient(True)
 
     def _refuse_outside_changes(self) -> None:
-        found = self._standing.look()
+        found = self._opened.standing.look()
         if found is Found.OTHER:
             self._direct.forget_pages()
             raise JournalError(Failure.CHANGED_ELSEWHERE, self.path.name)
         if found is Found.ADDED_TO:
             # Another window or the command line of this program: go on from there.
-            self._read_versions()
+            self._opened.take_as_it_is()
             self._outside = True
-            if self._undo is not None:
-                self._undo.forget_all()
+
+    def _tell_of_outside(self) -> bool:
+        """Let everybody ask anew where another window has written; whether one has."""
+        outside, self._outside = self._outside, False
+        if outside:
+            self._publish(_ANYTHING)
+        return outside
 
     def _publish(self, change: Change) -> None:
         for listener in tuple(self._listeners):
             listener(change)
-
-    def _read_versions(self) -> None:
-        self._standing = Standing(self._direct, self._hold)
-        self.look_for_doubt()
-
-    def _written_counter(self) -> int:
-        return int(self._direct.value("SELECT change_counter FROM meta") or 0)
