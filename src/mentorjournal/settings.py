@@ -61,16 +61,33 @@ class Settings:
         self._store.setValue("window/geometry", geometry)
 
     def recent_files(self) -> list[Path]:
-        """Journals opened lately, newest first; those that have gone are left out."""
-        value = self._store.value("files/recent", [])
-        names = value if isinstance(value, list) else [value]
-        return [path for path in map(Path, names) if _is_there(path)]
+        """Journals opened lately, newest first, be they still in their places or not."""
+        return [Path(name) for name in self._lines("files/recent")]
 
     def add_recent_file(self, path: Path) -> None:
         """Put a journal first among the recent ones."""
         path = path.absolute()
         rest = [other for other in self.recent_files() if other != path]
         self._store.setValue("files/recent", [str(p) for p in [path, *rest][:MOST_RECENT]])
+
+    def journal_at(self, path: Path) -> str:
+        """The id of the journal that lay at a place when it was last open; "" when unknown."""
+        return self._journals().get(str(path.absolute()), "")
+
+    def set_journal_at(self, path: Path, journal_id: str) -> None:
+        """Remember which journal lies at a place, so that its backups are found without it."""
+        known = {str(path.absolute()): journal_id}
+        known |= {place: name for place, name in self._journals().items() if place not in known}
+        lines = [f"{name} {place}" for place, name in known.items()]
+        self._store.setValue("files/ids", lines[:MOST_RECENT])
+
+    def _journals(self) -> dict[str, str]:
+        parts = (line.partition(" ") for line in self._lines("files/ids"))
+        return {place: name for name, _, place in parts}
+
+    def _lines(self, key: str) -> list[str]:
+        value = self._store.value(key, [])
+        return [str(one) for one in (value if isinstance(value, list) else [value])]
 
     def place(self, journal_id: str, what: str, default: Any = None) -> Any:
         """Something remembered for one journal, such as the page that was open."""
@@ -98,13 +115,6 @@ class Settings:
     def set_value(self, key: str, value: str) -> None:
         """Remember a setting by its key."""
         self._store.setValue(f"practice/{key}", value)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:  # in a folder that may not be looked into
-        return False
 
 
 def _make_private(path: Path) -> None:

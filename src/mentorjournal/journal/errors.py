@@ -40,7 +40,7 @@ SENTENCES = {
     Failure.NO_PASSPHRASE: "%1 has no passphrase. Open it without one.",
     Failure.NO_CIPHER: "This installation cannot encrypt. Install the program again.",
     Failure.NEWER: "%1 was made by a newer Mentor Journal. Update the program first.",
-    Failure.FOREIGN_SCHEMA: "Another program has altered %1; it is not safe to open. Use a copy.",
+    Failure.FOREIGN_SCHEMA: "Another program has altered %1. Repair it, or restore a backup.",
     Failure.DAMAGED: "%1 is damaged. Restore a backup, or repair it into a new file.",
     Failure.EXISTS: "%1 is already there. Choose another name.",
     Failure.NO_FOLDER: "The folder %1 is not there. Choose another place.",

@@ -288,6 +288,17 @@ def salt_of(path: Path) -> bytes:
         return head[:_SALT_SIZE]
 
 
+def has_salt_of(path: Path, other: Path) -> bool:
+    """Whether two encrypted files have one passphrase, as far as can be said without a key.
+
+    A file and its copies share their salt; False also where one of them has no salt to read.
+    """
+    try:
+        return salt_of(path) == salt_of(other)
+    except JournalError:
+        return False
+
+
 def is_opened_by(path: Path, key: Key) -> bool:
     """Whether any page of a file was written with a key, be the others damaged.
 

@@ -17,6 +17,7 @@ from mentorjournal.journal.backups import (
     Places,
     all_backups,
     backups_in,
+    folder_beside,
     make_backup,
     places_for,
 )
@@ -65,6 +66,7 @@ class BackupKeeper(QObject):
         if context.journal.file.refuses is None:
             self._look.start()
         context.bus.changed.connect(self._on_changed)
+        context.save_watch.moved.connect(self._on_moved)
         context.backups = self
 
     @classmethod
@@ -75,10 +77,8 @@ class BackupKeeper(QObject):
     @property
     def places(self) -> Places:
         """Where the backups of this journal are kept, as chosen in the settings."""
-        journal, settings = self._context.journal, self._context.settings
-        chosen, second = settings.value(FOLDER), settings.value(SECOND)
-        earlier = settings.value(EARLIER).splitlines()
-        return places_for(journal.path, journal.journal_id(), chosen, second, earlier)
+        journal = self._context.journal
+        return _places_in(self._context.settings, journal.path, journal.journal_id())
 
     def all(self) -> list[Listed]:
         """The backups there are, newest first."""
@@ -121,6 +121,11 @@ class BackupKeeper(QObject):
         if not self._due.isActive():
             self._due.start()
 
+    @Slot(object)
+    def _on_moved(self, path: Path) -> None:
+        """Where it goes on there may be no backup yet."""
+        self._look.start()
+
     @Slot()
     def _on_due(self) -> None:
         self.make(Reason.CHANGES)
@@ -129,6 +134,7 @@ class BackupKeeper(QObject):
     def _on_look(self) -> None:
         context = self._context
         journal_id, today = context.journal.journal_id(), context.today().isoformat()
+        context.settings.set_journal_at(context.journal.path, journal_id)
         looked = context.settings.place(journal_id, _LOOKED, "") == today
         work = partial(_look_today, self._file, self.places, looked)
         context.settings.set_place(journal_id, _LOOKED, today)
@@ -170,6 +176,18 @@ def _reason(error: JournalError) -> str:
     if error.failure is Failure.BUSY:
         return tr("Another one is being made.")
     return failure_text(error)
+
+
+def places_of(settings: Settings, path: Path) -> Places:
+    """Where the backups of a journal are that cannot be asked for its id any more."""
+    journal_id = settings.journal_at(path)
+    return _places_in(settings, path, journal_id) if journal_id else Places(folder_beside(path))
+
+
+def _places_in(settings: Settings, path: Path, journal_id: str) -> Places:
+    chosen, second = settings.value(FOLDER), settings.value(SECOND)
+    earlier = settings.value(EARLIER).splitlines()
+    return places_for(path, journal_id, chosen, second, earlier)
 
 
 def choose_folder(settings: Settings, key: str, folder: str) -> None:

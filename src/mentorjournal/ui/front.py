@@ -25,10 +25,12 @@ class Front(QObject):
     Attributes:
         unlocked: the journal that waited for its passphrase is open.
         damaged: (Path, Key) it has been unlocked, and cannot be opened.
+        doubted: (Path) a passphrase that was typed does not open it.
     """
 
     unlocked = Signal()
     damaged = Signal(object, object)
+    doubted = Signal(object)
 
     def __init__(self, program: Program, window: MainWindow, opening: Opening) -> None:
         super().__init__(program)
@@ -77,6 +79,7 @@ class Front(QObject):
             asks_keyring=wanted and not self._opening.locked_here,
         )
         page.unlocked.connect(self._on_key)
+        page.doubted.connect(self.doubted)
         page.other_wanted.connect(self._on_other_wanted)
         page.new_wanted.connect(self.show_welcome)
         page.back_wanted.connect(self._on_back_wanted)

@@ -77,8 +77,10 @@ class Opening(QObject):
         """Open a journal; False when it could not be, and why is told.
 
         The journal that is open stays until the other one has been opened. One with a passphrase
-        waits for `unlock`.
+        waits for `unlock`. A backup is only read: it is thinned out with the others.
         """
+        if is_backup(path):
+            return self.open_to_read(path)
         claim = self._new_claim(path)
         if self._claim is not None and claim.path == self._claim.path:
             claim.deleteLater()
@@ -173,7 +175,8 @@ class Opening(QObject):
         self.context.passphrase_prepared.connect(self._on_passphrase_prepared)
         self.context.save_watch.moved.connect(self.goes_on_at)
         self.opened.emit()
-        self._settings.add_recent_file(journal.path)
+        if not is_backup(journal.path):
+            self._settings.add_recent_file(journal.path)
         if self._last_backups:
             self.context.tasks.run_task(_BackUp(self._last_backups), _settled)
             self._last_backups = []
@@ -356,6 +359,15 @@ class Opening(QObject):
         if self._claim is not None:
             self._claim.release()
             self._claim = None
+
+
+def is_backup(path: Path) -> bool:
+    """Whether a file has the name of a backup."""
+    if not path.name[:1].isdigit():
+        return False
+    from mentorjournal.domain.backups import read_name
+
+    return read_name(path.name) is not None
 
 
 def _other_computer(path: Path) -> str:

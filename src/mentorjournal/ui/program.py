@@ -91,7 +91,7 @@ class Program(QObject):
         look.set_text_scale(self.settings.text_scale())
         look.apply(self._app)
         self.window.furnish()
-        self.refusals = Refusals(self.window, self.opening, self.front)
+        self.refusals = Refusals(self.window, self.opening, self.front, self.settings)
         try:
             self._open_first()
         except BaseException:
@@ -103,8 +103,7 @@ class Program(QObject):
     def _open_first(self) -> None:
         path = self._path
         if path is None:
-            recent = self.settings.recent_files()
-            path = recent[0] if recent else None
+            path = next(iter(self.settings.recent_files()), None)
         if path is None:
             self.show_welcome()
         else:

@@ -14,15 +14,24 @@ from mentorjournal.ui.opening import Opening
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from mentorjournal.journal.backups import Places
     from mentorjournal.journal.key import Key
+    from mentorjournal.settings import Settings
     from mentorjournal.ui.context import PageContext
+
+_LOST = (Failure.MISSING, Failure.EMPTY, Failure.NOT_A_JOURNAL)
+"""Why nothing of a file can be read; a backup of it may take its place."""
 
 
 class Refusals(QObject):
     """Says why, and offers what can be done about it."""
 
-    def __init__(self, window: MainWindow, opening: Opening, front: Front) -> None:
+    def __init__(
+        self, window: MainWindow, opening: Opening, front: Front, settings: Settings
+    ) -> None:
         super().__init__(window)
+        self._settings = settings
+        self._doubted: Path | None = None
         self._window = window
         self._opening = opening
         self._front = front
@@ -31,6 +40,7 @@ class Refusals(QObject):
         opening.refused_by_other.connect(self._on_refused_by_other)
         opening.given_to_other.connect(self._on_given_to_other)
         front.damaged.connect(self._offer_rescue)
+        front.doubted.connect(self._on_doubted)
 
     @property
     def _context(self) -> PageContext | None:
@@ -61,11 +71,40 @@ class Refusals(QObject):
 
     @Slot(object, object)
     def _on_refused(self, error: JournalError, path: Path) -> None:
-        from mentorjournal.ui.words import failure_text
+        from mentorjournal.ui.words import failure_text, tr
 
-        self.say(failure_text(error), path.name)
-        if error.failure is Failure.DAMAGED:
-            self._offer_rescue(path)
+        problem = failure_text(error)
+        if error.failure is Failure.READ_ONLY:
+            problem = tr(
+                "%1 is from before an update of the program. Open the journal, and look inside "
+                "its backups there."
+            ).replace("%1", path.name)
+        rescue = error.failure in (Failure.DAMAGED, Failure.FOREIGN_SCHEMA)
+        if error.failure in _LOST:
+            from mentorjournal.ui.backups.rescue import sound_backups
+
+            rescue = bool(sound_backups(self._places(path)))
+        if not rescue or self._is_empty or self._front.welcome is not None:
+            self.say(problem, path.name)
+        if rescue:
+            self._offer_rescue(path, failure=error.failure)
+
+    @Slot(object)
+    def _on_doubted(self, path: Path) -> None:
+        """Say what may be wrong besides the passphrase, where its newest backup opens otherwise."""
+        from mentorjournal.journal.gate import has_salt_of
+        from mentorjournal.ui.backups.rescue import sound_backups
+
+        newest = next(iter(sound_backups(self._places(path))), None)
+        if newest is None or path == self._doubted or has_salt_of(path, newest.path):
+            return
+        self._doubted = path
+        self._offer_rescue(path, failure=Failure.ENCRYPTED)
+
+    def _places(self, path: Path) -> Places:
+        from mentorjournal.ui.backing_up import places_of
+
+        return places_of(self._settings, path)
 
     # Another window has it ----------------------------------------------------------------
 
@@ -119,13 +158,13 @@ class Refusals(QObject):
             self._offer_rescue(journal.path, journal.file.key)
 
     @Slot(object, object)
-    def _offer_rescue(self, path: Path, key: Key | None = None) -> None:
-        from mentorjournal.journal.backups import Places, folder_beside
+    def _offer_rescue(
+        self, path: Path, key: Key | None = None, failure: Failure = Failure.DAMAGED
+    ) -> None:
         from mentorjournal.ui.backups.rescue import RescueSheet
 
         is_open = self._context is not None and self._context.journal.path == path
-        places = Places(folder_beside(path))
-        sheet = RescueSheet(path, places, is_open, self._window, key)
+        sheet = RescueSheet(path, self._places(path), is_open, self._window, key, failure)
         sheet.opening_wanted.connect(self._on_rescued)
         sheet.open() if not is_open else sheet.show()
 

@@ -11,10 +11,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from mentorjournal.journal.backups import Listed, Places, all_backups
-from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.repair import Repaired, repair
 from mentorjournal.journal.restoring import restore
 from mentorjournal.ui.backups.words import made_text
+from mentorjournal.ui.passphrase.ask_sheet import NEEDS_ONE, AskSheet
 from mentorjournal.ui.tasks import Job, Tasks
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.sheet import Sheet
@@ -25,28 +26,48 @@ if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
 
 
+_REPAIRED = (Failure.DAMAGED, Failure.FOREIGN_SCHEMA)
+"""What a file may be that records are read from, one by one."""
+_OF_THE_BACKUP = (Failure.DAMAGED, Failure.EMPTY, Failure.NOT_A_JOURNAL, Failure.MISSING)
+
+
 class RescueSheet(Sheet):
-    """Offers both ways; the damaged file itself is never written to.
+    """Offers the ways back to a journal; what cannot be read itself is never written to.
 
     While the journal is open it can be repaired here, and restored on the page of its backups.
 
     Attributes:
         opening_wanted: (Path, Key) the journal to open now, and the key it had.
-        repair_button: asks where the repaired journal shall be.
+        repair_button: asks where the repaired journal shall be; hidden where none can be.
     """
 
     opening_wanted = Signal(object, object)
 
     def __init__(
-        self, path: Path, places: Places, is_open: bool, parent: QWidget, key: Key | None = None
+        self,
+        path: Path,
+        places: Places,
+        is_open: bool,
+        parent: QWidget,
+        key: Key | None = None,
+        failure: Failure = Failure.DAMAGED,
     ) -> None:
-        """`key` is what the journal is encrypted with, if it is."""
-        self._newest = None if is_open else _newest_sound(places)
+        """Make the sheet.
+
+        Args:
+            path: the journal.
+            places: where its backups are.
+            is_open: it is the one in the window.
+            parent: the window.
+            key: what it is encrypted with, if it is.
+            failure: why it cannot be read.
+        """
+        self._sound = [] if is_open else sound_backups(places)
         super().__init__(
-            tr("Some of this journal is damaged"),
+            _title(failure),
             parent,
             subtitle=path.name,
-            accept_text=tr("Restore the newest backup") if self._newest else "",
+            accept_text=tr("Restore the newest backup") if self._sound else "",
             cancel_text=tr("Not now"),
             modal=not is_open,
             width=560,
@@ -54,29 +75,27 @@ class RescueSheet(Sheet):
         self._path, self._places, self._key = path, places, key
         self._tasks = Tasks(self)
         self._out: Path | None = None
-        self.body.addWidget(Label(self._words(is_open), wrap=True))
-        said = tr(
-            "Repair brings everything that can be read into a new journal, and says what could "
-            "not. The damaged file stays as it is."
-        )
-        self.body.addWidget(Label(said, tone="muted", wrap=True))
+        self._words = Label(self._first_words(is_open), wrap=True)
+        self.body.addWidget(self._words)
+        self.body.addWidget(Label(_what_becomes_of_it(failure), tone="muted", wrap=True))
         self.outcome = Label("", wrap=True)
         self.outcome.hide()
         self.body.addWidget(self.outcome)
         self.repair_button = Button(tr("Repair…"))
         self.repair_button.clicked.connect(self._on_repair)
         self.add_leading_button(self.repair_button)
+        self.repair_button.setVisible(failure in _REPAIRED)
 
-    def _words(self, is_open: bool) -> str:
+    def _first_words(self, is_open: bool) -> str:
         if is_open:
             return tr(
                 "Nothing is written to it any more. What you type is kept, and goes into the "
                 "repaired journal. The backups made before are on the page Backups."
             )
-        if self._newest is None:
+        if not self._sound:
             return tr("There is no backup of it in its usual place.")
         text = tr("The newest good backup is of %1.")
-        return text.replace("%1", made_text(self._newest.backup))
+        return text.replace("%1", made_text(self._sound[0].backup))
 
     @Slot()
     def _on_repair(self) -> None:
@@ -112,15 +131,40 @@ class RescueSheet(Sheet):
 
     def try_accept(self) -> bool:
         """Put the newest good backup in the place of the journal."""
-        assert self._newest is not None
-        self._allow(False)
-        work = partial(_restored, self._path, self._newest.path, self._places, self._key)
-        self._tasks.run_task(work, self._on_restored, self._on_failed)
+        self._restore(None)
         return False
+
+    def _restore(self, backup_key: Key | None) -> None:
+        self._allow(False)
+        backup = self._sound[0].path
+        work = partial(_restored, self._path, backup, self._places, self._key, backup_key)
+        self._tasks.run_task(work, self._on_restored, self._on_not_restored)
 
     def _on_restored(self, key: Key | None) -> None:
         self.accept()
         self.opening_wanted.emit(self._path, key)
+
+    def _on_not_restored(self, error: BaseException) -> None:
+        """Ask for the passphrase of the backup, or go on to the one before it."""
+        self._on_failed(error)
+        if not isinstance(error, JournalError) or error.detail != self._sound[0].path.name:
+            return
+        if error.failure in NEEDS_ONE:
+            self.show_error("")
+            sheet = AskSheet(self._sound[0].path, self)
+            sheet.unlocked.connect(self._on_unlocked)
+            sheet.open()
+        elif error.failure in _OF_THE_BACKUP and len(self._sound) > 1:
+            text = tr("The backup of %1 cannot be read. The newest one before it is of %2.")
+            text = text.replace("%1", made_text(self._sound.pop(0).backup))
+            self.show_error("")
+            self._words.setText(text.replace("%2", made_text(self._sound[0].backup)))
+            if self.accept_button is not None:
+                self.accept_button.set_text(tr("Restore this one"))
+
+    @Slot(object, object)
+    def _on_unlocked(self, path: Path, key: Key) -> None:
+        self._restore(key)
 
     def _on_failed(self, error: BaseException) -> None:
         self._allow(True)
@@ -146,13 +190,52 @@ class RescueSheet(Sheet):
             self.opening_wanted.emit(repaired, self._key)
 
 
-def _newest_sound(places: Places) -> Listed | None:
-    return next((one for one in all_backups(places) if one.backup.sound), None)
+def sound_backups(places: Places) -> list[Listed]:
+    """The backups that were whole when they were made, newest first."""
+    return [one for one in all_backups(places) if one.backup.sound]
+
+
+def _title(failure: Failure) -> str:
+    titles = {
+        Failure.MISSING: tr("This journal is not in its place"),
+        Failure.EMPTY: tr("This journal is empty"),
+        Failure.NOT_A_JOURNAL: tr("Something else is in the place of this journal"),
+        Failure.ENCRYPTED: tr("Perhaps this journal is damaged"),
+        Failure.FOREIGN_SCHEMA: tr("Another program has altered this journal"),
+    }
+    return titles.get(failure, tr("Some of this journal is damaged"))
+
+
+def _what_becomes_of_it(failure: Failure) -> str:
+    if failure is Failure.MISSING:
+        return tr(
+            "If you have moved it, or it is on a drive that is not connected, open it there. "
+            "Restoring puts the backup into the place where it was."
+        )
+    if failure is Failure.ENCRYPTED:
+        return tr(
+            "Its newest backup has no passphrase, or another one. If you are sure of yours, or "
+            "never gave it one, restore the backup; this file is kept beside it."
+        )
+    if failure in _REPAIRED:
+        return tr(
+            "Repair brings everything that can be read into a new journal, and says what could "
+            "not. The file itself stays as it is."
+        )
+    return tr("What is in its place now is kept beside it, under another name.")
 
 
 def _repaired(path: Path, out: Path, key: Key | None, job: Job) -> Repaired:
     return repair(path, out, datetime.now().astimezone(), key=key)
 
 
-def _restored(path: Path, backup: Path, places: Places, key: Key | None, job: Job) -> Key | None:
-    return restore(path, backup, places, datetime.now().astimezone(), key=key)
+def _restored(
+    path: Path,
+    backup: Path,
+    places: Places,
+    key: Key | None,
+    backup_key: Key | None,
+    job: Job,
+) -> Key | None:
+    now = datetime.now().astimezone()
+    return restore(path, backup, places, now, key=key, backup_key=backup_key)

@@ -19,6 +19,7 @@ from mentorjournal.ui.faults.words import (
     unsaved_text,
 )
 from mentorjournal.ui.main_window import MainWindow
+from mentorjournal.ui.opening import is_backup
 from mentorjournal.ui.widgets.banner import BannerKind
 from mentorjournal.ui.words import failure_text, tr
 
@@ -91,6 +92,8 @@ class FaultWatch(QObject):
         error = self._context.save_watch.error
         if error is None:
             self.bar.withdraw(Matter.UNSAVED)
+            if self._poor:  # there may be room again
+                self._look()
             return
         name = self._context.journal.path.stem
         action = tr("Save a copy elsewhere…")
@@ -106,8 +109,9 @@ class FaultWatch(QObject):
         from mentorjournal.ui.faults.reading import ReadingOnly
 
         self._reading = ReadingOnly(self)
-        action = "" if file.newer else tr("Try again")
-        text = read_only_text(file.path.stem, newer=file.newer)
+        backup = is_backup(file.path)
+        action = "" if file.newer or backup else tr("Try again")
+        text = read_only_text(file.path.stem, newer=file.newer, backup=backup)
         self.bar.say(Matter.READ_ONLY, Message(text, BannerKind.INFO, action, False))
 
     # Where it lies, and the room that is left ------------------------------------------------

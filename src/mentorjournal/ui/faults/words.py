@@ -47,8 +47,13 @@ def unsaved_text(error: JournalError, name: str) -> str:
     return texts[error.failure].replace("%1", name)
 
 
-def read_only_text(name: str, *, newer: bool) -> str:
+def read_only_text(name: str, *, newer: bool, backup: bool = False) -> str:
     """Why a journal is only read."""
+    if backup:
+        return tr(
+            "This is a backup, so you can only read it here. To go on from it, open the journal "
+            "and restore it on the page Backups, or save a copy and open that."
+        )
     if newer:
         text = tr(
             "%1 was made by a newer Mentor Journal. You can read it here; to write in it, update "

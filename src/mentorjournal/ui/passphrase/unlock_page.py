@@ -40,11 +40,13 @@ class UnlockPage(FrontPage):
 
     Attributes:
         unlocked: (Key) the passphrase was the right one.
+        doubted: (Path) a wrong one was typed for this journal.
         other_wanted, new_wanted: one wants another journal, or a new one.
         field, unlock: the controls. wrong: how often a wrong one was typed.
     """
 
     unlocked = Signal(object)
+    doubted = Signal(object)
     other_wanted = Signal()
     new_wanted = Signal()
 
@@ -166,6 +168,8 @@ class UnlockPage(FrontPage):
         self._fit_button()
         self.field.line.selectAll()
         self.take_focus()
+        if error.failure is Failure.WRONG_PASSPHRASE:
+            self.doubted.emit(self._path)
 
     def show_problem(self, text: str) -> None:
         """Say why the journal did not open."""
