@@ -19,11 +19,13 @@ from mentorjournal.domain.goals import (
 from mentorjournal.domain.progress import (
     Progress,
     Standing,
+    keeps_pace,
     needed_line,
     progress_by_goal,
     progress_of,
     real_line,
     weakest,
+    whole_ones_asked_for,
 )
 
 from .goal_making import DUE, START, TODAY, after, goal
@@ -67,6 +69,24 @@ def test_whole_things_count_whole() -> None:
     assert progress_of(goal(contacts, [(TODAY, 44)], due_on=due), TODAY).standing is (
         Standing.ON_TRACK
     )
+
+
+def test_what_is_on_track_for_its_whole_ones_says_which() -> None:
+    """M40: 2 of 3 where the plan asks for 2.4 is not "as fast as needed", and is on track."""
+    talks = Measure("talks", baseline=0, target=3)
+    due = TODAY + timedelta(days=20)
+    two = goal(talks, [(TODAY, 2)], due_on=due)
+    found = progress_of(two, TODAY)
+    assert (found.standing, keeps_pace(found)) == (Standing.ON_TRACK, False)
+    assert whole_ones_asked_for(two, found) == 2
+    down = two._replace(
+        fields=two.fields._replace(measure=Measure("faults", baseline=5, target=2)),
+        check_ins=tuple(one._replace(value=3) for one in two.check_ins),
+    )
+    assert whole_ones_asked_for(down, progress_of(down, TODAY)) == 3
+    percent = Measure("tests", MeasureKind.PERCENTAGE, "%", 0, 3)
+    share = two._replace(fields=two.fields._replace(measure=percent))
+    assert whole_ones_asked_for(share, progress_of(share, TODAY)) is None
 
 
 def test_the_first_tenth_worries_nobody_and_silence_after_it_does() -> None:

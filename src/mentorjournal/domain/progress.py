@@ -50,11 +50,13 @@ __all__ = [
     "Progress",
     "Standing",
     "came_in_leaps",
+    "keeps_pace",
     "needed_line",
     "progress_by_goal",
     "progress_of",
     "real_line",
     "weakest",
+    "whole_ones_asked_for",
 ]
 
 AHEAD_RATIO = 1.25
@@ -336,6 +338,26 @@ def came_in_leaps(progress: Progress, due: date | None) -> bool:
     if not well or due is None or forecast is None:
         return False
     return forecast.earliest is not None and forecast.earliest > due
+
+
+def keeps_pace(progress: Progress) -> bool:
+    """Whether the pace so far is near to the pace needed; if not, on track has another reason."""
+    share, planned = progress.share, progress.planned
+    if share is None or planned is None or share >= 1 or planned >= 1:
+        return True
+    return _pace_ratio(share, planned) >= RISK_RATIO
+
+
+def whole_ones_asked_for(goal: Goal, progress: Progress) -> float | None:
+    """The value in whole ones that the plan asks for by today, where it is there; else None."""
+    share, planned, units = progress.share, progress.planned, _whole_units(goal)
+    if share is None or planned is None or not units:
+        return None
+    asked = floor(planned * units + 1e-9)
+    if share * units + 1e-9 < asked:
+        return None
+    baseline = baseline_of(goal, goal.check_ins)
+    return baseline + (asked if target_of(goal.fields.measure) >= baseline else -asked)
 
 
 # Milestones ----------------------------------------------------------------------------------

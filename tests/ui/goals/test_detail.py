@@ -61,6 +61,9 @@ def test_state_and_pace_are_said_in_plain_words(desk: Desk, clock: Clock, talks:
     assert detail.standing.text() == "on track"
     assert detail.state.text() == "agreed 1 Sep"
     assert detail.pace.text().startswith("Needed from now on: 1.1 talks a month. So far: 0.75")
+    assert "At the usual pace it is reached" in detail.pace.text()
+    reason = "On track: the plan asks for 2 talks by today, and only whole ones count."
+    assert detail.standing.toolTip().startswith(reason)
     desk.journal.goals.adjust(talks.id, TALKS._replace(due_on=date(2026, 11, 10)), "Earlier")
     assert detail.state.text() == "agreed 1 Sep, version 2"
     assert detail.pace.text() == "It was due on 10 November 2026. 1 talk to go."

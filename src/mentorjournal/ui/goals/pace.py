@@ -6,7 +6,13 @@ from datetime import date
 
 from mentorjournal.domain.goals import Direction, Goal, GoalState, Measure, MeasureKind
 from mentorjournal.domain.plan import baseline_of, start_of
-from mentorjournal.domain.progress import Progress, Standing, came_in_leaps
+from mentorjournal.domain.progress import (
+    Progress,
+    Standing,
+    came_in_leaps,
+    keeps_pace,
+    whole_ones_asked_for,
+)
 from mentorjournal.ui.goal_words import amount_text
 from mentorjournal.ui.words import day_text, number_text, short_day, tr
 
@@ -92,21 +98,24 @@ def _rounded(amount: float) -> float:
 
 
 def _forecast_text(progress: Progress, due: date | None, today: date) -> str:
-    """The forecast with how sure it is: a likely day within a range, or the range alone."""
+    """The forecast with how sure it is: a likely day within a range, or the range alone.
+
+    The usual pace is the median of all, and not the mean that "so far" says.
+    """
     forecast = progress.forecast
     if forecast is None or forecast.earliest is None or (progress.share or 0.0) >= 1:
         return ""
     day, last = forecast.day, forecast.latest
     if last is None:
-        form = tr("At this pace not before %2, and nobody can say how late.")
+        form = tr("At the usual pace not before %2, and nobody can say how late.")
     elif came_in_leaps(progress, due):
         form = tr("It came in leaps: at the pace between them only from %2 to %3.")
     elif day is None:
-        form = tr("At this pace it is reached between %2 and %3: too few points to say more.")
+        form = tr("At the usual pace it is reached between %2 and %3: too few points to say more.")
     elif forecast.earliest == last:
-        form = tr("At this pace it is reached on %1.")
+        form = tr("At the usual pace it is reached on %1.")
     else:
-        form = tr("At this pace it is reached on %1, give or take: between %2 and %3.")
+        form = tr("At the usual pace it is reached on %1, give or take: between %2 and %3.")
     for place, found in (("%1", day), ("%2", forecast.earliest), ("%3", last)):
         form = form.replace(place, short_day(found, today) if found else "")
     return " " + form
@@ -122,6 +131,16 @@ def standing_reason(goal: Goal, progress: Progress, today: date) -> str:
         Standing.NO_PLAN: tr("No plan yet: it has no day, or nothing that shows the way."),
         Standing.NOT_STARTED: tr("Not begun: its first day is still to come."),
     }.get(progress.standing, "")
+    if progress.standing is Standing.ON_TRACK and not keeps_pace(progress):
+        reason = _behind_but_on_track(goal, progress)
     if goal.fields.stretch and progress.standing in (Standing.AT_RISK, Standing.OVERDUE):
         reason += " " + tr("It is a stretch: missing it is no failure.")
     return "\n".join(part for part in (reason, pace_text(goal, progress, today)) if part)
+
+
+def _behind_but_on_track(goal: Goal, progress: Progress) -> str:
+    asked = whole_ones_asked_for(goal, progress)
+    if asked is None:
+        return tr("On track: only a little behind the plan.")
+    form = tr("On track: the plan asks for %1 by today, and only whole ones count.")
+    return form.replace("%1", amount_text(asked, goal.fields.measure))
