@@ -44,6 +44,17 @@ def test_each_role_has_enough_to_ask_in_each_phase(role: Role, phase: Phase) -> 
     assert not any(one.to_self for one in found)
 
 
+def test_nobody_is_asked_about_exams_who_has_none() -> None:
+    """M29: what fits only a student comes with a goal of a student, or from its own pack."""
+    for phase in Phase:
+        found = fitting(OURS, Role.MENTOR, phase, {"path", "balance"})
+        assert "study" not in {one.pack_id for one in found}
+    found = fitting(OURS, Role.MENTOR, Phase.WORKING, {"study", "exams"})
+    assert found[0].pack_id == "study"
+    pack = next(one for one in OURS.packs if one.id == "study")
+    assert len(from_pack(pack, Role.MENTOR)) >= 5
+
+
 def test_a_role_sees_its_own_packs() -> None:
     roles = {pack.id: {role for one in pack.starters for role in one.roles} for pack in OURS.packs}
     assert roles["mentor-self-check"] == {Role.MENTOR}

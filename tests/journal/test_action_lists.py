@@ -229,7 +229,7 @@ def test_where_a_question_was_asked(journal, mine) -> None:
 
 def test_several_starters_are_taken_in_one_step(journal, mine) -> None:
     """M26 M29: a pack of questions becomes one's own, and steps back in the bank."""
-    pack = [Starter(f"s{n}", f"Why {n}?", "pay", (), (), (), False, False) for n in range(3)]
+    pack = [Starter(f"s{n}", f"Why {n}?", "pay", (), (), (), False, (), False) for n in range(3)]
     made = journal.questions.add_starters(mine, pack)
     assert texts(made) == ["Why 0?", "Why 1?", "Why 2?"]
     assert {one.theme for one in made} == {"pay"}

@@ -21,6 +21,8 @@ class Starter(NamedTuple):
         roles: who may ask it; phases: when it fits. Neither is empty.
         themes: what it is about, in the words of the catalogue's themes where there is one.
         to_self: put to oneself, after a session or before it, and never on an agenda.
+        only_with: themes of which a goal or topic must have one; empty when it fits anybody. So
+            nobody is asked about exams who has none.
         own: it came from the person's own files.
     """
 
@@ -31,6 +33,7 @@ class Starter(NamedTuple):
     phases: tuple[Phase, ...]
     themes: tuple[str, ...]
     to_self: bool
+    only_with: tuple[str, ...]
     own: bool
 
 
@@ -67,7 +70,7 @@ def with_own(bank: Bank, title: str, questions: Iterable[tuple[str, str]]) -> Ba
         questions: id and words of each; with none of them the bank stays as it is.
     """
     own = tuple(
-        Starter(f"{OWN_PACK}-{key}", text, OWN_PACK, tuple(Role), tuple(Phase), (), False, True)
+        Starter(f"{OWN_PACK}-{key}", text, OWN_PACK, tuple(Role), tuple(Phase), (), False, (), True)
         for key, text in questions
     )
     return bank._replace(packs=(Pack(OWN_PACK, title, "", own), *bank.packs)) if own else bank
@@ -78,6 +81,7 @@ class _Defaults(NamedTuple):
     phases: tuple[Phase, ...]
     themes: tuple[str, ...]
     to_self: bool
+    only_with: tuple[str, ...]
 
 
 def read_bank(folders: Iterable[Path]) -> Bank:
@@ -105,7 +109,7 @@ def _pack(source: Source, problems: list[KnowledgeError]) -> Pack:
     pack_id = source.path.stem
     title = head.text("title", pack_id.replace("-", " ").capitalize())
     about = head.text("about", "")
-    defaults = _defaults(head, _Defaults(tuple(Role), tuple(Phase), (), False))
+    defaults = _defaults(head, _Defaults(tuple(Role), tuple(Phase), (), False, ()))
     head.finish()
     starters: dict[str, Starter] = {}
     for fields in source.tables("question"):
@@ -126,6 +130,7 @@ def _defaults(fields: Fields, given: _Defaults) -> _Defaults:
         phases=fields.choices("phases", Phase) or given.phases,
         themes=fields.lines("themes") or given.themes,
         to_self=fields.flag("to_self", given.to_self),
+        only_with=fields.lines("only_with") or given.only_with,
     )
 
 
@@ -155,7 +160,8 @@ def fitting(
 ) -> list[Starter]:
     """The questions that fit, best first; the same answer for the same input (M29).
 
-    Only questions of the role and phase come, and none put to oneself. Questions used before
+    Only questions of the role and phase come, none put to oneself, and those of packs for one
+    theme alone only with that theme. Questions used before
     step back behind all others; among the rest, those that share most themes come first, where
     to be one's own counts as a theme. Equals are shuffled by the seed, so that two sessions do
     not open with the same ones.
@@ -173,6 +179,7 @@ def fitting(
         starter
         for starter in bank.starters
         if role in starter.roles and phase in starter.phases and not starter.to_self
+        if not starter.only_with or not wanted.isdisjoint(starter.only_with)
     ]
 
     def rank(starter: Starter) -> tuple[bool, int, bytes]:

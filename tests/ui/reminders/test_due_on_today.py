@@ -85,6 +85,22 @@ def test_several_open_up_into_a_list_and_go_one_by_one(make: Make) -> None:
     assert desk.gone[-1][0] == "actions"
 
 
+def test_of_very_many_a_session_comes_first_and_the_rest_is_counted(make: Make) -> None:
+    """M6: a mentor with twenty old promises still sees who waits for them tomorrow."""
+    desk = make()
+    for number in range(14):
+        desk.journal.actions.add(desk.mentorship_id, f"Old {number}", due_on=TODAY - 20 * DAY)
+    other = desk.journal.mentorships.add(role=Role.MENTOR, counterpart="Jo Okafor").id
+    desk.journal.sessions.plan(other, TODAY + DAY)
+    desk.look()
+    assert headline(desk) == "14 things due, 1 near."
+    QTest.mouseClick(card(desk).act, Qt.MouseButton.LeftButton)
+    assert card(desk).items.rows[0].title == "Session with Jo"
+    said = [label.text() for label in card(desk).findChildren(Label) if label.isVisible()]
+    assert "3 more once these are settled." in said
+    assert len(card(desk).items.rows) + 3 == 15
+
+
 def test_all_can_be_put_away_and_come_back_on_their_day(make: Make) -> None:
     """M6: a due day that was near is spoken of again when it moves."""
     desk = make()

@@ -47,13 +47,17 @@ def test_each_sign_says_a_fact_and_one_button_helps(make: Make) -> None:
     goal_id = quiet_goal(desk, 40)
     found = signs(desk)
     assert found == [
-        ("No session for 81 days", "Plan one"),
+        ("No session for 81 days", "Prepare"),  # the next has its day
         ("No check-in for 40 days", "Check in"),
     ]
     (card,) = desk.page.findChildren(SignsCard)
     for line in card.lines[:2]:
         QTest.mouseClick(line.button, Qt.MouseButton.LeftButton)
     assert desk.gone == [("prepare", None), ("goals", goal_id)]
+    planned = desk.journal.sessions.next(desk.mentorship_id, TODAY)
+    assert planned is not None
+    desk.journal.sessions.delete(planned.id)
+    assert signs(desk)[0] == ("No session for 81 days", "Plan one")
     agreement = desk.journal.practice.agreement(desk.mentorship_id)
     assert agreement is not None
     desk.journal.practice.delete_agreement(agreement.id)

@@ -64,6 +64,8 @@ class RemindersCard(Card):
         self.rows.opened.connect(self._on_opened)
         self.rows.delete_requested.connect(self._on_delete)
         self.add_list(self.rows)
+        self._rest = Label("", TextRole.SMALL, "muted", wrap=True)
+        self.body.addWidget(self._rest)
         self._hint = Label(
             tr("Delete puts one away until its next date."), TextRole.SMALL, "muted", wrap=True
         )
@@ -74,9 +76,9 @@ class RemindersCard(Card):
     def show_found(self) -> None:
         """Show what is due now, but for what has a card of its own below."""
         context = self._context
-        self._found = tuple(
-            one for one in self._watch.found if not _has_card(one, context.mentorship_id)
-        )
+        shown = (one for one in self._watch.found if not _has_card(one, context.mentorship_id))
+        # Somebody waits for a session; all else waits for its owner.
+        self._found = tuple(sorted(shown, key=lambda one: one.kind is not ReminderKind.SESSION))
         found, today = self._found, context.today()
         self.setVisible(bool(found))
         if not found:
@@ -90,6 +92,9 @@ class RemindersCard(Card):
         self.act.set_text(action_text(found[0]) if one else hide)
         self.rows.setVisible(self._opened_up)
         self._hint.setVisible(self._opened_up)
+        more = max(len(found) - _MOST, 0)
+        self._rest.setText(tr("%n more once these are settled.", more))
+        self._rest.setVisible(self._opened_up and more > 0)
         self._first.setVisible(not self._opened_up)
         self.items.set_rows(self._row(reminder, today) for reminder in found[:_MOST])
 

@@ -40,8 +40,8 @@ class SignLine(QWidget):
         self.button.clicked.connect(self._on_clicked)
         line.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def show_sign(self, sign: Sign | None) -> None:
-        """Say a sign, or nothing."""
+    def show_sign(self, sign: Sign | None, *, planned: bool = False) -> None:
+        """Say a sign, or nothing; `planned` is whether the next session has its day."""
         self._sign = sign
         self.setVisible(sign is not None)
         if sign is not None:
@@ -50,7 +50,7 @@ class SignLine(QWidget):
             self.goal.setVisible(bool(sign.words))
             said = f"{self.fact.text()}: {sign.words}" if sign.words else self.fact.text()
             self.button.setAccessibleDescription(said)
-            self.button.set_text(_help_text(sign.kind))
+            self.button.set_text(_help_text(sign.kind, planned))
 
     @Slot()
     def _on_clicked(self) -> None:
@@ -92,7 +92,8 @@ class SignsCard(TodayCard):
         )
         self.setVisible(bool(signs))
         for number, line in enumerate(self.lines):
-            line.show_sign(signs[number] if number < len(signs) else None)
+            sign = signs[number] if number < len(signs) else None
+            line.show_sign(sign, planned=facts.session is not None)
         rest = len(signs) - MOST
         self._rest.setVisible(rest > 0)
         self._rest.setText(tr("%n more of the kind.", max(rest, 0)))
@@ -115,10 +116,10 @@ def sign_text(kind: SignKind, days: int) -> str:
             return tr("It stands alone: people are met best over something you do")
 
 
-def _help_text(kind: SignKind) -> str:
+def _help_text(kind: SignKind, planned: bool) -> str:
     match kind:
         case SignKind.NO_SESSION:
-            return tr("Plan one")
+            return tr("Prepare") if planned else tr("Plan one")
         case SignKind.NO_QUESTION:
             return tr("Choose one")
         case SignKind.NO_CHECK_IN:
