@@ -259,6 +259,16 @@ def test_what_never_was_a_journal_is_said_to_be_none(path, out, clock, content, 
     assert list(path.parent.iterdir()) == [path]
 
 
+def test_where_nothing_is_left_it_does_not_send_one_back_to_repair(filled, out, clock):
+    content = filled.read_bytes()
+    filled.write_bytes(content[:4096] + bytes(len(content) - 4096))
+    with pytest.raises(JournalError) as raised:
+        repair(filled, out, clock())
+    assert raised.value.failure is Failure.BEYOND_REPAIR
+    assert "epair" not in raised.value.sentence()
+    assert list(filled.parent.iterdir()) == [filled]
+
+
 def test_it_never_replaces_a_file(filled, out, clock):
     out.write_text("mine")
     with pytest.raises(JournalError) as raised:

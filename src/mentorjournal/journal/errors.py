@@ -17,6 +17,7 @@ class Failure(StrEnum):
     NEWER = "newer"
     FOREIGN_SCHEMA = "foreign_schema"
     DAMAGED = "damaged"
+    BEYOND_REPAIR = "beyond_repair"
     EXISTS = "exists"
     NO_FOLDER = "no_folder"
     NO_ACCESS = "no_access"
@@ -42,9 +43,10 @@ SENTENCES = {
     Failure.NEWER: "%1 was made by a newer Mentor Journal. Update the program first.",
     Failure.FOREIGN_SCHEMA: "Another program has altered %1. Repair it, or restore a backup.",
     Failure.DAMAGED: "%1 is damaged. Restore a backup, or repair it into a new file.",
+    Failure.BEYOND_REPAIR: "Nothing in %1 can be read any more. Restore a backup.",
     Failure.EXISTS: "%1 is already there. Choose another name.",
     Failure.NO_FOLDER: "The folder %1 is not there. Choose another place.",
-    Failure.NO_ACCESS: "%1 cannot be written. Check its permissions.",
+    Failure.NO_ACCESS: "There is no access to %1. Check its permissions.",
     Failure.BUSY: "Another program is using the journal. What you did was not saved; try again.",
     Failure.FULL: "The disk is full. Free some space, and it will be saved.",
     Failure.GONE: "The journal file has gone from its place. Put it back, and it will be saved.",

@@ -68,7 +68,8 @@ def repair(
         key: what `path` is encrypted with; the new file is too.
 
     Raises JournalError: EXISTS, NO_FOLDER, NO_ACCESS or FULL for `out`; MISSING, EMPTY,
-    NOT_A_JOURNAL, ENCRYPTED, WRONG_PASSPHRASE, NEWER or DAMAGED when nothing of `path` can be read.
+    NOT_A_JOURNAL, ENCRYPTED, WRONG_PASSPHRASE or NEWER for `path`, BEYOND_REPAIR where nothing of
+    it can be read; DAMAGED when what was made is not sound.
     """
     if not path.is_file():
         raise JournalError(Failure.MISSING, path.name)
@@ -79,6 +80,10 @@ def repair(
         try:
             _copy_to(path, scratch)
             return _bring_over(path, scratch, part, now, on_progress, key)
+        except JournalError as error:
+            if (error.failure, error.detail) == (Failure.DAMAGED, path.name):
+                raise JournalError(Failure.BEYOND_REPAIR, path.name) from None
+            raise
         except OSError as error:
             raise failure_from(error, str(out.parent)) from None
         finally:
