@@ -66,18 +66,16 @@ class Agenda(Noun):
         With a question, that question is on the agenda from now on.
         """
         with self._file.change(Label.ADD_TOPIC, Kind.TOPIC, Kind.QUESTION, origin=origin) as writer:
-            topic_id = writer.insert(
-                tables.topics,
-                mentorship_id=mentorship_id,
-                session_id=session_id,
-                text=required(text, "text"),
+            topic_id = _insert(
+                writer,
+                mentorship_id,
+                session_id,
+                text,
                 minutes=minutes,
                 goal_id=goal_id,
                 detour=detour,
                 swapped=swapped,
                 question_id=question_id,
-                state=TopicState.OPEN,
-                position=_last_position(writer, mentorship_id, session_id),
             )
             if question_id is not None:
                 put_on_agenda(writer, question_id)
@@ -102,15 +100,14 @@ class Agenda(Noun):
         with self._file.change(Label.FILL_AGENDA, Kind.TOPIC, origin=origin) as writer:
             place = _last_position(writer, mentorship_id, session_id)
             ids = [
-                writer.insert(
-                    tables.topics,
-                    mentorship_id=mentorship_id,
-                    session_id=session_id,
-                    text=required(topic.text, "text"),
+                _insert(
+                    writer,
+                    mentorship_id,
+                    session_id,
+                    topic.text,
                     minutes=topic.minutes,
                     detour=topic.detour,
                     swapped=topic.swapped,
-                    state=TopicState.OPEN,
                     position=place + number,
                 )
                 for number, topic in enumerate(fresh)
@@ -141,17 +138,8 @@ class Agenda(Noun):
                 state=QuestionState.ON_AGENDA,
                 starter_id=starter_id,
             )
-            topic_id = writer.insert(
-                tables.topics,
-                mentorship_id=mentorship_id,
-                session_id=session_id,
-                text=required(text, "text"),
-                minutes=minutes,
-                detour=False,
-                swapped=False,
-                question_id=question_id,
-                state=TopicState.OPEN,
-                position=_last_position(writer, mentorship_id, session_id),
+            topic_id = _insert(
+                writer, mentorship_id, session_id, text, minutes=minutes, question_id=question_id
             )
         return self.get_topic(topic_id)
 
@@ -373,6 +361,29 @@ def _topics() -> Query:
 def _of_session(writer: Writer, session_id: str) -> list[Topic]:
     query = _topics().where(tables.topics.c.session_id == session_id).limit(MOST_TOPICS)
     return [to_record(Topic, row) for row in writer.connection.execute(query).all()]
+
+
+def _insert(
+    writer: Writer,
+    mentorship_id: str,
+    session_id: str | None,
+    text: str,
+    *,
+    position: int | None = None,
+    **fields: Any,
+) -> str:
+    """Add an open topic, behind the others where no position is given; returns its id."""
+    if position is None:
+        position = _last_position(writer, mentorship_id, session_id)
+    values: dict[str, Any] = {"detour": False, "swapped": False, "position": position, **fields}
+    return writer.insert(
+        tables.topics,
+        mentorship_id=mentorship_id,
+        session_id=session_id,
+        text=required(text, "text"),
+        state=TopicState.OPEN,
+        **values,
+    )
 
 
 def _last_position(writer: Writer, mentorship_id: str, session_id: str | None) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mentorjournal.domain.coach.chunks import TIMES, Chunk, Kind
 from mentorjournal.domain.coach.lexicon import WordLists
+from mentorjournal.domain.coach.scan import Scanner
 from mentorjournal.domain.coach.tokens import Token
 
 
@@ -39,17 +40,8 @@ def number_length(tokens: Sequence[Token], at: int, words: WordLists) -> int:
     return end - at
 
 
-class QuantityReader:
-    """Reads the quantities, levels and numbered names of one text.
-
-    Attributes:
-        tokens: the text.
-        words: the language.
-    """
-
-    def __init__(self, tokens: Sequence[Token], words: WordLists) -> None:
-        self.tokens = tokens
-        self.words = words
+class QuantityReader(Scanner):
+    """Reads the quantities, levels and numbered names of one text."""
 
     def read(self, times: Sequence[Chunk]) -> list[Chunk]:
         """Quantities, levels and names outside the given time chunks, in order."""
@@ -66,12 +58,6 @@ class QuantityReader:
                 chunks.append(found)
                 at = found.end
         return chunks
-
-    def _cue(self, name: str, at: int) -> bool:
-        return self.words.has(f"cues.{name}", self._low(at))
-
-    def _low(self, at: int) -> str:
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
 
     def _at(self, at: int) -> Chunk | None:
         none = self.words.match("numbers.none", self.tokens, at)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,11 +11,10 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.balance import Balance, Lean, balance, lean
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.ui.context import PageContext
+from mentorjournal.ui.loaded_chart import LoadedChart
 from mentorjournal.ui.scope import Scope
-from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.card import Card
-from mentorjournal.ui.widgets.chart import ChartView
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import number_text, tr
 
@@ -36,11 +34,11 @@ class BalanceCard(Card):
         self._context = context
         self._found: Balance | None = None
         self._names = ("", "")
-        self._loading = ""
         self._brief = False
         self.sentence = Label("", wrap=True)
         self.body.addWidget(self.sentence)
-        self.chart = ChartView(name=tr("Promises by month"))
+        module = "mentorjournal.reports.balance"
+        self.chart = LoadedChart(context, module, name=tr("Promises by month"))
         self.body.addWidget(self.chart)
         self.key = Label(
             tr("Promises by month; the full part is done."), TextRole.SMALL, "muted", wrap=True
@@ -66,17 +64,7 @@ class BalanceCard(Card):
         drawn = not self._brief and self._found is not None and self._found.promised > 0
         self.chart.setVisible(drawn)
         self.key.setVisible(drawn)
-        if not drawn:
-            self.chart.show_chart(None)
-        elif self._loading == "loaded":
-            self.chart.show_chart(self._draw)
-        elif not self._loading:
-            self._loading = "loading"
-            self._context.tasks.run_task(_load, self._on_loaded)
-
-    def _on_loaded(self, nothing: object) -> None:
-        self._loading = "loaded"
-        self._fit()
+        self.chart.draw_with(self._draw if drawn else None)
 
     def _draw(self, style: ChartStyle, width: float, height: float) -> Chart:
         from mentorjournal.reports.balance import balance_chart
@@ -141,8 +129,3 @@ def _verdict_of_all(leaning: Lean, role: Role | None) -> str:
 def _their_name(scope: Scope) -> str:
     found: Sequence[str] = [scope.name(key) for key in scope.ids]
     return (found[0] if found else "") or tr("them")
-
-
-def _load(job: Job) -> None:
-    """Import what draws charts away from the window's thread: it takes a fifth of a second."""
-    import_module("mentorjournal.reports.balance")

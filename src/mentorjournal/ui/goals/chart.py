@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,24 +11,21 @@ from mentorjournal.domain.goals import Goal, GoalState
 from mentorjournal.domain.plan import needed_line, real_line
 from mentorjournal.domain.progress import Progress
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.tasks import Job
-from mentorjournal.ui.widgets.chart import ChartView
+from mentorjournal.ui.loaded_chart import LoadedChart
 from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
     from mentorjournal.reports.chart import Chart, ChartStyle
 
 
-class GoalChart(ChartView):
+class GoalChart(LoadedChart):
     """The needed line, the line so far and the forecast; hidden where there is none to draw."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(None, parent, name=tr("Progress"))
-        self._context = context
+        super().__init__(context, "mentorjournal.reports.charts", parent, name=tr("Progress"))
         self._goal: Goal | None = None
         self._progress: Progress | None = None
         self._today = context.today()
-        self._state = ""
         self.setVisible(False)
 
     def show_goal(self, goal: Goal, progress: Progress, today: date) -> None:
@@ -37,19 +33,9 @@ class GoalChart(ChartView):
         drafted = goal.state in (GoalState.DRAFT, GoalState.PROPOSED)
         lines = len(needed_line(goal)) > 1 or len(real_line(goal, today)) > 1
         self._goal, self._progress, self._today = goal, progress, today
-        self.setVisible(lines and not drafted)
-        if not lines or drafted:
-            self.show_chart(None)
-        elif self._state == "loaded":
-            self.show_chart(self._draw_goal)
-        elif not self._state:
-            self._state = "loading"
-            self._context.tasks.run_task(_load, self._on_loaded)
-
-    def _on_loaded(self, nothing: object) -> None:
-        self._state = "loaded"
-        if not self.isHidden():
-            self.show_chart(self._draw_goal)
+        drawn = lines and not drafted
+        self.setVisible(drawn)
+        self.draw_with(self._draw_goal if drawn else None)
 
     def _draw_goal(self, style: ChartStyle, width: float, height: float) -> Chart:
         from mentorjournal.reports.charts import progress_chart
@@ -57,8 +43,3 @@ class GoalChart(ChartView):
         assert self._goal is not None
         assert self._progress is not None
         return progress_chart(self._goal, self._progress, self._today, style, width, height)
-
-
-def _load(job: Job) -> None:
-    """Import what draws charts away from the window's thread: it takes a fifth of a second."""
-    import_module("mentorjournal.reports.charts")

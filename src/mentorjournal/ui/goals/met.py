@@ -16,18 +16,17 @@ from mentorjournal.domain.practice import Person
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import Section
+from mentorjournal.ui.person_row import person_row
 from mentorjournal.ui.widgets.banner import Banner
 from mentorjournal.ui.widgets.button import Button
 from mentorjournal.ui.widgets.check_row import CheckRow
-from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.fields import TextArea, TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Column
-from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.widgets.sheet import Sheet
-from mentorjournal.ui.words import short_day, tr
+from mentorjournal.ui.words import tr
 
 _MOST_BESIDE = 200
 
@@ -64,7 +63,7 @@ class MetSection(Section):
             self.nudge.show_message(nudge_text())
         else:
             self.nudge.hide()
-        self.set_items([_row(person, today) for person in self._met])
+        self.set_items([person_row(person, today) for person in self._met])
 
     def _beside(self, goal: Goal) -> Sequence[Goal]:
         return self.context.journal.goals.all(goal.mentorship_id, limit=_MOST_BESIDE)
@@ -119,23 +118,6 @@ def nudge_text() -> str:
     return tr(
         "People are met best over something you do. Is there another goal beside this one "
         "that you could talk about with them?"
-    )
-
-
-def _row(person: Person, today: date) -> RowItem:
-    parts = []
-    if person.introduced_by:
-        parts.append(tr("through %1").replace("%1", person.introduced_by))
-    if person.text:
-        asked = tr("asked for: %1").replace("%1", person.text) if person.sponsor else person.text
-        parts.append(" ".join(asked.split()))
-    return RowItem(
-        person.id,
-        person.name,
-        subtitle=" · ".join(parts),
-        trailing_chip=(tr("sponsor"), ChipKind.ACCENT) if person.sponsor else None,
-        trailing_text=short_day(person.met_on, today) if person.met_on else "",
-        tooltip=person.text,
     )
 
 

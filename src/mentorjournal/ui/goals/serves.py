@@ -92,11 +92,7 @@ class ServesSection(QWidget):
             return
         focus = self.focusWidget()
         kept = focus.objectName() if isinstance(focus, Chip) else ""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._flow.clear()
         linked = self._goal.aim_ids
         shown = self._aims if self._choosing else [a for a in self._aims if a.id in linked]
         tied = self._goal.success_of

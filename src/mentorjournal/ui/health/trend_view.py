@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QSize, Qt, Signal
@@ -13,15 +12,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mentorjournal.domain.trends import TrendRow
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.tasks import Job
+from mentorjournal.ui.loaded_chart import LoadedChart
 from mentorjournal.ui.theme import theme
-from mentorjournal.ui.widgets.chart import ChartView, chart_style
+from mentorjournal.ui.widgets.chart import Draw, chart_style
 
 if TYPE_CHECKING:
     from mentorjournal.reports.chart import Chart, ChartStyle
 
 
-class TrendView(ChartView):
+class TrendView(LoadedChart):
     """Small rows of ratings; hidden while there is none to draw.
 
     Attributes:
@@ -31,12 +30,10 @@ class TrendView(ChartView):
     point_opened = Signal(str)
 
     def __init__(self, context: PageContext, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(None, parent, name=name)
-        self._context = context
+        super().__init__(context, "mentorjournal.reports.trend_chart", parent, name=name)
         self._rows: tuple[TrendRow, ...] = ()
         self._span = (context.today(), context.today())
         self._names = ("", "")
-        self._state = ""
         self._heights: dict[tuple[int, ChartStyle], int] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -56,22 +53,12 @@ class TrendView(ChartView):
         self._rows, self._span, self._names = tuple(rows), (since, until), (me, them)
         self._heights.clear()
         self.setVisible(bool(rows))
-        if not rows:
-            self.show_chart(None)
-        elif self._state == "loaded":
-            self._draw_anew()
-        elif not self._state:
-            self._state = "loading"
-            self._context.tasks.run_task(_load, self._on_loaded)
+        self.draw_with(self._draw_rows if rows else None)
 
-    def _on_loaded(self, nothing: object) -> None:
-        self._state = "loaded"
-        if self._rows:
-            self._draw_anew()
-
-    def _draw_anew(self) -> None:
+    def show_chart(self, draw: Draw | None) -> None:
+        """Show another chart, which may have another height."""
         self.updateGeometry()
-        self.show_chart(self._draw_rows)
+        super().show_chart(draw)
 
     def _draw_rows(self, style: ChartStyle, width: float, height: float) -> Chart:
         from mentorjournal.reports.trend_chart import trend_chart
@@ -83,7 +70,7 @@ class TrendView(ChartView):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if self._state != "loaded" or not self._rows:
+        if not self.is_loaded or not self._rows:
             return theme().px(120)
         from mentorjournal.reports.trend_chart import trend_height
         from mentorjournal.reports.trend_key import Names
@@ -104,15 +91,7 @@ class TrendView(ChartView):
 
     def record_at(self, place: QPointF) -> str:
         """The id of the record behind what stands at a place of the widget, or ""."""
-        chart = self.chart()
-        if chart is None:
-            return ""
-        x, y = place.x(), chart.height - place.y()
-        for tip in chart.tips:
-            inside = tip.left <= x <= tip.left + tip.width
-            if tip.key and inside and tip.bottom <= y <= tip.bottom + tip.height:
-                return tip.key
-        return ""
+        return next((tip.key for tip in self.tips_at(place) if tip.key), "")
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -124,8 +103,3 @@ class TrendView(ChartView):
         record = self.record_at(event.position())
         if event.button() == Qt.MouseButton.LeftButton and record:
             self.point_opened.emit(record)
-
-
-def _load(job: Job) -> None:
-    """Import what draws charts away from the window's thread: it takes a fifth of a second."""
-    import_module("mentorjournal.reports.trend_chart")

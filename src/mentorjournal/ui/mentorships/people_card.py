@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.practice import Person
 from mentorjournal.ui.context import Notice, PageContext
+from mentorjournal.ui.person_row import person_row
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
-from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.row_list import RowList
-from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
-from mentorjournal.ui.words import short_day, tr
+from mentorjournal.ui.widgets.row_model import RowModel, RowRole
+from mentorjournal.ui.words import tr
 
 _SHORT = 6
 """So many show before "Show all"."""
@@ -47,7 +47,7 @@ class PeopleCard(Card):
         few = len(found) <= _SHORT + 1 or self._opened_up
         shown = found if few else found[:_SHORT]
         kept = self.rows.current_id
-        self._rows.set_rows(_row(person, today) for person in shown)
+        self._rows.set_rows(person_row(person, today) for person in shown)
         if kept is not None:
             self.rows.select_id(kept)
         self.more.setVisible(not few)
@@ -80,16 +80,3 @@ class PeopleCard(Card):
         practice, person_id = self._context.journal.practice, str(index.data(RowRole.ID))
         if self._context.did(partial(practice.delete_person, person_id)):
             self._context.notify.emit(Notice(tr("Deleted"), undoable=True))
-
-
-def _row(person: Person, today: date) -> RowItem:
-    through = tr("through %1").replace("%1", person.introduced_by) if person.introduced_by else ""
-    parts = [part for part in (through, " ".join(person.text.split())) if part]
-    return RowItem(
-        person.id,
-        person.name,
-        subtitle=" · ".join(parts),
-        trailing_chip=(tr("sponsor"), ChipKind.ACCENT) if person.sponsor else None,
-        trailing_text=short_day(person.met_on, today) if person.met_on else "",
-        tooltip=person.text,
-    )

@@ -6,7 +6,7 @@ way to Today.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from mentorjournal.ui.theme import TextRole, theme
 
 if TYPE_CHECKING:
-    from mentorjournal.reports.chart import Chart, ChartStyle
+    from mentorjournal.reports.chart import Chart, ChartStyle, Tip
 
 Draw = Callable[["ChartStyle", float, float], "Chart"]
 """Makes the chart for a style, a width and a height in logical pixels."""
@@ -90,15 +90,18 @@ class ChartView(QWidget):
 
     def text_at(self, place: QPointF) -> str:
         """Return what stands at a place of the widget, escaped, for a tooltip."""
+        return next((_as_tooltip(tip.text) for tip in self.tips_at(place)), "")
+
+    def tips_at(self, place: QPointF) -> Iterator[Tip]:
+        """What can be pointed at at a place of the widget, front to back."""
         chart = self.chart()
         if chart is None:
-            return ""
+            return
         x, y = place.x(), chart.height - place.y()
         for tip in chart.tips:
             inside = tip.left <= x <= tip.left + tip.width
             if inside and tip.bottom <= y <= tip.bottom + tip.height:
-                return _as_tooltip(tip.text)
-        return ""
+                yield tip
 
     def _forget(self) -> None:
         self._chart = None

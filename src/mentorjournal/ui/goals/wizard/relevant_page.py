@@ -102,11 +102,7 @@ class RelevantPage(LetterPage):
     def _show_aims(self) -> None:
         focus = self.focusWidget()
         kept = focus.objectName() if isinstance(focus, Chip) else ""
-        while (item := self._flow.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        self._flow.clear()
         aims = self.context.journal.aims.all(_MOST_AIMS)
         linked = self.draft.contents.aim_ids
         for aim in aims:
