@@ -90,12 +90,47 @@ def test_what_is_left_out_by_its_key_does_not_leave(call: Call, sample: Path, pd
     assert kept["text"] in text
 
 
+@pytest.mark.parametrize("name", ["Lena Vogt", "lena"])
+def test_whoever_is_left_out_by_half_a_name_is_left_out_whole(
+    call: Call, sample: Path, pdf: Path, name: str
+) -> None:
+    assert call("report", sample, "--leave-out", name, "-o", pdf, *ON).code == 0
+    text = text_of(pdf)
+    assert "Lena" not in text
+    assert "Vogt" not in text
+    assert "Amara Keita" in text
+
+
+def test_a_book_has_notes_of_every_kind_or_of_those_asked_for(
+    call: Call, sample: Path, pdf: Path
+) -> None:
+    assert call("report", sample, "--kind", "book", "-o", pdf, *ON).code == 0
+    assert {"· Session", "· Reflection", "· Learning"} <= _kinds(text_of(pdf))
+    only = ("--notes", "reflection,learning")
+    assert call("report", sample, "--kind", "book", *only, "-o", pdf, *ON).code == 0
+    assert _kinds(text_of(pdf)) == {"· Reflection", "· Learning"}
+
+
+def _kinds(text: str) -> set[str]:
+    kinds = ("Session", "Reflection", "Learning", "Feedback", "Moment", "Case", "Observation")
+    return {f"· {kind}" for kind in kinds if f"· {kind}" in text}
+
+
+def test_ones_own_words_stand_in_the_summary(call: Call, sample: Path, pdf: Path) -> None:
+    own = ("--summary", "A year of **fewer** reviews.")
+    assert call("report", sample, *own, "-o", pdf, *ON).code == 0
+    assert "In short A year of fewer reviews." in text_of(pdf)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
         (("--kind", "goal", "--which", "no such goal"), "Which one?"),
         (("--kind", "certificate", "--which", "Speak at three"), "achieved, reached or closed"),
         (("--sections", "goals,tea"), "There is no part tea in it"),
+        (("--kind", "book", "--notes", "dream"), "There is no kind of note dream"),
+        (("--leave-out", "Lenna"), "There is no Lenna here to leave out"),
+        (("--list", "--leave-out", "01a2"), "There is no 01a2 here to leave out"),
     ],
 )
 def test_what_cannot_be_made_is_said_in_one_line(

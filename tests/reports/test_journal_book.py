@@ -7,6 +7,7 @@ import re
 from datetime import timedelta
 from time import process_time
 
+from mentorjournal.domain.leaving import Leaves, indexed_goals, report_leaves
 from mentorjournal.domain.notes import NoteKind, SharedNote
 from mentorjournal.domain.reports import USUAL, ReportContents, ReportKind, ReportOptions
 from mentorjournal.reports.journal_book import make_journal_book
@@ -75,6 +76,28 @@ def test_a_book_without_notes_says_so() -> None:
     text = text_of(make_journal_book(empty_contents(BOOK)).pdf)
     assert "No shared notes in this period." in text
     assert "No goal has been agreed yet." in text
+    assert "Page 1 of 1" in text, "no page is empty but for two lines"
+
+
+def test_the_notes_begin_below_short_contents_and_behind_long_ones() -> None:
+    few, many = (
+        [page.extract_text() for page in reader(make_journal_book(book_of(count)).pdf).pages]
+        for count in (3, 30)
+    )
+    assert "First words of 0." in few[0]
+    assert "First words of 0." not in many[0]
+
+
+def test_the_index_has_no_goal_without_a_page() -> None:
+    contents = book_of(4)
+    names = [entry.goal.title for entry in indexed_goals(contents)]
+    assert len(names) == 1 < len(contents.goals)
+    end = text_of(make_journal_book(contents).pdf).rsplit("Goals ", 1)[1]
+    assert [e.goal.title for e in contents.goals if e.goal.title in end] == names
+    leaving = {group.sort: group.rows for group in report_leaves(contents)}
+    assert [row.text for row in leaving[Leaves.GOALS]] == names, "no more is said to leave"
+    untied = contents._replace(notes=tuple(n._replace(goal_ids=()) for n in contents.notes))
+    assert "No note here belongs to a goal." in text_of(make_journal_book(untied).pdf)
 
 
 def test_a_book_of_many_notes_lists_its_months() -> None:

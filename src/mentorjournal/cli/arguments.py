@@ -142,6 +142,10 @@ def _add_report(report: argparse.ArgumentParser) -> None:
     report.add_argument("--language", choices=languages, default="en", help="default: en")
     report.add_argument("--occasion", default="", help="what it is for: 'the year-end review'")
     report.add_argument("--sections", default="", metavar="A,B", help="only these parts")
+    text = "which notes are printed in full, by kind; default: sessions, in a book all"
+    report.add_argument("--notes", default="", metavar="A,B", help=text)
+    text = "your own words, which stand first in 'In short'"
+    report.add_argument("--summary", default="", metavar="TEXT", help=text)
     report.add_argument("--redact", choices=["names"], help="shorten all names to their initials")
     report.add_argument(
         "--leave-out",

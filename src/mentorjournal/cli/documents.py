@@ -16,6 +16,7 @@ from mentorjournal.cli.refusal import Refusal
 if TYPE_CHECKING:
     from mentorjournal.domain.leaving import LeavingGroup
     from mentorjournal.domain.mentorships import Mentorship
+    from mentorjournal.domain.notes import NoteKind
     from mentorjournal.domain.reports import Disclosure, ReportOptions
     from mentorjournal.journal.journal import Journal
     from mentorjournal.reports.page import Made
@@ -50,6 +51,8 @@ def report(values: argparse.Namespace) -> int:
         document = _document(journal, mentorship, values)
         disclosure = _disclosure(journal, mentorship, values)
         contents = document.gather(disclosure.struck)
+        if disclosure.struck:
+            _refuse_unknown(document, disclosure.struck)
         if values.list:
             return _print_list(document, contents, as_json=values.json)
         return _write(journal, mentorship, document, contents, disclosure, values)
@@ -116,13 +119,32 @@ def _print_list(document: _Document, contents: Any, *, as_json: bool) -> int:
 
 def _disclosure(journal: Journal, mentorship: Mentorship, values: argparse.Namespace) -> Disclosure:
     """What is kept out: names of people the journal knows, and otherwise keys of records."""
-    from mentorjournal.domain.reports import Disclosure
+    from mentorjournal.domain.reports import Disclosure, first_name
     from mentorjournal.journal.report_contents import known_people
 
-    people = set(known_people(journal, mentorship.id))
-    unnamed = frozenset(one for one in values.leave_out if one in people)
-    struck = frozenset(values.leave_out) - unnamed
-    return Disclosure(struck, unnamed, initials=values.redact == "names")
+    named: dict[str, set[str]] = {}
+    for person in known_people(journal, mentorship.id):
+        for name in (person, first_name(person)):  # of half a name the other half would be told
+            named.setdefault(name.casefold(), set()).add(person)
+    unnamed: set[str] = set()
+    struck: set[str] = set()
+    for one in values.leave_out:
+        people = named.get(one.strip().casefold())
+        if people is None:
+            struck.add(one)
+        else:
+            unnamed |= people
+    return Disclosure(frozenset(struck), frozenset(unnamed), initials=values.redact == "names")
+
+
+def _refuse_unknown(document: _Document, struck: Collection[str]) -> None:
+    """Refuse what is nowhere in the document: behind a slip of the pen it would leave after all."""
+    groups = document.leaves(document.gather(frozenset()))
+    known = {row.key for group in groups for row in group.rows}
+    for one in sorted(struck):
+        if one not in known:
+            told = "as --list prints it, or a name that the journal knows"
+            raise Refusal(f"There is no {plain(one)[:60]} here to leave out. Give a key {told}.")
 
 
 def _document(journal: Journal, mentorship: Mentorship, values: argparse.Namespace) -> _Document:
@@ -159,6 +181,7 @@ def _options(values: argparse.Namespace) -> ReportOptions:
     from mentorjournal.domain.reports import (
         SECTIONS,
         USUAL,
+        USUAL_NOTES,
         Paper,
         ReportKind,
         ReportOptions,
@@ -182,8 +205,21 @@ def _options(values: argparse.Namespace) -> ReportOptions:
         paper=Paper(values.paper),
         sections=sections,
         occasion=values.occasion,
+        summary=values.summary,
+        note_kinds=_note_kinds(values.notes) or USUAL_NOTES[kind],
         kind=kind,
     )
+
+
+def _note_kinds(told: str) -> frozenset[NoteKind]:
+    from mentorjournal.domain.notes import NoteKind
+
+    wanted = [word.strip() for word in told.split(",") if word.strip()]
+    known = [kind.value for kind in NoteKind]
+    for word in wanted:
+        if word not in known:
+            raise Refusal(f"There is no kind of note {word}; there are {', '.join(known)}.")
+    return frozenset(map(NoteKind, wanted))
 
 
 def _named(journal: Journal, mentorship: Mentorship) -> Callable[[Any], Sequence[str]]:

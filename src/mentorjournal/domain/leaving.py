@@ -8,7 +8,13 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
-from mentorjournal.domain.reports import ReportContents, ReportKind, Section, first_name
+from mentorjournal.domain.reports import (
+    GoalEntry,
+    ReportContents,
+    ReportKind,
+    Section,
+    first_name,
+)
 
 
 class Period(StrEnum):
@@ -109,8 +115,18 @@ def report_leaves(contents: ReportContents) -> tuple[LeavingGroup, ...]:
 
 def tells_goals(contents: ReportContents) -> bool:
     """Return whether goals are named: by themselves, or in the summary and its sources."""
-    named = (Section.SUMMARY, Section.GOALS, Section.TIMELINE, Section.GOAL_INDEX)
-    return any(map(contents.wants, named))
+    return contents.wants(Section.GOAL_INDEX) or tells_all_goals(contents)
+
+
+def tells_all_goals(contents: ReportContents) -> bool:
+    """Return whether goals are named without a note that is tied to them."""
+    return any(map(contents.wants, (Section.SUMMARY, Section.GOALS, Section.TIMELINE)))
+
+
+def indexed_goals(contents: ReportContents) -> tuple[GoalEntry, ...]:
+    """Return the goals that notes in the document are tied to: an index has pages for them."""
+    tied = {goal_id for note in contents.notes for goal_id in note.goal_ids}
+    return tuple(entry for entry in contents.goals if entry.goal.id in tied)
 
 
 def tells_milestones(contents: ReportContents) -> bool:
@@ -127,8 +143,11 @@ def _sorts(contents: ReportContents) -> Iterator[tuple[Leaves, Iterable[LeavingR
     wants = contents.wants
     yield Leaves.PARTS, _parts(contents)
     if tells_goals(contents):
-        goals = [entry.goal for entry in contents.goals]
-        yield Leaves.GOALS, (LeavingRow(g.id, g.title, None, g.id) for g in goals)
+        told = contents.goals if tells_all_goals(contents) else indexed_goals(contents)
+        yield (
+            Leaves.GOALS,
+            (LeavingRow(goal.id, goal.title, None, goal.id) for goal, _ in told),
+        )
     if tells_milestones(contents):
         yield (
             Leaves.MILESTONES,

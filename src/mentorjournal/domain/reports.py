@@ -109,6 +109,12 @@ USUAL: Mapping[ReportKind, frozenset[Section]] = {
 
 USUAL_SECTIONS = USUAL[ReportKind.PROGRESS]
 
+USUAL_NOTES: Mapping[ReportKind, frozenset[NoteKind]] = {
+    kind: frozenset(NoteKind if kind is ReportKind.BOOK else {NoteKind.SESSION})
+    for kind in ReportKind
+}
+"""Which notes each kind prints in full until somebody says otherwise."""
+
 
 class Disclosure(NamedTuple):
     """What a person keeps out of one document.

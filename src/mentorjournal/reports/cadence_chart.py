@@ -13,6 +13,8 @@ from mentorjournal.reports.text import colour_of
 from mentorjournal.reports.words import ENGLISH, Words
 
 _WIDEST_BAR = 2.6
+_ROOM_FOR_NUMBER = 1.6
+"""A number stands on its bar: above the line it would seem to be what was agreed."""
 
 
 def cadence_chart(
@@ -44,8 +46,9 @@ def cadence_chart(
             rule(middle - bar * 0.8, line, middle + bar * 0.8, line, style.ground, style.line * 2)
         )
         chart.add(rule(middle - bar * 0.8, line, middle + bar * 0.8, line, style.text, style.line))
-        top = max(tall + foot, line) + size * 0.45
-        chart.add(Label(middle, top, str(month.held), size, style.text, 0))
+        below_line = line - (foot + tall) >= size * _ROOM_FOR_NUMBER
+        top = foot + tall if below_line else max(foot + tall, line)
+        chart.add(Label(middle, top + size * 0.45, str(month.held), size, style.text, 0))
         name = words.short_months[month.month.month - 1]
         if label_width(name, size) > step:
             name = name[:1]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from reportlab.platypus import Flowable, PageBreak
+from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.domain.reports import ReportContents, Section
 from mentorjournal.reports import style as look
@@ -12,6 +12,8 @@ from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.typesetter import Typesetter
 from mentorjournal.reports.words import ENGLISH, Words
 
+_ROOM_FOR_NOTES = 380.0
+"""Points, half a page: where as much is left below the contents, the notes begin there."""
 _BLOCKS_A_NOTE = 7
 """Its place, bookmark, title and day, and a few paragraphs: for telling how far one is."""
 
@@ -44,8 +46,8 @@ def _story(contents: ReportContents, setter: Typesetter) -> Iterator[Flowable]:
         yield from book.contents_page(contents, setter)
     if wants(Section.TIMELINE):
         yield from plan.timeline(contents, numbered_goals(contents), setter)
-    if wants(Section.NOTES):
-        yield PageBreak()
+    if wants(Section.NOTES) and contents.notes:
+        yield CondPageBreak(_ROOM_FOR_NOTES)
         yield from book.notes(contents, setter)
     if wants(Section.GOAL_INDEX):
         yield from book.index_of_goals(contents, setter)

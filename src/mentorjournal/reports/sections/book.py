@@ -6,6 +6,7 @@ from itertools import groupby
 
 from reportlab.platypus import CondPageBreak, Flowable
 
+from mentorjournal.domain.leaving import indexed_goals
 from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.domain.notes import SharedNote
 from mentorjournal.domain.reports import FeedbackEntry, ReportContents
@@ -113,12 +114,11 @@ def index_of_goals(contents: ReportContents, setter: Typesetter) -> list[Flowabl
     for note in contents.notes:
         for goal_id in note.goal_ids:
             tied.setdefault(goal_id, []).append(note)
-    found = [entry.goal for entry in contents.goals if entry.goal.id in tied]
     blocks = setter.section(words("goal index"), 40)
-    if not contents.goals:
-        return [*blocks, setter.text(words("no goals"))]
-    rest = [entry.goal for entry in contents.goals if entry.goal.id not in tied]
-    rows = [(goal.title, [_key(n) for n in tied.get(goal.id, ())]) for goal in (*found, *rest)]
+    found = indexed_goals(contents)
+    if not found:
+        return [*blocks, setter.text(words("no tied goals" if contents.goals else "no goals"))]
+    rows = [(goal.title, [_key(note) for note in tied[goal.id]]) for goal, _ in found]
     return [*blocks, *_ended_together([_indexed(title, "", keys, setter) for title, keys in rows])]
 
 

@@ -4,7 +4,7 @@ from reportlab.platypus import Flowable
 
 from mentorjournal.domain.balance import Tally, balance
 from mentorjournal.domain.baseline import row_count
-from mentorjournal.domain.cadence import cadence
+from mentorjournal.domain.cadence import MOST_MONTHS, cadence
 from mentorjournal.domain.reports import ReportContents
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.success import success_span
@@ -23,7 +23,7 @@ from mentorjournal.reports.typesetter import Typesetter
 _CADENCE_HEIGHT, _BALANCE_HEIGHT = 84.0, 108.0
 _BASELINE_ROW = 15.0
 _MOST_PAIRS = 40
-_MOST_BALANCE_MONTHS = 12
+_MOST_BALANCE_MONTHS = MOST_MONTHS
 _KEY = look.QUIET._replace(size=7.2, leading=10, before=5)
 
 
@@ -32,9 +32,14 @@ def sessions_against_rhythm(contents: ReportContents, setter: Typesetter) -> lis
     words, every = setter.words, contents.mentorship.cadence_days
     days = [entry.session.day for entry in contents.sessions]
     agreed = max(0, ((contents.until - contents.since).days + 1) // every)
+    source = setter.sources.cite(evidence.sessions(contents, words))
+    if not days and not agreed:
+        return [
+            *setter.section(words("cadence"), 30),
+            setter.text([Run(words("no sessions")), *source]),
+        ]
     key = "cadence daily" if every == 1 else "cadence told"
     told = words(key, agreed, held=words.number(len(days)), days=every)
-    source = setter.sources.cite(evidence.sessions(contents, words))
     months = cadence(days, contents.since, contents.until, every)
     return [
         *setter.section(words("cadence"), _CADENCE_HEIGHT + 40),

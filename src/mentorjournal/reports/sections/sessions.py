@@ -18,7 +18,7 @@ from mentorjournal.reports.text import Run
 from mentorjournal.reports.turning import apart
 from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
 
-_WIDTHS = (66.0, 172.0, 225.0)
+_WIDTHS = (72.0, 166.0, 225.0)
 _MOST_IN_A_ROW = 8
 """Decisions or actions in one row of the table; more go on in the next row."""
 
@@ -65,8 +65,11 @@ def _when(
         more = words.duration(session.minutes)
     if not more:
         return setter.text(day, look.CELL)
-    runs = [Run(f"{day}{words('comma')}"), Run(more.replace(" ", "\xa0"), colour=look.MUTED)]
-    return setter.text(runs, look.CELL)
+    length = Run(more.replace(" ", "\xa0"), colour=look.MUTED)
+    on_one_line = setter.text([Run(f"{day}{words('comma')}"), length], look.CELL)
+    if on_one_line.natural_width <= _WIDTHS[0]:
+        return on_one_line
+    return setter.text([Run(f"{day}\n"), length], look.CELL)
 
 
 def _decided(

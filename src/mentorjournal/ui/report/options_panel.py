@@ -16,6 +16,7 @@ from mentorjournal.domain.notes import NoteKind
 from mentorjournal.domain.reports import (
     SECTIONS,
     USUAL,
+    USUAL_NOTES,
     USUAL_SECTIONS,
     ReportKind,
     ReportOptions,
@@ -84,10 +85,7 @@ class OptionsPanel(Card):
         self._begun = self._today = date.min
         self._reported: tuple[date, ...] = ()
         self._sections_of = {kind: set(USUAL[kind]) for kind in ReportKind}
-        self._notes_of = {
-            kind: set(NoteKind if kind is ReportKind.BOOK else {NoteKind.SESSION})
-            for kind in ReportKind
-        }
+        self._notes_of = {kind: set(USUAL_NOTES[kind]) for kind in ReportKind}
         inside = PageBody()
         self._column = Column(inside, gap=4, margins=(4, 3, 4, 3))
         self._scroll = PageScroll(inside)
