@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from .conftest import Start
+from .conftest import Start, end
 from .disks import like_anybody
+from .frame import problem
 from .test_faults_saving import assert_kept, begin_note, is_over, is_told
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="modes count otherwise there")
@@ -53,3 +54,18 @@ def test_a_folder_that_takes_nothing_any_more(start: Start, folder: Path, mode: 
     is_over(desk)
     assert desk.window.close()
     assert_kept(path, "Typed without leave, and on")
+
+
+@pytest.mark.parametrize("by_itself", [True, False], ids=["the last one", "asked for"])
+@pytest.mark.parametrize("harm", ["file", "folder"])
+def test_what_may_not_be_looked_into_is_named_at_the_start(
+    start: Start, folder: Path, harm: str, by_itself: bool
+):
+    path = folder / "a.mentorjournal"
+    end(start(path))
+    (path if harm == "file" else folder).chmod(0)
+    desk = start(None if by_itself else path)
+    assert problem(desk) == "There is no access to a.mentorjournal. Check its permissions."
+    folder.chmod(0o700)
+    path.chmod(0o600)
+    assert desk.program.open_journal(path)

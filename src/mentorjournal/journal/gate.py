@@ -310,7 +310,7 @@ def is_opened_by(path: Path, key: Key) -> bool:
 
 def is_cut_off(path: Path) -> bool:
     """Whether a save of the file was cut off; SQLite takes it back when it opens the file."""
-    return path.with_name(path.name + "-journal").exists()
+    return os.path.exists(path.with_name(path.name + "-journal"))  # False in a forbidden folder
 
 
 def _is_likely_encrypted(path: Path, head: bytes, size: int) -> bool:

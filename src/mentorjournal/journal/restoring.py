@@ -174,7 +174,7 @@ def restore(
 
 def _keep(path: Path, places: Places, now: datetime, key: Key | None) -> int | None:
     """Make a backup of the present state; its change counter, or None without one to speak of."""
-    if not path.exists():
+    if not os.path.exists(path):
         return None
     try:
         header = read_header(path, key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -372,7 +373,7 @@ def is_backup(path: Path) -> bool:
 
 def _other_computer(path: Path) -> str:
     """The name of another computer that has a journal open, as far as a lock beside it says."""
-    if not path.with_name(f".~{path.name}.lock").exists():
+    if not os.path.exists(path.with_name(f".~{path.name}.lock")):  # False in a forbidden folder
         return ""
     from mentorjournal.ui.faults.beside import holder
 
