@@ -25,7 +25,7 @@ from mentorjournal.reports.certificate import make_certificate
 from mentorjournal.reports.goal_sheet import make_goal_sheet
 from mentorjournal.reports.session_sheet import make_session_sheet
 
-from .pages import reader
+from .pages import reader, text_of
 
 DAY = date(2026, 3, 2)
 NEXT = DAY + timedelta(days=3)
@@ -94,6 +94,32 @@ def test_news_is_since_the_session_before_this_one(journal: Journal, pair: str) 
     today = next(s for s in journal.sessions.between(pair, DAY, DAY))
     assert gather_sheet(journal, pair, today.id, DAY).last == DAY - timedelta(days=6)
     assert gather_sheet(journal, pair, None, DAY).last == DAY
+
+
+def test_the_sheet_of_a_past_session_tells_what_was_before_it(tmp_path: Path) -> None:
+    """Nothing of the days since, and promises as they stood then, but those made in it."""
+    today = DAY
+    with Journal.create(
+        tmp_path / "b.mentorjournal",
+        "Aylin Demir",
+        lambda: datetime(today.year, today.month, today.day, 9, tzinfo=UTC),
+    ) as journal:
+        pair = journal.mentorships.add(
+            role=Role.MENTEE, counterpart="Ruth", purpose="Lead", starts_on=DAY
+        ).id
+        before = journal.actions.add(pair, "Before it", due_on=NEXT)
+        today = NEXT + timedelta(days=1)
+        journal.notes.add(pair, kind=NoteKind.SESSION, day=today)
+        past = journal.sessions.between(pair, today, today)[0]
+        journal.actions.add(pair, "Made in it", note_id=past.note_id)
+        today += timedelta(days=9)
+        journal.actions.set_done(before.id, True)
+        journal.milestones.reach(journal.milestones.add(pair, "Since then", today).id)
+        contents = gather_sheet(journal, pair, past.id, today)
+        assert "Since then" in str(gather_sheet(journal, pair, None, today).since)
+    assert [(action.text, action.done_on) for action in contents.promises] == [("Before it", None)]
+    assert contents.since == ()
+    assert "Before it due 5 Mar, overdue" in text_of(make_session_sheet(contents).pdf)
 
 
 def test_no_more_is_read_than_one_page_can_hold(journal: Journal, pair: str) -> None:

@@ -50,6 +50,16 @@ def test_it_reads_from_head_to_the_next_day() -> None:
     )
 
 
+def test_what_is_to_fall_is_never_so_many_of_less() -> None:
+    lines = (
+        news(BriefKind.MOVED, "Releases taken back", 3, 1, 3),
+        news(BriefKind.SLIPPED, "Incidents alone", 9, 4, 6),
+    )
+    text = text_of(make_session_sheet(SHEET._replace(since=lines)).pdf)
+    assert "Releases taken back 3, target 1" in text
+    assert "Incidents alone 9, target 4, planned 6" in text
+
+
 def test_without_a_plan_there_is_room_for_one() -> None:
     made = make_session_sheet(EMPTY)
     text = text_of(made.pdf)

@@ -67,6 +67,11 @@ class BriefLine(NamedTuple):
     detail: str = ""
     note_kind: NoteKind | None = None
 
+    @property
+    def is_beyond_target(self) -> bool:
+        """Whether the value is above the target: one that falls is never "3 of 1"."""
+        return len(self.numbers) > 1 and self.numbers[0] > self.numbers[1]
+
 
 def since_last_time(
     last: date | None,

@@ -111,6 +111,11 @@ class SheetContents(NamedTuple):
     questions: tuple[str, ...] = ()
     question_ids: tuple[str, ...] = ()
 
+    @property
+    def told_on(self) -> date:
+        """The day on which things stand as the sheet tells them: its own, or today."""
+        return self.today if self.day is None else min(self.day, self.today)
+
 
 class AgreementContents(NamedTuple):
     """One version of what the two agreed on, and what it stands on (M38)."""

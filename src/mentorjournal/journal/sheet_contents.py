@@ -10,9 +10,11 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from mentorjournal.domain.actions import Action
 from mentorjournal.domain.brief import BriefKind, BriefLine, since_last_time
 from mentorjournal.domain.documents import SheetContents, SheetTopic, pair_of
 from mentorjournal.domain.mentorships import Mentorship
+from mentorjournal.domain.reports import alive_between
 from mentorjournal.domain.sessions import QuestionState, Session, Topic, TopicState
 from mentorjournal.journal.reading import only_what_may_leave
 
@@ -23,6 +25,7 @@ MOST_TOPICS = 40
 MOST_PROMISES = 40
 MOST_QUESTIONS = 12
 MOST_NEWS = 20
+_MOST_ALIVE = 400
 _LONGEST_LOOK = timedelta(days=366)
 _PRINTED = frozenset(
     {
@@ -50,7 +53,8 @@ def gather_sheet(
         journal: the open journal.
         mentorship_id: which mentorship.
         session_id: which session; None for one that is not planned, with the topics that wait.
-        today: the day of printing.
+        today: the day of printing. The sheet of a session that is past tells of the days before it,
+            and of the promises that stood then.
         struck: what is kept out of it, see `only_what_may_leave`.
 
     Raises:
@@ -67,6 +71,7 @@ def _gathered(
     session = journal.sessions.get(session_id) if session_id is not None else None
     topics = journal.sessions.topics(session_id, mentorship_id, limit=MOST_TOPICS)
     last = _last_before(journal, mentorship_id, session, today)
+    told = today if session is None else min(session.day, today)
     titles = dict(journal.goals.lines(mentorship_id)) if any(t.goal_id for t in topics) else {}
     questions = journal.questions.all(mentorship_id, QuestionState.OPEN, limit=MOST_QUESTIONS)
     return SheetContents(
@@ -78,8 +83,8 @@ def _gathered(
         mode=session.mode if session is not None else mentorship.mode,
         purpose=mentorship.purpose,
         last=last.day if last is not None else None,
-        since=_since(journal, mentorship, last, topics, today),
-        promises=tuple(journal.actions.open(mentorship_id, MOST_PROMISES)),
+        since=_since(journal, mentorship, last, topics, told),
+        promises=_promises(journal, mentorship_id, session, told, today),
         topics=tuple(
             SheetTopic(
                 topic.text,
@@ -106,6 +111,21 @@ def _last_before(
     if last is not None and session is not None and last.day >= session.day:
         last = journal.sessions.last(mentorship_id, session.day - timedelta(days=1))
     return last if last is None or session is None or last.id != session.id else None
+
+
+def _promises(
+    journal: Journal, mentorship_id: str, session: Session | None, told: date, today: date
+) -> tuple[Action, ...]:
+    """Return the promises that are open; those that were, on the day of a session that is past."""
+    if told >= today:
+        return tuple(journal.actions.open(mentorship_id, MOST_PROMISES))
+    note_id = session.note_id if session is not None else None
+    alive = journal.actions.alive(mentorship_id, told, told, limit=_MOST_ALIVE)
+    return tuple(
+        action
+        for action in alive_between(alive, told, told)
+        if action.done_on is None and (note_id is None or action.note_id != note_id)
+    )[:MOST_PROMISES]
 
 
 def _since(

@@ -84,13 +84,15 @@ def _news_row(line: BriefLine, contents: SheetContents, setter: Typesetter, room
 
 def _numbers(line: BriefLine, setter: Typesetter) -> str:
     """Return where a goal stands, and where the plan says it should."""
+    beyond = " beyond" if line.is_beyond_target else ""
     whole = all(float(number).is_integer() for number in line.numbers[:2])
     numbers = [setter.words.number(number, 0 if whole else 1) for number in line.numbers]
     if line.kind is BriefKind.SLIPPED and len(numbers) > 2:
         value, target, planned = numbers[:3]
-        return setter.words("news planned", value=value, target=target, planned=planned)
+        return setter.words(f"news{beyond} planned", value=value, target=target, planned=planned)
     if line.kind in (BriefKind.MOVED, BriefKind.SLIPPED) and len(numbers) > 1:
-        return setter.words("news of", value=numbers[0], target=numbers[1])
+        key = "news beyond" if beyond else "news of"
+        return setter.words(key, value=numbers[0], target=numbers[1])
     return ""
 
 
@@ -116,7 +118,7 @@ def _promise_row(
     runs = [Run(excerpt(action.text, _LONGEST))]
     if action.due_on is not None:
         day = words.short_day(action.due_on, contents.today.year)
-        late = f"{words('comma')}{words('overdue')}" if is_overdue(action, contents.today) else ""
+        late = f"{words('comma')}{words('overdue')}" if is_overdue(action, contents.told_on) else ""
         runs.append(Run(f"  {words('due', day=day)}{late}", colour=look.MUTED))
     text = setter.text(runs, look.CELL, lines=room.lines)
     return setter.columns([8, HALF - 14], [Tick("box", done=False), text], 6)

@@ -243,6 +243,8 @@ def _numbers(line: BriefLine) -> str:
     if line.kind not in (BriefKind.MOVED, BriefKind.SLIPPED) or not line.numbers:
         return ""
     forms = (tr("%1"), tr("%1 of %2"), tr("%1 of %2, plan says %3"))
+    if line.is_beyond_target:
+        forms = (tr("%1"), tr("%1, target %2"), tr("%1, target %2, plan says %3"))
     count = 2 if line.kind is BriefKind.MOVED else 3
     whole = all(float(number).is_integer() for number in line.numbers[:2])
     numbers = [number_text(round(number, 0 if whole else 1)) for number in line.numbers[:count]]
