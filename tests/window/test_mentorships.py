@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from mentorjournal.ui.mentorships.form import MentorshipForm
+from mentorjournal.ui.mentorships.page import MentorshipPage
 from mentorjournal.ui.widgets.fields import TextField
 
 from .conftest import Restart, Start
@@ -61,6 +62,19 @@ def test_another_mentorship_is_one_press_away(start: Start, sample: Path):
         QApplication.sendEvent(menu, moved)
     QTest.mouseRelease(menu, left, pos=place)
     desk.bot.waitUntil(lambda: desk.context.mentorship_id == second.id)
+
+
+def test_the_key_of_the_page_leads_to_its_sections(start: Start, sample: Path):
+    """M51: from wherever one is, Alt M and the arrows show how the mentorship is doing."""
+    desk = start(sample)
+    desk.key(Key.Key_7, Qt.KeyboardModifier.AltModifier)
+    desk.key(Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    for _ in range(4):
+        desk.key(Key.Key_Right)
+    page = desk.window.stack.currentWidget()
+    assert isinstance(page, MentorshipPage)
+    assert page.bar.current == "health"
+    assert page.section.isVisible()
 
 
 def test_without_a_mentorship_every_page_shows_the_way_to_one(start: Start, empty: Path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -55,6 +55,19 @@ def test_a_step_with_a_rhythm_comes_again(desk: Desk, qtbot: QtBot, talks: Goal)
     assert desk.notices[-1].text == "Done for this time. Next: Wed 25 Nov"
     desk.journal.undo()
     assert section.list.items.rows[0].trailing_text == "18 Nov"
+
+
+def test_a_step_that_is_done_keeps_the_day_it_was_done(
+    desk: Desk, qtbot: QtBot, talks: Goal
+) -> None:
+    """M13: as milestones and actions do; the day it was due by says nothing more."""
+    goals = desk.journal.goals
+    step = goals.add_step(talks.id, "Lend", Rhythm.ONCE, Side.ME, TODAY - timedelta(days=3))
+    (row,) = desk.page.detail.parts.steps.list.items.rows
+    assert (row.trailing_text, row.subtitle) == ("18 Nov", "its day has passed")
+    goals.tick_step(step.id, True)
+    (row,) = desk.page.detail.parts.steps.list.items.rows
+    assert (row.trailing_text, row.subtitle, row.done) == ("21 Nov", "", True)
 
 
 def test_a_strategy_stands_above_the_steps_and_its_change_in_the_history(

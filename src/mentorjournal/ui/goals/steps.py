@@ -76,16 +76,17 @@ class StepSection(Section):
 
     def _row(self, step: Step, today: date) -> RowItem:
         theirs = (self._people.them, ChipKind.VIOLET)
-        late = is_late(step, today)
+        late, done = is_late(step, today), is_done(step)
+        day = step.done_on if done else step.due_on
         return RowItem(
             step.id,
             step.text,
             subtitle=rhythm_text(step, today),
             subtitle_tone="red_text" if late and step.rhythm is Rhythm.ONCE else "muted",
             trailing_chip=theirs if step.owner is Side.THEM else None,
-            trailing_text=short_day(step.due_on, today) if step.due_on else "",
-            checked=is_done(step),
-            done=is_done(step),
+            trailing_text=short_day(day, today) if day else "",
+            checked=done,
+            done=done,
         )
 
     def _step(self, step_id: str) -> Step | None:

@@ -58,6 +58,11 @@ class MentorshipPage(LivePage):
         self.add_bar(self.bar)
 
     @property
+    def starts_at(self) -> QWidget | None:
+        """The choice of a section."""
+        return self.bar.choice
+
+    @property
     def section(self) -> QWidget:
         """The section that is chosen, made when it is first asked for."""
         key = self.bar.current

@@ -48,9 +48,14 @@ class SectionBar(QWidget):
         self.segments.set_current(key)
         self.list.set_current(self.segments.current)
 
+    @property
+    def choice(self) -> QWidget:
+        """What takes the keyboard: the segments, or the list where there is no room."""
+        return self.list if self.list.isVisible() else self.segments
+
     def take_focus(self) -> None:
         """Give the keyboard to the choice."""
-        (self.list if self.list.isVisible() else self.segments).setFocus()
+        self.choice.setFocus()
 
     @Slot(str)
     def _on_segment(self, key: str) -> None:
