@@ -62,7 +62,7 @@ def _action_row(action: Action, other: str, today: date) -> RowItem:
     if action.done_on is not None or action.due_on is None:
         when = ""
     elif late:
-        when = tr("overdue %n day(s)", (today - action.due_on).days)
+        when = tr("%n day(s) overdue", (today - action.due_on).days)
     else:
         when = tr("due %1").replace("%1", short_day(action.due_on, today))
     mine = action.owner is Side.ME
