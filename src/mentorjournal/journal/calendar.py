@@ -9,6 +9,7 @@ from mentorjournal.domain.calendar import DayEntry, on_this_day
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.domain.notes import NoteKind, NoteLine
+from mentorjournal.journal.direct import Values
 from mentorjournal.journal.note_lines import EXCERPT_SOURCE, note_line
 from mentorjournal.journal.noun import Noun
 
@@ -58,32 +59,24 @@ class Calendar(Noun):
         Sessions that were called off and goals that were let go are left out.
         """
         rows = self._file.look(_BETWEEN, (mentorship_id, since.isoformat(), until.isoformat()))
-        found = []
-        for noun, row_id, day, title, head, at, settled, note_id, note_kind in rows:
-            try:
-                found.append(
-                    DayEntry(
-                        Kind(noun),
-                        row_id,
-                        date.fromisoformat(day),
-                        title or first_line_title(head or ""),
-                        at,
-                        bool(settled),
-                        note_id,
-                        None if note_kind is None else NoteKind(note_kind),
-                    )
-                )
-            except (ValueError, TypeError, AttributeError):
-                self._file.unreadable.add(str(row_id))
-        return found
+        return self._file.readable(rows, _day_entry, key=1)
 
     def on_this_day(self, mentorship_id: str, day: date, limit: int = 5) -> list[NoteLine]:
         """Notes of the same day one, three and six months before, and in each year before."""
         days = json.dumps([before.isoformat() for before in on_this_day(day)])
-        found = []
-        for row in self._file.look(_ON_DAYS, (mentorship_id, days, limit)):
-            try:
-                found.append(note_line(*row))
-            except ValueError:
-                self._file.unreadable.add(str(row[0]))
-        return found
+        rows = self._file.look(_ON_DAYS, (mentorship_id, days, limit))
+        return self._file.readable(rows, lambda row: note_line(*row))
+
+
+def _day_entry(row: Values) -> DayEntry:
+    noun, row_id, day, title, head, at, settled, note_id, note_kind = row
+    return DayEntry(
+        Kind(noun),
+        row_id,
+        date.fromisoformat(day),
+        title or first_line_title(head or ""),
+        at,
+        bool(settled),
+        note_id,
+        None if note_kind is None else NoteKind(note_kind),
+    )

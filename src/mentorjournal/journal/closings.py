@@ -19,7 +19,7 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.noun import Editing, Noun
 from mentorjournal.journal.practice import pulse_from
-from mentorjournal.journal.rows import Query, columns_of
+from mentorjournal.journal.rows import AnyRow, Query, columns_of
 from mentorjournal.journal.schema import tables
 
 _EDITING = Editing(
@@ -196,13 +196,11 @@ class Closings(Noun):
         return self._reached(query.order_by(table.c.reached_on, table.c.id), is_goal=False)
 
     def _reached(self, query: Query, *, is_goal: bool) -> list[Reached]:
-        found = []
-        for row_id, title, day in self._rows(query.limit(MOST_REACHED)):
-            try:
-                found.append(Reached(str(row_id), str(title), date.fromisoformat(day), is_goal))
-            except (ValueError, TypeError):
-                self._file.unreadable.add(str(row_id))
-        return found
+        def read(row: AnyRow) -> Reached:
+            row_id, title, day = row
+            return Reached(str(row_id), str(title), date.fromisoformat(day), is_goal)
+
+        return self._file.readable(self._rows(query.limit(MOST_REACHED)), read)
 
 
 _AGREED = [state.value for state in (GoalState.AGREED, GoalState.ACHIEVED, GoalState.DROPPED)]

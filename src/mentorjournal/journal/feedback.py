@@ -10,7 +10,7 @@ from sqlalchemy import select
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.notes import Feedback, FeedbackDirection, NoteKind
 from mentorjournal.journal.noun import Noun, differing
-from mentorjournal.journal.rows import Query, columns_of, to_record
+from mentorjournal.journal.rows import AnyRow, Query, columns_of, to_record
 from mentorjournal.journal.schema import tables
 
 _EDITABLE = frozenset(Feedback._fields) - {"note_id"}
@@ -42,13 +42,11 @@ class FeedbackNotes(Noun):
             .order_by(notes.c.day, notes.c.id)
             .limit(limit)
         )
-        found = []
-        for row in self._rows(query):
-            try:
-                found.append((date.fromisoformat(row.day), to_record(Feedback, row)))
-            except ValueError:
-                self._file.unreadable.add(str(row.note_id))
-        return found
+
+        def read(row: AnyRow) -> tuple[date, Feedback]:
+            return date.fromisoformat(row.day), to_record(Feedback, row)
+
+        return self._file.readable(self._rows(query), read)
 
     def givers(self, mentorship_id: str, limit: int = 500) -> list[str]:
         """Who gave or got feedback, each once."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mentorjournal.domain.changes import Change, Kind, Label
 from mentorjournal.journal.direct import Values
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
     from mentorjournal.journal.undo import Group
 
+T = TypeVar("T")
 Clock = Callable[[], datetime]
 # A row that is no row of the index: whatever it holds is to be looked over (`search_repair`).
 _DOUBT = (
@@ -144,6 +145,21 @@ class JournalFile:
     def run(self, sql: str, values: Values = ()) -> Any:
         """Run a statement on the driver; returns its cursor. Raises JournalError."""
         return self._direct.run(sql, values)
+
+    def readable(
+        self, rows: Iterable[Any], read: Callable[[Any], T], key: int | str = 0
+    ) -> list[T]:
+        """What `read` makes of each row, but for those that damage has left without meaning.
+
+        Their ids, which a row has at `key`, go into `unreadable`; `check` names such rows.
+        """
+        found = []
+        for row in rows:
+            try:
+                found.append(read(row))
+            except (ValueError, TypeError, AttributeError):
+                self.unreadable.add(str(row[key]))
+        return found
 
     @contextmanager
     def lenient(self) -> Iterator[None]:

@@ -118,27 +118,13 @@ class FirstPage:
     def _records(self, record: type[R], table: str, where: str, *values: Any) -> list[R]:
         names = ", ".join(record._fields)
         rows = self._file.look(f"SELECT {names} FROM {table} WHERE {where}", _texts(values))
-        return self._readable(record, rows)
-
-    def _readable(self, record: type[R], rows: list[tuple[Any, ...]]) -> list[R]:
-        found, read = [], reader(record, record._fields)
-        for row in rows:
-            try:
-                found.append(read(row))
-            except (ValueError, TypeError):
-                self._file.unreadable.add(str(row[0]))
-        return found
+        return self._file.readable(rows, reader(record, record._fields))
 
     def _notes(self, mentorship_id: str) -> list[NoteLine]:
         from mentorjournal.journal.note_lines import note_line
 
-        found = []
-        for row in self._file.look(_NOTES, (mentorship_id, MOST_NOTES)):
-            try:
-                found.append(note_line(*row))
-            except ValueError:
-                self._file.unreadable.add(str(row[0]))
-        return found
+        rows = self._file.look(_NOTES, (mentorship_id, MOST_NOTES))
+        return self._file.readable(rows, lambda row: note_line(*row))
 
     def _actions(self, mentorship_id: str, today: date) -> list[Action]:
         found = self._records(
@@ -193,14 +179,11 @@ class FirstPage:
         stones: dict[str | None, list[Milestone]] = {}
         for stone in self._records(Milestone, "milestones", below.format("due_on, id"), *which):
             stones.setdefault(stone.goal_id, []).append(stone)
-        goals = []
-        for row in rows:
-            key = row["id"]
-            try:
-                goals.append(goal_from(row, check_ins.get(key, ()), stones.get(key, ())))
-            except (ValueError, TypeError):
-                self._file.unreadable.add(key)
-        return in_tree_order(goals)
+
+        def read(row: dict[str, Any]) -> Goal:
+            return goal_from(row, check_ins.get(row["id"], ()), stones.get(row["id"], ()))
+
+        return in_tree_order(self._file.readable(rows, read, "id"))
 
 
 def _texts(values: tuple[Any, ...]) -> tuple[Any, ...]:

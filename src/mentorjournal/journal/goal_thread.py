@@ -6,6 +6,7 @@ from datetime import date
 
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import ThreadLine
+from mentorjournal.journal.direct import Values
 from mentorjournal.journal.file import JournalFile
 
 # A topic is part of the thread once it was talked about; until then the agenda shows it.
@@ -23,10 +24,9 @@ ORDER BY 3 DESC, 2 DESC LIMIT ?2
 
 def thread_of(file: JournalFile, goal_id: str, limit: int) -> list[ThreadLine]:
     """Return what is tied to a goal, the newest first."""
-    found = []
-    for noun, row_id, day, text, note_id in file.look(_THREAD, (goal_id, limit)):
-        try:
-            found.append(ThreadLine(Kind(noun), row_id, date.fromisoformat(day), text, note_id))
-        except (ValueError, TypeError):
-            file.unreadable.add(str(row_id))
-    return found
+    return file.readable(file.look(_THREAD, (goal_id, limit)), _line, key=1)
+
+
+def _line(row: Values) -> ThreadLine:
+    noun, row_id, day, text, note_id = row
+    return ThreadLine(Kind(noun), row_id, date.fromisoformat(day), text, note_id)

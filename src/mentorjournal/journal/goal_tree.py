@@ -102,13 +102,8 @@ class GoalTree(Noun):
         return self._changes(query)
 
     def _changes(self, query: Any) -> list[GoalChange]:
-        found = []
-        for row in self._file.connection.execute(query).mappings():
-            try:
-                found.append(change_from(row))
-            except (ValueError, TypeError, AttributeError):
-                self._file.unreadable.add(str(row["id"]))
-        return found
+        rows = self._file.connection.execute(query).mappings()
+        return self._file.readable(rows, change_from, "id")
 
     def changes_between(
         self, mentorship_id: str, since: date, until: date, limit: int = 200
@@ -218,14 +213,11 @@ class GoalTree(Noun):
                 check_ins.setdefault(check_in.goal_id, []).append(check_in)
             for milestone in self._milestones(goal_ids):
                 milestones.setdefault(str(milestone.goal_id), []).append(milestone)
-        goals = []
-        for row in rows:
-            key = row["id"]
-            try:
-                goals.append(goal_from(row, check_ins.get(key, ()), milestones.get(key, ())))
-            except (ValueError, TypeError):
-                self._file.unreadable.add(key)
-        return goals
+
+        def read(row: dict[str, Any]) -> Goal:
+            return goal_from(row, check_ins.get(row["id"], ()), milestones.get(row["id"], ()))
+
+        return self._file.readable(rows, read, "id")
 
     def _check_ins(self, goal_ids: Any) -> list[CheckIn]:
         """Oldest first; where there are too many, the newest of them."""

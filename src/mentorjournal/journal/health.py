@@ -9,7 +9,7 @@ from mentorjournal.domain.markdown_text import first_line_title
 from mentorjournal.domain.sessions import SessionState
 from mentorjournal.journal.note_lines import EXCERPT_SOURCE
 from mentorjournal.journal.noun import Noun
-from mentorjournal.journal.rows import to_record
+from mentorjournal.journal.rows import AnyRow, to_record
 from mentorjournal.journal.schema import tables
 
 _MOST_NOTES = 2_000
@@ -43,14 +43,11 @@ class Health(Noun):
             .order_by(table.c.day.desc(), table.c.id.desc())
             .limit(limit)
         )  # fmt: skip
-        found = []
-        for row in self._rows(query):
-            try:
-                title = row.title or first_line_title(row.head)
-                found.append(to_record(EnergyMark, row, title=title))
-            except (ValueError, TypeError):
-                self._file.unreadable.add(row.note_id)
-        return found
+
+        def read(row: AnyRow) -> EnergyMark:
+            return to_record(EnergyMark, row, title=row.title or first_line_title(row.head))
+
+        return self._file.readable(self._rows(query), read)
 
     def check_ins(
         self, mentorship_id: str, since: date, until: date, limit: int = 1_000

@@ -282,13 +282,7 @@ class Notes(Noun):
             rows = self._rows(query.order_by(table.c.day, table.c.id))[::-1]
         else:
             rows = self._rows(query.order_by(table.c.day.desc(), table.c.id.desc()))
-        found = []
-        for row in rows:
-            try:
-                found.append(note_line(*row))
-            except ValueError:
-                self._file.unreadable.add(str(row.id))
-        return found
+        return self._file.readable(rows, lambda row: note_line(*row))
 
     def _tied(self, column: Column[Any], value: str) -> tuple[ColumnElement[bool], bool]:
         """Which notes have a link, and whether they are few: then they are found by the link."""

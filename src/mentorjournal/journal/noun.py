@@ -65,23 +65,14 @@ class Noun:
         return self._readable(record, self._rows(query))
 
     def _readable(self, record: type[R], rows: Sequence[AnyRow]) -> list[R]:
-        """Records of rows; one that damage has made unreadable is set apart, not the whole list.
-
-        `check` names such rows; the file keeps their ids in `unreadable`.
-        """
+        """Records of rows; one that damage has made unreadable is set apart, not the whole list."""
         names = rows[0]._fields if rows else ()
         whole = set(record._fields).issubset(names)
         if whole and len(rows) > 1:
             with suppress(ValueError, TypeError):
                 return list_reader(record, names)(rows)
-        found: list[R] = []
         read = reader(record, names) if whole else partial(to_record, record)
-        for row in rows:
-            try:
-                found.append(read(row))
-            except (ValueError, TypeError):
-                self._file.unreadable.add(str(row[0]))
-        return found
+        return self._file.readable(rows, read)
 
     def _first(self, record: type[R], query: Query) -> R | None:
         found = self._records(record, query.limit(1))

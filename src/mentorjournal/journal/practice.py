@@ -220,14 +220,8 @@ class Practice(Noun):
         """Pulses and closing surveys, the oldest first; of very many, the newest."""
         table = tables.pulses
         query = select(*columns_of(Pulse, table)).where(table.c.mentorship_id == mentorship_id)
-        found = []
         newest = query.order_by(table.c.day.desc(), table.c.id.desc()).limit(limit)
-        for row in reversed(self._rows(newest)):
-            try:
-                found.append(pulse_from(row))
-            except (ValueError, TypeError, AttributeError):
-                self._file.unreadable.add(str(row.id))
-        return found
+        return self._file.readable(reversed(self._rows(newest)), pulse_from)
 
     def add_pulse(
         self,

@@ -138,13 +138,10 @@ class Reminders(Noun):
                 table.c.owner == Side.ME.value,
             )
         )
-        found = []
-        for row in self._rows(query.order_by(table.c.due_on, table.c.id).limit(MOST)):
-            try:
-                found.append(StepDay(row.mentorship_id, to_record(Step, row)))
-            except (ValueError, TypeError):
-                self._file.unreadable.add(row.id)
-        return found
+        rows = self._rows(query.order_by(table.c.due_on, table.c.id).limit(MOST))
+        return self._file.readable(
+            rows, lambda row: StepDay(row.mentorship_id, to_record(Step, row))
+        )
 
     def _last_held(self, keys: list[str], today: date) -> dict[str, date]:
         table = tables.sessions
