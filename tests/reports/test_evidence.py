@@ -25,6 +25,7 @@ class Jump(NamedTuple):
     """A link within a document: where it stands, and where it leads to."""
 
     page: int
+    left: float
     top: float
     to_page: int
     to_top: float
@@ -44,9 +45,8 @@ def jumps(pdf: bytes) -> list[Jump]:
             link = note.get_object()
             if "/Dest" in link:
                 place, _, _, top, _ = link["/Dest"]
-                found.append(
-                    Jump(number, float(link["/Rect"][3]), numbers[place.idnum], float(top))
-                )
+                left, _, _, here = map(float, link["/Rect"])
+                found.append(Jump(number, left, here, numbers[place.idnum], float(top)))
     return found
 
 
@@ -58,8 +58,9 @@ def test_each_number_leads_to_its_source_and_back() -> None:
     assert len(figures) > 8
     for figure in figures:
         sources = [link for link in links if figure.leads_to(link)]
-        assert len(sources) == 1
-        assert sources[0].leads_to(figure) or sources[0].to_page <= figure.page
+        assert sources
+        number = min(sources, key=lambda link: link.left)
+        assert number.leads_to(figure) or number.to_page <= figure.page
 
 
 def test_what_is_cited_are_days_that_can_be_looked_up() -> None:
@@ -116,9 +117,27 @@ def test_the_days_of_sessions_lead_to_the_notes_in_the_same_report() -> None:
     without = jumps(build_progress_report(contents._replace(notes=())))
     pages = [page.extract_text() for page in reader(build_progress_report(contents)).pages]
     at = next(n for n, text in enumerate(pages) if "Session notes" in text)
-    extra = [link for link in with_note if link.page > at and link.to_page == at]
-    assert len(with_note) == len(without) + 1
-    assert extra
+    assert [link for link in with_note if link.page > at and link.to_page == at]
+    assert len(with_note) == len(without), "without it, the day leads to the line of the session"
+
+
+def test_the_days_of_sessions_lead_to_their_lines_where_no_note_is_printed() -> None:
+    contents = sample_contents(ReportOptions(sections=USUAL_SECTIONS))
+    bare = tuple(
+        one._replace(session=one.session._replace(note_id=None)) for one in contents.sessions
+    )
+    pdf = build_progress_report(contents)
+    pages = [" ".join(page.extract_text().split()) for page in reader(pdf).pages]
+    lines = {n for n, text in enumerate(pages) if "Talked about and decided" in text}
+    plain = jumps(build_progress_report(contents._replace(sessions=bare)))
+    added = len(jumps(pdf)) - len(plain)
+    assert added >= len(contents.sessions), "actions of a session lead there too"
+    at = next(n for n, text in enumerate(pages) if "Where the figures come from" in text)
+    led = [link for link in jumps(pdf) if link.page >= at and link.to_page in lines]
+    assert len(led) >= added
+    kept = ReportOptions(sections=USUAL_SECTIONS - {Section.SESSIONS})
+    unprinted = jumps(build_progress_report(contents._replace(options=kept)))
+    assert len(unprinted) == len(plain), "nothing leads to what is not printed"
 
 
 def test_very_many_entries_are_counted_rather_than_listed() -> None:

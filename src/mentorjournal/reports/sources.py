@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from mentorjournal.domain.reports import ReportContents, Section
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.text import Run
@@ -42,6 +43,11 @@ class Told(NamedTuple):
                 found.append(Run(words, colour=look.ACCENT, link=f"#{note_place(note_id)}"))
                 told = seen
         return [*found, Run(self.text[told:])] if told < len(self.text) else found
+
+
+def in_full(contents: ReportContents) -> set[str]:
+    """Return the ids of the notes that are printed in full, each at its `note_place`."""
+    return {note.id for note in contents.notes} if contents.wants(Section.NOTES) else set()
 
 
 def note_place(note_id: str) -> str:

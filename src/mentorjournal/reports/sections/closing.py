@@ -11,6 +11,7 @@ from mentorjournal.domain.reports import FeedbackEntry, ReportContents, Section,
 from mentorjournal.domain.sides import Side
 from mentorjournal.reports import style as look
 from mentorjournal.reports.fonts import Face
+from mentorjournal.reports.sources import in_full
 from mentorjournal.reports.text import Run, Text
 from mentorjournal.reports.typesetter import GUTTER, Typesetter, excerpt, sentence
 
@@ -65,12 +66,13 @@ def _lesson_text(contents: ReportContents, lesson: Lesson, setter: Typesetter) -
 def sources(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     """Return what each figure was counted from; each number leads back to its figure.
 
-    An entry leads to its note where that is printed too.
+    An entry leads to its note, or else to the line of its session, where that is printed too.
     """
     if not setter.sources.told:
         return []
-    wants_notes = contents.wants(Section.NOTES)
-    printed = {note.id for note in contents.notes} if wants_notes else set[str]()
+    printed = in_full(contents)
+    if contents.wants(Section.SESSIONS):
+        printed |= {entry.session.note_id for entry in contents.sessions if entry.session.note_id}
     rows: list[list[Flowable]] = [
         [
             setter.text([setter.sources.back(number)], look.SOURCE_NUMBER),

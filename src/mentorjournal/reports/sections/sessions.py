@@ -13,7 +13,7 @@ from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns
 from mentorjournal.reports.markdown import blocks_of
 from mentorjournal.reports.page import Bookmark, Place
-from mentorjournal.reports.sources import note_place
+from mentorjournal.reports.sources import in_full, note_place
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.turning import apart
 from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
@@ -29,7 +29,14 @@ _KEPT_WHOLE = 36
 def sessions(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     """Return the table of sessions, then what was promised between them."""
     words = setter.words
-    rows = [row for entry in reversed(contents.sessions) for row in _rows(contents, entry, setter)]
+    told = in_full(contents)
+    rows: list[list[Flowable]] = []
+    for entry in reversed(contents.sessions):
+        lines = list(_rows(contents, entry, setter))
+        note_id = entry.session.note_id
+        if note_id and note_id not in told:  # what was decided is to be found here
+            lines[0][0] = setter.stack([Place(note_place(note_id)), lines[0][0]])
+        rows += lines
     held = {action.id for entry in contents.sessions for action in entry.actions}
     between = [action for action in contents.actions if action.id not in held]
     for start in range(0, len(between), _MOST_IN_A_ROW):
