@@ -37,6 +37,16 @@ def keeps_own(widget: QWidget) -> None:
     widget.setProperty(_KEEPS_OWN, True)
 
 
+def is_marked(widget: QWidget, mark: str) -> bool:
+    """Whether a property is set of a widget, or of one that it stands in."""
+    at: QWidget | None = widget
+    while at is not None:
+        if at.property(mark):
+            return True
+        at = at.parentWidget()
+    return False
+
+
 def writes_nothing(widget: QWidget) -> None:
     """Say that what is typed here is no part of a journal."""
     keeps_own(widget)
@@ -185,12 +195,7 @@ def _is_wanted(field: Field) -> bool:
         return False
     if isinstance(field, QLineEdit) and field.echoMode() is not QLineEdit.EchoMode.Normal:
         return False
-    at: QWidget | None = field
-    while at is not None:
-        if at.property(_KEEPS_OWN):
-            return False
-        at = at.parentWidget()
-    return True
+    return not is_marked(field, _KEEPS_OWN)
 
 
 def _place_of(field: Field) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from mentorjournal.ui.unfinished import WRITES_NOTHING
+from mentorjournal.ui.unfinished import WRITES_NOTHING, is_marked
 from mentorjournal.ui.widgets.fields import SearchField
 
 
@@ -48,11 +48,5 @@ class ReadingOnly(QObject):
 def _close(field: QWidget) -> None:
     if not isinstance(field, QLineEdit | QPlainTextEdit | QTextEdit) or field.isReadOnly():
         return
-    if isinstance(field, SearchField):
-        return
-    at: QWidget | None = field
-    while at is not None:
-        if at.property(WRITES_NOTHING):
-            return
-        at = at.parentWidget()
-    field.setReadOnly(True)
+    if not isinstance(field, SearchField) and not is_marked(field, WRITES_NOTHING):
+        field.setReadOnly(True)

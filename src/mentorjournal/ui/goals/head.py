@@ -12,7 +12,7 @@ from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.tree_rows import CLOSED
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
-from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.widgets.layouts import Line, set_beside
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
@@ -113,11 +113,7 @@ class GoalHead(QWidget):
         if not self.back.isHidden():
             wanted += self.back.sizeHint().width() + theme().space(2)
         room = self.width() - self._ends.minimumSize().width() - theme().space(3)
-        way = QBoxLayout.Direction
-        stack = wanted > room
-        self._box.setDirection(way.TopToBottom if stack else way.LeftToRight)
-        side = Qt.AlignmentFlag.AlignLeft if stack else Qt.AlignmentFlag(0)
-        self._box.setAlignment(self._ends, side)
+        set_beside(self._box, self._ends, wanted <= room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

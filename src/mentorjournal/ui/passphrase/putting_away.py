@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.unfinished import FOUND, SECRET, WRITES_NOTHING
+from mentorjournal.ui.unfinished import FOUND, SECRET, WRITES_NOTHING, is_marked
 from mentorjournal.ui.widgets.fields import SearchField
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.words import tr
@@ -72,12 +72,7 @@ def _is_of_journal(field: QWidget) -> bool:
     """Whether its words are for the journal: no passphrase, and nothing that one looks for."""
     if isinstance(field, SearchField) or field.inputMethodHints() & SECRET:
         return False
-    at: QWidget | None = field
-    while at is not None:
-        if at.property(WRITES_NOTHING):
-            return False
-        at = at.parentWidget()
-    return True
+    return not is_marked(field, WRITES_NOTHING)
 
 
 def _over(window: QWidget) -> list[QWidget]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QSize, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLayout, QSizePolicy, QSpacerItem, QWidget
 
 from mentorjournal.ui.theme import theme
 
@@ -14,6 +14,13 @@ from mentorjournal.ui.theme import theme
 def steps_to_px(steps: tuple[int, ...]) -> tuple[int, ...]:
     """Return the pixels of spacing steps; step 0 is nothing."""
     return tuple(theme().space(step) if step else 0 for step in steps)
+
+
+def set_beside(box: QBoxLayout, ends: QLayout, beside: bool) -> None:
+    """Let the buttons at the end of a head stand beside its words, or below them."""
+    way = QBoxLayout.Direction
+    box.setDirection(way.LeftToRight if beside else way.TopToBottom)
+    box.setAlignment(ends, Qt.AlignmentFlag(0) if beside else Qt.AlignmentFlag.AlignLeft)
 
 
 class _Spaced(QBoxLayout):

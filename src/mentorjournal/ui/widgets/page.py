@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import IconButton
-from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.layouts import Column, Line, set_beside
 from mentorjournal.ui.widgets.text import ElidedLabel
 
 
@@ -76,11 +76,7 @@ class PageHeader(QWidget):
         self._box.setSpacing(theme().space(4))
         needed = self._title.sizeHint().width() + theme().space(4)
         room = self.contentsRect().width()
-        stack = needed + self._ends.minimumSize().width() > room
-        way = QBoxLayout.Direction
-        self._box.setDirection(way.TopToBottom if stack else way.LeftToRight)
-        side = Qt.AlignmentFlag.AlignLeft if stack else Qt.AlignmentFlag(0)
-        self._box.setAlignment(self._ends, side)
+        set_beside(self._box, self._ends, needed + self._ends.minimumSize().width() <= room)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
