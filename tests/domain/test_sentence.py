@@ -175,6 +175,22 @@ def test_means_and_reasons_as_people_type_them(changes: dict[str, object], end: 
     assert sentence(fields._replace(**changes)).endswith(end)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("what", "step", "said"),
+    [
+        ("Improve my talks", "Negotiate with Bo", ("improve my talks,", "by negotiating with Bo,")),
+        ("Win the tender", "Debug our script", ("win the tender,", "by debugging our script,")),
+        ("Support a colleague", "Polish lessons", ("support a colleague,", "by Polish lessons,")),
+        ("Mark and I meet", "Sue's course", ("Mark and I meet,", "by Sue's course,")),
+    ],
+)
+def test_a_command_begins_small_and_a_name_does_not(
+    what: str, step: str, said: tuple[str, str]
+) -> None:
+    text = sentence(GoalFields(what=what, means=(step,), reason="it matters"))
+    assert all(f" {part} " in text for part in said), text
+
+
 NAMES = {
     COUNT: ("talks given at team reviews", ""),
     PERCENTAGE: ("share of tests automated", "%"),
