@@ -71,6 +71,15 @@ def _wizard(step: Step) -> Callable[[Stage], None]:
     return show
 
 
+def _wizard_begun(stage: Stage) -> None:
+    """A few words written, and what the coach says of them."""
+    _wizard(Step.SPECIFIC)(stage)
+    wizard = _guests(stage).wizard
+    assert wizard is not None
+    wizard.page.replace_word("what", 0, (0, 0), "Improve my talks at the team review")
+    wizard.page.replace_word("who_helps", 0, (0, 0), "Lena")
+
+
 def _refine(stage: Stage) -> None:
     """The goal that both sides have drafted."""
     drafts = stage.journal.goal_drafts
@@ -163,7 +172,7 @@ PAGES = (
     Scene("lessons", _page("lessons")),
     Scene("calendar", _page("calendar")),
     *(Scene(f"mentorship-{section}", _page("mentorship", section)) for section in SECTIONS),
-    Scene("wizard", _wizard(Step.SPECIFIC)),
+    Scene("wizard", _wizard_begun),
     Scene("refine", _refine),
     Scene("starting-points", _starting_points),
     Scene("search", _search),
@@ -178,7 +187,7 @@ PARTS = (
     Scene("journal-feedback", _feedback_note),
     Scene("goals-objective", _objective),
     Scene("timeline-list", _timeline("list")),
-    *(Scene(f"wizard-{step.name.lower()}", _wizard(step)) for step in list(Step)[1:]),
+    *(Scene(f"wizard-{step.name.lower()}", _wizard(step)) for step in Step),
     Scene("report-pages", _report_pages),
     Scene("mentorship-over", _over),
     Scene("nobody", _nobody),
