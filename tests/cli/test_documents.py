@@ -50,6 +50,16 @@ def test_every_kind_in_another_language(
     assert word.casefold() in text_of(pdf).casefold()
 
 
+def test_the_sheet_is_that_of_the_coming_session_unless_another_is_named(
+    call: Call, sample: Path, pdf: Path
+) -> None:
+    """M23: what was prepared in the window is on the page that is taken along."""
+    assert call("report", sample, "--kind", "sheet", "-o", pdf, *ON).code == 0
+    text = text_of(pdf)
+    assert "Network goal: keep the target, or adjust it?" in text
+    assert "Day still open" not in text
+
+
 @pytest.mark.parametrize("language", list(Language))
 def test_the_progress_report_in_every_language(
     call: Call, sample: Path, pdf: Path, language: Language

@@ -246,7 +246,8 @@ def _sheet(
     from mentorjournal.journal.sheet_contents import gather_sheet
     from mentorjournal.reports.session_sheet import make_session_sheet
 
-    session_id: str | None = None
+    coming = journal.sessions.next(mentorship.id, today)
+    session_id = coming.id if coming is not None else None
     if values.which:
         found = journal.sessions.between(mentorship.id, _FIRST_DAY, _LAST_DAY, _MOST)
         session_id = _one_of(values.which, [(one.id, one.day.isoformat()) for one in found])
