@@ -55,8 +55,8 @@ def lock(desk: Desk) -> UnlockPage:
 
 def wrong(desk: Desk, text: str = "something else") -> UnlockPage:
     page = unlock_page(desk)
-    before = page.wrong
+    before = page.wait.wrong
     page.field.clear()
     type_passphrase(desk, text)
-    desk.bot.waitUntil(lambda: page.wrong > before, timeout=PATIENCE_MS)
+    desk.bot.waitUntil(lambda: page.wait.wrong > before, timeout=PATIENCE_MS)
     return page

@@ -18,6 +18,7 @@ from mentorjournal.ui import backing_up
 from mentorjournal.ui.backing_up import FOLDER, SECOND, BackupKeeper, choose_folder
 from mentorjournal.ui.backups.rescue import RescueSheet
 from mentorjournal.ui.backups.sheets import ReadingSheet, RestoreSheet
+from mentorjournal.ui.widgets.row_model import RowRole
 
 from .conftest import end
 
@@ -270,6 +271,25 @@ def test_a_journal_too_damaged_to_open_comes_back_from_its_newest_backup(start, 
     desk.bot.waitUntil(lambda: desk.program.context is not None, timeout=20_000)
     assert desk.journal.notes.recent(desk.context.mentorship_id)
     assert [p.read_bytes() for p in sample.parent.glob("*damaged*.mentorjournal")] == [content]
+
+
+def test_a_backup_that_cannot_be_read_says_so_and_no_more_than_that(start, sample):
+    desk = start(sample)
+    page = backups_page(desk)
+    desk.click("Back up now")
+    desk.bot.waitUntil(lambda: page._model.rowCount() == 2)
+    assert "notes" in page._model.index(1).data(RowRole.SUBTITLE)
+    backups_in(folder_beside(sample))[0].path.write_bytes(b"")
+    desk.go("today")
+    page = backups_page(desk)
+    desk.bot.waitUntil(
+        lambda: "cannot be read" in page._model.index(1).data(RowRole.SUBTITLE), timeout=20_000
+    )
+    page.list.opened.emit(page._model.index(1))
+    desk.bot.waitUntil(lambda: bool(page.banner.text), timeout=20_000)
+    assert page.banner.text.startswith("The backup of ")
+    assert page.banner.text.endswith(" cannot be read. Choose another one.")
+    assert page.shown is None
 
 
 def test_an_old_backup_is_read_in_a_copy_that_goes_again(start, sample, tmp_path, monkeypatch):

@@ -72,19 +72,23 @@ def test_a_wrong_one_is_one_clear_line_and_the_wait_grows(start: Start, locked: 
     assert page._form_field.error == said
     waits = []
     for _ in range(4):
-        page._wait = 0  # as after the time
+        page.wait.end()  # as after the time
         page._fit_button()
         page = wrong(desk)
-        waits.append(page._wait)
+        waits.append(page.wait.left)
     assert waits == sorted(waits)
     assert waits[-1] > 0
     assert not page.unlock.isEnabled()
     assert "Wait" in page.unlock.text()
     desk.key(Qt.Key.Key_Return)
     assert page._task is None, "Enter does not get around the wait"
-    left = page._wait
+    left = page.wait.left
+    desk.click("New journal…")
+    desk.click("Back to your journal")
+    page = unlock_page(desk)
+    assert page.wait.left == left, "nor does coming back"
     for _ in range(left):
-        page._on_second()
+        page.wait.pass_second()
     page.field.clear()
     unlock(desk)
 

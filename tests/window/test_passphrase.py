@@ -132,9 +132,36 @@ def test_it_is_changed_with_the_one_until_now_alone(start: Start, sample: Path):
     page = unlock_page(desk)
     desk.type(PASSPHRASE)
     desk.key(Qt.Key.Key_Return)
-    desk.bot.waitUntil(lambda: page.wrong == 1, timeout=PATIENCE_MS)
+    desk.bot.waitUntil(lambda: page.wait.wrong == 1, timeout=PATIENCE_MS)
     page.field.clear()
     unlock(desk, OTHER)
+
+
+def test_guessing_at_the_one_until_now_takes_longer_each_time(start: Start, sample: Path):
+    desk = start(encrypt(sample))
+    unlock(desk)
+    found = sheet(desk, "Take it away…")
+    waits = []
+    for number in range(1, 5):
+        found.wait.end()  # as after the time
+        found._fit_button()
+        fill(found, f"guess {number}")
+        found.accept_button.click()
+        desk.bot.waitUntil(lambda n=number: found.wait.wrong == n, timeout=PATIENCE_MS)
+        waits.append(found.wait.left)
+    assert waits == [0, 0, 1, 2]
+    assert not found.accept_button.isEnabled()
+    assert found.accept_button.text() == "Wait 2 seconds"
+    fill(found, PASSPHRASE)
+    desk.key(Qt.Key.Key_Return)
+    assert found._task is None, "Enter does not get around the wait"
+    found.cancel_button.click()
+    found = sheet(desk, "Take it away…")
+    assert found.wait.left, "nor does closing the sheet"
+    fill(found, PASSPHRASE)
+    found.wait.pass_second()
+    found.wait.pass_second()
+    go_through(desk, found, "The passphrase is gone.")
 
 
 def test_it_is_taken_away_and_anyone_can_read_it_again(start: Start, sample: Path):
@@ -398,7 +425,7 @@ def test_a_passphrase_in_the_keyring_that_no_longer_fits_is_asked_for(
     desk = start(sample)
     page = unlock_page(desk)
     desk.bot.waitUntil(lambda: page._task is None, timeout=PATIENCE_MS)
-    assert page.wrong == 0, "nobody has typed a wrong one"
+    assert page.wait.wrong == 0, "nobody has typed a wrong one"
     page.take_focus()
     unlock(desk)
     assert list(ring.kept.values()) == [PASSPHRASE]

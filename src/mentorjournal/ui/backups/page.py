@@ -14,7 +14,7 @@ from mentorjournal.domain.backups import Backup, Reason
 from mentorjournal.domain.changes import Kind
 from mentorjournal.journal.backup_contents import Readable, make_readable
 from mentorjournal.journal.backups import Listed, Made, Places, all_backups
-from mentorjournal.journal.errors import JournalError
+from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.looking_over import Inside, is_locked, look_into
 from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.backups.inside import InsideCard
@@ -35,6 +35,8 @@ from mentorjournal.ui.words import day_text, days_away, failure_text, time_text,
 
 if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
+
+_UNREADABLE = (Failure.DAMAGED, Failure.EMPTY, Failure.NOT_A_JOURNAL, Failure.FOREIGN_SCHEMA)
 
 
 class _Found(NamedTuple):
@@ -100,7 +102,7 @@ class BackupsPage(LivePage):
 
     def refresh(self) -> None:
         """Ask for the backups, off this thread: a stick may be slow."""
-        known = {k: v.inside for k, v in self._found.items()}
+        known = {one.listed: one.inside for one in self._found.values()}
         work = partial(_found_in, self._keeper.places, known, self.context.journal.file.key)
         self.context.tasks.run_task(work, self._on_found, self._on_failed)
 
@@ -155,10 +157,12 @@ class BackupsPage(LivePage):
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Nobody looks any more: let the backup go that is open."""
+        """Nobody looks any more: let the backup go that is open; a stick may come meanwhile."""
         super().hideEvent(event)
-        if not event.spontaneous() and self._shown is not None:
-            self._show_list()
+        if not event.spontaneous():
+            self.refresh_when_seen()
+            if self._shown is not None:
+                self._show_list()
 
     def _fit_header(self) -> None:
         inside = self._shown is not None
@@ -230,6 +234,12 @@ class BackupsPage(LivePage):
             sheet = AskSheet(path, self)
             sheet.unlocked.connect(self._on_unlocked)
             sheet.open()
+            return
+        found = self._found.get(str(path))
+        if isinstance(error, JournalError) and error.failure in _UNREADABLE and found is not None:
+            text = tr("The backup of %1 cannot be read. Choose another one.")
+            text = text.replace("%1", made_text(found.listed.backup))
+            self.banner.show_message(text, BannerKind.ERROR)
         else:
             self._on_failed(error)
 
@@ -283,14 +293,14 @@ class BackupsPage(LivePage):
 
 
 def _found_in(
-    places: Places, known: dict[str, Inside | None], key: Key | None, job: Job
+    places: Places, known: dict[Listed, Inside | None], key: Key | None, job: Job
 ) -> list[_Found]:
     """The backups and what is in them; one that was looked into is not looked into again."""
     found = []
     for listed in all_backups(places):
         if job.cancelled():
             break
-        inside = known.get(str(listed.path)) or look_into(listed.path, key)
+        inside = known.get(listed) or look_into(listed.path, key)
         locked = inside is None and is_locked(listed.path, key)
         found.append(_Found(listed, inside, locked))
     return found

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.passphrase.field import PassphraseField
+from mentorjournal.ui.passphrase.waiting import Wait
 from mentorjournal.ui.tasks import Job, Task, Tasks
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.sheet import Sheet
@@ -28,7 +29,7 @@ class AskSheet(Sheet):
 
     Attributes:
         unlocked: (Path, Key) the file and its key.
-        field: what is typed into.
+        field: what is typed into. wait: after wrong ones.
     """
 
     unlocked = Signal(object, object)
@@ -48,12 +49,16 @@ class AskSheet(Sheet):
         self.field.entered.connect(self._on_accept)
         self._form_field = FormField(tr("Passphrase"), self.field)
         self.body.addWidget(self._form_field)
+        self.wait = Wait(path, self)
+        self.wait.changed.connect(self._fit_button)
         self._fit_button()
 
     @Slot()
     def _fit_button(self) -> None:
         assert self.accept_button is not None
-        self.accept_button.setEnabled(bool(self.field.text) and self._task is None)
+        left = self.wait.left
+        self.accept_button.set_text(self.wait.text if left else tr("Open"))
+        self.accept_button.setEnabled(bool(self.field.text) and self._task is None and not left)
 
     def try_accept(self) -> bool:
         """Make the key, on another thread; the sheet closes once it is the right one."""
@@ -64,12 +69,15 @@ class AskSheet(Sheet):
         return False
 
     def _on_key(self, key: Key) -> None:
+        self.wait.forget()
         self.field.clear()
         self.unlocked.emit(self._path, key)
         self.accept()
 
     def _on_failed(self, error: BaseException) -> None:
         self._task = None
+        if isinstance(error, JournalError) and error.failure is Failure.WRONG_PASSPHRASE:
+            self.wait.begin()
         self._fit_button()
         if not isinstance(error, JournalError):
             raise error

@@ -16,6 +16,7 @@ from mentorjournal.ui.backing_up import BackupKeeper
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.passphrase.field import PassphraseField
 from mentorjournal.ui.passphrase.new_passphrase import NewPassphrase
+from mentorjournal.ui.passphrase.waiting import Wait
 from mentorjournal.ui.tasks import Job, Task
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.progress import Bar
@@ -46,7 +47,7 @@ class PassphraseSheet(Sheet):
     Attributes:
         now: the field of the present passphrase; None where there is none.
         new: the fields of the new one; None where it is taken away.
-        bar: how far it is.
+        bar: how far it is. wait: after wrong ones.
     """
 
     def __init__(self, context: PageContext, aim: Aim, parent: QWidget) -> None:
@@ -76,13 +77,18 @@ class PassphraseSheet(Sheet):
         self.body.addWidget(self.bar)
         self._soon = QTimer(self, singleShot=True, interval=_SHOW_AFTER_MS)
         self._soon.timeout.connect(self.bar.show)
+        self._button_text = button
+        self.wait = Wait(context.journal.path, self)
+        self.wait.changed.connect(self._fit_button)
         self._fit_button()
 
     @Slot()
     def _fit_button(self) -> None:
         assert self.accept_button is not None
+        left = self.wait.left
+        self.accept_button.set_text(self.wait.text if left else self._button_text)
         typed = (self.now is None or self.now.text) and (self.new is None or self.new.first.text)
-        self.accept_button.setEnabled(bool(typed) and self._task is None)
+        self.accept_button.setEnabled(bool(typed) and self._task is None and not left)
 
     def try_accept(self) -> bool:
         """Begin, off this thread; the sheet closes once the journal has changed places."""
@@ -119,6 +125,7 @@ class PassphraseSheet(Sheet):
     def _on_prepared(self, prepared: Prepared) -> None:
         self._task = None
         self.at_work = False
+        self.wait.forget()
         self._forget()
         self.accept()
         self._context.passphrase_prepared.emit(prepared)
@@ -132,6 +139,8 @@ class PassphraseSheet(Sheet):
         if not isinstance(error, JournalError):
             raise error
         if error.failure is Failure.WRONG_PASSPHRASE and self.now is not None:
+            self.wait.begin()
+            self._fit_button()
             self._now_field.set_error(tr("That is not the passphrase of this journal."))
             self.now.line.selectAll()
             self.now.line.setFocus()

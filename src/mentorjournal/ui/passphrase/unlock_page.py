@@ -11,14 +11,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.passphrases import delay_after
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.passphrase import kept
 from mentorjournal.ui.passphrase.field import PassphraseField
+from mentorjournal.ui.passphrase.waiting import Wait
 from mentorjournal.ui.tasks import Job, Task, Tasks
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.banner import IconMark
@@ -32,8 +32,6 @@ from mentorjournal.ui.words import failure_text, tr
 if TYPE_CHECKING:
     from mentorjournal.journal.key import Key
 
-_SECOND_MS = 1_000
-
 
 class UnlockPage(FrontPage):
     """One field and one button; a wrong passphrase is one line, and a wait that grows.
@@ -42,7 +40,7 @@ class UnlockPage(FrontPage):
         unlocked: (Key) the passphrase was the right one.
         doubted: (Path) a wrong one was typed for this journal.
         other_wanted, new_wanted: one wants another journal, or a new one.
-        field, unlock: the controls. wrong: how often a wrong one was typed.
+        field, unlock: the controls. wait: after wrong ones.
     """
 
     unlocked = Signal(object)
@@ -72,10 +70,8 @@ class UnlockPage(FrontPage):
         self._path, self._keeps = path, keeps
         self._tasks = Tasks(self)
         self._task: Task | None = None
-        self.wrong = 0
-        self._wait = 0
-        self._clock = QTimer(self, interval=_SECOND_MS)
-        self._clock.timeout.connect(self._on_second)
+        self.wait = Wait(path, self)
+        self.wait.changed.connect(self._fit_button)
         self._fill_form(path.stem)
         self.entered.connect(self._on_unlock)
         if asks_keyring:
@@ -124,7 +120,7 @@ class UnlockPage(FrontPage):
 
     def let_go(self) -> None:
         """Forget what was typed, and let no answer arrive any more."""
-        self._clock.stop()
+        self.wait.end()
         self._tasks.close()
         self.field.clear()
 
@@ -132,7 +128,7 @@ class UnlockPage(FrontPage):
 
     @Slot()
     def _on_unlock(self) -> None:
-        if self._task is None and not self._wait and self.field.text:
+        if self._task is None and not self.wait.left and self.field.text:
             self.try_passphrase(self.field.text)
 
     def try_passphrase(self, passphrase: str) -> None:
@@ -149,6 +145,7 @@ class UnlockPage(FrontPage):
         if key is None:  # it is not in the keyring
             self._fit_button()
             return
+        self.wait.forget()
         self.field.clear()
         self.unlocked.emit(key)
 
@@ -158,10 +155,7 @@ class UnlockPage(FrontPage):
             self._fit_button()
             raise error
         if error.failure is Failure.WRONG_PASSPHRASE:
-            self.wrong += 1
-            self._wait = round(delay_after(self.wrong))
-            if self._wait:
-                self._clock.start()
+            self.wait.begin()
             self.show_problem(tr("That is not its passphrase. Check Caps Lock, and try again."))
         else:
             self.show_problem(failure_text(error))
@@ -176,23 +170,15 @@ class UnlockPage(FrontPage):
         self._form_field.set_error(text)
 
     @Slot()
-    def _on_second(self) -> None:
-        self._wait -= 1
-        if self._wait <= 0:
-            self._wait = 0
-            self._clock.stop()
-        self._fit_button()
-
-    @Slot()
     def _fit_button(self) -> None:
         if self._task is not None:
             text = tr("Unlocking…")
-        elif self._wait:
-            text = tr("Wait %n second(s)", self._wait)
+        elif self.wait.left:
+            text = self.wait.text
         else:
             text = tr("Unlock")
         self.unlock.set_text(text)
-        self.unlock.setEnabled(self._task is None and not self._wait and bool(self.field.text))
+        self.unlock.setEnabled(self._task is None and not self.wait.left and bool(self.field.text))
 
 
 def _unlocked(path: Path, passphrase: str, keeps: bool, job: Job) -> Key:
