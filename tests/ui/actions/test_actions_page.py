@@ -218,7 +218,7 @@ def test_who_carries_the_work_is_said_and_drawn(desk):
     """M35: the balance of action owners over time, in words and as a chart."""
     card = desk.page.balance
     assert card.sentence.text() == (
-        "4 of the last 5 promises are yours. You have kept 1 of them, Lena 0 of 1. "
+        "In the last months you promised 4 and kept 1; Lena promised 1 and kept none. "
         "The work is yours, as it should be for a mentee."
     )
     desk.qtbot.waitUntil(lambda: card.chart.chart() is not None)
@@ -293,13 +293,19 @@ def test_ten_thousand_actions_are_read_as_one_scrolls(make_desk, journal, lena, 
 def test_the_balance_of_several_mentorships_speaks_of_all(qapp):
     mine, theirs = Promises(5, 1), Promises(1, 1)
     assert balance_text(Balance((), mine, theirs), Role.MENTOR, "") == (
-        "5 of the last 6 promises are yours. You have kept 1 of them, the others 1 of 1. "
+        "In the last months you promised 5 and kept 1; the others promised 1 and kept 1. "
         "You carry most of it: the next promise could be one for a mentee."
     )
     assert balance_text(Balance((), Promises(), Promises(5, 2)), Role.MENTOR, "") == (
-        "None of the last 5 promises is yours; 2 of them are kept. "
+        "In the last months you promised nothing; the others promised 5 and kept 2. "
         "Your mentees do the work, as they should."
     )
+
+
+def test_the_first_promise_is_said_in_good_english(qapp):
+    text = balance_text(Balance((), Promises(1, 0), Promises()), Role.MENTEE, "Lena")
+    said = "In the last months you promised 1 and kept none; Lena promised nothing."
+    assert text == f"{said} That is too little yet to say who carries the work."
 
 
 def test_the_key_of_the_page_turns_it_over_to_all_mentorships(desk):

@@ -80,18 +80,17 @@ def balance_text(found: Balance, role: Role | None, other: str) -> str:
     """
     if not found.promised:
         return tr("What the two of you promise from now on is counted here, month by month.")
-    facts = tr("%1 of the last %2 promises are yours. You have kept %3 of them, %4 %5 of %6.")
+    facts = tr("In the last months you promised %2 and kept %3; %1 promised %4 and kept %5.")
     if not found.theirs.promised:
-        facts = tr("All promises of the last months, %2 in number, are yours; %3 of them are kept.")
+        facts = tr("In the last months you promised %2 and kept %3; %1 promised nothing.")
     elif not found.mine.promised:
-        facts = tr("None of the last %2 promises is yours; %5 of them are kept.")
+        facts = tr("In the last months you promised nothing; %1 promised %4 and kept %5.")
     values = (
-        number_text(found.mine.promised),
-        number_text(found.promised),
-        number_text(found.mine.done),
         other or tr("the others"),
-        number_text(found.theirs.done),
+        number_text(found.mine.promised),
+        number_text(found.mine.done) if found.mine.done else tr("none"),
         number_text(found.theirs.promised),
+        number_text(found.theirs.done) if found.theirs.done else tr("none"),
     )
     for place, value in reversed(list(enumerate(values, start=1))):
         facts = facts.replace(f"%{place}", value)
