@@ -13,6 +13,7 @@ from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal import gate
 from mentorjournal.journal.backups import Places, folder_beside
 from mentorjournal.journal.journal import Journal
+from mentorjournal.journal.key import Key
 
 from .locking import locked_journal
 
@@ -47,8 +48,14 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def journal(path: Path, clock: TestClock) -> Iterator[Journal]:
-    with Journal.create(path, "Aylin", clock) as made:
+def key() -> Key | None:
+    """What the journal is encrypted with: nothing, unless a module of tests says otherwise."""
+    return None
+
+
+@pytest.fixture
+def journal(path: Path, clock: TestClock, key: Key | None) -> Iterator[Journal]:
+    with Journal.create(path, "Aylin", clock, key=key) as made:
         yield made
 
 

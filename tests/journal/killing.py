@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,21 +33,34 @@ COUNTED = (
 
 def killed_after(number: int, work: Callable[[], object]) -> bool:
     """Do it in another process that is killed before its step of that number."""
+    left = iter(range(number))
+
+    def counted(real: Callable[..., Any]) -> Callable[..., Any]:
+        def step(*values: Any, **named: Any) -> Any:
+            kill_at_last(left)
+            return real(*values, **named)
+
+        return step
+
+    def counting() -> None:
+        for place, name in COUNTED:
+            setattr(place, name, counted(getattr(place, name)))
+        work()
+
+    return is_killed(counting)
+
+
+def kill_at_last(left: Iterator[object]) -> None:
+    """Kill this process when nothing is left of what it may still do."""
+    if next(left, None) is None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+
+def is_killed(work: Callable[[], object]) -> bool:
+    """Do it in another process; whether that was killed before it had come to the end."""
     child = os.fork()
     if child == 0:
         try:
-            left = iter(range(number))
-
-            def counted(real):
-                def step(*values, **named):
-                    if next(left, None) is None:
-                        os.kill(os.getpid(), signal.SIGKILL)
-                    return real(*values, **named)
-
-                return step
-
-            for place, name in COUNTED:
-                setattr(place, name, counted(getattr(place, name)))
             work()
             os._exit(0)
         finally:

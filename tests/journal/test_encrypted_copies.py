@@ -30,7 +30,7 @@ from mentorjournal.journal.restoring import prepare_restore, restore, take_back
 
 from .killing import newest_old_version
 from .locking import KEY, OTHER, PLANTED, contents_of, in_clear, refused, titles
-from .test_migrations import killed_after
+from .test_migrations import migration_killed_after
 
 posix = pytest.mark.skipif(os.name != "posix", reason="other systems have no such modes")
 
@@ -38,12 +38,6 @@ posix = pytest.mark.skipif(os.name != "posix", reason="other systems have no suc
 @pytest.fixture(params=[None, KEY], ids=["plain", "encrypted"])
 def key(request):
     return request.param
-
-
-@pytest.fixture
-def journal(path, clock, key):
-    with Journal.create(path, "Aylin", clock, key=key) as made:
-        yield made
 
 
 # Backups and copies --------------------------------------------------------------------------
@@ -194,7 +188,7 @@ def test_killed_while_it_is_brought_up_it_goes_on_from_there(
     old, found = old_locked.read_bytes(), set()
     for number in range(0, 200, 9):
         old_locked.write_bytes(old)
-        if not killed_after(number, old_locked, KEY):
+        if not migration_killed_after(number, old_locked, KEY):
             break
         assert not in_clear(tmp_path)
         assert check(old_locked, key=KEY).sound

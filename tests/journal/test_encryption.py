@@ -47,12 +47,6 @@ def key(request):
     return request.param
 
 
-@pytest.fixture
-def journal(path, clock, key):
-    with Journal.create(path, "Aylin", clock, key=key) as made:
-        yield made
-
-
 # Opening -------------------------------------------------------------------------------------
 
 

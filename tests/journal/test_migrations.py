@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +25,7 @@ from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.search_repair import check_and_repair
 from mentorjournal.journal.triggers import columns_by_table
 
-from .killing import newest_old_version
+from .killing import is_killed, kill_at_last, newest_old_version
 
 NEW = {
     1: {"well_being": "", "asked_more": None},
@@ -207,7 +207,7 @@ def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, cl
     killed_at = []
     for number in range(200):
         old_file.write_bytes(old)
-        if not killed_after(number, old_file):
+        if not migration_killed_after(number, old_file):
             break
         killed_at.append(gate.read_header(old_file).user_version)
         assert check(old_file).sound
@@ -221,46 +221,21 @@ def test_killed_at_any_statement_it_goes_on_from_there(old_file, old_version, cl
     assert set(killed_at) == set(range(old_version, gate.SCHEMA_VERSION))
 
 
-def killed_after(number: int, path, key=None) -> bool:
+def migration_killed_after(number: int, path, key=None) -> bool:
     """Migrate in another process that is killed before its statement of that number."""
-    child = os.fork()
-    if child == 0:
-        try:
-            left = iter(range(number))
-            real = migrations.opened
+    left, real = iter(range(number)), migrations.opened
 
-            def watched(*values):
-                manager = real(*values)
-                connection, hold = manager.__enter__()
+    @contextmanager
+    def watched(*values):
+        with real(*values) as (connection, hold):
+            event.listen(connection.engine, "before_cursor_execute", lambda *_: kill_at_last(left))
+            yield connection, hold
 
-                def count(*_):
-                    if next(left, None) is None:
-                        os.kill(os.getpid(), signal.SIGKILL)
+    def work():
+        migrations.opened = watched
+        migrations.migrate(path, datetime(2026, 3, 2, 9), key)
 
-                event.listen(connection.engine, "before_cursor_execute", count)
-                return _Entered(manager, (connection, hold))
-
-            migrations.opened = watched
-            migrations.migrate(path, datetime(2026, 3, 2, 9), key)
-            os._exit(0)
-        finally:
-            os._exit(1)
-    _, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        return True
-    assert os.WEXITSTATUS(status) == 0
-    return False
-
-
-class _Entered:
-    def __init__(self, manager, value):
-        self.manager, self.value = manager, value
-
-    def __enter__(self):
-        return self.value
-
-    def __exit__(self, *error):
-        return self.manager.__exit__(*error)
+    return is_killed(work)
 
 
 def test_the_tables_of_the_old_file_are_those_of_a_new_one(old_file, clock, tmp_path):

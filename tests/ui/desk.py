@@ -8,6 +8,8 @@ from typing import Generic, TypeVar
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from mentorjournal.domain.goals import Goal, GoalFields, Measure
+from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.context import Notice, PageContext
 
 P = TypeVar("P", bound=QWidget)
@@ -46,3 +48,19 @@ class Clock:
 
     def go_to(self, day: date) -> None:
         self.now = datetime.combine(day, self._start.timetz())
+
+
+def agreed_goal(journal: Journal, mentorship_id: str) -> Goal:
+    """One that both sides have agreed on, with a measure and a due day."""
+    goal = journal.goals.add(
+        mentorship_id,
+        GoalFields(
+            title="Speak at reviews",
+            sentence="Speak at three reviews",
+            measure=Measure("talks", baseline=0, target=3),
+            starts_on=date(2026, 8, 1),
+            due_on=date(2026, 12, 19),
+        ),
+    )
+    journal.goals.propose(goal.id)
+    return journal.goals.agree(goal.id)

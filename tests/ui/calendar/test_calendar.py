@@ -2,55 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
-from pytestqt.qtbot import QtBot
 
-from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
-from mentorjournal.journal.journal import Journal
-from mentorjournal.settings import Settings
 from mentorjournal.ui.calendar.page import CalendarPage
-from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.theme import Theme, theme
-from mentorjournal.ui.translation import EnglishPlurals
+from mentorjournal.ui.theme import Theme
+
+from ..conftest import OpenDesk
+from ..desk import PageDesk
 
 NOW = datetime(2026, 11, 22, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 TODAY = NOW.date()
 Key = Qt.Key
 
 
-class Wall:
-    """A calendar in a window, and where it wanted to go."""
-
-    def __init__(self, bot: QtBot, journal: Journal, mine: str) -> None:
-        self.bot, self.journal, self.mine = bot, journal, mine
-        self.context = PageContext(journal, Settings(), theme())
-        self.context.mentorship_id = mine
-        self.window = QWidget()
-        self.page = CalendarPage(self.context)
-        self.gone: list[tuple[str, object]] = []
-        self.context.go.connect(lambda name, target: self.gone.append((name, target)))
-        QVBoxLayout(self.window).addWidget(self.page)
-        self.window.resize(1056, 800)
-        bot.addWidget(self.window)
-
-    def show(self) -> None:
-        self.window.show()
-        self.window.activateWindow()
-        self.bot.waitUntil(self.window.isActiveWindow)
-        self.page.open(None)
+class Desk(PageDesk[CalendarPage]):
+    """Everything a test of the page works with."""
 
     def key(self, *keys: Key) -> None:
         for key in keys:
-            self.bot.keyClick(self.window.focusWidget(), key)
+            self.qtbot.keyClick(self.window.focusWidget(), key)
 
     @property
     def lines(self) -> list[tuple[str, str]]:
@@ -59,100 +36,94 @@ class Wall:
 
 
 @pytest.fixture
-def wall(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Wall]:
-    plurals = EnglishPlurals()
-    qapp.installTranslator(plurals)
-    with Journal.create(tmp_path / "a.mentorjournal", "Amara", clock=lambda: NOW) as journal:
-        mine = journal.mentorships.add(role=Role.MENTEE, counterpart="Lena").id
-        made = Wall(qtbot, journal, mine)
-        yield made
-        made.context.unfinished.close()
-        made.context.bus.close()
-        qapp.removeTranslator(plurals)
-        QApplication.processEvents()
+def clock() -> Callable[[], datetime]:
+    return lambda: NOW
 
 
-def test_it_opens_at_today_and_shows_the_day_beside(wall: Wall):
-    journal = wall.journal
-    session = journal.sessions.plan(wall.mine, TODAY, "15:00")
-    journal.notes.add(wall.mine, kind=NoteKind.MOMENT, text="In the lift")
-    journal.actions.add(wall.mine, "Send the outline", due_on=TODAY - timedelta(days=2))
-    wall.show()
-    assert wall.page.header.title == "November 2026"
-    assert wall.page.grid.current_day == TODAY
-    assert wall.lines == [("Session", "planned · 15:00"), ("In the lift", "moment")]
-    wall.key(Key.Key_Left, Key.Key_Left)
-    assert wall.lines == [("Send the outline", "action due · overdue")]
-    wall.key(Key.Key_T, Key.Key_Return)
-    assert wall.page.day_card.rows.hasFocus()
-    wall.key(Key.Key_Down, Key.Key_Up, Key.Key_Return)
-    assert wall.gone == [("prepare", session.id)]
+@pytest.fixture
+def desk(open_desk: OpenDesk, lena: str) -> Desk:
+    """The page, shown as its key shows it."""
+    made: Desk = open_desk(Desk, CalendarPage, lena)
+    made.page.open(None)
+    return made
 
 
-def test_keys_walk_on_into_other_months(wall: Wall):
-    wall.show()
-    wall.key(*[Key.Key_Down] * 2)
-    assert wall.page.header.title == "December 2026"
-    assert wall.page.grid.current_day == date(2026, 12, 6)
-    wall.key(Key.Key_PageUp, Key.Key_PageUp)
-    assert wall.page.grid.current_day == date(2026, 10, 6)
-    wall.key(Key.Key_Home)
-    assert (wall.page.header.title, wall.page.grid.current_day) == ("November 2026", TODAY)
+def test_it_opens_at_today_and_shows_the_day_beside(desk: Desk):
+    journal = desk.journal
+    session = journal.sessions.plan(desk.mentorship_id, TODAY, "15:00")
+    journal.notes.add(desk.mentorship_id, kind=NoteKind.MOMENT, text="In the lift")
+    journal.actions.add(desk.mentorship_id, "Send the outline", due_on=TODAY - timedelta(days=2))
+    assert desk.page.header.title == "November 2026"
+    assert desk.page.grid.current_day == TODAY
+    assert desk.lines == [("Session", "planned · 15:00"), ("In the lift", "moment")]
+    desk.key(Key.Key_Left, Key.Key_Left)
+    assert desk.lines == [("Send the outline", "action due · overdue")]
+    desk.key(Key.Key_T, Key.Key_Return)
+    assert desk.page.day_card.rows.hasFocus()
+    desk.key(Key.Key_Down, Key.Key_Up, Key.Key_Return)
+    assert desk.gone == [("prepare", session.id)]
 
 
-def test_a_click_on_a_day_of_the_next_month_goes_there(wall: Wall):
-    wall.show()
-    grid = wall.page.grid
+def test_keys_walk_on_into_other_months(desk: Desk):
+    desk.key(*[Key.Key_Down] * 2)
+    assert desk.page.header.title == "December 2026"
+    assert desk.page.grid.current_day == date(2026, 12, 6)
+    desk.key(Key.Key_PageUp, Key.Key_PageUp)
+    assert desk.page.grid.current_day == date(2026, 10, 6)
+    desk.key(Key.Key_Home)
+    assert (desk.page.header.title, desk.page.grid.current_day) == ("November 2026", TODAY)
+
+
+def test_a_click_on_a_day_of_the_next_month_goes_there(desk: Desk):
+    grid = desk.page.grid
     box = grid.visualRect(grid.days.index_of(date(2026, 12, 3)))
-    wall.bot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
-    assert (wall.page.header.title, grid.current_day) == ("December 2026", date(2026, 12, 3))
+    desk.qtbot.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    assert (desk.page.header.title, grid.current_day) == ("December 2026", date(2026, 12, 3))
 
 
-def test_enter_on_an_empty_day_writes_a_note_of_it(wall: Wall):
-    wall.show()
-    wall.key(Key.Key_Left, Key.Key_Return)
-    (line,) = wall.journal.notes.recent(wall.mine)
+def test_enter_on_an_empty_day_writes_a_note_of_it(desk: Desk):
+    desk.key(Key.Key_Left, Key.Key_Return)
+    (line,) = desk.journal.notes.recent(desk.mentorship_id)
     assert line.day == TODAY - timedelta(days=1)
-    assert wall.gone == [("journal", line.id)]
-    wall.journal.undo()
-    assert wall.journal.notes.recent(wall.mine) == []
+    assert desk.gone == [("journal", line.id)]
+    desk.journal.undo()
+    assert desk.journal.notes.recent(desk.mentorship_id) == []
 
 
-def test_what_was_on_this_day_is_beside_it(wall: Wall):
-    old = wall.journal.notes.add(
-        wall.mine, kind=NoteKind.MOMENT, text="A year", day=date(2025, 11, 22)
+def test_what_was_on_this_day_is_beside_it(desk: Desk):
+    old = desk.journal.notes.add(
+        desk.mentorship_id, kind=NoteKind.MOMENT, text="A year", day=date(2025, 11, 22)
     )
-    wall.journal.notes.add(wall.mine, kind=NoteKind.MOMENT, text="Half", day=date(2026, 5, 22))
-    wall.show()
-    rows = wall.page.looking_back.rows.model().rows
+    desk.journal.notes.add(
+        desk.mentorship_id, kind=NoteKind.MOMENT, text="Half", day=date(2026, 5, 22)
+    )
+    rows = desk.page.looking_back.rows.model().rows
     assert [(row.title, row.subtitle) for row in rows] == [
         ("Half", "6 months ago · Fri 22 May"),
         ("A year", "1 year ago · Sat 22 Nov 2025"),
     ]
-    wall.page.looking_back.rows.select_id(old.id)
-    wall.page.looking_back.rows.setFocus()
-    wall.key(Key.Key_Return)
-    assert wall.gone == [("journal", old.id)]
-    wall.page.grid.setFocus()
-    wall.key(Key.Key_Left)
-    assert not wall.page.looking_back.isVisible()
+    desk.page.looking_back.rows.select_id(old.id)
+    desk.page.looking_back.rows.setFocus()
+    desk.key(Key.Key_Return)
+    assert desk.gone == [("journal", old.id)]
+    desk.page.grid.setFocus()
+    desk.key(Key.Key_Left)
+    assert not desk.page.looking_back.isVisible()
 
 
-def test_it_follows_changes_and_undo(wall: Wall):
-    wall.show()
-    milestone = wall.journal.milestones.add(wall.mine, "First talk", TODAY)
-    assert wall.lines == [("First talk", "milestone")]
-    wall.journal.milestones.reach(milestone.id)
-    assert wall.lines == [("First talk", "milestone, reached")]
-    wall.journal.undo()
-    wall.journal.undo()
-    assert wall.lines == []
+def test_it_follows_changes_and_undo(desk: Desk):
+    milestone = desk.journal.milestones.add(desk.mentorship_id, "First talk", TODAY)
+    assert desk.lines == [("First talk", "milestone")]
+    desk.journal.milestones.reach(milestone.id)
+    assert desk.lines == [("First talk", "milestone, reached")]
+    desk.journal.undo()
+    desk.journal.undo()
+    assert desk.lines == []
 
 
-def test_days_are_read_aloud(wall: Wall):
-    wall.journal.notes.add(wall.mine, kind=NoteKind.MOMENT, text="One")
-    wall.show()
-    grid = wall.page.grid
+def test_days_are_read_aloud(desk: Desk):
+    desk.journal.notes.add(desk.mentorship_id, kind=NoteKind.MOMENT, text="One")
+    grid = desk.page.grid
     QAbstractItemModelTester(grid.days)
     said = [
         grid.days.index_of(day).data(Qt.ItemDataRole.AccessibleTextRole)
@@ -162,12 +133,11 @@ def test_days_are_read_aloud(wall: Wall):
     assert QAccessible.queryAccessibleInterface(grid).text(QAccessible.Text.Name) == "Month"
 
 
-def test_many_notes_are_counted_not_crowded(wall: Wall, look: Theme):
+def test_many_notes_are_counted_not_crowded(desk: Desk, look: Theme):
     for number in range(40):
-        wall.journal.notes.add(wall.mine, kind=NoteKind.MOMENT, text=f"Thought {number}")
-    wall.show()
-    assert wall.page.grid.grab().size().isValid()
+        desk.journal.notes.add(desk.mentorship_id, kind=NoteKind.MOMENT, text=f"Thought {number}")
+    assert desk.page.grid.grab().size().isValid()
     look.set_text_scale(2.0)
-    wall.window.resize(700, 500)
-    assert wall.page.grid.grab().size().isValid()
-    assert len(wall.lines) == 40
+    desk.window.resize(700, 500)
+    assert desk.page.grid.grab().size().isValid()
+    assert len(desk.lines) == 40

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from pypdf import PdfReader
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import GoalFields, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
 from mentorjournal.reports.page import Made
@@ -19,7 +16,7 @@ from mentorjournal.settings import Settings
 from mentorjournal.ui.documents.sheet import DocumentSheet
 
 from ..conftest import OpenDesk
-from ..desk import PageDesk
+from ..desk import PageDesk, agreed_goal
 
 TODAY = date(2026, 11, 21)
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
@@ -40,11 +37,6 @@ class Desk(PageDesk[QWidget]):
         return sheet.made
 
 
-def text_of(pdf: bytes) -> str:
-    pages = PdfReader(BytesIO(pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
-
-
 @pytest.fixture
 def desk(open_desk: OpenDesk, journal: Journal, tmp_path: Path) -> Iterator[Desk]:
     pair = journal.mentorships.add(
@@ -60,18 +52,7 @@ def desk(open_desk: OpenDesk, journal: Journal, tmp_path: Path) -> Iterator[Desk
     agreement = journal.practice.add_agreement(
         pair, my_expectations="Honest words", agreed_on=date(2026, 2, 13)
     )
-    goal = journal.goals.add(
-        pair,
-        GoalFields(
-            title="Speak at reviews",
-            sentence="Speak at three reviews",
-            measure=Measure("talks", baseline=0, target=3),
-            starts_on=date(2026, 8, 1),
-            due_on=date(2026, 12, 19),
-        ),
-    )
-    journal.goals.propose(goal.id)
-    journal.goals.agree(goal.id)
+    goal = agreed_goal(journal, pair)
     empty = tmp_path / "documents"
     empty.mkdir()
     settings = Settings()

@@ -22,7 +22,8 @@ from mentorjournal.ui.documents import (
 )
 from mentorjournal.ui.widgets.row_model import RowRole
 
-from .conftest import TODAY, text_of
+from ...reports.pages import text_of
+from .conftest import TODAY
 
 
 def file_dialog(desk, sheet) -> QFileDialog:

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta, timezone
-from io import BytesIO
 
 import pytest
-from pypdf import PdfReader
 
-from mentorjournal.domain.goals import GoalFields, Measure
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.notes import NoteKind
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.report.page import Finished, ReportPage
 
+from ...reports.pages import text_of
 from ..conftest import OpenDesk
-from ..desk import PageDesk
+from ..desk import PageDesk, agreed_goal
 
 NOW = datetime(2026, 11, 21, 14, 2, tzinfo=timezone(timedelta(hours=1)))
 
@@ -39,11 +37,6 @@ class Desk(PageDesk[ReportPage]):
     def text(self) -> str:
         """What stands in the report that shows."""
         return text_of(self.settled().made.pdf)
-
-
-def text_of(pdf: bytes) -> str:
-    pages = PdfReader(BytesIO(pdf)).pages
-    return " ".join(" ".join(page.extract_text() for page in pages).split())
 
 
 @pytest.fixture
@@ -72,18 +65,7 @@ def mentorship_id(journal: Journal) -> str:
     )
     journal.decisions.add(held.id, "Ask Marek for a second look")
     journal.practice.add_person(mentorship_id, name="Marek Brandt")
-    goal = journal.goals.add(
-        mentorship_id,
-        GoalFields(
-            title="Speak at reviews",
-            sentence="Speak at three reviews",
-            measure=Measure("talks", baseline=0, target=3),
-            starts_on=date(2026, 8, 1),
-            due_on=date(2026, 12, 19),
-        ),
-    )
-    journal.goals.propose(goal.id)
-    journal.goals.agree(goal.id)
+    agreed_goal(journal, mentorship_id)
     return mentorship_id
 
 
