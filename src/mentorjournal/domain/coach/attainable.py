@@ -66,7 +66,7 @@ def _own(sentence: Sentence, chunk: Chunk) -> bool:
         return False
     before, after = sentence.low(chunk.start - 1), sentence.low(chunk.end)
     limited = (before == "than" and words.has("cues.more_less", sentence.low(chunk.start - 2))) or (
-        before == "most"
+        words.has("cues.limit", before)
     )
     if limited and role is Role.MAIN and chunk.counted:
         return False

@@ -48,6 +48,8 @@ class CalendarReader(Scanner):
     def fiscal(self, at: int) -> bool:
         """Whether a quarter, a half or a financial year stands here: Q3, H1, FY27."""
         low = self._low(at)
+        if self._cue("article", at - 1):
+            return False  # what a thing is called: "a Q1 journal"
         head = low[:2]
         if (
             len(low) >= 2

@@ -225,9 +225,20 @@ class ClauseReader:
                     "oneself", after
                 ):
                     break
+            if self._cue("wished", at) and (asked := self._of_others(at, end)):
+                return asked
             if base == "aim" and self._cue("for_at", at + 1):
                 return at + 2
         return at
+
+    def _of_others(self, at: int, end: int) -> int:
+        """Where what others shall do begins: "want my mentee to lead …"; 0 for nowhere."""
+        for to in range(at + 2, min(at + 6, end)):
+            if self._low(to) == "to" and self.words.form(self._low(to + 1)) == "base":
+                last = self.sentence.tokens[to - 1]
+                person = self.words.has("nouns.person", last.low) or last.text[:1].isupper()
+                return to + 1 if person else 0
+        return 0
 
     def _verb(self, at: int, begin: int) -> bool:
         low = self._low(at)

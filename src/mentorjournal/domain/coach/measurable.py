@@ -171,6 +171,8 @@ def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) ->
         return ()
     if sentence.any_has("cues.first", phrase) and phrase[-1] in act.content:
         return phrase[-1], act.head
+    if sentence.has("cues.into", act.head + 1) and act.content:
+        return _entered(sentence, act)
     own = any(sentence.has("cues.own_thing", at) for at in phrase[:2])
     if own and phrase[-1] in act.content and not sentence.abstract(phrase[-1]):
         return act.head, phrase[-1]
@@ -178,6 +180,15 @@ def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) ->
     proof = [at for at in phrase if sentence.has("nouns.proof", at)]
     found = (achieved or proof)[:1]
     return (found[0], act.head) if found else ()
+
+
+def _entered(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """Where one is in or out: "get into the orchestra"; not "into the habit of reading"."""
+    links = (at for at in act.body[1:] if sentence.has("cues.link", at))
+    end = next(links, act.body[-1] + 1)
+    named = [at for at in act.content if at < end]
+    wide = not named or sentence.abstract(named[-1]) or sentence.any_has("nouns.vague", named)
+    return () if wide else (act.head, named[-1])
 
 
 def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) -> tuple[int, ...]:

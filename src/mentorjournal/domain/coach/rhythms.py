@@ -75,8 +75,10 @@ class RhythmReader(Scanner):
             return Chunk(Kind.RHYTHM, at, end) if end else None
         if low in ("a", "an", "per", "/") and (end := self.per(at)):
             return self._rate(at, end)
-        if self.words.has("cues.days_opens", low) and self._time("days", self._skip(at + 1)):
-            end = self._skip(at + 1) + 1
+        where = self._skip(at + 1)
+        where += self._time("day", where)
+        if self.words.has("cues.days_opens", low) and self._time("days", where):
+            end = where + 1
             while self._low(end) in ("and", "or", ",") and self._time("days", end + 1):
                 end += 2
             return Chunk(Kind.RHYTHM, at, end)

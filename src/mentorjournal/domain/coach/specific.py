@@ -107,6 +107,8 @@ def _judge_wide_verb(sentence: Sentence, act: Act, base: str) -> Judged | None:
     wide = sentence.any_has("words.praise", phrase) or compared_with_nothing(sentence, act)
     if words.has("cues.eat", base) and not wide and any(at in phrase for at in act.content):
         return True, Reason.ACT, head + act.content[:1]
+    if words.has("cues.let", base) and (done := _let_do(sentence, act)):
+        return True, Reason.ACT, head + done
     worked = words.has("cues.work_be", base) and sentence.has("grammar.through", act.head + 1)
     if worked and any(not sentence.abstract(at) for at in act.content):
         return True, Reason.ACT, head + act.content[:2]
@@ -116,6 +118,16 @@ def _judge_wide_verb(sentence: Sentence, act: Act, base: str) -> Judged | None:
         if named:
             return True, Reason.ACT, head + tuple(named[:2])
     return False, Reason.VAGUE_ACT, head
+
+
+def _let_do(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """What somebody is let do: "let my mentee set the agenda"; empty where it stays open."""
+    for at in act.body[1:]:
+        if sentence.form(at) == "base" and sentence.has("nouns.person", at - 1):
+            named = tuple(i for i in act.content if i > at and not sentence.abstract(i))
+            wide = any(sentence.words.has(f"verbs.{name}", sentence.base(at)) for name in WIDE)
+            return (at, *named[:1]) if named and not wide else ()
+    return ()
 
 
 def _judge_object(sentence: Sentence, act: Act) -> Judged:

@@ -45,7 +45,7 @@ def _pattern() -> re.Pattern[str]:
 
 @cache
 def _bullet() -> re.Pattern[str]:
-    return re.compile(r"\s*(?:[-–—*•·]|\(?\d{1,2}[.)])\s+(?=[^\W\d_])")
+    return re.compile(r"\s*(?:(?:[-–—*•·]|\(?\d{1,2}[.)])\s+)?(?:\[[ xX]?\]\s+)?(?=[^\W\d_])")
 
 
 _FOLD = str.maketrans({"’": "'", "‘": "'", "‐": "-", "‑": "-"})
