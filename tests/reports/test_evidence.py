@@ -12,8 +12,10 @@ from mentorjournal.domain.reports import (
     ReportOptions,
     Section,
 )
+from mentorjournal.reports.evidence import history
 from mentorjournal.reports.progress import build_progress_report
 from mentorjournal.reports.sources import MOST_CITED, Sources, Told, cited
+from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.words import ENGLISH
 
@@ -138,6 +140,17 @@ def test_the_days_of_sessions_lead_to_their_lines_where_no_note_is_printed() -> 
     kept = ReportOptions(sections=USUAL_SECTIONS - {Section.SESSIONS})
     unprinted = jumps(build_progress_report(contents._replace(options=kept)))
     assert len(unprinted) == len(plain), "nothing leads to what is not printed"
+
+
+def test_a_day_on_which_much_was_changed_is_cited_once() -> None:
+    contents = sample_contents()
+    entry = contents.goals[0]
+    same = tuple(change._replace(day=entry.log[0].day) for change in entry.log)
+    contents = contents._replace(goals=(entry._replace(log=same), *contents.goals[1:]))
+    told = history(contents, numbered_goals(contents)[0], ENGLISH).text
+    day = ENGLISH.short_day(same[0].day, contents.until.year)
+    assert len(same) > 1
+    assert told.endswith(f": {day}.")
 
 
 def test_very_many_entries_are_counted_rather_than_listed() -> None:

@@ -8,7 +8,7 @@ import pytest
 from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.reports import page
-from mentorjournal.reports.layout import Cell, Columns, Gap, Table
+from mentorjournal.reports.layout import Cell, Columns, Gap, Stack, Table
 from mentorjournal.reports.markdown import blocks_of
 from mentorjournal.reports.page import Made, pulled_together
 from mentorjournal.reports.progress import build_progress_report
@@ -55,6 +55,19 @@ def test_what_is_left_of_a_table_keeps_together_too() -> None:
 def test_tall_rows_may_stand_alone_since_they_might_never_fit() -> None:
     first, rest = table_of(3, 200).split(COLUMN, 250)
     assert [part.wrap(COLUMN, 1000)[1] for part in (first, rest)] == [200, 400]
+
+
+def test_above_a_tall_row_that_is_cut_the_head_stands_once() -> None:
+    """The part that fits stands below the rows before it, not in a table of its own."""
+    tall = Columns([Cell(0, COLUMN, Stack([Gap(ROW) for _ in range(20)]))])
+    rows = [Columns([Cell(0, COLUMN, Gap(ROW))]) for _ in range(3)]
+    head = Columns([Cell(0, COLUMN, Gap(ROW))])
+    first, rest = Table(head, [*rows, tall, *rows]).split(COLUMN, 14 * ROW + 1)
+    assert rows_in([first, rest]) == [14, 14], (
+        "four rows and ten of the twenty; a head and the rest"
+    )
+    # Of two lines of it nothing stands before the break, and it takes a row along.
+    assert rows_in(Table(head, [*rows, tall]).split(COLUMN, 6 * ROW + 1)) == [3, 22]
 
 
 def test_a_table_says_how_much_of_it_a_heading_needs() -> None:

@@ -104,7 +104,7 @@ def goal(contents: ReportContents, numbered: NumberedGoal, words: Words) -> Told
 
 def history(contents: ReportContents, numbered: NumberedGoal, words: Words) -> Told:
     """Return the days on which what is told of a goal's history was noted."""
-    days = sorted(change.day for change in numbered.entry.log)
+    days = sorted({change.day for change in numbered.entry.log})
     if not days:
         return Told("")
     title = excerpt(numbered.goal.title, _TITLE)

@@ -19,6 +19,8 @@ _SLACK = 1e-7
 """Below the slack of ReportLab's frames, so that what fits here fits there."""
 _TALLEST_WHOLE = 240.0
 """A row of a table that is not taller, in points, stands on one page: about a third of it."""
+_LEAST_OF_A_ROW = 72.0
+"""Points of a taller one that stand before a break: five lines or so."""
 _TOGETHER = 2
 """So many rows of a table, or blocks of a column, stand on either side of a break."""
 
@@ -273,19 +275,25 @@ class Table(Block):
         if cut >= self._end:
             return [self]
         cut = self._not_alone(cut, head)
-        if cut > self._start:
-            return [self._part(self._start, cut), self._part(cut, self._end)]
         if cut < self._start:
             return []
-        row = self._rows[self._start]
-        if available_height <= head or row.height <= _TALLEST_WHOLE:
+        within = self._cut_within(cut, available_width, room - self._tops[cut])
+        if within or cut == self._start:
+            return within
+        return [self._part(self._start, cut), self._part(cut, self._end)]
+
+    def _cut_within(self, cut: int, width: float, room: float) -> list[Flowable]:
+        """Cut within a tall row, so that what is above it shares one head with its first part."""
+        row = self._rows[cut]
+        if row.height <= _TALLEST_WHOLE or room < _LEAST_OF_A_ROW:
             return []
-        parts = row.split(available_width, available_height - head)
+        parts = row.split(width, room)
         if len(parts) != 2:
             return []
-        rest = [parts[1], *self._rows[self._start + 1 : self._end]]
+        first = [*self._rows[self._start : cut], parts[0]]
+        rest = [parts[1], *self._rows[cut + 1 : self._end]]
         return [
-            Table(self._head, parts[:1], before=self.spaceBefore),
+            Table(self._head, first, before=self.spaceBefore),
             Table(self._head, rest, after=self.spaceAfter),
         ]
 
