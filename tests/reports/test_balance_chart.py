@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from mentorjournal.domain.balance import Balance, Tally, balance
 from mentorjournal.domain.sides import Side
-from mentorjournal.reports.balance import balance_chart
+from mentorjournal.reports.balance_chart import balance_chart
 from mentorjournal.reports.chart import Chart, Label, label_width
 
 TODAY = date(2026, 11, 18)

@@ -13,8 +13,8 @@ from mentorjournal.domain.goals import Goal, GoalFields, GoalState, Measure, Mea
 from mentorjournal.domain.progress import Progress, Standing, progress_of
 from mentorjournal.domain.reports import as_of
 from mentorjournal.reports.chart import PRINT, Chart, ChartStyle, Label, label_width, shortened
-from mentorjournal.reports.charts import has_chart, progress_chart, sparkbar
 from mentorjournal.reports.fonts import Face, font, single_substitutions, width_of
+from mentorjournal.reports.progress_chart import has_chart, progress_chart, sparkbar
 from mentorjournal.reports.sections.plan import timeline_rows
 from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.timeline import (

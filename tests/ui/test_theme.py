@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize, QStandardPaths
 from PySide6.QtGui import QColor, QFontInfo, QImage, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
+from mentorjournal.ui.colours import DARK, LIGHT, Tokens
 from mentorjournal.ui.icons import IconPainter
-from mentorjournal.ui.palette import DARK, LIGHT, Tokens
 from mentorjournal.ui.stylesheet import INDICATORS, write_indicators
 from mentorjournal.ui.theme import Scheme, TextRole, Theme, theme
 from mentorjournal.ui.widgets.chip import ChipKind

@@ -18,7 +18,7 @@ from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.reports import GoalEntry, ReportContents, ReportOptions, Section
 from mentorjournal.domain.sessions import SessionState
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.reading import only_what_may_leave
+from mentorjournal.journal.leaving import only_what_may_leave
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal

@@ -59,7 +59,7 @@ class Notes(Noun):
     """What is written."""
 
     def get(self, note_id: str) -> Note:
-        """One note with its goals and tags. Raises JournalError(NOT_FOUND)."""
+        """One note with its goals and tags. Raises JournalError(NOT_FOUND or DAMAGED)."""
         rows = self._file.look(_NOTE, (note_id,))
         if not rows:
             raise JournalError(Failure.NOT_FOUND, "notes")

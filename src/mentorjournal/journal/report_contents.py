@@ -2,7 +2,7 @@
 
 Everything is read on the thread that owns the file, in a fixed number of queries; the report is
 then made from the records alone, off that thread. Private parts, energy and well-being are never
-asked for, and what was struck out is not there to be read: see `reading`.
+asked for, and what was struck out is not there to be read: see `leaving`.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from mentorjournal.domain.success import success_rows
 from mentorjournal.domain.templates import read_templates, without_help
 from mentorjournal.domain.trends import TrendRow, pulse_rows
 from mentorjournal.journal.errors import Failure, JournalError
-from mentorjournal.journal.reading import only_what_may_leave
+from mentorjournal.journal.leaving import only_what_may_leave
 from mentorjournal.resources import own_folder, resource_path
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from mentorjournal.domain.documents import SheetContents, SheetTopic, pair_of
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.reports import alive_between
 from mentorjournal.domain.sessions import QuestionState, Session, Topic, TopicState
-from mentorjournal.journal.reading import only_what_may_leave
+from mentorjournal.journal.leaving import only_what_may_leave
 
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal

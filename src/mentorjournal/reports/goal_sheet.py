@@ -10,9 +10,9 @@ from mentorjournal.domain.reports import Paper
 from mentorjournal.domain.steps import is_done
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
-from mentorjournal.reports.charts import has_chart, progress_chart
 from mentorjournal.reports.layout import Gap
 from mentorjournal.reports.page import About, Bookmark, Made, lay_out, pulled_together
+from mentorjournal.reports.progress_chart import has_chart, progress_chart
 from mentorjournal.reports.sections import goals
 from mentorjournal.reports.standings import NumberedGoal, numbered_goals
 from mentorjournal.reports.typesetter import GUTTER, Tick, Titled, Typesetter, excerpt, sentence

@@ -45,7 +45,7 @@ def steps(part: str = "") -> Iterator[Callable[[], object]]:
 
 def read_charts() -> None:
     """Read what draws charts, on whatever thread: ReportLab is long, and names nothing of Qt."""
-    import_module("mentorjournal.reports.charts")
+    import_module("mentorjournal.reports.progress_chart")
     import_module("mentorjournal.reports.timeline")
 
 

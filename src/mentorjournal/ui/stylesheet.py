@@ -13,8 +13,8 @@ from zlib import crc32
 
 from PySide6.QtCore import QStandardPaths
 
+from mentorjournal.ui.colours import Tokens
 from mentorjournal.ui.icons import IconPainter
-from mentorjournal.ui.palette import Tokens
 
 if TYPE_CHECKING:
     from mentorjournal.ui.theme import Theme

@@ -25,8 +25,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from mentorjournal.resources import resource_path
+from mentorjournal.ui.colours import DARK, LIGHT, Tokens
 from mentorjournal.ui.icons import IconPainter
-from mentorjournal.ui.palette import DARK, LIGHT, Tokens
 from mentorjournal.ui.stylesheet import build_stylesheet, write_indicators
 
 FAMILY = "Inter"

@@ -16,8 +16,8 @@ from mentorjournal.domain.goals import CheckIn, Goal, GoalFields, GoalKind, Goal
 from mentorjournal.domain.progress import progress_of
 from mentorjournal.domain.sides import Side
 from mentorjournal.reports.chart import Chart, ChartStyle, Label
-from mentorjournal.reports.charts import progress_chart
 from mentorjournal.reports.mirroring import mirror
+from mentorjournal.reports.progress_chart import progress_chart
 from mentorjournal.ui.theme import Scheme, Theme, theme
 from mentorjournal.ui.widgets.chart import ChartView, chart_style
 

@@ -10,7 +10,7 @@ from mentorjournal.domain.sides import Side
 from mentorjournal.domain.success import success_span
 from mentorjournal.reports import evidence
 from mentorjournal.reports import style as look
-from mentorjournal.reports.balance import balance_chart
+from mentorjournal.reports.balance_chart import balance_chart
 from mentorjournal.reports.baseline_chart import baseline_chart
 from mentorjournal.reports.cadence_chart import cadence_chart
 from mentorjournal.reports.chart import PRINT

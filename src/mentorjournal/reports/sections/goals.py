@@ -20,9 +20,9 @@ from mentorjournal.domain.units import unit_of
 from mentorjournal.reports import evidence
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
-from mentorjournal.reports.charts import has_chart, progress_chart, sparkbar
 from mentorjournal.reports.layout import Gap, Rule, Stack
 from mentorjournal.reports.page import Bookmark
+from mentorjournal.reports.progress_chart import has_chart, progress_chart, sparkbar
 from mentorjournal.reports.standings import NumberedGoal
 from mentorjournal.reports.text import Run, Text
 from mentorjournal.reports.typesetter import Badge, Tick, Titled, Typesetter, excerpt, sentence

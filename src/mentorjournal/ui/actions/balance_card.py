@@ -37,7 +37,7 @@ class BalanceCard(Card):
         self._brief = False
         self.sentence = Label("", wrap=True)
         self.body.addWidget(self.sentence)
-        module = "mentorjournal.reports.balance"
+        module = "mentorjournal.reports.balance_chart"
         self.chart = LoadedChart(context, module, name=tr("Promises by month"))
         self.body.addWidget(self.chart)
         self.key = Label(
@@ -67,7 +67,7 @@ class BalanceCard(Card):
         self.chart.draw_with(self._draw if drawn else None)
 
     def _draw(self, style: ChartStyle, width: float, height: float) -> Chart:
-        from mentorjournal.reports.balance import balance_chart
+        from mentorjournal.reports.balance_chart import balance_chart
 
         assert self._found is not None
         return balance_chart(self._found, self._names, style, width, height)

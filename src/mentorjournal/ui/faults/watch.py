@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.other_version import Kept
     from mentorjournal.ui.faults.around import Around
     from mentorjournal.ui.faults.beside import LockBeside
-    from mentorjournal.ui.faults.reading import ReadingOnly
+    from mentorjournal.ui.faults.read_only import ReadingOnly
 
 _LOOK_MS = 5_000
 _HINTED = "place-hint"
@@ -106,7 +106,7 @@ class FaultWatch(QObject):
         file = self._context.journal.file
         if file.refuses is not Failure.READ_ONLY:
             return
-        from mentorjournal.ui.faults.reading import ReadingOnly
+        from mentorjournal.ui.faults.read_only import ReadingOnly
 
         self._reading = ReadingOnly(self)
         backup = is_backup(file.path)

@@ -22,7 +22,8 @@ class GoalChart(LoadedChart):
     """The needed line, the line so far and the forecast; hidden where there is none to draw."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        super().__init__(context, "mentorjournal.reports.charts", parent, name=tr("Progress"))
+        module = "mentorjournal.reports.progress_chart"
+        super().__init__(context, module, parent, name=tr("Progress"))
         self._goal: Goal | None = None
         self._progress: Progress | None = None
         self._today = context.today()
@@ -38,7 +39,7 @@ class GoalChart(LoadedChart):
         self.draw_with(self._draw_goal if drawn else None)
 
     def _draw_goal(self, style: ChartStyle, width: float, height: float) -> Chart:
-        from mentorjournal.reports.charts import progress_chart
+        from mentorjournal.reports.progress_chart import progress_chart
 
         assert self._goal is not None
         assert self._progress is not None

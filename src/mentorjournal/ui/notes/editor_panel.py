@@ -1,4 +1,4 @@
-"""The right side of the journal page: one note, and the keeping of what is typed into it."""
+"""One note of the journal page, to be written on, and the keeping of what is typed into it."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.notes.autosave import Autosave, Fields, is_empty_note
-from mentorjournal.ui.notes.following import CaretFollower
 from mentorjournal.ui.notes.goal_titles import GoalTitles
 from mentorjournal.ui.notes.note_files import NoteFiles
 from mentorjournal.ui.notes.note_texts import NoteTexts
 from mentorjournal.ui.notes.note_words import saved_words
 from mentorjournal.ui.notes.paper import Paper
+from mentorjournal.ui.notes.place_on_paper import PlaceOnPaper
 from mentorjournal.ui.unfinished import writes_nothing
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.layouts import Column
@@ -67,7 +67,7 @@ class EditorPanel(Card):
         self.body.addWidget(self.paper.scroller, 1)
         self._texts = NoteTexts(self.paper, self)
         self._files = NoteFiles(context, self, self.paper)
-        self.place = CaretFollower(self.paper, self._find_bar, self)
+        self.place = PlaceOnPaper(self.paper, self._find_bar, self)
         self._wire()
 
     def _wire(self) -> None:

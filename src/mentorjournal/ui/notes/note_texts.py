@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from mentorjournal.domain.notes import Feedback, Note
 from mentorjournal.ui.notes.autosave import Fields
-from mentorjournal.ui.notes.caret import put_outside_text
 from mentorjournal.ui.notes.note_words import title_hint
+from mentorjournal.ui.notes.outside_text import put_outside_text
 from mentorjournal.ui.notes.paper import Paper
 
 

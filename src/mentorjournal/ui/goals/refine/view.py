@@ -27,9 +27,9 @@ from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.people import people_of
 from mentorjournal.ui.goals.refine.draft_form import DraftForm
 from mentorjournal.ui.goals.refine.head import RefineHead
+from mentorjournal.ui.goals.refine.newest_save import NewestSave
 from mentorjournal.ui.goals.refine.remarks import remark_lead, remarks_by_field
 from mentorjournal.ui.goals.refine.result import RefineResult
-from mentorjournal.ui.goals.refine.saving import NewestSave
 from mentorjournal.ui.goals.refine.table import RefineTable
 from mentorjournal.ui.goals.refine.their_draft_missing import TheirDraftMissing
 from mentorjournal.ui.goals.refine.wording import (

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from mentorjournal.domain.markdown_syntax import Line
 from mentorjournal.domain.markdown_text import clean_text
-from mentorjournal.ui.palette import Tokens
+from mentorjournal.ui.colours import Tokens
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.markdown.guard import guarded
 from mentorjournal.ui.widgets.markdown.highlighter import BUDGET, MarkdownHighlighter

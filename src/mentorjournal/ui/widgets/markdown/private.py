@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.ui.palette import Tokens
+from mentorjournal.ui.colours import Tokens
 from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.markdown.style import EditorColours
 

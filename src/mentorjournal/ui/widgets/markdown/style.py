@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextFormat,
 )
 
-from mentorjournal.ui.palette import Tokens
+from mentorjournal.ui.colours import Tokens
 
 LINE_HEIGHT = 1.5
 READABLE_COLUMNS = 72

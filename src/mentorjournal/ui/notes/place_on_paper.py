@@ -9,8 +9,8 @@ from mentorjournal.ui.widgets.markdown.editor import MarkdownEditor
 from mentorjournal.ui.widgets.markdown.find_bar import FindBar
 
 
-class CaretFollower(QObject):
-    """Keeps the caret in view: an editor is as tall as its text, and the paper scrolls."""
+class PlaceOnPaper(QObject):
+    """Keeps the caret in view, since an editor is as tall as its text and the paper scrolls."""
 
     def __init__(self, paper: Paper, find_bar: FindBar, parent: QObject) -> None:
         super().__init__(parent)

@@ -22,7 +22,7 @@ from mentorjournal.journal.document_contents import (
 )
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.journal.journal import Journal
-from mentorjournal.journal.reading import PRIVATE, only_what_may_leave
+from mentorjournal.journal.leaving import PRIVATE, only_what_may_leave
 from mentorjournal.journal.report_contents import gather_report
 from mentorjournal.journal.sheet_contents import gather_sheet
 
