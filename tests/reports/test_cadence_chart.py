@@ -43,6 +43,19 @@ def test_before_anything_was_agreed_or_held_there_is_no_empty_chart() -> None:
     assert "line across it" not in text
 
 
+def test_of_more_months_than_are_shown_it_is_said_and_a_year_begins_with_its_number() -> None:
+    options = ReportOptions(sections=frozenset({Section.CADENCE, Section.BALANCE}))
+    contents = sample_contents(options)
+    year = text_of(make_progress_report(contents).pdf)
+    assert "Shown are" not in year
+    assert "Feb Mar" in year
+    long = contents._replace(since=date(2023, 9, 1))
+    text = text_of(make_progress_report(long).pdf)
+    assert text.count("Shown are the last 24 months.") == 2
+    assert "Dec 2025 Feb" in text
+    assert "Dec 2026 Feb" in text
+
+
 def test_a_day_and_a_length_that_need_two_lines_have_no_comma_between() -> None:
     options = ReportOptions(sections=frozenset({Section.SESSIONS}))
     contents = sample_contents(options)

@@ -16,6 +16,7 @@ from mentorjournal.reports.chart import (
     Label,
     Tip,
     label_width,
+    month_name,
     rule,
     shortened,
 )
@@ -61,7 +62,8 @@ def balance_chart(
     step = (plot.right - plot.left) / max(1, len(found.months))
     for place, month in enumerate(found.months):
         middle = plot.left + step * (place + 0.5)
-        _draw_month(chart, plot, month, middle, step, style, words)
+        below = month_name(month.month, len(found.months), style.size, step, words)
+        chart.add(Label(middle, style.size * 0.4, below, style.size, style.muted, 0))
         for side, promises, name in ((1, month.mine, names[0]), (-1, month.theirs, names[1])):
             if promises.promised:
                 _draw_bar(chart, plot, promises, middle, side, style)
@@ -96,21 +98,6 @@ def _draw_names(chart: Chart, plot: _Plot, names: tuple[str, str], style: ChartS
     ):
         text = shortened(name, style.size, plot.left - style.size * 0.6, Face.MEDIUM)
         chart.add(Label(0, y, text, style.size, colour, face=Face.MEDIUM))
-
-
-def _draw_month(
-    chart: Chart,
-    plot: _Plot,
-    month: MonthBalance,
-    middle: float,
-    step: float,
-    style: ChartStyle,
-    words: Words,
-) -> None:
-    text = words.short_months[month.month.month - 1]
-    if label_width(text, style.size) > step:
-        text = text[:1]
-    chart.add(Label(middle, style.size * 0.4, text, style.size, style.muted, 0))
 
 
 def _draw_bar(

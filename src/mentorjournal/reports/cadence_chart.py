@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from reportlab.graphics.shapes import Rect
 
 from mentorjournal.domain.cadence import MonthCadence
-from mentorjournal.reports.chart import PRINT, Chart, ChartStyle, Label, Tip, label_width, rule
+from mentorjournal.reports.chart import PRINT, Chart, ChartStyle, Label, Tip, month_name, rule
 from mentorjournal.reports.text import colour_of
 from mentorjournal.reports.words import ENGLISH, Words
 
@@ -49,9 +49,7 @@ def cadence_chart(
         below_line = line - (foot + tall) >= size * _ROOM_FOR_NUMBER
         top = foot + tall if below_line else max(foot + tall, line)
         chart.add(Label(middle, top + size * 0.45, str(month.held), size, style.text, 0))
-        name = words.short_months[month.month.month - 1]
-        if label_width(name, size) > step:
-            name = name[:1]
+        name = month_name(month.month, len(months), size, step, words)
         chart.add(Label(middle, size * 0.4, name, size, style.muted, 0))
         chart.tips.append(Tip(middle - step / 2, foot, step, height - foot, _said(month, words)))
     chart.add(rule(0, foot, width, foot, style.muted, 0.6 * style.line))

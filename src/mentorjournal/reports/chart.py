@@ -5,6 +5,7 @@ Drawing. Nothing in a chart is told by colour alone.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import NamedTuple
 
 from reportlab.graphics.shapes import Circle, Drawing, Group, Line, String, UserNode
@@ -17,6 +18,9 @@ from mentorjournal.reports.chart_pen import ChartPen
 from mentorjournal.reports.fonts import Face, width_of
 from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
 from mentorjournal.reports.text import colour_of
+from mentorjournal.reports.words import Words
+
+_MONTHS_OF_A_YEAR = 12
 
 
 class ChartStyle(NamedTuple):
@@ -147,6 +151,14 @@ def _pieces(text: str, face: Face, scripts: ScriptRuns | None = None) -> list[Ma
     found = (ScriptRuns() if scripts is None else scripts).split(text, face)
     line = [Marked(piece.text, piece.font, 0) for piece in found]
     return visual_order(line, is_right_to_left(text))
+
+
+def month_name(month: date, months: int, size: float, step: float, words: Words) -> str:
+    """Return what a month is called below a bar, `step` wide: of many months a new year is told."""
+    name = words.short_months[month.month - 1]
+    if month.month == 1 and months > _MONTHS_OF_A_YEAR:
+        name = str(month.year)
+    return name if label_width(name, size) <= step else name[:1] if name.isalpha() else name[-2:]
 
 
 def label_width(text: str, size: float, face: Face = Face.REGULAR) -> float:

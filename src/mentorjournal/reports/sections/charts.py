@@ -23,7 +23,6 @@ from mentorjournal.reports.typesetter import Typesetter
 _CADENCE_HEIGHT, _BALANCE_HEIGHT = 84.0, 108.0
 _BASELINE_ROW = 15.0
 _MOST_PAIRS = 40
-_MOST_BALANCE_MONTHS = MOST_MONTHS
 _KEY = look.QUIET._replace(size=7.2, leading=10, before=5)
 
 
@@ -45,8 +44,21 @@ def sessions_against_rhythm(contents: ReportContents, setter: Typesetter) -> lis
         *setter.section(words("cadence"), _CADENCE_HEIGHT + 40),
         setter.text([Run(told), *source]),
         cadence_chart(months, PRINT, look.COLUMN, _CADENCE_HEIGHT, words),
-        setter.text(words("cadence key"), _KEY),
+        setter.text(_shown(contents, "cadence key", setter), _KEY),
     ]
+
+
+def _months(contents: ReportContents) -> int:
+    years = contents.until.year - contents.since.year
+    return years * 12 + contents.until.month - contents.since.month + 1
+
+
+def _shown(contents: ReportContents, key: str, setter: Typesetter) -> str:
+    """Return what the bars are, and that there are earlier ones where they do not all stand."""
+    words = setter.words
+    if _months(contents) <= MOST_MONTHS:
+        return words(key)
+    return f"{words(key)} {words('last months', months=MOST_MONTHS)}"
 
 
 def balance_of_actions(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
@@ -54,19 +66,17 @@ def balance_of_actions(contents: ReportContents, setter: Typesetter) -> list[Flo
     words = setter.words
     if not contents.actions:
         return [*setter.section(words("balance title"), 30), setter.text(words("no balance"))]
-    months = (contents.until.year - contents.since.year) * 12
-    months += contents.until.month - contents.since.month + 1
     tallies = [
         Tally(one.created_at.date().replace(day=1), one.owner, 1, int(one.done_on is not None))
         for one in contents.actions
     ]
-    found = balance(tallies, contents.until, min(_MOST_BALANCE_MONTHS, max(3, months)))
+    found = balance(tallies, contents.until, min(MOST_MONTHS, max(3, _months(contents))))
     names = (contents.first_name(Side.ME), contents.first_name(Side.THEM))
     source = setter.sources.cite(evidence.actions(contents, words))
     return [
         *setter.section(words("balance title"), _BALANCE_HEIGHT + 30),
         balance_chart(found, names, PRINT, look.COLUMN, _BALANCE_HEIGHT, words),
-        setter.text([Run(words("balance key")), *source], _KEY),
+        setter.text([Run(_shown(contents, "balance key", setter)), *source], _KEY),
     ]
 
 
