@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from mentorjournal.domain.changes import Change, Kind
 from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalLine, GoalState
 from mentorjournal.ui.context import PageContext
-from mentorjournal.ui.goals.beside import ListBesideGoal
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail
 from mentorjournal.ui.goals.guests import Guests
+from mentorjournal.ui.goals.list_and_goal import ListAndGoal
 from mentorjournal.ui.goals.list_card import GoalListCard
 from mentorjournal.ui.goals.none_yet import NoGoals
 from mentorjournal.ui.goals.parts import Shown
@@ -95,7 +95,7 @@ class GoalsPage(LivePage):
 
     def _build_browser(self) -> None:
         # From the outside to the inside: what moves into another widget is styled once more.
-        self.splitter = ListBesideGoal()
+        self.splitter = ListAndGoal()
         self._stack.addWidget(self.splitter)
         self.tree_card = GoalListCard(self._told, self._fill, self.splitter)
         self.tree_card.captured.connect(self._on_captured)
