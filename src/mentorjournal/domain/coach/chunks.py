@@ -38,7 +38,3 @@ class Chunk(NamedTuple):
     start: int
     end: int
     counted: bool = False
-
-    def holds(self, at: int) -> bool:
-        """Whether token `at` lies in it."""
-        return self.start <= at < self.end

@@ -328,7 +328,7 @@ class ClauseReader:
                     roles[i] = role
                 at += marker.length
                 continue
-            back = role is not Role.MAIN and self._resumes(at, end)
+            back = role is not Role.MAIN and self._resumes(at)
             if back:
                 self.sentence.parts.append(Part(reason, part, at))
                 role, part = Role.MAIN, -1
@@ -347,7 +347,7 @@ class ClauseReader:
         if part >= 0:
             self.sentence.parts.append(Part(reason, part, end))
 
-    def _resumes(self, at: int, end: int) -> bool:
+    def _resumes(self, at: int) -> bool:
         """Whether the main clause goes on at `at` after a means or a reason."""
         before = self._low(at - 1)
         if before not in (",", *DASHES) and not (before == "and" and self._low(at - 2) == ","):

@@ -33,15 +33,16 @@ def acts(sentence: Sentence) -> list[Act]:
     """One act for each head, in order; a stretch without a verb is an act with head -1."""
     edges = [*sentence.heads]
     found = []
+    amounts = _amounts(sentence)
     for head in edges:
         later = [edge for edge in edges if edge > head]
         end = min(later) if later else len(sentence.tokens)
-        act = _act(sentence, head, head + 1, end)
+        act = _act(sentence, head, head + 1, end, amounts)
         found.append(act)
         if len(found) > 1 and _shares(sentence, found[-2], head):
             found[-2] = act._replace(head=found[-2].head)
     for start, end in sentence.fragments:
-        found.append(_act(sentence, -1, start, end))
+        found.append(_act(sentence, -1, start, end, amounts))
     return found
 
 
@@ -58,8 +59,7 @@ class _Sort(Enum):
     NONE = auto()
 
 
-def _act(sentence: Sentence, head: int, start: int, end: int) -> Act:
-    amounts = _amounts(sentence)
+def _act(sentence: Sentence, head: int, start: int, end: int, amounts: set[int]) -> Act:
     body: list[int] = []
     sorted_tokens: dict[_Sort, list[int]] = {sort: [] for sort in _Sort}
     for at in range(start, end):

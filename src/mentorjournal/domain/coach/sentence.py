@@ -51,6 +51,7 @@ class Sentence:
         self.words = words
         self.tokens = tokenize(text)
         self.times = TimeReader(self.tokens, words).read()
+        self._time_of = {at: one for one in self.times for at in range(one.start, one.end)}
         self.quantities = QuantityReader(self.tokens, words).read(self.times)
         self.roles = [Role.LEAD] * len(self.tokens)
         self.heads: list[int] = []
@@ -96,7 +97,7 @@ class Sentence:
 
     def time_at(self, at: int) -> Chunk | None:
         """The time chunk that holds token `at`."""
-        return next((chunk for chunk in self.times if chunk.holds(at)), None)
+        return self._time_of.get(at)
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Character offsets of tokens `start` to `end`, without marks at the end."""
