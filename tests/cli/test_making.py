@@ -89,6 +89,13 @@ def test_both_names_are_needed(call: Call, tmp_path: Path, names: tuple[str, str
     assert not list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("option", ["--sideways", "-x", "--json"])
+def test_an_option_in_the_place_of_a_command_is_named(call: Call, option: str) -> None:
+    said = call(option, "notes")
+    assert said.code == 2
+    assert f"there is no option {option}; a command comes first" in said.err
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -20,6 +20,7 @@ Command = Callable[[argparse.Namespace], int]
 _EPILOG = "Without a command, FILE (or the journal used last) opens in a window."
 _KINDS = ("progress", "mid-point", "final", "book", "sheet", "agreement", "goal", "certificate")
 _PASSPHRASE = "a file whose first line is the passphrase; default: it is asked for"
+_OPTIONS = ("-h", "--help", "--version")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2999
 
 
@@ -35,6 +36,8 @@ def read_arguments(words: list[str]) -> Request:
     parser = _parser()
     if words and not words[0].startswith("-") and words[0] not in COMMANDS:
         parser.error(f"there is no command {words[0]}; a window takes one file")
+    if words and words[0].startswith("-") and words[0] not in _OPTIONS:
+        parser.error(f"there is no option {words[0]}; a command comes first")
     values = parser.parse_args(words)
     if values.name == "report" and values.output is None and not values.list:
         parser.error("report needs a place, as in -o report.pdf, or --list")
