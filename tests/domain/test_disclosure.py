@@ -56,6 +56,21 @@ def test_a_name_that_is_struck_out_is_nowhere():
     assert told("Jo and Lena", both) == "somebody and L."
 
 
+def test_whoever_is_struck_out_by_half_a_name_is_struck_out_whole():
+    out = Disclosure(people=frozenset({"Lena"}))
+    assert told("Dr. Lena Vogt told Jo; Lena smiled, and so did Vogt.", out) == (
+        "somebody told Jo; somebody smiled, and so did somebody."
+    )
+
+
+def test_a_name_that_one_is_called_by_is_not_listed_beside_the_whole_one():
+    people = (*PEOPLE, "Lena", "S\u00f8ren")
+    assert names_in(note("Dr. Lena Vogt, Lena, and S\u00f8ren"), people) == (
+        "Dr. Lena Vogt",
+        "S\u00f8ren",
+    )
+
+
 def test_without_a_wish_nothing_is_touched():
     whole = note("Lena")
     assert disclosed(whole, Disclosure(), PEOPLE, "somebody") is whole

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mentorjournal.reports.words import Words
 
 _FIRST_DAY, _LAST_DAY, _MOST = date(1900, 1, 1), date(2999, 12, 31), 5_000
+_MOST_OFFERED = 12
 _REPORTS = {"progress": "progress", "mid-point": "midpoint", "final": "final", "book": "book"}
 
 
@@ -344,6 +345,7 @@ def _one_of(wanted: str, records: Sequence[tuple[str, str]]) -> str:
     exact = [key for key, title in records if wanted == key or folded == title.casefold()]
     found = exact or [key for key, title in records if folded and folded in title.casefold()]
     if len(found) != 1:
-        titles = "; ".join(plain(title)[:60] for _, title in records[:12])
+        meant = [one for one in records if one[0] in found] or records
+        titles = "; ".join(plain(title)[:60] for _, title in meant[-_MOST_OFFERED:])
         raise Refusal(f"Which one? Give --which with one of these: {titles}.")
     return found[0]

@@ -72,7 +72,14 @@ def names_in(contents: object, people: Iterable[str]) -> tuple[str, ...]:
         return text
 
     _rewritten(contents, look)
-    return tuple(name for name in dict.fromkeys(people) if name in found)
+    return whole_names(name for name in dict.fromkeys(people) if name in found)
+
+
+def whole_names(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without those by which another of them is called: "Lena" beside "Lena Vogt"."""
+    told = tuple(names)
+    halves = {first_name(name) for name in told if first_name(name) != name}
+    return tuple(name for name in told if name not in halves)
 
 
 def _called(name: str) -> list[str]:
@@ -97,10 +104,13 @@ def _told(
 ) -> dict[str, str]:
     """Return each form of a name that is to be changed, and what it becomes."""
     told: dict[str, str] = {}
-    for name in sorted({*people, *disclosure.people}, key=len, reverse=True):
+    known = {*people, *disclosure.people}
+    # Of half a name that is not told the other half would be.
+    out = {name for name in known if {name, first_name(name)} & disclosure.people}
+    for name in sorted(known, key=len, reverse=True):
         if not name.strip():
             continue
-        if name in disclosure.people:
+        if name in out:
             word = unnamed if isinstance(unnamed, str) else unnamed.get(name, unnamed.get("", ""))
             for form in _forms(name):
                 told.setdefault(form, word)

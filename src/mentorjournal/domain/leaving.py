@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from mentorjournal.domain.disclosure import whole_names
 from mentorjournal.domain.reports import (
     GoalEntry,
     ReportContents,
@@ -215,10 +216,7 @@ def people_named(contents: ReportContents) -> tuple[str, ...]:
         called = {re.escape(name), re.escape(first_name(name))} - {""}
         if called and re.search(rf"(?<!\w)(?:{'|'.join(sorted(called))})(?!\w)", printed):
             found[name] = None
-    firsts = {first_name(mentee), first_name(mentor)}
-    return tuple(
-        name for name in found if name.strip() and (name in (mentee, mentor) or name not in firsts)
-    )
+    return whole_names(name for name in found if name.strip())
 
 
 def _printed(contents: ReportContents) -> Iterator[str]:

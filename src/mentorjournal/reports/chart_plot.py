@@ -78,7 +78,6 @@ def lines_of(goal: Goal, today: date) -> Lines:
 def plot_of(
     lines: Lines,
     progress: Progress,
-    today: date,
     style: ChartStyle,
     width: float,
     height: float,

@@ -5,7 +5,7 @@ What no section prints in its words is cited by its day alone, so that nothing l
 
 from datetime import date
 
-from mentorjournal.domain.goals import GoalState, Milestone
+from mentorjournal.domain.goals import DRAFTS, Milestone
 from mentorjournal.domain.leaving import tells_actions, tells_milestones
 from mentorjournal.domain.progress import Standing
 from mentorjournal.domain.reports import ReportContents
@@ -15,7 +15,6 @@ from mentorjournal.reports.typesetter import excerpt
 from mentorjournal.reports.words import Words
 
 _TITLE = 60
-_WITHOUT_STANDING = frozenset({GoalState.PROPOSED, GoalState.DRAFT})
 
 
 def sessions(contents: ReportContents, words: Words) -> Told:
@@ -78,7 +77,7 @@ def actions(contents: ReportContents, words: Words) -> Told:
 def goal(contents: ReportContents, numbered: NumberedGoal, words: Words) -> Told:
     """Return what tells how far one goal is: check-ins, milestones, or the goals below it."""
     one = numbered.goal
-    if one.state in _WITHOUT_STANDING or numbered.progress.standing is Standing.DROPPED:
+    if one.state in DRAFTS or numbered.progress.standing is Standing.DROPPED:
         return Told("")
     title = excerpt(one.title, _TITLE)
     if numbered.key_results:

@@ -53,7 +53,7 @@ def progress_chart(
     chart = Chart(width, height, _summary(goal, progress, lines, words))
     if len(lines.needed) < 2 and len(lines.real) < 2:
         return chart
-    plot = plot_of(lines, progress, today, style, width, height, words)
+    plot = plot_of(lines, progress, style, width, height, words)
     solid, soft = style.of(progress.standing)
     _draw_grid(chart, plot, lines, style, words)
     _draw_days(chart, plot, lines, today, style, words)

@@ -78,10 +78,10 @@ def notes(contents: ReportContents, setter: Typesetter) -> Iterator[Flowable]:
     said: dict[str, list[FeedbackEntry]] = {}
     for entry in contents.feedback:
         said.setdefault(entry.feedback.note_id, []).append(entry)
-    for number, (month, found) in enumerate(_months(contents.notes)):
+    for month, found in _months(contents.notes):
         name = _month(month, words)
         yield CondPageBreak(150)
-        yield Rule(0.75, look.LINE, before=22 if number else 0, after=7)
+        yield Rule(0.75, look.LINE, before=22, after=7)
         yield Place(_month_key(month))
         yield Bookmark(name, 0)
         yield setter.text(name, look.SECTION._replace(after=4))

@@ -6,6 +6,7 @@ from datetime import date
 from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.domain.goals import (
+    DRAFTS,
     CheckIn,
     GoalChange,
     GoalEvent,
@@ -92,7 +93,7 @@ def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) 
 
 def standing_words(numbered_state: GoalState, progress: Progress) -> str:
     """Return the key of the word for where a goal stands: a proposed one has no standing yet."""
-    if numbered_state in (GoalState.PROPOSED, GoalState.DRAFT):
+    if numbered_state in DRAFTS:
         return numbered_state.value
     return progress.standing.value
 
