@@ -191,6 +191,22 @@ def test_a_command_begins_small_and_a_name_does_not(
     assert all(f" {part} " in text for part in said), text
 
 
+@pytest.mark.parametrize(
+    ("what", "measure", "said"),
+    [
+        ("I want my team to ship it", Measure(), "By 30 September 2026 I want my team to ship it,"),
+        ("My mentee gives a talk", TALKS, "my mentee gives a talk, and I will raise the number"),
+        ("All starters pass", Measure("badge", DONE), "2026 all starters pass, and I will have"),
+        ("We open a branch", Measure(kind=DONE), "By 30 September 2026 we open a branch, by"),
+        ("I want to ship it", Measure(), "By 30 September 2026 I will ship it,"),
+    ],
+)
+def test_who_does_it_may_be_said_too(what: str, measure: Measure, said: str) -> None:
+    """A mentor's goal is often what somebody else shall do."""
+    fields = GoalFields(what=what, measure=measure, due_on=date(2026, 9, 30))
+    assert said in sentence(fields)
+
+
 NAMES = {
     COUNT: ("talks given at team reviews", ""),
     PERCENTAGE: ("share of tests automated", "%"),

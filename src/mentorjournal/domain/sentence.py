@@ -54,7 +54,7 @@ def goal_sentence(fields: GoalFields, words: SentenceWords) -> Pieces:
     """The sentence for what is filled in so far, with empty blanks for what a goal needs."""
     writer = _Writer(fields, words)
     keeps = fields.measure.direction is Direction.KEEP and writer.has_numbers
-    frame = words["frame"]["until" if keeps else "by"]
+    frame = words["own" if writer.is_own else "frame"]["until" if keeps else "by"]
     blanks = {
         "when": writer.when(),
         "act": writer.act(),
@@ -87,7 +87,12 @@ def _day_words(day: date, words: SentenceWords) -> str:
 
 
 class _Writer:
-    """Puts the parts of one sentence together."""
+    """Puts the parts of one sentence together.
+
+    Attributes:
+        has_numbers: whether there is a measure that is counted.
+        is_own: whether the act is said with who does it: "my mentee gives a talk".
+    """
 
     def __init__(self, fields: GoalFields, words: SentenceWords) -> None:
         self._fields = fields
@@ -98,6 +103,9 @@ class _Writer:
             measure.target is not None or measure.baseline is not None or bool(_neat(measure.name))
         )
 
+        said = self._without_opener(_neat(fields.what), "what")
+        self.is_own = self._begins(said, "own")
+
     # The parts ---------------------------------------------------------------------------
 
     def when(self) -> Pieces:
@@ -105,7 +113,7 @@ class _Writer:
         return self._blank("when", "T", "" if due is None else _day_words(due, self._words))
 
     def act(self) -> Pieces:
-        patterns = self._words["act"]
+        patterns = self._words["own" if self.is_own else "act"]
         text = self._without_opener(_neat(self._fields.what), "what")
         blanks = {"what": self._blank("what", "S", self._lowered(text)), "place": self._place()}
         if self._done_or_not:
