@@ -77,6 +77,33 @@ def test_the_key_of_the_page_leads_to_its_sections(start: Start, sample: Path):
     assert page.section.isVisible()
 
 
+def test_tab_goes_through_a_section_as_it_is_read(start: Start, sample: Path):
+    """M39 M58: a line, its points, then the field that adds one; what is done last is last."""
+    desk = start(sample)
+    page = desk.go("mentorship")
+    found = {}
+    for section, steps in (("baseline", 8), ("closing", 12)):
+        page.bar.segments.chosen.emit(section)
+        desk.go("mentorship")
+        page.bar.take_focus()
+        names = found[section] = []
+        for _ in range(steps):
+            desk.key(Key.Key_Tab)
+            names.append(desk.focus().accessibleName())
+    assert found["baseline"] == [
+        "The words of it",
+        "I know what work I want to do in three years: 7 of 10",
+        "Remove this line",
+        "The words of it",
+        "My work leaves room for the life I want: 6 of 10",
+        "Remove this line",
+        "Vision: Add a line, Enter",
+        "Hints",
+    ]
+    assert found["closing"][0] == "1. What was reached"
+    assert found["closing"][-1] == "Close the mentorship"
+
+
 def test_without_a_mentorship_every_page_shows_the_way_to_one(start: Start, empty: Path):
     desk = start(empty)
     for name in ("today", "journal", "goals", "timeline", "prepare", "report"):

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QPoint, QRect, Qt
+from PySide6.QtCore import QAbstractItemModel, QCoreApplication, QPoint, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -252,6 +252,26 @@ def test_a_stretch_is_marked_and_missing_it_is_no_alarm(
     assert bars == [BarColour.RED, BarColour.GREY]
     assert "missing it is no failure" in row(desk, "Stretch True")["tooltip"]
     assert desk.page.detail.stretch.isVisible()
+
+
+def test_a_new_goal_is_in_view_once_the_wizard_is_left(
+    make_desk: Callable[..., Desk], journal: Journal, mentorship_id: str, qtbot: QtBot
+) -> None:
+    for number in range(14):
+        journal.goals.add(mentorship_id, GoalFields(title=f"Goal {number}"))
+    journal.goals.drop(journal.goals.add(mentorship_id, GoalFields(title="Gone")).id)
+    desk = make_desk(height=620)
+    tree = desk.page.tree
+    desk.page.new_item()
+    wizard = desk.page.guests.wizard
+    assert wizard is not None
+    qtbot.keyClicks(wizard.focusWidget(), "Do a new thing")
+    wizard.leave()
+
+    QCoreApplication.processEvents()  # the foot of the list takes its room
+    chosen = tree.currentIndex()
+    assert chosen.row() == tree.rows.rowCount() - 1
+    assert tree.viewport().rect().contains(tree.visualRect(chosen))
 
 
 def milestones_in(entry: EntryView) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
@@ -145,6 +146,15 @@ class GoalTree(RowList):
         self.rows.set_rows_seen(rows, first, max(last, AHEAD))
         if kept is not None and self.current_id != kept:
             self.select_id(kept)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the goal that is chosen in view, where the list around it gets shorter."""
+        before, current = event.oldSize().height(), self.currentIndex()
+        shorter = self.isVisible() and event.size().height() < before
+        seen = shorter and current.isValid() and self.visualRect(current).bottom() < before
+        super().resizeEvent(event)
+        if seen:
+            self.scrollTo(current)
 
     def choose_first(self) -> None:
         """Make the first goal current; the list stands at its top."""

@@ -21,6 +21,7 @@ from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.popover import Menu, place_below
 from mentorjournal.ui.widgets.rating import RatingField
+from mentorjournal.ui.widgets.tab_order import stand_in_place
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
@@ -132,9 +133,11 @@ class AreaCard(Card):
         self._mentorship_id = mentorship_id
         shown = lines[:MOST_LINES]
         while len(self.rows) < len(shown):
+            above = self.rows[-1].remove if self.rows else self.add_field.previousInFocusChain()
             row = LineRow(self._keeper, self)
             self.rows.append(row)
             self._lines.addWidget(row)
+            stand_in_place(row, above)
         while len(self.rows) > len(shown):
             gone = self.rows.pop()
             self._lines.removeWidget(gone)

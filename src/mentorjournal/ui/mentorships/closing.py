@@ -85,6 +85,7 @@ class ClosingSection(MentorshipSection):
         right.addWidget(self._success_card())
         right.addWidget(self.close_card)
         right.addStretch(1)
+        stand_in_place(self.close_card, self.figures)  # it was made first, and is done last
         self._survey: SurveyCard | None = None
         self._closing: Closing | None = None
         self._later = Later(self)
