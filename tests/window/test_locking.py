@@ -60,6 +60,7 @@ def test_a_journal_with_a_passphrase_asks_for_it_and_opens(start: Start, locked:
     assert not page.unlock.isEnabled(), "there is nothing to try yet"
     unlock(desk)
     assert desk.window.rail.isVisible()
+    assert desk.focus().accessibleName() == "Today", "the keyboard is where any start puts it"
     assert "Amara" in desk.window.windowTitle()
     assert "encrypted" in desk.window.rail.foot
     assert desk.journal.encrypted
@@ -153,6 +154,9 @@ def test_locking_saves_what_is_typed_and_unlocking_leads_back_to_it(desk: Desk):
     assert desk.window.current_page == "journal"
     page: Any = desk.window.stack.currentWidget()
     assert "Something typed and not saved yet" in page.panel.note.text + page.panel.note.title
+    desk.type(", and on at once")
+    assert desk.window.flush()
+    assert desk.journal.search.find("Something typed and not saved yet, and on at once").hits
     goals: Any = desk.go("goals")
     chosen = desk.journal.goals.all(desk.context.mentorship_id)[1].id
     goals.open(chosen)
@@ -320,6 +324,8 @@ def test_without_a_passphrase_the_key_leads_to_where_one_is_given(start: Start, 
     assert desk.window.current_page == "settings"
     assert "no passphrase" in desk.toast
     assert desk.program.context is not None
+    give = desk.window.stack.currentWidget().passphrase.give
+    desk.bot.waitUntil(lambda: not give.visibleRegion().isEmpty(), timeout=PATIENCE_MS)
 
 
 def test_quitting_while_locked_ends_well_and_the_next_start_asks(

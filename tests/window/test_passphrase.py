@@ -104,6 +104,8 @@ def test_a_passphrase_is_given_and_the_backups_follow(start: Start, sample: Path
     fill(found, new=PASSPHRASE)
     go_through(desk, found, "encrypted")
     assert desk.window.current_page == "settings"
+    card = desk.window.stack.currentWidget().passphrase
+    desk.bot.waitUntil(lambda: not card.change.visibleRegion().isEmpty(), timeout=PATIENCE_MS)
     assert desk.journal.encrypted
     assert "encrypted" in desk.window.rail.foot
     assert is_encrypted(sample)

@@ -256,12 +256,15 @@ class Program(QObject):
         from mentorjournal.ui.passphrase.lock import Lock
 
         if self._lock is None:
-            self._lock = Lock(self.opening, self.window)
+            self._lock = Lock(self.opening, self.window, self.window.stack.currentWidget)
         return self._lock
 
     @Slot()
     def _on_unlocked(self) -> None:
-        self._lock_of_window().say_what_was_left()
+        lock = self._lock_of_window()
+        lock.say_what_was_left()
+        if not lock.type_on():
+            self.window.rail.focus_current()
 
     @Slot()
     def _on_returned(self) -> None:

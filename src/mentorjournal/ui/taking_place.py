@@ -32,6 +32,7 @@ def go_on_with_key(opening: Opening, prepared: passphrase.Prepared) -> None:
 
         context: PageContext | None = opening.context
         assert context is not None
+        context.go.emit("settings", "passphrase")  # where it was asked for
         Following(context, prepared)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -13,6 +13,7 @@ from mentorjournal.ui.opening import Opening
 from mentorjournal.ui.passphrase.forgetting import forget
 from mentorjournal.ui.passphrase.locking import Locking
 from mentorjournal.ui.passphrase.putting_away import is_at_work, put_away
+from mentorjournal.ui.passphrase.typed_at import TypedAt, type_on, where_typed
 from mentorjournal.ui.words import tr
 
 _PAINTED_MS = 50
@@ -21,9 +22,13 @@ _PAINTED_MS = 50
 class Lock(QObject):
     """The lock of one window, for one journal after the other."""
 
-    def __init__(self, opening: Opening, window: QWidget) -> None:
+    def __init__(
+        self, opening: Opening, window: QWidget, page: Callable[[], QWidget | None]
+    ) -> None:
+        """`page` says which page of the window shows."""
         super().__init__(window)
-        self._opening, self._window = opening, window
+        self._opening, self._window, self._page = opening, window, page
+        self._typed_at: TypedAt | None = None
         self._left_open = ""
         self._pieces: Iterator[None] = iter(())
         self._timer = QTimer(self, singleShot=True)
@@ -49,11 +54,13 @@ class Lock(QObject):
             return
         if not self._opening.save():  # the window says so already
             return
+        typed_at = where_typed(self._page())
         left = context.run(partial(put_away, self._window, context))
         if left is None:
             return
         self._left_open = left or self._left_open
         if self._opening.lock():
+            self._typed_at = typed_at
             self._pieces = forget()
             self._timer.start(_PAINTED_MS)
 
@@ -65,6 +72,12 @@ class Lock(QObject):
         except StopIteration:
             return
         self._timer.start(0)
+
+    def type_on(self) -> bool:
+        """Give the keyboard to where it was when it locked; False where that is not there."""
+        at, self._typed_at = self._typed_at, None
+        page = self._page()
+        return page is not None and at is not None and type_on(page, at)
 
     def say_what_was_left(self) -> None:
         """Say what became of a sheet that was open when it locked."""

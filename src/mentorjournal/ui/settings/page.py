@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.changes import Kind
@@ -176,6 +176,8 @@ class SettingsPage(LivePage):
     @Slot()
     def _show_passphrase(self) -> None:
         if self._scroll is not None:
+            # On a page that was made just now the cards have no places yet.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
             self._scroll.ensureWidgetVisible(self.passphrase)
 
     @Slot()

@@ -59,7 +59,7 @@ class PassphraseCard(Card):
         hint = tr("Minutes without a key or the mouse. %1 locks at once.")
         if sys.platform == "linux":
             hint = tr(
-                "Minutes without a key or the mouse. %1 locks at once, and so does the screen."
+                "Minutes without a key or the mouse. %1 locks at once; a locked screen does, too."
             )
         hint = hint.replace("%1", key_of("lock"))
         self._idle_field = FormField(tr("Lock when nobody is there"), self.idle, hint)
