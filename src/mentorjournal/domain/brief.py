@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mentorjournal.domain.actions import Action, is_overdue
 from mentorjournal.domain.changes import Kind
 from mentorjournal.domain.goals import (
+    CLOSED,
     Goal,
     GoalChange,
     GoalEvent,
@@ -96,7 +97,7 @@ def since_last_time(
     """
     since = last or date.min
     titles = {goal.id: goal.title for goal in goals}
-    closed = {g.id for g in goals if g.state in (GoalState.ACHIEVED, GoalState.DROPPED)}
+    closed = {g.id for g in goals if g.state in CLOSED}
     lines = [
         *_about_goals(goals, since, today),
         *_about_milestones(milestones, closed, since, today),

@@ -26,6 +26,12 @@ class GoalState(StrEnum):
     DROPPED = "dropped"
 
 
+DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
+"""Not agreed yet, and so edited freely (M20)."""
+CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
+"""At an end, from which a goal can be taken up again."""
+
+
 class Horizon(StrEnum):
     """How far a goal reaches (M11)."""
 

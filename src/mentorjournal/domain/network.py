@@ -7,7 +7,7 @@ to the people it meets. So a kind word is said when it does.
 import re
 from collections.abc import Sequence
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState
+from mentorjournal.domain.goals import DRAFTS, Goal, GoalKind, GoalState
 
 _THEMES = frozenset({"network", "sponsor"})
 _ENTRY = re.compile(r"^[a-z]+-([a-z]+)-")
@@ -16,7 +16,7 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _SPONSORS = re.compile(r"\bsponsors?(hip)?\b", re.IGNORECASE)
-_LIVE = (GoalState.DRAFT, GoalState.PROPOSED, GoalState.AGREED)
+_LIVE = (*DRAFTS, GoalState.AGREED)
 
 
 def is_about_network(goal: Goal) -> bool:

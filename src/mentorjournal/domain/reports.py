@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mentorjournal.domain.actions import Action
 from mentorjournal.domain.baseline import BaselinePair
 from mentorjournal.domain.goals import (
+    CLOSED,
     CheckIn,
     Goal,
     GoalChange,
@@ -26,7 +27,6 @@ from mentorjournal.domain.sessions import Session
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.trends import TrendRow
 
-_CLOSED = frozenset({GoalState.ACHIEVED, GoalState.DROPPED})
 _STYLES = frozenset({"dr", "prof", "professor", "mr", "mrs", "ms", "mx", "miss", "sir", "dame"})
 
 
@@ -290,7 +290,7 @@ def as_of(entry: GoalEntry, day: date) -> GoalEntry:
         state = _STATE_AFTER[events[0]] if events else GoalState.DRAFT
     if closed_on is not None and closed_on > day:
         closed_on = None
-        state = GoalState.AGREED if state in _CLOSED else state
+        state = GoalState.AGREED if state in CLOSED else state
     goal = goal._replace(
         fields=fields,
         state=state,

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
-from mentorjournal.domain.goals import CheckIn, GoalState
+from mentorjournal.domain.goals import CLOSED, CheckIn
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.noun import Noun, cleaned
@@ -39,7 +39,7 @@ class CheckIns(Noun):
             state = self._file.connection.execute(query).scalar()
             if state is None:
                 raise JournalError(Failure.NOT_FOUND, "goals")
-            if state in (GoalState.ACHIEVED, GoalState.DROPPED):
+            if state in CLOSED:
                 raise JournalError(Failure.NOT_ALLOWED, f"goal is {state}")
             check_in_id = writer.insert(
                 tables.check_ins,

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.closing import Achievements, Reached, reached_text
-from mentorjournal.domain.goals import GoalKind, GoalState
+from mentorjournal.domain.goals import CLOSED, GoalKind, GoalState
 from mentorjournal.domain.mentorships import Phase
 from mentorjournal.domain.practice import Closing, Pulse, PulseKind
 from mentorjournal.domain.sessions import SessionState
@@ -203,4 +203,4 @@ class Closings(Noun):
         return self._file.readable(self._rows(query.limit(MOST_REACHED)), read)
 
 
-_AGREED = [state.value for state in (GoalState.AGREED, GoalState.ACHIEVED, GoalState.DROPPED)]
+_AGREED = [state.value for state in (GoalState.AGREED, *CLOSED)]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goal_drafts import Drafts
-from mentorjournal.domain.goals import Goal, GoalFields, GoalState
+from mentorjournal.domain.goals import DRAFTS, Goal, GoalFields
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
@@ -64,7 +64,7 @@ class GoalDrafts(Noun):
 
     def _open_goal(self, goal_id: str) -> Goal:
         goal = self._goals.get(goal_id)
-        if goal.state not in (GoalState.DRAFT, GoalState.PROPOSED):
+        if goal.state not in DRAFTS:
             raise JournalError(Failure.NOT_ALLOWED, f"goal is {goal.state}")
         return goal
 

@@ -9,12 +9,12 @@ from sqlalchemy import ColumnElement, Select, func, select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import (
+    CLOSED,
     CheckIn,
     Goal,
     GoalChange,
     GoalKind,
     GoalLine,
-    GoalState,
     Milestone,
     ThreadLine,
 )
@@ -32,7 +32,6 @@ from mentorjournal.journal.rows import Query
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.writer import Writer
 
-CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
 _MOST_CHECK_INS = 20_000
 _MOST_MILESTONES = 5_000
 _AT_ONCE = 500

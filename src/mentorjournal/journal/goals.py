@@ -5,11 +5,14 @@ which asks why and keeps the version before. The log says who did what, and when
 """
 
 from collections.abc import Sequence
+from typing import Any
 
 from sqlalchemy import select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.goals import (
+    CLOSED,
+    DRAFTS,
     Goal,
     GoalChange,
     GoalEvent,
@@ -28,13 +31,11 @@ from mentorjournal.journal.goal_rows import (
     columns_from,
     fields_to_json,
 )
-from mentorjournal.journal.goal_tree import CLOSED, GoalTree
+from mentorjournal.journal.goal_tree import GoalTree
 from mentorjournal.journal.ids import time_text
 from mentorjournal.journal.schema import tables
 from mentorjournal.journal.steps import Steps
 from mentorjournal.journal.writer import Writer
-
-_DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
 
 
 class Goals(GoalTree, CheckIns, Steps):
@@ -104,9 +105,7 @@ class Goals(GoalTree, CheckIns, Steps):
                 owner = self._mentee(mentorship_id)
                 kind = GoalKind.OBJECTIVE
                 goal_id = self._insert(writer, mentorship_id, fields, kind, None, owner)
-            row = self._goal_row(goal_id)
-            if row["state"] not in _DRAFTS:
-                raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
+            row = self._draft_row(goal_id)
             writer.update(tables.goals, goal_id, **columns_from(fields))
             kept = {key for key, _ in key_results}
             for gone in self._key_results(goal_id):
@@ -142,9 +141,7 @@ class Goals(GoalTree, CheckIns, Steps):
         is agreed or closed.
         """
         with self._file.change(Label.EDIT_GOAL, Kind.GOAL, origin=origin, merge=merge) as writer:
-            row = self._goal_row(goal_id)
-            if row["state"] not in _DRAFTS:
-                raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
+            self._draft_row(goal_id)
             values = columns_from(fields)
             others = {"wizard_step": wizard_step, "owner": owner, "catalogue_id": catalogue_id}
             values.update({name: value for name, value in others.items() if value is not None})
@@ -186,7 +183,7 @@ class Goals(GoalTree, CheckIns, Steps):
 
         Raises JournalError(NOT_ALLOWED) for the other side, or when there is nothing to accept.
         """
-        states = {GoalState.DRAFT, GoalState.PROPOSED}
+        states = set(DRAFTS)
         return self._turn(
             goal_id, Label.AGREE_GOAL, GoalEvent.AGREED, side, states, note, origin=origin
         )
@@ -224,6 +221,12 @@ class Goals(GoalTree, CheckIns, Steps):
                     writer, goal_id, GoalEvent.ADJUSTED, side, revision, reason.strip(), kept
                 )
         return self.get(goal_id)
+
+    def _draft_row(self, goal_id: str) -> dict[str, Any]:
+        row = self._goal_row(goal_id)
+        if row["state"] not in DRAFTS:
+            raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
+        return row
 
     # The end of a goal -------------------------------------------------------------------
 

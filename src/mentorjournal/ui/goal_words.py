@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from mentorjournal.domain.goals import Direction, Goal, GoalFields, GoalState, Measure, MeasureKind
+from mentorjournal.domain.goals import (
+    DRAFTS,
+    Direction,
+    Goal,
+    GoalFields,
+    Measure,
+    MeasureKind,
+)
 from mentorjournal.domain.progress import Progress, Standing
 from mentorjournal.domain.units import unit_of
 from mentorjournal.ui.widgets.chip import ChipKind
@@ -39,7 +46,7 @@ def standing_text(standing: Standing) -> str:
 
 def standing_chip(goal: Goal, progress: Progress) -> tuple[str, ChipKind]:
     """The chip of a goal: its state until it is agreed, then its standing."""
-    if goal.state in (GoalState.DRAFT, GoalState.PROPOSED):
+    if goal.state in DRAFTS:
         return word(goal.state), ChipKind.VIOLET
     if goal.fields.stretch and progress.standing is Standing.OVERDUE:
         return tr("not reached"), ChipKind.GREY  # a stretch that is missed is no failure (M10)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalState
+from mentorjournal.domain.goals import DRAFTS, Goal
 from mentorjournal.domain.plan import needed_line, real_line
 from mentorjournal.domain.progress import Progress
 from mentorjournal.ui.context import PageContext
@@ -31,7 +31,7 @@ class GoalChart(LoadedChart):
 
     def show_goal(self, goal: Goal, progress: Progress, today: date) -> None:
         """Show the chart of a goal, as soon as what draws it is there."""
-        drafted = goal.state in (GoalState.DRAFT, GoalState.PROPOSED)
+        drafted = goal.state in DRAFTS
         lines = len(needed_line(goal)) > 1 or len(real_line(goal, today)) > 1
         self._goal, self._progress, self._today = goal, progress, today
         drawn = lines and not drafted

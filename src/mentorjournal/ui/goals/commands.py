@@ -11,12 +11,19 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalLine, GoalState, Milestone
+from mentorjournal.domain.goals import (
+    CLOSED,
+    DRAFTS,
+    Goal,
+    GoalKind,
+    GoalLine,
+    GoalState,
+    Milestone,
+)
 from mentorjournal.domain.plan import has_measure
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.people import People, people_of
-from mentorjournal.ui.goals.tree_rows import CLOSED, DRAFTS
 from mentorjournal.ui.held_goals import HeldGoals
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import tr

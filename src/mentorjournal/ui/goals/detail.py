@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalKind, GoalState
+from mentorjournal.domain.goals import DRAFTS, Goal, GoalChange, GoalEvent, GoalKind, GoalState
 from mentorjournal.domain.progress import Progress
 from mentorjournal.domain.smart import Letter, WordLists, load_words, read_sentence
 from mentorjournal.resources import resource_path
@@ -19,7 +19,7 @@ from mentorjournal.ui.goals.letters import LetterChips
 from mentorjournal.ui.goals.pace import pace_text, standing_reason
 from mentorjournal.ui.goals.parts import GoalParts, Shown
 from mentorjournal.ui.goals.section import SIDE
-from mentorjournal.ui.goals.tree_rows import DRAFTS, draft_text
+from mentorjournal.ui.goals.tree_rows import draft_text
 from mentorjournal.ui.later import Later
 from mentorjournal.ui.tasks import Job
 from mentorjournal.ui.theme import TextRole

@@ -6,10 +6,9 @@ from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState
+from mentorjournal.domain.goals import CLOSED, Goal, GoalKind, GoalState
 from mentorjournal.ui.goals.commands import measured, verb_text
 from mentorjournal.ui.goals.people import People
-from mentorjournal.ui.goals.tree_rows import CLOSED
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.layouts import Line, set_beside

@@ -8,11 +8,10 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, Milestone
+from mentorjournal.domain.goals import CLOSED, Goal, Milestone
 from mentorjournal.domain.road_map import work_backwards
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.section import Section
-from mentorjournal.ui.goals.tree_rows import CLOSED
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.date_field import DateField

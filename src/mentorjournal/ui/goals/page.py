@@ -11,7 +11,7 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from mentorjournal.domain.changes import Change, Kind
-from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalLine, GoalState
+from mentorjournal.domain.goals import DRAFTS, Goal, GoalFields, GoalKind, GoalLine
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.commands import GoalCommands
 from mentorjournal.ui.goals.detail import GoalDetail
@@ -304,7 +304,7 @@ class GoalsPage(LivePage):
         goal = self.current_goal
         if goal is None:
             return
-        if goal.state in (GoalState.DRAFT, GoalState.PROPOSED) and goal.kind is GoalKind.SMART:
+        if goal.state in DRAFTS and goal.kind is GoalKind.SMART:
             self.guests.open_wizard(goal.id, letter=str(letter))
         else:
             self.commands.do("adjust", goal.id)

@@ -8,13 +8,12 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalState, Rhythm, Step
+from mentorjournal.domain.goals import CLOSED, Goal, GoalState, Rhythm, Step
 from mentorjournal.domain.sides import Side
 from mentorjournal.domain.steps import is_done, is_late
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.section import Section
-from mentorjournal.ui.goals.tree_rows import CLOSED
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.date_field import DateField

@@ -8,7 +8,7 @@ from datetime import date
 from enum import Enum
 from typing import NamedTuple
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalLine, GoalState, Horizon
+from mentorjournal.domain.goals import CLOSED, DRAFTS, Goal, GoalKind, GoalLine, GoalState, Horizon
 from mentorjournal.domain.progress import Progress
 from mentorjournal.domain.sides import Side
 from mentorjournal.ui.goal_words import bar_of, goal_line, standing_chip
@@ -17,8 +17,6 @@ from mentorjournal.ui.widgets.progress import BarColour
 from mentorjournal.ui.widgets.row_model import RowItem
 from mentorjournal.ui.words import number_text, tr
 
-CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
-DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
 _DEEPEST = 4
 _NO_BAR_YET = (0.0, None, BarColour.GREY)
 

@@ -96,7 +96,7 @@ class AboutSection(MentorshipSection):
 
     def _build_below(self) -> None:
         left, right = self._columns.columns
-        manner = MannerCard(self.context, self._keeper, self._columns)
+        manner = MannerCard(self._keeper, self._columns)
         right.insertWidget(right.count() - 1, manner)
         stand_in_place(manner, self.swap)
         people = PeopleCard(self.context, self._columns)

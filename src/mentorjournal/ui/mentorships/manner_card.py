@@ -8,7 +8,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.mentorships import Mentorship, MentorshipKind, Mode
-from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper
 from mentorjournal.ui.mentorships.field_rows import add_row
 from mentorjournal.ui.widgets.card import Card
@@ -25,7 +24,7 @@ class MannerCard(Card):
         cadence: days between sessions. minutes: of a session. mode, kind: what is usual.
     """
 
-    def __init__(self, context: PageContext, keeper: Keeper, parent: QWidget | None = None) -> None:
+    def __init__(self, keeper: Keeper, parent: QWidget | None = None) -> None:
         super().__init__(tr("How you meet"), parent=parent)
         self._keeper = keeper
         self._mentorship: Mentorship | None = None

@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.goals import Goal, GoalState, Milestone
+from mentorjournal.domain.goals import CLOSED, DRAFTS, Goal, GoalState, Milestone
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.ui.context import Notice, PageContext
 from mentorjournal.ui.goal_sentence import due_on
-from mentorjournal.ui.timeline.rows import CLOSED, DRAFTS, Item, Noun, Row
+from mentorjournal.ui.timeline.rows import Item, Noun, Row
 from mentorjournal.ui.widgets.popover import Menu
 from mentorjournal.ui.words import short_day, tr
 

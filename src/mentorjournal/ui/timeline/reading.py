@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from mentorjournal.domain.goals import Goal, GoalLine
+from mentorjournal.domain.goals import CLOSED, DRAFTS, Goal, GoalLine
 from mentorjournal.domain.progress import Progress
 from mentorjournal.ui.held_goals import HeldGoals
-from mentorjournal.ui.timeline.rows import CLOSED, DRAFTS
 
 MOST_GOALS = 125
 """Rows that nobody has asked to see more of; reading thousands would hold up the window."""

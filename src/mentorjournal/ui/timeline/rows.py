@@ -7,15 +7,13 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import NamedTuple
 
-from mentorjournal.domain.goals import Goal, GoalKind, GoalState, Milestone
+from mentorjournal.domain.goals import CLOSED, DRAFTS, Goal, GoalKind, GoalState, Milestone
 from mentorjournal.domain.plan import start_of
 from mentorjournal.domain.progress import Progress, Standing
 from mentorjournal.domain.sessions import Session, SessionState
 from mentorjournal.ui.goal_words import bar_of, due_text, measure_text, standing_chip
 from mentorjournal.ui.words import days_away, short_day, tr, weekday_day, word
 
-CLOSED = (GoalState.ACHIEVED, GoalState.DROPPED)
-DRAFTS = (GoalState.DRAFT, GoalState.PROPOSED)
 _DEEPEST = 3
 _OPEN_END = timedelta(days=42)
 """So much further is a bar drawn whose goal has no due day."""

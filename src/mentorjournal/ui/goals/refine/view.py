@@ -20,7 +20,7 @@ from mentorjournal.domain.goal_drafts import (
     with_gaps_filled,
     written,
 )
-from mentorjournal.domain.goals import Goal, GoalChange, GoalFields, GoalState
+from mentorjournal.domain.goals import DRAFTS, Goal, GoalChange, GoalFields
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import JournalError
 from mentorjournal.ui.context import Notice, PageContext
@@ -54,7 +54,6 @@ from mentorjournal.ui.words import tr
 _MOST_LINES = 200
 _STAYS_FROM = 620
 """With less height than this (1/14 of the type size) the result scrolls with the fields."""
-_OPEN = (GoalState.DRAFT, GoalState.PROPOSED)
 
 
 class RefineView(QWidget):
@@ -139,7 +138,7 @@ class RefineView(QWidget):
         except JournalError:
             return False
         self._drafts = journal.goal_drafts.of(self.goal_id)
-        return self._goal.state in _OPEN
+        return self._goal.state in DRAFTS
 
     def _begin(self) -> None:
         self._stay = uuid4().hex

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from mentorjournal.domain.catalogue import FilledEntry, PlannedMilestone
 from mentorjournal.domain.changes import Change, Kind
-from mentorjournal.domain.goals import Goal, GoalFields, GoalState
+from mentorjournal.domain.goals import DRAFTS, Goal, GoalFields, GoalState
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.errors import Failure, JournalError
@@ -210,7 +210,7 @@ class Draft(QObject):
     # What others do to it -----------------------------------------------------------------
 
     def _take(self, goal: Goal) -> None:
-        if goal.state not in (GoalState.DRAFT, GoalState.PROPOSED):
+        if goal.state not in DRAFTS:
             raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
         fields = goal.fields
         if not fields.what.strip():

@@ -100,6 +100,8 @@ def without_blanks(pieces: Sequence[Piece], letters: str) -> tuple[Piece, ...]:
                 kept.pop()
         else:
             kept.append(piece)
-    if kept and kept[0].kind is PieceKind.TEXT:
+    while kept and kept[0].kind is PieceKind.TEXT and not kept[0].text.strip(" ,"):
+        kept.pop(0)
+    if kept and kept[0].kind is not PieceKind.EMPTY:
         kept[0] = kept[0]._replace(text=_capital(kept[0].text.lstrip(" ,")))
     return tuple(kept)
