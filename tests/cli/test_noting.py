@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from datetime import date
@@ -49,6 +50,15 @@ def test_title_day_and_the_private_part(call: Call, empty: Path) -> None:
 def test_a_title_alone_is_a_note(call: Call, empty: Path) -> None:
     assert call("note", empty, "--title", "Only this").code == 0
     assert newest(empty)[1:3] == ("Only this", "")
+
+
+def test_nothing_is_written_into_a_backup(call: Call, empty: Path) -> None:
+    backup = empty.with_name("00001 2026-11-21 14-02-31 by hand.mentorjournal")
+    shutil.copy(empty, backup)
+    said = call("note", backup, typed="Into the wrong file")
+    assert said.code == 1
+    assert "is a backup. Restore it, or write in the journal." in said.err
+    assert backup.read_bytes() == empty.read_bytes()
 
 
 @pytest.mark.parametrize("typed", ["", "\n", "  \t\n \n", "\ufeff"])

@@ -29,6 +29,8 @@ THE_FILE = {
     "removed or moved away while it is open": [
         "window/test_faults_saving.py::test_a_file_that_is_moved_away_and_back",
         "journal/test_saving.py::test_a_file_that_was_removed_takes_no_more_saves",
+        "window/test_faults_at_opening.py::"
+        "test_a_last_journal_that_has_gone_is_named_and_no_other_opens_in_its_place",
     ],
     "replaced by a sync program": [
         "window/test_faults_saving.py::test_replaced_by_a_fork_both_are_kept_and_it_is_said",
@@ -60,6 +62,7 @@ THE_FILE = {
     "no bytes in it, or a path that was mistyped": [
         "journal/test_opening.py::test_an_empty_file_is_no_journal",
         "journal/test_opening.py::test_a_mistyped_path_makes_no_file",
+        "window/test_faults_at_opening.py::test_its_newest_backup_takes_its_place",
     ],
     "flipped bits": [
         "trust/test_hostile_input.py::test_some_flipped_bits_make_no_wrong_word",

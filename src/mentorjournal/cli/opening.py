@@ -22,12 +22,15 @@ def opened(
     """The journal that is meant, to be used in a `with`; at noon of `today` where it is given.
 
     Asks for its passphrase where it has one. One of a newer program is read where it can be, but
-    not `to_write`.
+    not `to_write`; nor is a backup, which is thinned out with the others.
     """
+    from mentorjournal.domain.backups import read_name
     from mentorjournal.journal.errors import Failure, JournalError
     from mentorjournal.journal.file import local_now
     from mentorjournal.journal.journal import Journal
 
+    if to_write and read_name(values.file.name) is not None:
+        raise Refusal(f"{values.file.name} is a backup. Restore it, or write in the journal.")
     key = key_of(values)
     clock: Callable[[], datetime] = local_now
     if today is not None:
