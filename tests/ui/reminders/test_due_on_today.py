@@ -61,6 +61,19 @@ def test_a_goal_that_begins_says_so(make: Make) -> None:
     assert reminder_text(found, "Lena", TODAY + DAY) == "Begins: Three talks"
 
 
+def test_tab_comes_to_what_is_due_before_the_cards_below_it(make: Make) -> None:
+    desk = make()
+    desk.journal.actions.add(desk.mentorship_id, "Send outline", due_on=TODAY - DAY)
+    desk.look()
+    page = desk.page
+    page.new_item()
+    names = []
+    for _ in range(2):
+        QTest.keyClick(page.window().focusWidget(), Qt.Key.Key_Tab)
+        names.append(page.window().focusWidget().accessibleName())
+    assert names == ["Open", "Put away until the next date"]
+
+
 def test_several_open_up_into_a_list_and_go_one_by_one(make: Make) -> None:
     desk = make()
     desk.journal.actions.add(desk.mentorship_id, "Send outline", due_on=TODAY - DAY)

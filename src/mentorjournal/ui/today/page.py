@@ -20,6 +20,7 @@ from mentorjournal.ui.today.signs_card import SignsCard
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.layouts import Column, Line
+from mentorjournal.ui.widgets.tab_order import stand_in_place
 from mentorjournal.ui.words import tr
 
 if TYPE_CHECKING:
@@ -106,8 +107,11 @@ class TodayPage(LivePage):
 
             self._reminders = RemindersCard(self.context, watch)
             self.body.insertWidget(self.body.indexOf(self._board), self._reminders)
+            stand_in_place(self._reminders, self._as_goal)
             self._prompt = PulsePrompt(self.context, watch)
+            before = self._side.itemAt(0).widget().previousInFocusChain()
             self._side.insertWidget(0, self._prompt)
+            stand_in_place(self._prompt, before)
         self._reminders.show_found()
         self._prompt.show_found()
 
