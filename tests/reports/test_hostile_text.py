@@ -6,6 +6,7 @@ import string
 from datetime import date
 from io import BytesIO
 
+import pypdfium2
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -27,6 +28,8 @@ from .pages import copied_text_of, embedded_fonts, reader, text_of, visual_text_
 from .sample_contents import empty_contents, sample_contents
 from .sample_goals import TODAY
 
+EDGE = 595.28 / 2 + COLUMN / 2 + 1.0
+"""Where the column ends on A4, in points, and a little."""
 NOTES = ReportOptions(sections=frozenset({Section.NOTES}))
 
 
@@ -140,7 +143,38 @@ def test_deeply_nested_notes_are_printed() -> None:
 def test_a_table_wider_than_the_page_is_printed() -> None:
     head = "|" + "|".join(f"c{n}" for n in range(60)) + "|"
     rows = "\n".join([head, "|" + "---|" * 60, "|" + "word|" * 60])
-    assert make_progress_report(with_note(rows)).pages >= 1
+    assert printed(rows).count("word") == 60
+    made = make_progress_report(with_note(rows))
+    assert made.pages >= 1
+    assert rightmost(made.pdf) <= EDGE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> " * 200 + "quoted " * 60,
+        "\n".join(f"{'  ' * n}- level {n} " + "and on " * 20 for n in range(60)),
+        "> - " * 12 + "both " * 60,
+        "|" + "c|" * 14 + "\n|" + "-|" * 14 + "\n|" + "word|" * 14,
+    ],
+)
+def test_what_is_nested_or_wide_stays_within_the_margin(text: str) -> None:
+    assert rightmost(make_progress_report(with_note(text)).pdf) <= EDGE
+
+
+def rightmost(pdf: bytes) -> float:
+    """Where the letter furthest to the right ends, in points."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        edges = [0.0]
+        for page in document:
+            letters = page.get_textpage()
+            for index in range(letters.count_chars()):
+                if letters.get_text_range(index, 1).strip():
+                    edges.append(letters.get_charbox(index)[2])
+        return max(edges)
+    finally:
+        document.close()
 
 
 def test_scripts_that_read_from_the_right_stand_in_visual_order() -> None:
@@ -209,6 +243,8 @@ def test_excerpts_end_at_a_word() -> None:
 
 @settings(max_examples=60)
 @example("\x80\r0")
+@example("\u0300")
+@example("\u05b8\u0651\u0301")
 @given(st.text(alphabet=st.characters(), max_size=400))
 def test_any_text_at_all_can_be_set(text: str) -> None:
     setter = Typesetter(ENGLISH)

@@ -83,6 +83,8 @@ def write_glyphs(out: PDFTextObject, text: str, glyphs: Glyphs) -> None:
     """Write glyphs at the text's origin, and what they stand for (ISO 32000-1, 14.9.4)."""
     if glyphs.marks:
         _draw_marks(out, glyphs.marks)
+    if not glyphs.text:  # a mark on no letter; ReportLab takes no text of nothing
+        return
     if glyphs.told:
         out.textOut(glyphs.text)
         return

@@ -18,7 +18,7 @@ from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Rule, Stack
 from mentorjournal.reports.pictures import LeftOut, picture_of
 from mentorjournal.reports.script_runs import is_right_to_left
-from mentorjournal.reports.text import Ink, Run, Text
+from mentorjournal.reports.text import Ink, Run
 from mentorjournal.reports.typesetter import Tick, Typesetter
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ if TYPE_CHECKING:
     from markdown_it.rules_core import StateCore
     from markdown_it.token import Token
 
-_INDENT = 14.0
-_MOST_NESTED = 6
+_INDENT, _SMALL_INDENT = 14.0, 4.0
+_ROOM_TO_INDENT = 200.0
+"""Points of a column from which what is nested stands well inside it."""
+_NARROWEST_CELL, _CELL_GAP = 24.0, 10.0
 _MOST_LINKS = 300
 """Opening brackets in one paragraph."""
 _DEEP = re.compile(r"^([ \t]{40})[ \t]+")
@@ -152,7 +154,7 @@ class _Reader:
         ordered = token.type == "ordered_list_open"
         number = int(token.attrs.get("start", 1)) if ordered else 0
         closing = token.type.replace("open", "close")
-        indent = _INDENT if depth < _MOST_NESTED else 0.0
+        indent = _indent(width)
         before: Columns | None = None
         count = 0
         while self._at < len(self._tokens):
@@ -171,8 +173,7 @@ class _Reader:
                 mark = self._setter.text(text, mark_ink, right_to_left=self._mirrored)
             number += 1
             body = Stack(inner or [self._setter.text(" ", self._ink)])
-            left = indent or _INDENT
-            cells = [Cell(0, left, mark), Cell(left, width - left, body)]
+            cells = [Cell(0, indent, mark), Cell(indent, width - indent, body)]
             last = self._tokens[self._at].type == closing
             after = self._ink.after + 2 if last and not depth else 2.5
             if before is not None:
@@ -197,11 +198,11 @@ class _Reader:
 
     def _quote(self, width: float, depth: int) -> Flowable:
         plain, self._ink = self._ink, self._ink._replace(colour=_QUOTE_COLOUR)
-        indent = _INDENT if depth < _MOST_NESTED else 0.0
+        indent = _indent(width)
         inner = self.blocks(width - indent, "blockquote_close", depth + 1)
         self._ink = plain
         block = Stack(inner or [self._setter.text(" ", plain)])
-        cells = [Cell(indent or _INDENT, width - _INDENT, block)]
+        cells = [Cell(indent, width - indent, block)]
         after = plain.after + 3
         return Columns(cells, bar=look.GREY, before=3, after=after, mirrored=self._mirrored)
 
@@ -210,8 +211,7 @@ class _Reader:
         return Columns(cells, after=self._ink.after, mirrored=self._mirrored)
 
     def _table(self, width: float) -> Iterator[Flowable]:
-        rows: list[list[Text]] = []
-        head = False
+        rows: list[list[list[Run]]] = []
         while self._at < len(self._tokens):
             token = self._tokens[self._at]
             self._at += 1
@@ -219,19 +219,35 @@ class _Reader:
                 break
             if token.type == "tr_open":
                 rows.append([])
-            elif token.type == "thead_open":
-                head = True
             elif token.type == "inline":
-                ink = look.CELL_HEAD if head and len(rows) == 1 else look.CELL
-                runs = [r for r in runs_of(token.children or (), self._setter) if _is_run(r)]
-                rows[-1].append(self._setter.text(runs, ink))
+                pieces = runs_of(token.children or (), self._setter)
+                rows[-1].append([piece for piece in pieces if isinstance(piece, Run)])
         count = max(map(len, rows), default=0)
-        if count:
-            rows = [row + [self._setter.text("", look.CELL)] * (count - len(row)) for row in rows]
-            each = max(8.0, (width - 10 * (count - 1)) / count)
-            yield self._setter.table(
-                [each] * count, rows[0], rows[1:], gap=10, before=3, after=self._ink.after
-            )
+        if not count:
+            return
+        each = (width - _CELL_GAP * (count - 1)) / count
+        if each < _NARROWEST_CELL:
+            yield from self._as_lines(rows)
+            return
+        inks = [look.CELL_HEAD] + [look.CELL] * (len(rows) - 1)
+        head, *body = (
+            [self._setter.text(runs, ink) for runs in (*row, *[[]] * (count - len(row)))]
+            for row, ink in zip(rows, inks, strict=True)
+        )
+        yield self._setter.table(
+            [each] * count, head, body, gap=_CELL_GAP, before=3, after=self._ink.after
+        )
+
+    def _as_lines(self, rows: Sequence[Sequence[Sequence[Run]]]) -> Iterator[Flowable]:
+        """Yield a table of more columns than stand beside each other, a paragraph a row."""
+        for row in rows:
+            line = [run for cell in row for run in (Run(" | "), *cell)][1:]
+            yield self._setter.prose(line, self._ink)
+
+
+def _indent(width: float) -> float:
+    """Return how far what is nested stands inside a column, of which there is always some left."""
+    return _INDENT if width >= _ROOM_TO_INDENT else _SMALL_INDENT
 
 
 _BOXES = ("[ ] ", "[x] ")
@@ -277,10 +293,6 @@ def _picture(token: "Token", setter: Typesetter) -> Run | Flowable:
     name = " ".join(token.content.split())[:80]
     key = why.value if name else f"{why.value} unnamed"
     return Run(setter.words(key, name=name), Face.ITALIC, look.MUTED)
-
-
-def _is_run(piece: Run | Flowable) -> bool:
-    return isinstance(piece, Run)
 
 
 def _quiet(ink: Ink) -> Ink:
