@@ -64,7 +64,7 @@ class IdleWork(QObject):
         work = partial(_look_quickly, journal.path, journal.file.key)
         self._context.tasks.run_task(work, self._on_checked, self._on_not_checked)
         reading = partial(_read_knowledge, own_knowledge.reading_ahead(self._context))
-        self._context.tasks.run_task(reading, self._on_read)
+        self._context.tasks.run_task(reading)
         self._later.add(*(partial(getattr, tables, name) for name in TABLE_NAMES))
         if journal.file.refuses is None:
             self._later.add(self._install_triggers)
@@ -87,9 +87,6 @@ class IdleWork(QObject):
     def _on_not_checked(self, error: BaseException) -> None:
         """Whatever is the matter shows at the first save, or at the next opening."""
 
-    def _on_read(self, nothing: None) -> None:
-        """Whoever asks for knowledge now need not wait."""
-
     def _on_charts(self, nothing: None) -> None:
         from mentorjournal.ui import modules_ahead
 
@@ -105,11 +102,11 @@ class IdleWork(QObject):
 
     def _on_asked(self, nothing: None) -> None:
         """The first of each query is as quick as the next now."""
-        self._context.tasks.run_task(_read_to_coach, self._on_read)
+        self._context.tasks.run_task(_read_to_coach)
 
     def _on_not_asked(self, error: BaseException) -> None:
         """Nobody waits for it; each page asks for itself, and says what is the matter."""
-        self._context.tasks.run_task(_read_to_coach, self._on_read)
+        self._context.tasks.run_task(_read_to_coach)
 
     def _on_repaired(self, nothing: None) -> None:
         """Nobody is told: the search now finds what it should."""

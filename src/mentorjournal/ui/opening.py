@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from mentorjournal.journal.passphrase import Prepared as Rekeyed
     from mentorjournal.journal.restoring import Prepared
     from mentorjournal.ui.context import PageContext
+    from mentorjournal.ui.last_backups import LastBackups
     from mentorjournal.ui.one_window import OneWindow
 
 TRY_MS = 100
@@ -70,7 +71,7 @@ class Opening(QObject):
         self._listens = False
         self._until = 0.0
         self._wanted: Path | None = None
-        self._last_backups: list[Callable[[], object]] = []
+        self._last_backups: LastBackups | None = None
 
     # Opening ------------------------------------------------------------------------------
 
@@ -178,9 +179,8 @@ class Opening(QObject):
         self.opened.emit()
         if not is_backup(journal.path):
             self._settings.add_recent_file(journal.path)
-        if self._last_backups:
-            self.context.tasks.run_task(_BackUp(self._last_backups), _settled)
-            self._last_backups = []
+        if self._last_backups is not None:
+            self._last_backups.make_beside(self.context.tasks)
         return True
 
     def _new_claim(self, path: Path) -> OneWindow:
@@ -339,7 +339,14 @@ class Opening(QObject):
         self.closed.emit()
         self._release_claim()
         if last is not None:
-            self._last_backups.append(last)
+            self._keep_for_later(last)
+
+    def _keep_for_later(self, last: Callable[[], object]) -> None:
+        from mentorjournal.ui.last_backups import LastBackups
+
+        if self._last_backups is None:
+            self._last_backups = LastBackups()
+        self._last_backups.add(last)
 
     def end(self) -> None:
         """Close the journal and let go of its file; may be called twice."""
@@ -349,12 +356,13 @@ class Opening(QObject):
 
     def back_up(self) -> None:
         """Make the backups of what was closed, once no window waits for it."""
-        due, self._last_backups = self._last_backups, []
-        _BackUp(due)(None)
+        if self._last_backups is not None:
+            self._last_backups.make()
 
     def forget_last_backups(self) -> None:
         """Make none of what was closed: it has been kept already."""
-        self._last_backups = []
+        if self._last_backups is not None:
+            self._last_backups.forget()
 
     def _release_claim(self) -> None:
         if self._claim is not None:
@@ -378,24 +386,6 @@ def _other_computer(path: Path) -> str:
     from mentorjournal.ui.faults.beside import holder
 
     return holder(path)
-
-
-class _BackUp:
-    """The last backups of journals that were closed; the next opening makes up for a failure."""
-
-    def __init__(self, due: list[Callable[[], object]]) -> None:
-        self._due = due
-
-    def __call__(self, job: object) -> None:
-        from mentorjournal.journal.errors import JournalError
-
-        for make in self._due:
-            with suppress(JournalError):
-                make()
-
-
-def _settled(nothing: object) -> None:
-    """Nobody is told."""
 
 
 def _still(owner: QObject) -> None:

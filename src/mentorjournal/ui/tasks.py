@@ -66,7 +66,7 @@ class Task(QObject):
     def __init__(
         self,
         job: Job,
-        on_done: Callable[[Any], None],
+        on_done: Callable[[Any], None] | None,
         on_error: Callable[[BaseException], None] | None,
         parent: QObject,
     ) -> None:
@@ -84,7 +84,8 @@ class Task(QObject):
         if self.job.cancelled():
             return
         if error is None:
-            self._on_done(result)
+            if self._on_done is not None:
+                self._on_done(result)
         elif self._on_error is not None:
             self._on_error(error)
         else:
@@ -107,12 +108,13 @@ class Tasks(QObject):
     def run_task(
         self,
         fn: Callable[[Job], Any],
-        on_done: Callable[[Any], None],
+        on_done: Callable[[Any], None] | None = None,
         on_error: Callable[[BaseException], None] | None = None,
     ) -> Task:
         """Run `fn(job)` on another thread; `fn` gets and returns records, never a QObject.
 
-        Without `on_error` a failure is raised on the GUI thread, where it is logged and shown.
+        Without `on_done` nobody is told that it worked. Without `on_error` a failure is raised on
+        the GUI thread, where it is logged and shown.
         """
         self._started += 1
         job = Job(partial(self._relay.progressed.emit, self._started))

@@ -27,7 +27,7 @@ class Following(QObject):
         self._context, self._prepared = context, prepared
         self._tell(_said(prepared))
         if prepared.key is not None and kept.is_wanted(context.settings):
-            context.tasks.run_task(partial(_dropped, prepared.key.salt), _settled)
+            context.tasks.run_task(partial(kept.drop, prepared.key.salt))
         work = partial(
             _followed, prepared.places, context.journal.journal_id(), prepared.key, prepared.new
         )
@@ -58,14 +58,6 @@ def _followed(
     places: Places, journal_id: str, key: Key | None, new: Key | None, job: Job
 ) -> Followed:
     return convert_backups(places, journal_id, key, new, partial(_go_on, job))
-
-
-def _dropped(salt: bytes, job: Job) -> None:
-    kept.drop(salt)
-
-
-def _settled(nothing: None) -> None:
-    """Nobody is told."""
 
 
 class _Stopped(Exception):

@@ -13,6 +13,7 @@ from enum import Enum
 from types import ModuleType
 
 from mentorjournal.settings import Settings
+from mentorjournal.ui.tasks import Job
 
 KEPT = "keyring"
 """Setting: "1" to keep it there."""
@@ -65,7 +66,7 @@ def keep(salt: bytes, passphrase: str) -> bool:
     return keyring is not None
 
 
-def drop(salt: bytes) -> None:
+def drop(salt: bytes, job: Job | None = None) -> None:
     """Keep it no longer; one that is not there is no error."""
     keyring = _keyring()
     try:

@@ -131,7 +131,7 @@ class PassphraseCard(Card):
         self._context.settings.set_value(kept.KEPT, "1" if wanted else "")
         key = self._context.journal.file.key
         if not wanted and key is not None:
-            self._context.tasks.run_task(partial(_dropped, key.salt), _settled)
+            self._context.tasks.run_task(partial(kept.drop, key.salt))
 
 
 def _idle_text(minutes: int) -> str:
@@ -140,11 +140,3 @@ def _idle_text(minutes: int) -> str:
 
 def _missing(job: Job) -> kept.Missing | None:
     return kept.missing()
-
-
-def _dropped(salt: bytes, job: Job) -> None:
-    kept.drop(salt)
-
-
-def _settled(nothing: None) -> None:
-    """Nobody is told."""
