@@ -65,6 +65,9 @@ class ClauseReader:
         at = self._adjuncts(at, end)
         if at >= end:
             return
+        if later and (marker := self.markers.at(at, end, at - 1)):
+            self._mark(marker, at, end)
+            return
         head = self._head(at, end)
         if head is None:
             self.sentence.fragments.append((at, end))

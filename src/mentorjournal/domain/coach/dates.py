@@ -31,7 +31,7 @@ class DateReader(Scanner):
                 return None
             if length := self._ending_noun(where):
                 return Chunk(Kind.DATE, at, self._with_year(where + length))
-        past = low == "from" and self._low(at + 1) == "last"
+        past = low == "from" and "last" in (self._low(at + 1), self._low(at + 2))
         amount = (
             low == "by"
             and self._cue("article_or_one", at + 1)

@@ -101,7 +101,11 @@ class EndReader(Scanner):
             "cues.once_in_life", self.words.base(self._low(first))
         ):
             return None
-        bare = first == where and not self._time("event", where) and not self._time("feast", where)
+        once = self.words.form(self._low(where)) == "ing" and self.words.has(
+            "cues.once_done", self.words.base(self._low(where))
+        )
+        event = once or self._time("event", where) or self._time("feast", where)
+        bare = first == where and not event
         name = self.tokens[where].text[0].isupper() or self.tokens[where].kind != "word"
         subject = self._match("words.subject", where) or self._match("words.subject", where + 1)
         following = self._low(where + 1)

@@ -70,6 +70,8 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
         return (act.head,)
     if moved := _moved(sentence, act, base):
         return moved
+    if words.has("cues.turned", base) and (turned := _turned(sentence, act)):
+        return turned
     if base == "help" and (helped := _helped(sentence, act)):
         return helped
     if words.has("cues.be", base) or (words.has("cues.stay", base) and _free(sentence, act)):
@@ -131,6 +133,14 @@ def _moved(sentence: Sentence, act: Act, base: str) -> tuple[int, ...]:
             ]
             return (act.head, ends[-1]) if ends else ()
     return ()
+
+
+def _turned(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """What something becomes: "turn the pilot into a service"."""
+    into = next((at for at in act.body if sentence.has("cues.into", at)), -1)
+    named = [at for at in act.content if at > into]
+    made = into >= 0 and sentence.has("cues.article", into + 1) and named
+    return (act.head, named[0]) if made and not sentence.abstract(named[-1]) else ()
 
 
 def _helped(sentence: Sentence, act: Act) -> tuple[int, ...]:

@@ -38,7 +38,9 @@ class ReasonMarks(MarkScanner):
             or at - 1 == head
         ):
             return None
-        if self._open_from(at, head):
+        between = range(head + 1, at)
+        asked = self._cue("asked", head) and not any(self._cue("asked_for", i) for i in between)
+        if asked or self._open_from(at, head):
             return None
         served = self._cue("for_people", head) and self._cue("serves", verb)
         if self._person_between(at, head) and not served:
@@ -110,7 +112,7 @@ class ReasonMarks(MarkScanner):
         if self._has("markers.as_subject", at + 1) and at + 2 < end:
             return Marker(Reason.CAUSE, 2)
         if not self._has("words.determiner", at + 1):
-            return None
+            return self._many_cause(at, end)
         for i in range(at + 3, min(at + 8, end)):
             if self._low(i) in MARKS or self._chunk(i) or self._cue("i_we", i):
                 return None
@@ -119,6 +121,16 @@ class ReasonMarks(MarkScanner):
             finite = self._form(i) == "s" and (loose or self._has("words.function", i + 1))
             if modal or finite:
                 return Marker(Reason.CAUSE, 2)
+        return None
+
+    def _many_cause(self, at: int, end: int) -> Marker | None:
+        """…, as fees double: many who do something, without an article."""
+        if self._low(at - 1) not in (",", "–", "—") or self._has("words.function", at + 1):
+            return None
+        for i in range(at + 2, min(at + 5, end - 1)):
+            many = self._low(i - 1).endswith("s")
+            if many and (self._form(i) == "base" or self._cue("is_has", i)):
+                return Marker(Reason.CAUSE, 1)
         return None
 
     def benefit(self, at: int, end: int) -> Marker | None:

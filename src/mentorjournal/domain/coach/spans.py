@@ -85,8 +85,8 @@ class SpanReader(Scanner):
                 return Chunk(Kind.DURATION, at, end)
             if looking or count or self._cue("one_of_period", where - 1):
                 return self._long_span(at, end, low, bool(count), looking)
-        several = after < len(self.tokens) and self.words.has(
-            "time.event", self._low(after).removesuffix("s")
+        several = after < len(self.tokens) and any(
+            self.words.has("time.event", self._low(after).removesuffix(end)) for end in ("s", "es")
         )
         if looking and count and several:
             return Chunk(Kind.PERIOD, at, after + 1)
