@@ -248,6 +248,11 @@ def test_pages_are_turned_and_sized_by_buttons_and_keys(desk):
     assert preview.place.text() == f"2 of {count}"
     desk.qtbot.keyClick(preview.pages, Qt.Key.Key_Home)
     desk.qtbot.waitUntil(lambda: preview.page == 0)
+    preview.behind.click()
+    desk.qtbot.waitUntil(lambda: preview.page == 1)
+    choose_kind(desk, DocumentKind.FINAL)
+    assert desk.settled().made.pages > 1
+    desk.qtbot.waitUntil(lambda: preview.page == 0)  # another document is read from its beginning
 
 
 def test_choices_come_back_but_no_word_that_was_written(desk, make_desk):

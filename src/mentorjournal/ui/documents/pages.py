@@ -66,13 +66,18 @@ class Pages(QPdfView):
             renderer.pageRendered.connect(self._veil.lift)
 
     def show_pdf(self, pdf: bytes) -> None:
-        """Show another version of the document at the same place, without a white flash."""
+        """Show another version of the document at the same place, without a white flash.
+
+        What was hidden meanwhile begins on its first page: it is another document.
+        """
         fresh = QPdfDocument(self._keeper)
         buffer = QBuffer(fresh)
         buffer.setData(QByteArray(pdf))
         buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         fresh.load(buffer)
         across, down = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        if self.isHidden():
+            across = down = 0
         old, self._shown = self._shown, fresh
         if old is not None and self.isVisible():
             self._veil.cover(self.viewport().grab())
