@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from mentorjournal.domain.goals import Goal, GoalChange, GoalEvent, GoalFields
 from mentorjournal.domain.sides import Side
-from mentorjournal.domain.text_differences import Fate, text_differences
 from mentorjournal.reports.turning import apart
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.goals.differences import differences
 from mentorjournal.ui.goals.people import People
 from mentorjournal.ui.goals.remark import RemarkField
 from mentorjournal.ui.goals.section import SIDE
+from mentorjournal.ui.marked_text import marked_text
 from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.layouts import Column
@@ -28,7 +28,6 @@ from mentorjournal.ui.words import short_day, tr
 _SHORT = 4
 _LONG = 60
 """Texts with more characters than this are compared word by word."""
-_INKS = {Fate.KEPT: Ink.MUTED, Fate.GONE: Ink.GONE, Fate.NEW: Ink.PLAIN}
 
 
 class HistorySection(QWidget):
@@ -120,11 +119,7 @@ def difference_line(name: str, old: str, new: str) -> list[Piece]:
     """One difference: "Target: 4 talks → 3 talks", the old struck through; long texts by words."""
     pieces = [Piece(tr("%1: ").replace("%1", name), Ink.MUTED)]
     if min(len(old), len(new)) > _LONG:
-        for piece in text_differences(old, new):
-            if piece.fate is Fate.NEW and pieces[-1].ink is Ink.GONE:
-                pieces.append(Piece(" ", Ink.MUTED))
-            pieces.append(Piece(piece.text, _INKS[piece.fate]))
-        return pieces
+        return pieces + marked_text(old, new)
     if old:
         pieces += [Piece(old, Ink.GONE), Piece(" → ", Ink.MUTED)]
     pieces.append(Piece(new, Ink.PLAIN) if new else Piece(tr("nothing"), Ink.MUTED))

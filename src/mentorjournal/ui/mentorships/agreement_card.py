@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 from mentorjournal.domain.guides import Guide
 from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.practice import Agreement
-from mentorjournal.domain.text_differences import Fate, text_differences
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.keeper import Keeper, KeptArea
+from mentorjournal.ui.marked_text import marked_text
 from mentorjournal.ui.widgets.button import Button, ButtonKind
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import Chip, ChipKind
@@ -27,7 +27,6 @@ _FIELDS = (
     "confidentiality",
     "feedback_way",
 )
-_INKS = {Fate.KEPT: Ink.PLAIN, Fate.GONE: Ink.GONE, Fate.NEW: Ink.STRONG}
 
 
 class AgreementCard(Card):
@@ -156,18 +155,8 @@ def _paragraphs(
         text = getattr(version, name)
         lines.append([Piece(""), Piece(names[name], Ink.STRONG)])
         if before is not None:
-            said = _marked(getattr(before, name), text)
+            said = marked_text(getattr(before, name), text)
         else:
             said = [Piece(text)] if text else []
         lines.append(said or [Piece(tr("Nothing was written here."), Ink.MUTED)])
     return lines
-
-
-def _marked(before: str, after: str) -> list[Piece]:
-    """What was taken away struck through, what came instead set apart from it."""
-    said: list[Piece] = []
-    for piece in text_differences(before, after):
-        if piece.fate is Fate.NEW and said and said[-1].ink is Ink.GONE:
-            said.append(Piece(" "))
-        said.append(Piece(piece.text, _INKS[piece.fate]))
-    return said
