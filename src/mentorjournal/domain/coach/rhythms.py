@@ -111,6 +111,8 @@ class RhythmReader(Scanner):
         if self._cue("clock_opens", at):
             at += 1
         if at >= len(self.tokens) or self.tokens[at].kind != "number":
+            if self._cue("habit_time", at) and self._low(begin) == "at":
+                return Chunk(Kind.RHYTHM, begin, at + 1)
             if self._cue("clock_word", at) and at > begin:
                 return Chunk(Kind.CLOCK, begin, at + 1)
             return None
