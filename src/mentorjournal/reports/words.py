@@ -132,10 +132,13 @@ class Words:
             first = self("day month", day=self._of_month(since), month=month)
         return self("period", since=first, until=self.day(until))
 
-    def number(self, value: float, places: int = 2) -> str:
-        """Return a number with at most `places` decimals and thousands set apart."""
+    def number(self, value: float, places: int = 2, *, all_places: bool = False) -> str:
+        """Return a number with at most `places` decimals and thousands set apart.
+
+        With `all_places` one that is not whole has all of them, as sums of money do.
+        """
         whole, _, part = f"{abs(value):.{places}f}".partition(".")
-        part = part.rstrip("0")
+        part = part if all_places and part.strip("0") else part.rstrip("0")
         if len(whole) >= self._grouped_from:
             whole = f"{int(whole):,}".replace(",", self._thousands)
         text = f"{whole}{self._decimal}{part}" if part else whole
@@ -143,7 +146,7 @@ class Words:
 
     def amount(self, value: float, measure: Measure) -> str:
         """Return a value of a measure as one writes it: 43, 20 %, £5,000."""
-        text = self.number(value)
+        text = self.number(value, all_places=measure.kind is MeasureKind.MONEY)
         unit = measure.unit.strip()
         if measure.kind is MeasureKind.PERCENTAGE:
             return self("per cent", value=text)
