@@ -15,6 +15,7 @@ from PySide6.QtCore import Qt
 from mentorjournal.domain.backups import Reason
 from mentorjournal.journal.backups import Places, backups_in, folder_beside, make_backup, places_for
 from mentorjournal.journal.check import check
+from mentorjournal.journal.direct import Direct
 from mentorjournal.journal.gate import is_encrypted
 from mentorjournal.journal.journal import Journal
 from mentorjournal.journal.key import unlock as key_of
@@ -110,6 +111,29 @@ def test_what_was_altered_can_be_repaired_too(start: Start, sample: Path, tmp_pa
     desk.bot.waitUntil(lambda: not sheet.outcome.isHidden(), timeout=PATIENCE_MS)
     restored(desk, "Open it")
     assert desk.journal.path == out
+
+
+def test_what_is_lost_and_cannot_be_counted_is_named(start: Start, sample: Path, tmp_path: Path):
+    direct = Direct(sample)
+    where = "FROM sqlite_schema WHERE tbl_name IN ('check_ins', 'note_tags') AND rootpage > 0"
+    roots = [int(root) for (root,) in direct.look(f"SELECT rootpage {where}")]
+    direct.close()
+    with sample.open("r+b") as file:
+        for root in roots:
+            file.seek((root - 1) * 4096)
+            file.write(bytes(range(256)) * 16)
+    desk = start(sample)
+    desk.bot.waitUntil(
+        lambda: any(one.isVisible() for one in desk.window.findChildren(RescueSheet)),
+        timeout=PATIENCE_MS,
+    )
+    sheet = desk.dialog(RescueSheet)
+    sheet.repair_into(str(tmp_path / "repaired.mentorjournal"))
+    desk.bot.waitUntil(lambda: not sheet.outcome.isHidden(), timeout=PATIENCE_MS)
+    said = sheet.outcome.text()
+    assert "nobody can tell how many: check-ins" in said, said
+    assert said.endswith("links between them."), said
+    desk.click("Open it", sheet)
 
 
 @pytest.mark.parametrize("harm", [remove, empty, overwrite])

@@ -100,13 +100,15 @@ def repair(values: argparse.Namespace) -> int:
     result = bring_over(values.file, values.output, _now(), key=key_of(values))
     print(f"Made {values.output}: {counted(result.rows, 'record')}")
     for findings, words in (
-        (result.lost, "Lost"),
+        (result.missing, "Lost"),
         (result.doubtful, "Kept, but perhaps altered"),
     ):
         if findings:
             print(f"{words}: {counted(len(findings), 'record')}")
             for finding in findings[:_MOST_NAMED]:
                 print(plain(f"  {finding.table} {finding.row}").rstrip())
+    if result.torn:
+        print(f"Lost too, nobody can tell how many, of: {', '.join(result.torn)}")
     return 0
 
 

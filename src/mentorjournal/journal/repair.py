@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, NamedTuple
 import sqlcipher3.dbapi2 as driver
 
 from mentorjournal.journal import gate
-from mentorjournal.journal.check import Finding, check
+from mentorjournal.journal.check import Finding, Flaw, check
 from mentorjournal.journal.connection import made_beside
 from mentorjournal.journal.direct import Direct, read_header
 from mentorjournal.journal.errors import Failure, JournalError
@@ -47,6 +47,16 @@ class Repaired(NamedTuple):
     rows: int
     lost: tuple[Finding, ...]
     doubtful: tuple[Finding, ...]
+
+    @property
+    def missing(self) -> tuple[Finding, ...]:
+        """The records that are known to be lost, one by one."""
+        return tuple(one for one in self.lost if one.flaw is not Flaw.PAGES)
+
+    @property
+    def torn(self) -> tuple[str, ...]:
+        """The tables of which more is lost, and nobody can tell how much."""
+        return tuple(dict.fromkeys(one.table for one in self.lost if one.flaw is Flaw.PAGES))
 
 
 def repair(

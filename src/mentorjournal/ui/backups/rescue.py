@@ -14,7 +14,7 @@ from mentorjournal.journal.backups import Listed, Places, all_backups
 from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.repair import Repaired, repair
 from mentorjournal.journal.restoring import restore
-from mentorjournal.ui.backups.words import made_text
+from mentorjournal.ui.backups.words import made_text, repaired_text
 from mentorjournal.ui.passphrase.ask_sheet import NEEDS_ONE, AskSheet
 from mentorjournal.ui.tasks import Job, Tasks
 from mentorjournal.ui.widgets.button import Button
@@ -117,11 +117,7 @@ class RescueSheet(Sheet):
         self._tasks.run_task(work, self._on_repaired, self._on_failed)
 
     def _on_repaired(self, result: Repaired) -> None:
-        lost = tr("%n record(s) lost", len(result.lost))
-        kept = tr("%n record(s) kept", result.rows)
-        doubt = tr("%n kept that may have been altered", len(result.doubtful))
-        parts = [kept, lost, doubt] if result.doubtful else [kept, lost]
-        self.outcome.setText(" · ".join(parts))
+        self.outcome.setText(repaired_text(result))
         self.outcome.show()
         self.repair_button.hide()
         self.resize(self.sizeHint())

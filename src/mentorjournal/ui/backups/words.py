@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
 from mentorjournal.domain.backups import Backup, Reason
 from mentorjournal.journal.looking_over import Inside
 from mentorjournal.ui.words import day_text, time_text, tr
+
+if TYPE_CHECKING:
+    from mentorjournal.journal.repair import Repaired
 
 
 @cache
@@ -50,3 +54,46 @@ def inside_text(inside: Inside | None, *, locked: bool = False) -> str:
         return tr("cannot be read")
     notes, goals = tr("%n note(s)", inside.notes), tr("%n goal(s)", inside.goals)
     return tr("%1, %2").replace("%1", notes).replace("%2", goals)
+
+
+@cache
+def _records() -> dict[str, str]:
+    return {
+        "mentorships": tr("mentorships"),
+        "own_entries": tr("entries of your own"),
+        "agreements": tr("agreements"),
+        "closings": tr("closings"),
+        "goals": tr("goals"),
+        "notes": tr("notes"),
+        "pulses": tr("pulses"),
+        "attachments": tr("files in notes"),
+        "check_ins": tr("check-ins"),
+        "decisions": tr("decisions"),
+        "feedback": tr("feedback"),
+        "goal_drafts": tr("drafts of goals"),
+        "lessons": tr("lessons"),
+        "milestones": tr("milestones"),
+        "people": tr("people"),
+        "questions": tr("questions"),
+        "sessions": tr("sessions"),
+        "steps": tr("steps"),
+        "actions": tr("actions"),
+        "topics": tr("topics"),
+    }
+
+
+def repaired_text(result: Repaired) -> str:
+    """What became of a damaged journal: what is kept, and what is lost, as far as anybody knows."""
+    parts = [tr("%n record(s) kept", result.rows)]
+    if result.missing or not result.torn:
+        parts.append(tr("%n record(s) lost", len(result.missing)))
+    if result.doubtful:
+        parts.append(tr("%n kept that may have been altered", len(result.doubtful)))
+    said = " · ".join(parts)
+    if not result.torn:
+        return said
+    names = [_records()[name] for name in result.torn if name in _records()]
+    if len(names) < len(result.torn):
+        names.append(tr("links between them"))
+    text = tr("Some of these are lost too, and nobody can tell how many: %1.")
+    return said + "\n" + text.replace("%1", QLocale().createSeparatedList(names))
