@@ -37,7 +37,7 @@ def pace_text(goal: Goal, progress: Progress, today: date) -> str:
         return paces + _forecast_text(progress, due, today)
     if progress.share is None or progress.planned is None:
         return ""
-    form = tr("The plan asks for %1 % by today; you are at %2 %.")
+    form = tr("The plan asks for %1 % by today; %2 % is reached.")
     said = form.replace("%1", _percent(progress.planned)).replace("%2", _percent(progress.share))
     return said + _forecast_text(progress, due, today)
 

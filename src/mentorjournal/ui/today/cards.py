@@ -162,7 +162,7 @@ class GoalsCard(ListCard):
     """The goals that are under way, each with its bar and the mark of the plan."""
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
-        hint = Label(tr("the mark is where the plan says you should be"), TextRole.SMALL, "muted")
+        hint = Label(tr("the mark is where the plan is today"), TextRole.SMALL, "muted")
         super().__init__(context, tr("Goals"), hint, parent)
         self._rows.use_delegate(BarRowDelegate(self._model, self._rows, divided=True))
         self._hint = hint
