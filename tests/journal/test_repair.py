@@ -269,6 +269,14 @@ def test_where_nothing_is_left_it_does_not_send_one_back_to_repair(filled, out, 
     assert list(filled.parent.iterdir()) == [filled]
 
 
+@pytest.mark.parametrize("left", [99, 100, 101, 4_095])
+def test_where_not_even_a_page_is_left_it_says_so(filled, out, clock, left):
+    filled.write_bytes(filled.read_bytes()[:left])
+    with pytest.raises(JournalError):
+        repair(filled, out, clock())
+    assert list(filled.parent.iterdir()) == [filled]
+
+
 def test_it_never_replaces_a_file(filled, out, clock):
     out.write_text("mine")
     with pytest.raises(JournalError) as raised:

@@ -203,6 +203,8 @@ def _cut_lost_leaves(scratch: Path) -> None:
     """
     with scratch.open("rb+") as file:
         first = bytearray(file.read(_PAGE))
+        if len(first) < _PAGE:
+            return  # not even page 1 is there
         count = int.from_bytes(first[_HEADER + 3 : _HEADER + 5])
         if first[_HEADER] != 0x05 or count > _MOST_CELLS // 4:
             return  # all of it is in page 1

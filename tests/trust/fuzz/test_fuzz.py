@@ -97,7 +97,7 @@ def test_some_of_each_sort(sort, count, tmp_path):
 
 
 @pytest.mark.long
-@pytest.mark.timeout(1_200)
+@pytest.mark.timeout(3_600)
 @pytest.mark.parametrize(
     ("sort", "count"), [("journals", 6_000), ("imports", 7_000), ("texts", 7_000)]
 )
