@@ -6,7 +6,7 @@ from mentorjournal.domain.coach.chunks import Kind
 from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
 from mentorjournal.domain.coach.records import Finding, Letter, Reason
 from mentorjournal.domain.coach.sentence import Sentence
-from mentorjournal.domain.coach.wideness import flattered
+from mentorjournal.domain.coach.wideness import best_of_all, flattered
 
 
 def judge_measurable(sentence: Sentence) -> Finding:
@@ -85,7 +85,8 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
             return gained
     particle = sentence.low(act.head + 1)
     endless = sentence.low(act.head - 1) == "never" and words.has("cues.quit", base)
-    if endless or words.has("verbs.vague", f"{base} {particle}") or flattered(sentence, act):
+    praised = flattered(sentence, act) or bool(best_of_all(sentence, act))
+    if endless or praised or words.has("verbs.vague", f"{base} {particle}"):
         return ()
     indirect = sentence.has("cues.indirect", act.head + 1)
     if (

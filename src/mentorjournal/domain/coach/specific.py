@@ -7,6 +7,7 @@ from mentorjournal.domain.coach.objects import Act, acts, noun_phrase
 from mentorjournal.domain.coach.records import Finding, Letter, Reason, Span
 from mentorjournal.domain.coach.sentence import Role, Sentence
 from mentorjournal.domain.coach.wideness import (
+    best_of_all,
     compared_with_nothing,
     flattered,
     one_thing,
@@ -155,6 +156,8 @@ def _judge_object(sentence: Sentence, act: Act) -> Judged:
         return False, Reason.NO_OBJECT, head
     if flattered(sentence, act):
         return False, Reason.VAGUE_OBJECT, head + phrase[-1:]
+    if best := best_of_all(sentence, act):
+        return False, Reason.VAGUE_OBJECT, head + best
     if only_abstract(sentence, act):
         return False, Reason.DIRECTION_ONLY, head + act.content[:1]
     return True, Reason.ACT, head + act.content[:2]
@@ -217,6 +220,9 @@ def _judge_gain(sentence: Sentence, act: Act, base: str) -> Judged:
         return False, Reason.VAGUE_OBJECT, (*head, act.body[-1])
     if base == "get" and phrase and words.form(sentence.low(phrase[0])) == "ed":
         return False, Reason.VAGUE_ACT, head + phrase[:1]
+    friends = words.has("cues.make", base) and all(sentence.has("nouns.person", a) for a in named)
+    if friends and named and not act.amounts:
+        return False, Reason.VAGUE_OBJECT, head + tuple(named[:1])
     if named and not (opens and not act.amounts):
         return True, Reason.ACT, head + tuple(named[:2])
     if act.amounts and (act.content or opens):

@@ -58,6 +58,14 @@ def flattered(sentence: Sentence, act: Act) -> bool:
     )
 
 
+def best_of_all(sentence: Sentence, act: Act) -> tuple[int, ...]:
+    """Where something is only to be the best: "give her the best support I can"."""
+    if not sentence.has("cues.giving", act.head) or act.amounts:
+        return ()
+    known = (at for at in noun_phrase(sentence, act) if sentence.has("words.determiner", at - 1))
+    return tuple(at for at in known if sentence.has("cues.best", at))
+
+
 def only_abstract(sentence: Sentence, act: Act) -> bool:
     """Nothing but wide words: "build confidence", "create a culture of trust"."""
     words, base = sentence.words, sentence.words.base(sentence.low(act.head))
