@@ -219,7 +219,7 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
     if sentence.has("nouns.proof", last) and not words.has("cues.plan", base):
         return act.head, last
     wide = (
-        sentence.has("nouns.abstract", last)
+        (sentence.has("nouns.abstract", last) and not _page(sentence, last))
         or sentence.any_has("nouns.vague", (last, phrase[-1]))
         or (words.has("cues.inner", base) and sentence.has("nouns.inner", last))
         or (sentence.has("time.period", last) and len(content) == 1)
@@ -239,6 +239,11 @@ def _delivered(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...])
     if going_on or wide or person or not _definite(sentence, phrase, content, verb):
         return ()
     return act.head, last
+
+
+def _page(sentence: Sentence, at: int) -> bool:
+    """Whether it is a page somewhere: "my LinkedIn profile", not "my profile"."""
+    return sentence.has("cues.page", at) and sentence.tokens[at - 1].text[:1].isupper()
 
 
 def _direct(sentence: Sentence, phrase: tuple[int, ...]) -> tuple[int, ...]:
