@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QApplication, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit
 
 from mentorjournal import crash
 from mentorjournal.journal.errors import Failure, JournalError
@@ -40,6 +40,12 @@ class Faulty(QObject):
             self.fail()
         except ValueError as error:
             raise KeyError(MARK) from error
+
+
+class FaultyOtherwise(QObject):
+    @Slot()
+    def fail(self) -> None:
+        raise RuntimeError(MARK)
 
 
 @pytest.fixture
@@ -94,6 +100,25 @@ def test_a_fault_in_a_slot_is_shown_once_and_writing_goes_on(desk: Desk, home: P
     desk.type("And on it goes")
     assert desk.window.flush()
     assert desk.journal.search.find("And on it goes").hits
+
+
+def test_it_saves_first_and_says_so_where_it_could_not(desk: Desk, sample: Path):
+    desk.key(Qt.Key.Key_N, Qt.KeyboardModifier.ControlModifier)
+    desk.type("Typed just before the fault")
+    faulty = Faulty(desk)
+    QTimer.singleShot(0, faulty.fail)
+    report(desk)
+    assert any("Your writing is safe" in label.text() for label in sheets()[0].findChildren(QLabel))
+    assert desk.journal.search.find("Typed just before the fault").hits
+    close_sheet(desk)
+    away = sample.rename(sample.with_name("moved away"))
+    desk.type(", and after it")
+    QTimer.singleShot(0, FaultyOtherwise(desk.window).fail)
+    report(desk)
+    assert any("not saved yet" in label.text() for label in sheets()[0].findChildren(QLabel))
+    away.rename(sample)
+    close_sheet(desk)
+    assert desk.window.flush()
 
 
 def test_several_faults_at_once_open_one_dialog_and_all_are_logged(desk: Desk, home: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -28,9 +29,10 @@ class CrashShower(QObject):
     text_arrived = Signal(str)
     file_refused = Signal(object)
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, save: Callable[[], bool]) -> None:
+        """`save` saves all that is being typed, and says whether that worked."""
         super().__init__(window)
-        self._window = window
+        self._window, self._save = window, save
         self._sheet: Sheet | None = None
         self.text_arrived.connect(self._on_text, Qt.ConnectionType.QueuedConnection)
 
@@ -54,11 +56,14 @@ class CrashShower(QObject):
         from mentorjournal.ui.widgets.sheet import Sheet
         from mentorjournal.ui.widgets.text import Label
 
+        said = tr("What you type is kept here, and not saved yet. This was noted in the log.")
+        if self._is_saved():
+            said = tr("Your writing is safe. You can go on; this was noted in the log.")
         sheet = Sheet(
             tr("Something went wrong"),
             self._window,
             accept_text=tr("Go on"),
-            subtitle=tr("Your writing is safe. You can go on; this was noted in the log."),
+            subtitle=said,
         )
         area = TextArea(text, name=tr("Report"), lines=6, max_lines=10)
         area.setReadOnly(True)
@@ -72,6 +77,13 @@ class CrashShower(QObject):
         sheet.finished.connect(self._on_finished)
         self._sheet = sheet
         sheet.open()
+
+    def _is_saved(self) -> bool:
+        """Save at once: what failed may have stood in the way, or fail here once more."""
+        try:
+            return self._save()
+        except Exception:
+            return False
 
     @Slot()
     def _on_finished(self) -> None:

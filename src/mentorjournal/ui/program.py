@@ -121,7 +121,7 @@ class Program(QObject):
         from mentorjournal.ui.ending import EndSignals
 
         self._collector = Collector(self)
-        self.crashes = CrashShower(self.window)
+        self.crashes = CrashShower(self.window, self.window.flush)
         queued = Qt.ConnectionType.QueuedConnection
         self.crashes.file_refused.connect(self._on_file_refused, queued)
         crash.install(self.crashes.text_arrived.emit, self.crashes.takes)
