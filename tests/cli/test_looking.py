@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -125,3 +126,15 @@ def test_more_hits_than_are_shown_are_announced(call: Call, empty: Path) -> None
 
 def test_a_search_needs_words(call: Call, empty: Path) -> None:
     assert call("search", empty).code == 2
+
+
+def test_a_backup_of_an_older_program_is_read_and_stays_as_it_is(
+    call: Call, tmp_path: Path
+) -> None:
+    old = Path(__file__).parents[1] / "journal/files/version-4.mentorjournal"
+    backup = tmp_path / "00001 2026-11-21 14-02-31 before update.mentorjournal"
+    shutil.copy(old, backup)
+    assert call("notes", backup, "--json").json
+    assert call("info", backup).code == 0
+    assert backup.read_bytes() == old.read_bytes()
+    assert list(tmp_path.iterdir()) == [backup]
