@@ -102,9 +102,8 @@ class _Writer:
         self.has_numbers = not self._done_or_not and (
             measure.target is not None or measure.baseline is not None or bool(_neat(measure.name))
         )
-
-        said = self._without_opener(_neat(fields.what), "what")
-        self.is_own = self._begins(said, "own")
+        self._what = self._without_opener(_neat(fields.what), "what")
+        self.is_own = self._begins(self._what, "own")
 
     # The parts ---------------------------------------------------------------------------
 
@@ -114,18 +113,18 @@ class _Writer:
 
     def act(self) -> Pieces:
         patterns = self._words["own" if self.is_own else "act"]
-        text = self._without_opener(_neat(self._fields.what), "what")
-        blanks = {"what": self._blank("what", "S", self._lowered(text)), "place": self._place()}
+        what = self._blank("what", "S", self._lowered(self._what))
+        blanks = {"what": what, "place": self._place()}
         if self._done_or_not:
             blanks["name"] = self._name()
             if not _neat(self._fields.measure.name):
                 return _fill(patterns["what"], blanks)
-            return _fill(patterns["done" if text else "done_only"], blanks)
+            return _fill(patterns["done" if self._what else "done_only"], blanks)
         if not self.has_numbers:
             blanks["name"] = self._blank("number", "M", "")
             return _fill(patterns["unmeasured"], blanks)
         blanks["measure"] = self._measure()
-        return _fill(patterns["both" if text else "measure"], blanks)
+        return _fill(patterns["both" if self._what else "measure"], blanks)
 
     def how(self) -> Pieces:
         fields = self._fields

@@ -32,7 +32,7 @@ from mentorjournal.ui.words import number_text, tr
 class AdjustSheet(Sheet):
     """The fields that matter, the differences as they come about, and the reason.
 
-    The sentence follows the other fields (`_made`) until somebody types in it.
+    The sentence follows the other fields, as `_made`, until somebody types in it and there is none.
     """
 
     def __init__(self, context: PageContext, goal: Goal, parent: QWidget) -> None:
@@ -47,9 +47,7 @@ class AdjustSheet(Sheet):
         )
         self._context = context
         self._goal = goal
-        self._made: str | None = (
-            goal.fields.sentence
-        )  # as it follows the other fields; None once it is typed
+        self._made: str | None = goal.fields.sentence
         self._own = is_own_sentence(goal.fields)
         self._build_words()
         self._build_numbers()
