@@ -120,7 +120,7 @@ def a_dead_link(path: Path, sound: bytes) -> None:
         (the_first_page, "is damaged"),
         (half_of_it, "is damaged"),
         (a_wiped_beginning, "is damaged"),
-        (a_folder, "is a folder. Name a journal in it."),
+        (a_folder, "is a folder. Choose a file in it."),
         (nothing, "There is no journal called"),
         (a_dead_link, "There is no journal called"),
     ],
@@ -217,7 +217,7 @@ def test_a_folder_is_no_journal(
     words = [{"FILE": folder, "OUT": "out"}.get(word, word) for word in command]
     assert (
         call(*words, typed="A thought").refusal
-        == f"{Path(folder)} is a folder. Name a journal in it."
+        == f"{Path(folder)} is a folder. Choose a file in it."
     )
     assert [path.name for path in tmp_path.iterdir()] == ["somewhere"]
 
@@ -227,4 +227,4 @@ def test_a_folder_cannot_become_a_journal(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     for words in (("sample", "."), ("repair", empty, "-o", "."), ("repair", empty, "-o", "")):
-        assert call(*words).refusal == ". is a folder. Name a journal in it."
+        assert call(*words).refusal == ". is a folder. Choose a file in it."

@@ -77,7 +77,13 @@ def test_a_journal_needs_a_folder(tmp_path):
 def test_a_mistyped_path_makes_no_file(tmp_path):
     assert fails_to_open(tmp_path / "jornal.mentorjournal") is Failure.MISSING
     assert list(tmp_path.iterdir()) == []
-    assert fails_to_open(tmp_path) is Failure.MISSING
+
+
+@pytest.mark.parametrize("name", [".", "folder.mentorjournal"])
+def test_a_folder_is_said_to_be_one(tmp_path, name):
+    (tmp_path / "folder.mentorjournal").mkdir()
+    assert fails_to_open(tmp_path / name) is Failure.FOLDER
+    assert not list((tmp_path / "folder.mentorjournal").iterdir())
 
 
 def test_an_empty_file_is_no_journal(path):

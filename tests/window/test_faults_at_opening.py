@@ -24,6 +24,8 @@ from mentorjournal.ui.backing_up import FOLDER, BackupKeeper
 from mentorjournal.ui.backups.rescue import RescueSheet
 from mentorjournal.ui.faults.bar import Matter
 from mentorjournal.ui.passphrase.ask_sheet import AskSheet
+from mentorjournal.ui.widgets.sheet import Sheet
+from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.widgets.fields import TextField
 
 from .conftest import Desk, Restart, Start, end
@@ -84,6 +86,23 @@ def test_a_last_journal_that_has_gone_is_named_and_no_other_opens_in_its_place(
     assert "no journal called sample.mentorjournal" in problem(desk)
     (tmp_path / "moved away").rename(sample)
     assert restart(desk).journal.path == sample
+
+
+@pytest.mark.parametrize("name", ["folder", "folder.mentorjournal", "/"])
+def test_a_folder_in_the_place_of_a_journal_is_said_to_be_one(
+    start: Start, sample: Path, tmp_path: Path, name: str
+):
+    folder = tmp_path / name
+    folder.mkdir(exist_ok=True)
+    there = sorted(tmp_path.iterdir())
+    desk = start(folder)
+    said = f"{folder.name or folder} is a folder. Choose a file in it."
+    assert problem(desk) == said
+    assert sorted(tmp_path.iterdir()) == there
+    assert desk.program.open_journal(sample)
+    assert not desk.program.open_journal(folder)
+    assert said in [label.text() for label in desk.dialog(Sheet).findChildren(Label)]
+    assert desk.journal.path == sample
 
 
 @pytest.mark.parametrize("harm", [remove, empty, overwrite, alter])

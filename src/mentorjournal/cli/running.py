@@ -50,12 +50,14 @@ def run_command(request: Request) -> int:
 
 def _refuse_folder(request: Request) -> None:
     """Refuse a folder in the place of a journal, whose name then may be empty (".", "/")."""
+    from mentorjournal.journal.errors import Failure, JournalError
+
     asked = [getattr(request.values, "file", None)]
     if request.values.name == "repair":
         asked.append(request.values.output)
     for path in asked:
         if path is not None and path.is_dir():
-            raise Refusal(f"{path} is a folder. Name a journal in it.")
+            raise JournalError(Failure.FOLDER, str(path))
 
 
 def _unexpected(error: Exception) -> str:

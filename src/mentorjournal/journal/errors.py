@@ -8,6 +8,7 @@ class Failure(StrEnum):
     """What went wrong, in words that a sentence can be made from."""
 
     MISSING = "missing"
+    FOLDER = "folder"
     EMPTY = "empty"
     NOT_A_JOURNAL = "not_a_journal"
     ENCRYPTED = "encrypted"
@@ -34,6 +35,7 @@ class Failure(StrEnum):
 
 SENTENCES = {
     Failure.MISSING: "There is no journal called %1. Check the place, or make a new one.",
+    Failure.FOLDER: "%1 is a folder. Choose a file in it.",
     Failure.EMPTY: "%1 is empty. Restore a backup, or make a new journal.",
     Failure.NOT_A_JOURNAL: "%1 is not a journal of this program. Choose another file.",
     Failure.ENCRYPTED: "%1 is not a readable journal: it is damaged, or locked with a passphrase.",

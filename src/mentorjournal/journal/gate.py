@@ -195,9 +195,12 @@ def _looking_at(path: Path) -> Iterator[int]:
 def _looking_into(path: Path) -> Iterator[tuple[int, bytes, int]]:
     """A handle of a file with something in it, its first page or what there is of it, its size.
 
-    Raises JournalError with MISSING, NO_ACCESS or EMPTY; DAMAGED when nearly all of it is a hole.
+    Raises JournalError with FOLDER, MISSING, NO_ACCESS or EMPTY; DAMAGED when nearly all of it is a
+    hole.
     """
     try:
+        if path.is_dir():
+            raise JournalError(Failure.FOLDER, path.name or str(path))
         if not path.is_file():
             raise JournalError(Failure.MISSING, path.name)
         with _looking_at(path) as handle:
@@ -223,8 +226,8 @@ def read_header(path: Path, key: Key | None = None, *, newer: bool = False) -> H
             ever written in clear where somebody counts on a passphrase.
         newer: let one of a newer program pass.
 
-    Raises JournalError with MISSING, NO_ACCESS, EMPTY, NOT_A_JOURNAL, ENCRYPTED or NEWER; DAMAGED;
-    with a key WRONG_PASSPHRASE where it is not the right one, and NO_PASSPHRASE.
+    Raises JournalError with FOLDER, MISSING, NO_ACCESS, EMPTY, NOT_A_JOURNAL, ENCRYPTED or NEWER;
+    DAMAGED; with a key WRONG_PASSPHRASE where it is not the right one, and NO_PASSPHRASE.
     """
     with _looking_into(path) as (handle, head, size):
         if head.startswith(_MAGIC):

@@ -81,6 +81,8 @@ class Opening(QObject):
         The journal that is open stays until the other one has been opened. One with a passphrase
         waits for `unlock`. A backup is only read: it is thinned out with the others.
         """
+        if os.path.isdir(path):
+            return self._refuse_folder(path)
         if is_backup(path):
             return self.open_to_read(path)
         claim = self._new_claim(path)
@@ -100,6 +102,13 @@ class Opening(QObject):
             self.refused_by_other.emit(path, host)
             return False
         return self._open(path, claim)
+
+    def _refuse_folder(self, path: Path) -> bool:
+        """Refuse one before anything is looked for beside it: "/" has no name to put there."""
+        from mentorjournal.journal.errors import Failure, JournalError
+
+        self.refused.emit(JournalError(Failure.FOLDER, path.name or str(path)), path)
+        return False
 
     def open_all_the_same(self, path: Path) -> bool:
         """Open a journal that another computer seems to have; a person says that it has not."""
