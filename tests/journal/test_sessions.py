@@ -88,15 +88,54 @@ def test_a_session_runs_from_its_start_with_its_note(journal, mine, sessions, cl
     planned = sessions.plan(mine, days(4), "14:00")
     note = sessions.start(planned.id, mine)
     running = sessions.get(planned.id)
-    assert running == planned._replace(day=TODAY, state=SessionState.RUNNING, note_id=note.id), (
-        "held early: today is its day"
-    )
+    now = planned._replace(day=TODAY, starts_at="09:00", state=SessionState.RUNNING)
+    assert running == now._replace(note_id=note.id), "held early: it begins now"
     assert sessions.start(planned.id, mine) == note
     assert sessions.start(None, mine) == note
     assert journal.notes.count(mine) == 1
     journal.undo()
     assert sessions.get(planned.id) == planned
     assert journal.notes.count(mine) == 0
+
+
+@pytest.mark.parametrize(
+    ("day", "planned", "begins"),
+    [
+        (0, "09:10", "09:10"),
+        (0, "08:15", "08:15"),
+        (0, "10:30", "09:00"),
+        (0, "07:30", "09:00"),
+        (-3, "09:00", "09:00"),
+        (1, "15:00", "09:00"),
+        (0, None, "09:00"),
+    ],
+)
+def test_the_time_that_was_agreed_stays_only_where_it_is_about_now(
+    mine, sessions, day, planned, begins
+):
+    session = sessions.plan(mine, days(day), planned)
+    sessions.start(session.id, mine)
+    running = sessions.get(session.id)
+    assert (running.day, running.starts_at) == (TODAY, begins)
+    sessions.edit(session.id, starts_at="16:45")
+    assert sessions.get(session.id).starts_at == "16:45", "unless the person says otherwise"
+
+
+def test_the_next_one_is_at_the_usual_time_where_this_one_began_by_chance(mine, sessions, clock):
+    for day, at in ((0, "15:00"), (14, "15:00"), (28, "09:15")):
+        clock.go_to(days(day))
+        planned = sessions.plan(mine, days(day), at)
+        sessions.edit(planned.id, minutes=50)
+        if day != 14:
+            sessions.start(planned.id, mine)
+            sessions.edit(planned.id, starts_at=at if day == 0 else "09:07")
+        sessions.close(planned.id, next_day=None)
+    assert sessions.usual_time(mine) == "15:00"
+    clock.go_to(days(42))
+    clock.now = clock.now.replace(minute=7)
+    note = sessions.start(None, mine)
+    sessions.close(sessions.of_note(note.id).id, next_day=days(56))
+    assert sessions.next(mine, days(42)).starts_at == "15:00"
 
 
 def test_a_session_may_start_unplanned(mine, sessions, clock):

@@ -1,7 +1,7 @@
 """Sessions and their agenda (M23, M26, M27)."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -105,6 +105,27 @@ def next_session_day(last: date | None, cadence_days: int, today: date) -> date:
         return today
     proposed = date.fromordinal(last.toordinal() + cadence_days)
     return max(proposed, today)
+
+
+KEPT_TIME = timedelta(hours=1)
+
+
+def begins_at(day: date, starts_at: str | None, now: datetime) -> str:
+    """When a session begins that is started now, "HH:MM".
+
+    One that starts about when it was planned keeps the time that the two agreed on; hours or days
+    away from it, what was planned says nothing about when it was.
+
+    Args:
+        day: when it was planned. starts_at: local time "HH:MM", or None while open.
+        now: local time.
+    """
+    if starts_at is not None:
+        hour, minute = map(int, starts_at.split(":"))
+        planned = datetime(day.year, day.month, day.day, hour, minute, tzinfo=now.tzinfo)
+        if abs(now - planned) <= KEPT_TIME and day == now.date():
+            return starts_at
+    return now.strftime("%H:%M")
 
 
 _BOX = re.compile(r"(?<=\S)[\s,(]+(\d{1,3})\s?(?:min(?:\.|utes?)?|m|['′’])\)?\s*$", re.IGNORECASE)

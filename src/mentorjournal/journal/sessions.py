@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from mentorjournal.domain.changes import Kind, Label
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.domain.mentorships import Mode
 from mentorjournal.domain.notes import Note
-from mentorjournal.domain.sessions import Session, SessionState
+from mentorjournal.domain.sessions import Session, SessionState, begins_at
 from mentorjournal.journal.agenda import (
     Agenda,
     give_topics_back,
@@ -73,6 +73,20 @@ class Sessions(Agenda):
             table.c.day <= today.isoformat(),
         )
         return self._first(Session, query.order_by(table.c.day.desc(), table.c.id.desc()))
+
+    def usual_time(self, mentorship_id: str) -> str | None:
+        """The time of the newest session held at one that may have been agreed on, "HH:MM".
+
+        One off the five minutes is when it happened to be started.
+        """
+        table = tables.sessions
+        query = select(table.c.starts_at).where(
+            table.c.mentorship_id == mentorship_id,
+            table.c.state == SessionState.HELD.value,
+            func.substr(table.c.starts_at, 5).in_(("0", "5")),
+        )
+        found = self._row(query.order_by(table.c.day.desc(), table.c.id.desc()))
+        return str(found[0]) if found is not None else None
 
     def between(
         self, mentorship_id: str, since: date, until: date, limit: int = 500
@@ -177,6 +191,7 @@ class Sessions(Agenda):
     def start(self, session_id: str | None, mentorship_id: str, *, origin: str = "") -> Note:
         """Start a session, planned or not: it runs from now, and gets the note returned.
 
+        The time it was planned for stays where that is about now (`begins_at`).
         Starting one that already runs only returns its note. NOT_ALLOWED once it was held.
         """
         notes = Notes(self._file)
@@ -187,11 +202,12 @@ class Sessions(Agenda):
             raise JournalError(Failure.NOT_ALLOWED, "state")
         kinds = (Kind.NOTE, *_AGENDA)
         with self._file.change(Label.START_SESSION, *kinds, origin=origin) as writer:
-            day, now = writer.now.date(), writer.now.strftime("%H:%M")
+            day, begins = writer.now.date(), writer.now.strftime("%H:%M")
             if session is None:
-                found = plan_session(writer, mentorship_id, day, now, None, None)
+                found = plan_session(writer, mentorship_id, day, begins, None, None)
             else:
                 found = session.id
+                begins = begins_at(session.day, session.starts_at, writer.now)
                 take_waiting_topics(writer, session.mentorship_id, found)
             note_id = writer.insert(
                 tables.notes,
@@ -205,7 +221,7 @@ class Sessions(Agenda):
                 state=SessionState.RUNNING,
                 note_id=note_id,
                 day=day,
-                starts_at=(session.starts_at if session else None) or now,
+                starts_at=begins,
             )
         return notes.get(note_id)
 
@@ -226,13 +242,14 @@ class Sessions(Agenda):
         Args:
             session_id: which; NOT_ALLOWED unless it runs or was only planned.
             minutes: how long it really took, 1 to 1440; as planned unless given.
-            next_day: plan the next one for this day, of the same length and at the same time.
+            next_day: plan the next one for this day, of the same length and at the usual time.
             words: what the owner adds on closing; private words need a note: INVALID without.
             origin: echoed in the change.
         """
         session = self.get(session_id)
         if session.state not in (SessionState.RUNNING, SessionState.PLANNED):
             raise JournalError(Failure.NOT_ALLOWED, "state")
+        at = _agreed(session.starts_at) or self.usual_time(session.mentorship_id)
         for_next_time = clean_text(words.for_next_time).strip()
         after = session._replace(
             state=SessionState.HELD,
@@ -255,7 +272,7 @@ class Sessions(Agenda):
                     writer,
                     session.mentorship_id,
                     next_day,
-                    _agreed(session.starts_at),
+                    at,
                     session.minutes,
                     session.mode,
                 )
@@ -273,8 +290,8 @@ class Sessions(Agenda):
 
 
 def _agreed(starts_at: str | None) -> str | None:
-    """A time that the two may have agreed on: one off the five minutes only happened to be."""
-    return starts_at if starts_at is not None and int(starts_at[3:]) % 5 == 0 else None
+    """A time that the two may have agreed on; see `Sessions.usual_time`."""
+    return starts_at if starts_at is not None and starts_at[-1] in "05" else None
 
 
 def _sessions() -> Query:

@@ -128,6 +128,22 @@ def test_the_session_runs_and_is_closed_from_here(desk):
     assert carried == ["Dry run", "How are you?"]
 
 
+def test_a_session_begun_on_another_day_begins_now_and_says_so(desk):
+    planned = desk.next()
+    desk.journal.sessions.edit(planned.id, day=date(2026, 11, 24), starts_at="15:00")
+    planned = desk.next()
+    desk.page.start_button.click()
+    session = desk.next()
+    assert (session.day, session.starts_at) == (date(2026, 11, 21), "14:02")
+    assert desk.notices[-1][:2] == ("Session started: today, 14:02", True)
+    desk.journal.undo()
+    assert desk.next() == planned
+    desk.journal.sessions.edit(planned.id, day=date(2026, 11, 21), starts_at="14:30")
+    desk.page.start_button.click()
+    assert desk.next().starts_at == "14:30"
+    assert desk.notices[-1].text == "Session started"
+
+
 def test_a_topic_put_off_is_found_on_the_agenda(desk):
     test_the_session_runs_and_is_closed_from_here(desk)
     rows = desk.page.brief.rows

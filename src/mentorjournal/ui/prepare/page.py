@@ -268,7 +268,8 @@ class PreparePage(LivePage):
         start = partial(self.context.journal.sessions.start, session_id, mentorship_id)
         note = self.context.run(start)
         if note is not None:
-            self.context.notify.emit(Notice(tr("Session started"), undoable=True))
+            words = _started_text(self._session, self.context.journal.sessions.of_note(note.id))
+            self.context.notify.emit(Notice(words, undoable=True))
             self.context.go.emit("journal", note.id)
 
     @Slot()
@@ -316,6 +317,15 @@ class PreparePage(LivePage):
         if done is not None:
             words = tr("Session called off") if off else tr("Session moved")
             self.context.notify.emit(Notice(words, undoable=True))
+
+
+def _started_text(planned: Session | None, running: Session | None) -> str:
+    """That it runs, and since when where that is not what was planned."""
+    if planned is None or running is None or planned.starts_at is None:
+        return tr("Session started")
+    if (planned.day, planned.starts_at) == (running.day, running.starts_at):
+        return tr("Session started")
+    return tr("Session started: today, %1").replace("%1", running.starts_at or "")
 
 
 def _when_text(session: Session, away: str) -> str:

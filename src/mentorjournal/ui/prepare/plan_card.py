@@ -133,7 +133,7 @@ class PlanCard(Card):
             self._shown_for = now
             self.when.show_values(
                 day=day,
-                starts_at=last.starts_at if last is not None else None,
+                starts_at=self._context.journal.sessions.usual_time(mentorship.id),
                 minutes=mentorship.session_minutes,
                 mode=mentorship.mode,
             )
