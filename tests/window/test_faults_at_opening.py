@@ -24,9 +24,9 @@ from mentorjournal.ui.backing_up import FOLDER, BackupKeeper
 from mentorjournal.ui.backups.rescue import RescueSheet
 from mentorjournal.ui.faults.bar import Matter
 from mentorjournal.ui.passphrase.ask_sheet import AskSheet
+from mentorjournal.ui.widgets.fields import TextField
 from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
-from mentorjournal.ui.widgets.fields import TextField
 
 from .conftest import Desk, Restart, Start, end
 from .disks import fill, needs_mount, small_disk

@@ -117,7 +117,8 @@ def begins_at(day: date, starts_at: str | None, now: datetime) -> str:
     away from it, what was planned says nothing about when it was.
 
     Args:
-        day: when it was planned. starts_at: local time "HH:MM", or None while open.
+        day: when it was planned.
+        starts_at: local time "HH:MM", or None while open.
         now: local time.
     """
     if starts_at is not None:

@@ -264,11 +264,11 @@ class PreparePage(LivePage):
         mentorship_id = self.context.mentorship_id
         if mentorship_id is None:
             return
-        session_id = self._session.id if self._session is not None else None
-        start = partial(self.context.journal.sessions.start, session_id, mentorship_id)
+        planned, sessions = self._session, self.context.journal.sessions
+        start = partial(sessions.start, planned.id if planned else None, mentorship_id)
         note = self.context.run(start)
         if note is not None:
-            words = _started_text(self._session, self.context.journal.sessions.of_note(note.id))
+            words = _started_text(planned, sessions.of_note(note.id))
             self.context.notify.emit(Notice(words, undoable=True))
             self.context.go.emit("journal", note.id)
 
