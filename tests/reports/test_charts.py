@@ -18,6 +18,7 @@ from mentorjournal.reports.progress_chart import has_chart, progress_chart, spar
 from mentorjournal.reports.sections.plan import timeline_rows
 from mentorjournal.reports.standings import numbered_goals
 from mentorjournal.reports.timeline import (
+    Mark,
     RowKind,
     TimelinePoint,
     TimelineRow,
@@ -191,15 +192,19 @@ def test_the_timeline_has_a_row_for_each_goal_and_for_sessions() -> None:
     told = labels(chart)
     assert {"at risk", "achieved", "21\xa0Nov", "2027", "Sessions"} <= set(told)
     assert "2\xa0\xa0Grow my network by 20 %: at risk" in chart.summary
-    open_points = [row.points[-1].filled for row in rows if row.points]
-    assert open_points == [False, False, False, True, False]
+    last = [row.points[-1].mark for row in rows if row.points]
+    assert last == [Mark.AHEAD, Mark.AHEAD, Mark.AHEAD, Mark.DONE, Mark.AHEAD]
 
 
 def test_bars_outside_the_span_are_left_out_and_long_names_are_cut() -> None:
     rows = [
         TimelineRow("before", start=date(2020, 1, 1), end=date(2020, 2, 1), share=1, key="a"),
         TimelineRow("x" * 500, start=date(2026, 1, 1), end=date(2026, 1, 1), key="b"),
-        TimelineRow("p", RowKind.SESSIONS, points=(TimelinePoint(date(2019, 1, 1), True, "old"),)),
+        TimelineRow(
+            "p", RowKind.SESSIONS, points=(TimelinePoint(date(2019, 1, 1), Mark.DONE, "old"),)
+        ),
+            "p", RowKind.SESSIONS, points=(TimelinePoint(date(2019, 1, 1), Mark.DONE, "old"),)
+        ),
     ]
     chart = timeline_chart(rows, date(2026, 1, 1), date(2026, 12, 31), TODAY)
     assert [tip.key for tip in chart.tips] == ["b"]

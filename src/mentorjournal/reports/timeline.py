@@ -1,7 +1,8 @@
 """The timeline: goals as bars, milestones as points, sessions as dots, over months (M43).
 
 A bar is dark as far as its goal has come; a reached milestone is a filled point, one to come is
-hollow; sessions held are filled dots, planned ones hollow. One definition for window and paper.
+hollow, and one that was missed is hollow with an exclamation mark in it, as in the window; sessions
+held are filled dots, planned ones hollow.
 """
 
 from collections.abc import Iterator, Sequence
@@ -36,11 +37,19 @@ class RowKind(StrEnum):
     SESSIONS = "sessions"
 
 
+class Mark(StrEnum):
+    """How a point looks: filled once it is reached or held, hollow until then, or missed."""
+
+    DONE = "done"
+    AHEAD = "ahead"
+    MISSED = "missed"
+
+
 class TimelinePoint(NamedTuple):
-    """A day on a row: a milestone or a session; filled once it is reached or held."""
+    """A day on a row: a milestone or a session."""
 
     day: date
-    filled: bool
+    mark: Mark
     text: str = ""
     key: str = ""
 
@@ -231,11 +240,15 @@ def _draw_point(
     session = row.kind is RowKind.SESSIONS
     radius = min(row_height * 0.16, style.size * (0.42 if session else 0.52))
     colour = style.violet if session else style.text
-    fill = colour if point.filled else style.ground
+    done, missed = point.mark is Mark.DONE, point.mark is Mark.MISSED
+    radius *= 1.2 if missed else 1
     # A rim in the colour of the ground keeps points apart from the bar that they lie on.
-    if point.filled and not session:
+    if done and not session:
         chart.add(dot(x, y, radius + style.line * 0.6, style.ground))
-    chart.add(dot(x, y, radius, fill, colour, style.line * 0.75))
+    chart.add(dot(x, y, radius, colour if done else style.ground, colour, style.line * 0.75))
+    if missed:
+        chart.add(rule(x, y + radius * 0.58, x, y - radius * 0.1, colour, radius * 0.3))
+        chart.add(dot(x, y - radius * 0.48, radius * 0.19, colour))
     if point.text:
         box = radius * 2.4
         chart.tips.insert(0, Tip(x - box / 2, y - box / 2, box, box, point.text, point.key))

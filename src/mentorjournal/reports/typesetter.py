@@ -211,15 +211,14 @@ class Tick(Flowable):  # type: ignore[misc]
         return self.width, self.height
 
     def draw(self) -> None:
-        """Draw a box with or without a tick, or a filled or hollow point."""
+        """Draw a box with or without a tick, or a point: filled, hollow, or missed."""
         canvas, size = self.canv, self._size
         middle = self.height / 2
         canvas.setStrokeColor(colour_of(look.TEXT))
         canvas.setFillColor(colour_of(look.TEXT))
         canvas.setLineWidth(0.75)
-        if self._shape == "point":
-            radius = size * 0.4
-            canvas.circle(size / 2, middle, radius, stroke=1, fill=int(self._done))
+        if self._shape in ("point", "missed"):
+            self._draw_point(size / 2, middle, size * (0.4 if self._shape == "point" else 0.48))
             return
         side, low = size * 0.86, middle - size * 0.43
         canvas.roundRect(0.4, low, side, side, 1, stroke=1, fill=0)
@@ -231,3 +230,12 @@ class Tick(Flowable):  # type: ignore[misc]
             path.lineTo(0.4 + side * 0.43, low + side * 0.29)
             path.lineTo(0.4 + side * 0.78, low + side * 0.74)
             canvas.drawPath(path, stroke=1, fill=0)
+
+    def _draw_point(self, x: float, y: float, radius: float) -> None:
+        """Draw a point; that of a missed milestone has an exclamation mark in it."""
+        canvas = self.canv
+        canvas.circle(x, y, radius, stroke=1, fill=int(self._done))
+        if self._shape == "missed":
+            canvas.setLineWidth(radius * 0.3)
+            canvas.line(x, y + radius * 0.58, x, y - radius * 0.1)
+            canvas.circle(x, y - radius * 0.48, radius * 0.19, stroke=0, fill=1)

@@ -243,16 +243,14 @@ def milestones(
     wide = 0.0
     for milestone in shown:
         reached = milestone.reached_on
+        key = "late" if milestone.due_on < contents.until else "due"
         if reached is not None:
-            day = words("reached", day=words.short_day(reached, contents.until.year))
-        else:
-            key = "late" if milestone.due_on < contents.until else "due"
-            day = words(key, day=words.short_day(milestone.due_on, contents.until.year))
+            key = "reached"
+        day = words(key, day=words.short_day(reached or milestone.due_on, contents.until.year))
+        sign = Tick("missed" if key == "late" else "point", reached is not None)
         told = setter.text(day, look.CELL_END_QUIET if reached is not None else look.CELL_END)
         wide = max(wide, min(told.natural_width, width / 2))
-        rows.append(
-            [Tick("point", reached is not None), setter.cell(milestone.title, lines=4), told]
-        )
+        rows.append([sign, setter.cell(milestone.title, lines=4), told])
     widths = [8.0, width - 8 - wide - 2 * 5, wide]
     blocks: list[Flowable] = [setter.table(widths, None, rows, gap=5, before=5, after=4)]
     if left_out:

@@ -1,6 +1,7 @@
 """The timeline of a report: goals, milestones and sessions over the months (M43)."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from reportlab.platypus import Flowable
 
@@ -8,19 +9,22 @@ from mentorjournal.domain.goals import Milestone
 from mentorjournal.domain.reports import ReportContents
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
+from mentorjournal.reports.layout import Gap
 from mentorjournal.reports.standings import NumberedGoal
 from mentorjournal.reports.timeline import (
+    Mark,
     RowKind,
     TimelinePoint,
     TimelineRow,
     span_of,
     timeline_chart,
 )
-from mentorjournal.reports.typesetter import Typesetter
+from mentorjournal.reports.typesetter import Tick, Typesetter
 from mentorjournal.reports.words import Words
 
 _ROWS_A_CHART = 18
 _KEY_HEIGHT = 15.0
+_KEY = look.QUIET._replace(size=7.2, leading=10)
 
 
 def timeline(
@@ -49,37 +53,51 @@ def timeline(
         for start in range(0, len(rows), _ROWS_A_CHART)
     ]
     blocks = [*setter.section(words("timeline"), charts[0].height + _KEY_HEIGHT), *charts]
-    signs = "●\xa0{}\xa0\xa0\xa0\xa0○\xa0{}\xa0\xa0\xa0\xa0{}".format(
-        words("key reached"), words("key open"), words("key goal")
-    )
-    blocks.append(setter.text(signs, look.QUIET._replace(size=7.2, leading=10, before=5)))
-    return blocks
+    missed = any(point.mark is Mark.MISSED for row in rows for point in row.points)
+    return [*blocks, Gap(5), _key(setter, missed)]
+
+
+def _key(setter: Typesetter, missed: bool) -> Flowable:
+    """Return what the signs mean, on one line; that of a missed milestone where there is one."""
+    words = setter.words
+    signs = [("point", True, "key reached"), ("point", False, "key open")]
+    if missed:
+        signs.append(("missed", False, "key missed"))
+    cells: list[Flowable] = []
+    widths: list[float] = []
+    for shape, done, key in signs:
+        told = setter.text(words(key), _KEY, lines=1)
+        cells += [Tick(shape, done, size=6, leading=_KEY.leading), told]
+        widths += [6, told.natural_width + 10]
+    told = setter.text(words("key goal"), _KEY, lines=1)
+    return setter.columns([*widths, look.COLUMN - sum(widths) - 4 * len(widths)], [*cells, told], 4)
 
 
 def timeline_rows(
     contents: ReportContents, numbered: Sequence[NumberedGoal], words: Words
 ) -> list[TimelineRow]:
     """Return the rows: goals, then milestones of no goal, then sessions."""
-    rows = [_goal_row(goal, words) for goal in numbered]
+    today = contents.until
+    rows = [_goal_row(goal, today, words) for goal in numbered]
     shown = {numbered_goal.goal.id for numbered_goal in numbered}
     loose = [m for m in contents.milestones if m.goal_id not in shown]
     if loose:
-        points = tuple(_milestone_point(milestone, words) for milestone in loose)
+        points = tuple(_milestone_point(milestone, today, words) for milestone in loose)
         rows.append(TimelineRow(words("milestones row"), RowKind.MILESTONES, points=points))
     sessions = [
-        TimelinePoint(entry.session.day, True, words("held", day=words.day(entry.session.day)))
+        TimelinePoint(entry.session.day, Mark.DONE, words("held", day=words.day(entry.session.day)))
         for entry in contents.sessions
     ]
     planned = contents.next_session
     if planned is not None:
         text = words("planned", day=words.day(planned.day))
-        sessions.append(TimelinePoint(planned.day, False, text))
+        sessions.append(TimelinePoint(planned.day, Mark.AHEAD, text))
     if sessions:
         rows.append(TimelineRow(words("sessions row"), RowKind.SESSIONS, points=tuple(sessions)))
     return rows
 
 
-def _goal_row(numbered: NumberedGoal, words: Words) -> TimelineRow:
+def _goal_row(numbered: NumberedGoal, today: date, words: Words) -> TimelineRow:
     goal = numbered.goal
     days = [milestone.due_on for milestone in goal.milestones]
     start = goal.fields.starts_on or (goal.created_at.date() if goal.fields.due_on else None)
@@ -92,12 +110,13 @@ def _goal_row(numbered: NumberedGoal, words: Words) -> TimelineRow:
         end=end,
         share=numbered.progress.share or 0.0,
         standing=numbered.progress.standing,
-        points=tuple(_milestone_point(milestone, words) for milestone in goal.milestones),
+        points=tuple(_milestone_point(one, today, words) for one in goal.milestones),
         key=goal.id,
     )
 
 
-def _milestone_point(milestone: Milestone, words: Words) -> TimelinePoint:
-    day = milestone.reached_on or milestone.due_on
-    text = words.joined((milestone.title, words.day(day)))
-    return TimelinePoint(day, milestone.reached_on is not None, text, milestone.id)
+def _milestone_point(milestone: Milestone, today: date, words: Words) -> TimelinePoint:
+    day, mark = milestone.due_on, Mark.MISSED if milestone.due_on < today else Mark.AHEAD
+    if milestone.reached_on is not None:
+        day, mark = milestone.reached_on, Mark.DONE
+    return TimelinePoint(day, mark, words.joined((milestone.title, words.day(day))), milestone.id)
