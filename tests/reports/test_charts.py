@@ -203,8 +203,6 @@ def test_bars_outside_the_span_are_left_out_and_long_names_are_cut() -> None:
         TimelineRow(
             "p", RowKind.SESSIONS, points=(TimelinePoint(date(2019, 1, 1), Mark.DONE, "old"),)
         ),
-            "p", RowKind.SESSIONS, points=(TimelinePoint(date(2019, 1, 1), Mark.DONE, "old"),)
-        ),
     ]
     chart = timeline_chart(rows, date(2026, 1, 1), date(2026, 12, 31), TODAY)
     assert [tip.key for tip in chart.tips] == ["b"]
