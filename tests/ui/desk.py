@@ -27,7 +27,8 @@ class PageDesk(Generic[P]):
         self.notices: list[Notice] = []
         self.gone: list[tuple[str, object]] = []
         context.notify.connect(self.notices.append)
-        context.go.connect(lambda name, target: self.gone.append((name, target)))
+        gone = self.gone  # a slot that held the desk would keep it, window and journal, for good
+        context.go.connect(lambda name, target: gone.append((name, target)))
 
     @property
     def mentorship_id(self) -> str:

@@ -28,9 +28,10 @@ class Desk(PageDesk[Wizard]):
     def __init__(self, qtbot: QtBot, context: PageContext, page: Wizard, window: QWidget) -> None:
         super().__init__(qtbot, context, page, window)
         self.finished: list[str] = []
-        self.left: list[bool] = []
+        left: list[bool] = []
+        self.left = left
         page.finished.connect(self.finished.append)
-        page.left.connect(lambda: self.left.append(True))
+        page.left.connect(lambda: left.append(True))
 
     @property
     def wizard(self) -> Wizard:

@@ -253,8 +253,9 @@ def test_proposing_keeps_the_goal_open_to_change(
     again.wizard.foot.agree.click()
     assert again.goal.state is GoalState.AGREED
     with pytest.raises(JournalError) as refused:
-        Wizard(again.context, goal.id)
+        Wizard(again.context, goal.id, parent=again.window)
     assert refused.value.failure is Failure.NOT_ALLOWED
+    assert again.window.findChildren(Wizard) == [again.wizard], "nothing half made stays behind"
 
 
 def test_a_is_called_as_the_person_reads_it(journal: Journal, open_wizard: OpenWizard) -> None:

@@ -32,6 +32,17 @@ class Contents(NamedTuple):
     step: int = 0
 
 
+def draft_to_go_on_with(context: PageContext, goal_id: str) -> Goal:
+    """The goal that the wizard was asked to open.
+
+    Raises JournalError: NOT_FOUND, or NOT_ALLOWED for a goal that is agreed or closed.
+    """
+    goal = context.journal.goals.get(goal_id)
+    if goal.state not in DRAFTS:
+        raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
+    return goal
+
+
 class Draft(QObject):
     """Holds the contents, and saves them: soon after a change, and at once when asked.
 
@@ -46,22 +57,19 @@ class Draft(QObject):
     changed = Signal()
     loaded = Signal()
 
-    def __init__(self, context: PageContext, goal_id: str | None, parent: QObject) -> None:
-        """Begin a new goal, or go on with one.
-
-        Raises JournalError: NOT_FOUND, or NOT_ALLOWED for a goal that is agreed or closed.
-        """
+    def __init__(self, context: PageContext, goal: Goal | None, parent: QObject) -> None:
+        """Begin a new goal, or go on with one that `draft_to_go_on_with` gave."""
         super().__init__(parent)
         self.origin = f"goal-wizard-{uuid4().hex}"
         self._context = context
         self._mentorship_id = context.mentorship_id or ""
-        self._made_here = goal_id is None
+        self._made_here = goal is None
         self._lost_id: str | None = None
-        self.goal_id = goal_id
+        self.goal_id: str | None = None
         self.state = GoalState.DRAFT
         self.contents = self._saved = self._blank()
-        if goal_id is not None:
-            self._take(context.journal.goals.get(goal_id))
+        if goal is not None:
+            self._take(goal)
         self._stay = ""
         self._times = SaveTimes(self)
         self._times.due.connect(self._on_time)
@@ -210,8 +218,6 @@ class Draft(QObject):
     # What others do to it -----------------------------------------------------------------
 
     def _take(self, goal: Goal) -> None:
-        if goal.state not in DRAFTS:
-            raise JournalError(Failure.NOT_ALLOWED, "goal is agreed")
         fields = goal.fields
         if not fields.what.strip():
             fields = fields._replace(what=fields.title)
@@ -237,7 +243,7 @@ class Draft(QObject):
         self._times.stop()
         step = self.contents.step
         try:
-            self._take(self._context.journal.goals.get(wanted))
+            self._take(draft_to_go_on_with(self._context, wanted))
             self._lost_id = None
         except JournalError:
             # Undone back to before its first word: the page is blank, and redo brings it back.

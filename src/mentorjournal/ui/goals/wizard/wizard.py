@@ -21,7 +21,7 @@ from mentorjournal.ui.goals.wizard.coaching import (
     generated_sentence,
     is_own_sentence,
 )
-from mentorjournal.ui.goals.wizard.draft import Draft
+from mentorjournal.ui.goals.wizard.draft import Draft, draft_to_go_on_with
 from mentorjournal.ui.goals.wizard.frame import WizardFrame
 from mentorjournal.ui.goals.wizard.letter_page import LetterPage
 from mentorjournal.ui.goals.wizard.measurable_page import MeasurablePage
@@ -78,11 +78,13 @@ class Wizard(WizardFrame):
 
         Raises JournalError: NOT_FOUND, or NOT_ALLOWED for a goal that is agreed or closed.
         """
-        title = tr("New SMART goal") if goal_id is None else tr("SMART goal")
+        # Before any widget is there: what is half made stays with its parent, and works on.
+        goal = draft_to_go_on_with(context, goal_id) if goal_id is not None else None
+        title = tr("New SMART goal") if goal is None else tr("SMART goal")
         super().__init__(context, title, parent)
         keeps_own(self)
         self._context = context
-        self._draft = Draft(context, goal_id, self)
+        self._draft = Draft(context, goal, self)
         self._pages: dict[Step, LetterPage] = {}
         self._closed = False
         self._step = step_of(letter) or STEPS[min(self._draft.contents.step, len(STEPS) - 1)]
