@@ -36,6 +36,9 @@ _DEEP = re.compile(r"^([ \t]{40})[ \t]+")
 _MARK = r"[ \t]*(?:>|(?:[*+-]|\d{1,9}[.)])(?=[ \t]))"
 _MARKS = re.compile(rf"^((?:{_MARK}){{12}}[ \t]*)({_MARK}.*)$")
 _QUOTE_COLOUR = look.MUTED
+_ENDS = ("list_item_close", "blockquote_close")
+_SOON = 40
+"""Tokens within which the first words of a point stand, however deep it is nested."""
 
 
 def blocks_of(source: str, setter: Typesetter, ink: Ink = look.BODY) -> list[Flowable]:
@@ -121,7 +124,7 @@ class _Reader:
             yield self._quote(width, depth)
         elif token.type in ("fence", "code_block"):
             text = token.content.rstrip("\n").replace("\t", "    ").replace(" ", "\xa0")
-            yield self._indented(self._setter.prose(text, _quiet(self._ink)), width)
+            yield self._indented(self._prose(text, _quiet(self._ink)), width)
         elif token.type == "hr":
             yield Rule(0.5, look.HAIR, before=6, after=6)
         elif token.type == "table_open":
@@ -144,11 +147,28 @@ class _Reader:
                 runs.append(piece)
                 continue
             if runs:
-                yield self._setter.prose(runs, ink)
+                yield self._prose(runs, ink)
                 runs = []
             yield piece
         if any(run.text.strip() for run in runs):
-            yield self._setter.prose(runs, ink)
+            yield self._prose(runs, ink)
+
+    def _prose(self, runs: str | Sequence[Run], ink: Ink) -> Flowable:
+        return self._setter.prose(runs, ink, right_to_left=self._mirrored)
+
+    def _next_mirrored(self) -> bool:
+        """Return whether what comes next is read from the right: its sign stands where it begins.
+
+        A point of Hebrew in an English note has its bullet on the right, beside its first word.
+        """
+        for at in range(self._at, min(self._at + _SOON, len(self._tokens))):
+            token = self._tokens[at]
+            if token.type in _ENDS:
+                break
+            if token.type == "inline":
+                said = "".join(child.content for child in (token.children or ())[:8])
+                return is_right_to_left(said[:400], otherwise=self._mirrored)
+        return self._mirrored
 
     def _list(self, token: "Token", width: float, depth: int) -> Iterator[Flowable]:
         ordered = token.type == "ordered_list_open"
@@ -162,25 +182,29 @@ class _Reader:
             self._at += 1
             if token.type == closing:
                 break
-            task = self._take_box()
+            task, mirrored = self._take_box(), self._next_mirrored()
             inner = self.blocks(width - indent, "list_item_close", depth + 1)
             mark: Flowable
+            room = indent
             if task is not None:
                 mark = Tick("box", task, leading=self._ink.leading)
+                room = mark.width
             else:
-                text = f"{number}." if ordered else "•"
+                # From the right a full stop would stand, or be copied, on the wrong side of it.
+                numbered = str(number) if mirrored else f"{number}."
+                text = numbered if ordered else "•"
                 mark_ink = self._ink._replace(face=Face.TABLE, after=0)
-                mark = self._setter.text(text, mark_ink, right_to_left=self._mirrored)
+                mark = self._setter.text(text, mark_ink, right_to_left=mirrored)
             number += 1
             body = Stack(inner or [self._setter.text(" ", self._ink)])
-            cells = [Cell(0, indent, mark), Cell(indent, width - indent, body)]
+            cells = [Cell(0, room, mark), Cell(indent, width - indent, body)]
             last = self._tokens[self._at].type == closing
             after = self._ink.after + 2 if last and not depth else 2.5
             if before is not None:
                 if last and count > 1 and not depth:
                     yield CondPageBreak(2 * self._ink.leading + after)
                 yield before
-            before, count = Columns(cells, after=after, mirrored=self._mirrored), count + 1
+            before, count = Columns(cells, after=after, mirrored=mirrored), count + 1
         if before is not None:
             yield before
 
@@ -198,13 +222,13 @@ class _Reader:
 
     def _quote(self, width: float, depth: int) -> Flowable:
         plain, self._ink = self._ink, self._ink._replace(colour=_QUOTE_COLOUR)
-        indent = _indent(width)
+        indent, mirrored = _indent(width), self._next_mirrored()
         inner = self.blocks(width - indent, "blockquote_close", depth + 1)
         self._ink = plain
         block = Stack(inner or [self._setter.text(" ", plain)])
         cells = [Cell(indent, width - indent, block)]
         after = plain.after + 3
-        return Columns(cells, bar=look.GREY, before=3, after=after, mirrored=self._mirrored)
+        return Columns(cells, bar=look.GREY, before=3, after=after, mirrored=mirrored)
 
     def _indented(self, block: Flowable, width: float) -> Flowable:
         cells = [Cell(_INDENT, width - _INDENT, block)]
@@ -242,7 +266,7 @@ class _Reader:
         """Yield a table of more columns than stand beside each other, a paragraph a row."""
         for row in rows:
             line = [run for cell in row for run in (Run(" | "), *cell)][1:]
-            yield self._setter.prose(line, self._ink)
+            yield self._prose(line, self._ink)
 
 
 def _indent(width: float) -> float:

@@ -46,9 +46,18 @@ class Typesetter:
         from_right = self.words.right_to_left if right_to_left is None else right_to_left
         return Text(runs, ink, self.scripts, lines=lines, right_to_left=from_right)
 
-    def prose(self, runs: str | Sequence[Run], ink: Ink = look.BODY) -> Text:
-        """Return a paragraph that somebody wrote, in the direction that it reads."""
-        from_right = self.words.right_to_left
+    def prose(
+        self,
+        runs: str | Sequence[Run],
+        ink: Ink = look.BODY,
+        *,
+        right_to_left: bool | None = None,
+    ) -> Text:
+        """Return a paragraph that somebody wrote, in the direction that it reads.
+
+        One without a letter reads as `right_to_left` says, else as the document does.
+        """
+        from_right = self.words.right_to_left if right_to_left is None else right_to_left
         return Text(runs, ink, self.scripts, right_to_left=from_right, own_direction=True)
 
     def section(self, title: str, room: float = 70) -> list[Flowable]:
