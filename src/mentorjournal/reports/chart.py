@@ -15,12 +15,14 @@ from reportlab.lib.colors import Color
 from mentorjournal.domain.progress import Standing
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart_pen import ChartPen
-from mentorjournal.reports.fonts import Face, width_of
+from mentorjournal.reports.fonts import Face, letters, width_of
 from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
 from mentorjournal.reports.text import colour_of
 from mentorjournal.reports.words import Words
 
 _MONTHS_OF_A_YEAR = 12
+_FACES = (Face.REGULAR, Face.MEDIUM, Face.SEMIBOLD)
+"""What labels are set in."""
 
 
 class ChartStyle(NamedTuple):
@@ -145,6 +147,12 @@ class Label(UserNode):  # type: ignore[misc]
             string.fillColor = self.ink
             group.add(string)
         return group
+
+
+def read_faces() -> None:
+    """Read the fonts of labels; each takes a good part of the time that a window has to answer."""
+    for face in _FACES:
+        letters(face.value)
 
 
 def _pieces(text: str, face: Face, scripts: ScriptRuns | None = None) -> list[Marked]:

@@ -13,7 +13,7 @@ from mentorjournal.ui.widgets.chart import ChartView, Draw
 
 
 class LoadedChart(ChartView):
-    """Reads the module that draws it away from the window's thread: it takes a fifth of a second.
+    """Reads what draws it away from the window's thread: module and fonts take half a second.
 
     Attributes:
         is_loaded: that module is there.
@@ -45,3 +45,4 @@ class LoadedChart(ChartView):
 
 def _read(module: str, job: Job) -> None:
     import_module(module)
+    import_module("mentorjournal.reports.chart").read_faces()

@@ -45,6 +45,9 @@ def steps(part: str = "") -> Iterator[Callable[[], object]]:
 
 def read_charts() -> None:
     """Read what draws charts, on whatever thread: ReportLab is long, and names nothing of Qt."""
+    from mentorjournal.reports.chart import read_faces
+
+    read_faces()
     import_module("mentorjournal.reports.progress_chart")
     import_module("mentorjournal.reports.timeline")
 
