@@ -188,7 +188,7 @@ def test_scripts_that_read_from_the_right_stand_in_visual_order() -> None:
 
 
 def test_a_script_without_a_font_is_said_and_stands_as_boxes() -> None:
-    runs = ScriptRuns(system_fonts=())
+    runs = ScriptRuns(())
     pieces = runs.split("ok 漢字 தமிழ் ܫܠܡܐ", Face.REGULAR)
     assert runs.missing == {"CJK", "TAMIL", "SYRIAC"}
     assert "".join(piece.text for piece in pieces).count("□") >= 4
@@ -197,13 +197,13 @@ def test_a_script_without_a_font_is_said_and_stands_as_boxes() -> None:
 
 def test_letters_with_accents_greek_and_cyrillic_are_set_in_inter() -> None:
     text = "Zoë Łukasz Ωμέγα Привет Tiếng Việt"
-    runs = ScriptRuns(system_fonts=())
+    runs = ScriptRuns(())
     assert {piece.font for piece in runs.split(text, Face.REGULAR)} == {Face.REGULAR.value}
     assert text in printed(text)
 
 
 def test_lines_of_han_break_between_letters_but_not_before_a_full_stop() -> None:
-    paragraph = Text("漢字" * 100 + "。" + "漢字" * 3, BODY, ScriptRuns(system_fonts=()))
+    paragraph = Text("漢字" * 100 + "。" + "漢字" * 3, BODY, ScriptRuns(()))
     _, height = paragraph.wrap(100, 1000)
     assert height > 10 * BODY.leading
 

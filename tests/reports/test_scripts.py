@@ -55,7 +55,7 @@ def test_han_kana_and_hangul_come_from_a_font_of_the_computer(script: str) -> No
 def test_fonts_that_cannot_be_set_are_passed_over(tmp_path: Path) -> None:
     for name, content in (("a.ttc", b"ttcf" + bytes(60)), ("b.otf", b"OTTO" + bytes(60))):
         (tmp_path / name).write_bytes(content)
-    runs = ScriptRuns(system_fonts=[str(path) for path in tmp_path.iterdir()])
+    runs = ScriptRuns(tuple((str(path), 0) for path in tmp_path.iterdir()))
     assert runs.split("漢", next(iter(_faces())))[0].text == "□"
     assert runs.missing == {"CJK"}
 

@@ -8,9 +8,9 @@ Right-to-left lines are broken first, then shaped and put in visual order, line 
 import re
 import sys
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -72,25 +72,28 @@ class Piece(NamedTuple):
     font: str
 
 
+Fonts = tuple[tuple[str, int], ...]
+"""Files of fonts, and when one that may still be copied was last changed, else 0."""
+
+
 class ScriptRuns:
     """Splits text by font, and remembers which scripts could not be set.
+
+    Args:
+        fonts: where to look for letters that ours lack; None for one's own and the computer's.
 
     Attributes:
         missing: names of scripts as Unicode has them, for example "DEVANAGARI".
     """
 
-    def __init__(self, system_fonts: Iterable[str] | None = None) -> None:
-        self._system_fonts = system_fonts
-        self._known: dict[tuple[str, Face], Piece] = {}
+    def __init__(self, fonts: Fonts | None = None) -> None:
+        self._given = fonts
         self.missing: set[str] = set()
 
     @cached_property
-    def _others(self) -> tuple[tuple[Path, int], ...]:
+    def fonts(self) -> Fonts:
         """Fonts to look into where ours lack a letter, which few texts need."""
-        given = self._system_fonts
-        paths = _SYSTEM_FONTS.get(sys.platform, ()) if given is None else given
-        own = _own_fonts() if given is None else ()
-        return (*own, *((Path(path), 0) for path in paths))
+        return _fonts_there() if self._given is None else self._given
 
     def split(self, text: str, face: Face) -> list[Piece]:
         """Return `text` as pieces in logical order; unseen controls stay where they turn it."""
@@ -103,47 +106,50 @@ class ScriptRuns:
                 if char in JOINERS and pieces and set_by_glyph(*pieces[-1]):
                     pieces[-1] = Piece(pieces[-1].text + char, pieces[-1].font)
                 continue
-            drawn, name = self._choose(char, face)
+            drawn, name = _chosen(char, face, self.fonts)
+            if drawn is None:
+                self.missing.add(script_of(char))
+                drawn = _BOX
             if pieces and name in (pieces[-1].font, ""):
                 pieces[-1] = Piece(pieces[-1].text + drawn, pieces[-1].font)
             else:
                 pieces.append(Piece(drawn, name or face.value))
         return pieces
 
-    def _choose(self, char: str, face: Face) -> Piece:
-        """Return what to draw for `char`, and in which font; "" for that of the piece before."""
-        found = self._known.get((char, face))
-        if found is None:
-            found = self._known[char, face] = Piece(*self._look_up(char, face))
-        return found
 
-    def _look_up(self, char: str, face: Face) -> tuple[str, str]:
-        if _UNSEEN.match(char):
-            return char, ""
-        if char in letters(face.value):
-            return char, face.value
-        weight = "Bold" if face in HEAVY else "Regular"
-        for family in _BUNDLED:
-            name = f"{family}-{weight}"
-            if char in letters(name):
-                return char, name
-        name = "" if _JOINED_FROM_RIGHT.match(char) else self._other_font_with(char)
-        if name:
+@lru_cache(maxsize=20_000)
+def _chosen(char: str, face: Face, fonts: Fonts) -> tuple[str | None, str]:
+    """Return what to draw for `char`, None for a box, and in which font; "" for the one before."""
+    if _UNSEEN.match(char):
+        return char, ""
+    if char in letters(face.value):
+        return char, face.value
+    weight = "Bold" if face in HEAVY else "Regular"
+    for family in _BUNDLED:
+        name = f"{family}-{weight}"
+        if char in letters(name):
             return char, name
-        spare = _SPARE.get(char, "")
-        if spare in letters(face.value):
-            return spare, face.value
-        self.missing.add(script_of(char))
-        return _BOX, face.value
+    name = "" if _JOINED_FROM_RIGHT.match(char) else _other_font_with(char, fonts)
+    if name:
+        return char, name
+    spare = _SPARE.get(char, "")
+    return (spare if spare in letters(face.value) else None), face.value
 
-    def _other_font_with(self, char: str) -> str:
-        if char in letters(EMOJI):
-            return EMOJI
-        for path, written in self._others:
-            name = system_font(str(path), written) if path.exists() else ""
-            if name and char in letters(name):
-                return name
-        return ""
+
+def _other_font_with(char: str, fonts: Fonts) -> str:
+    if char in letters(EMOJI):
+        return EMOJI
+    for path, written in fonts:
+        name = system_font(path, written)
+        if name and char in letters(name):
+            return name
+    return ""
+
+
+def _fonts_there() -> Fonts:
+    """Return one's own fonts and those of the computer, as they are now."""
+    paths = _SYSTEM_FONTS.get(sys.platform, ())
+    return (*_own_fonts(), *((path, 0) for path in paths if Path(path).exists()))
 
 
 def own_fonts_folder() -> Path:
@@ -154,12 +160,12 @@ def own_fonts_folder() -> Path:
     return own_folder() / "fonts"
 
 
-def _own_fonts() -> Iterator[tuple[Path, int]]:
+def _own_fonts() -> Iterator[tuple[str, int]]:
     """Yield the files of that folder, and when each was written."""
     with suppress(OSError):
         for path in sorted(own_fonts_folder().iterdir())[:_MOST_OWN]:
             if path.suffix.lower() in _FONT_ENDINGS:
-                yield path, path.stat().st_mtime_ns
+                yield str(path), path.stat().st_mtime_ns
 
 
 _ALSO = {"IDEOGRAPHIC": "CJK", "FULLWIDTH": "CJK", "HALFWIDTH": "CJK", "COMBINING": "SYMBOLS"}
