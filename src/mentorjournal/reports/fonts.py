@@ -7,14 +7,24 @@ set in a second copy of the face whose digits point at Inter's own tabular figur
 import struct
 import threading
 import unicodedata
+import zlib
 from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.pdfdoc import PDFDocument
-from reportlab.pdfbase.ttfonts import SUBSETN, TTFError, TTFont
+from reportlab.pdfbase.pdfdoc import (
+    PDFArray,
+    PDFDictionary,
+    PDFDocument,
+    PDFName,
+    PDFStream,
+    PDFTrueTypeFont,
+)
+from reportlab.pdfbase.ttfonts import FF_NONSYMBOLIC, FF_SYMBOLIC, SUBSETN, TTFError, TTFont
 from reportlab.pdfgen.textobject import PDFTextObject
 
 from mentorjournal.reports.glyphs import GlyphCodes, Glyphs, set_by_glyph, write_glyphs
@@ -58,9 +68,8 @@ class _Font(TTFont):  # type: ignore[misc]
     def __init__(self, name: str, path: str) -> None:
         super().__init__(name, path)
         self.codes = GlyphCodes(name)
-        self._cut = lru_cache(_SUBSETS_KEPT)(self.face.makeSubset)
+        self._kept = lru_cache(_SUBSETS_KEPT)(self._embedded)
         self._cutting = threading.Lock()
-        self.face.makeSubset = self._subset
 
     def splitString(
         self, text: str, doc: PDFDocument, encoding: str = "utf-8"
@@ -78,24 +87,66 @@ class _Font(TTFont):  # type: ignore[misc]
             codes.update(zip(text, found[0][1], strict=True))
         return found
 
-    def _subset(self, codes: Sequence[int]) -> bytes:
-        """Return the font with these characters; it is read by one document at a time."""
-        with self._cutting:
-            cut: bytes = self._cut(tuple(codes))
-        return cut
-
     def addObjects(self, doc: PDFDocument) -> None:
-        """Add the font, then write its table of Unicode values anew (ISO 32000-1, 9.10.3)."""
-        state = self.state.get(doc)
-        subsets = [list(subset) for subset in state.subsets] if state is not None else []
-        super().addObjects(doc)
-        for number, subset in enumerate(subsets):
-            face = self.face
-            name = b"".join((SUBSETN(number), b"+", face.name, face.subfontNameX)).decode("pdfdoc")
-            stream = doc.idToObject.get(f"toUnicodeCMap:{name}")
-            if stream is not None:
-                texts = [self.codes.said.get(value, chr(value)) for value in subset]
-                stream.content = _unicode_map(name, texts)
+        """Add the subsets that a document uses (ISO 32000-1, 9.6.3 and 9.8)."""
+        face, compressed = self.face, {"Filter": PDFName("FlateDecode")}
+        for number, codes in enumerate(self.state.pop(doc).subsets):
+            with self._cutting:  # the face is read by one document at a time
+                ready = self._kept(number, tuple(codes))
+            name = doc.fontMapping[self.fontName][1:] + f"+{number}"
+            program = {**compressed, "Length1": ready.length}
+            descriptor = PDFDictionary(
+                {
+                    "Type": PDFName("FontDescriptor"),
+                    "Ascent": face.ascent,
+                    "CapHeight": face.capHeight,
+                    "Descent": face.descent,
+                    "Flags": face.flags & ~FF_NONSYMBOLIC | FF_SYMBOLIC,
+                    "FontBBox": PDFArray(face.bbox),
+                    "FontName": PDFName(ready.name),
+                    "ItalicAngle": face.italicAngle,
+                    "StemV": face.stemV,
+                    "FontFile2": doc.Reference(PDFStream(PDFDictionary(program), ready.program)),
+                    "MissingWidth": face.defaultWidth,
+                }
+            )
+            made = PDFTrueTypeFont()
+            made.Name, made.BaseFont = name, ready.name
+            made.FirstChar, made.LastChar = 0, len(codes) - 1
+            made.Widths = ready.widths
+            made.ToUnicode = doc.Reference(PDFStream(PDFDictionary(compressed), ready.texts))
+            made.FontDescriptor = doc.Reference(descriptor)
+            doc.Reference(made, name)
+            doc.idToObject["BasicFonts"].dict[name] = made
+
+    def _embedded(self, number: int, codes: tuple[int, ...]) -> "_Embedded":
+        face = self.face
+        name = b"".join((SUBSETN(number), b"+", face.name, face.subfontNameX)).decode("pdfdoc")
+        program = face.makeSubset(codes)
+        widths = " ".join(fp_str(face.getCharWidth(code)) for code in codes)
+        texts = _unicode_map(name, [self.codes.said.get(code, chr(code)) for code in codes])
+        return _Embedded(
+            name,
+            f"[ {widths} ]",
+            zlib.compress(texts.encode("ascii")),
+            zlib.compress(program),
+            len(program),
+        )
+
+
+class _Embedded(NamedTuple):
+    """A subset of a font as it stands in a file; a document made again has the letters it had.
+
+    Attributes:
+        texts: what its codes stand for, compressed.
+        program: the letters, compressed; `length` bytes without that.
+    """
+
+    name: str
+    widths: str
+    texts: bytes
+    program: bytes
+    length: int
 
 
 def _unicode_map(name: str, texts: Sequence[str]) -> str:
@@ -212,20 +263,27 @@ def write(out: PDFTextObject, text: str, name: str, in_right_line: bool = False)
     if set_by_glyph(text, name):
         write_glyphs(out, text, glyphs_of(text, name, in_right_line))
     else:
-        out.textOut(text)
+        _tell(out, text, name)
 
 
 def write_line(out: PDFTextObject, text: str, name: str) -> None:
-    """Write a line of letters that are set one by one, and go to the next; its font is set.
+    """Write a line of letters that are set one by one, and go to the next; its font is set."""
+    _tell(out, text, name)
+    out._code.append("T*")
 
-    Once the font is told, nothing but the letters need be; asking ReportLab for them line by line
-    took twice the time.
+
+def _tell(out: PDFTextObject, text: str, name: str) -> None:
+    """Write letters in the codes of their font, which is told when another of its subsets begins.
+
+    Asking ReportLab for that takes twice the time: it looks for the end of the text as well.
     """
-    found: list[tuple[int, bytes]] = font(name).splitString(text, out._canvas._doc)
-    if len(found) == 1 and found[0][0] == out._curSubset:
-        out._code.append(f"({out._canvas._escape(found[0][1])}) Tj T*")
-    else:
-        out.textLine(text)
+    canvas, face = out._canvas, font(name)
+    for subset, codes in face.splitString(text, canvas._doc):
+        if subset != out._curSubset:
+            out._curSubset = subset
+            called = face.getSubsetInternalName(subset, canvas._doc)
+            out._code.append(f"{called} {out._fontsize:g} Tf {out._leading:g} TL")
+        out._code.append(f"({canvas._escape(codes)}) Tj")
 
 
 def _use_tabular_figures(made: TTFont) -> None:

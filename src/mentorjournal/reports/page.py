@@ -18,6 +18,7 @@ from mentorjournal.reports import style as look
 from mentorjournal.reports.chart_pen import share_scripts
 from mentorjournal.reports.fonts import font
 from mentorjournal.reports.layout import mirror
+from mentorjournal.reports.linking import PRINTED, Link, Spot
 from mentorjournal.reports.script_runs import ScriptRuns
 from mentorjournal.reports.standards import describe
 from mentorjournal.reports.text import Text
@@ -25,8 +26,6 @@ from mentorjournal.reports.turning import unmarked
 from mentorjournal.reports.words import Words
 
 PROGRAM = "Mentor Journal"
-_PRINTED = 4
-"""The flag of a link that PDF/A wants (ISO 32000-1, table 165), though there is no ink to it."""
 _HARDLY_USED = 0.25
 _SOON_SET = 4
 """Pages that nobody waits for."""
@@ -295,14 +294,20 @@ class _Canvas(Canvas):  # type: ignore[misc]
         The first link that says so gives its own place a name, so that both ends can be linked.
         """
         if not url.startswith("#"):
-            super().linkURL(url, rect, relative=relative, F=_PRINTED, Contents=PDFString(url), **kw)
+            super().linkURL(url, rect, relative=relative, F=PRINTED, Contents=PDFString(url), **kw)
             return
         place, _, here = url[1:].partition("@")
         if here and here not in self._named:
             self._named.add(here)
             self.bookmarkHorizontal(here, 0, rect[3] + 12)
         if place:
-            self.linkRect("", place, rect, relative=relative, F=_PRINTED)
+            area = self._absRect(rect, relative)
+            self._addAnnotation(Link(area, self._bookmarkReference(place)))
+
+    def _bookmarkReference(self, name: str) -> Spot:
+        """Return the place of a name, which may be drawn later."""
+        spots: dict[str, Spot] = self._destinations
+        return spots.setdefault(name, Spot(name))
 
     @property
     def _named(self) -> set[str]:

@@ -5,9 +5,10 @@ This one takes runs of plain text, so nothing that somebody wrote can be read as
 """
 
 from collections.abc import Sequence
-from typing import Any
+from functools import cache
 
 from reportlab.lib.colors import Color, HexColor
+from reportlab.lib.rl_accel import fp_str
 from reportlab.pdfgen.textobject import PDFTextObject
 from reportlab.platypus import Flowable
 
@@ -161,15 +162,11 @@ class Text(Block):
 
 def fill_with(text: PDFTextObject, colour: str) -> None:
     """Let the letters that follow be of a colour, "#RRGGBB"."""
-    text.setFillColor(colour_of(colour))
+    ink = text._fillColorObj = colour_of(colour)
+    text._code.append(f"{fp_str(ink.red, ink.green, ink.blue)} rg")
 
 
+@cache
 def colour_of(value: str) -> Color:
     """Return ReportLab's colour for "#RRGGBB"."""
-    made: Any = _COLOURS.get(value)
-    if made is None:
-        made = _COLOURS[value] = HexColor(value)
-    return made
-
-
-_COLOURS: dict[str, Color] = {}
+    return HexColor(value)
