@@ -14,7 +14,6 @@ from reportlab.lib.colors import Color
 
 from mentorjournal.domain.progress import Standing
 from mentorjournal.reports import style as look
-from mentorjournal.reports.chart_pen import ChartPen
 from mentorjournal.reports.fonts import Face, letters, width_of
 from mentorjournal.reports.script_runs import Marked, ScriptRuns, is_right_to_left, visual_order
 from mentorjournal.reports.text import colour_of
@@ -95,10 +94,6 @@ class Chart(Drawing):  # type: ignore[misc]
         super().__init__(width, height)
         self.summary = summary
         self.tips: list[Tip] = []
-
-    def draw(self) -> None:
-        """Draw it on a page."""
-        ChartPen(self.canv).draw(self)
 
 
 class Label(UserNode):  # type: ignore[misc]

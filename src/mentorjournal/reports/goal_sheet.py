@@ -121,7 +121,9 @@ def _chart(
     goal, day = numbered.goal, contents.report.until
     if numbered.key_results or not has_chart(goal, day):
         return []
-    chart = progress_chart(goal, numbered.progress, day, PRINT, look.COLUMN, height, setter.words)
+    chart = setter.chart(
+        progress_chart, goal, numbered.progress, day, PRINT, look.COLUMN, height, setter.words
+    )
     return [Gap(14), chart, Gap(4)]
 
 

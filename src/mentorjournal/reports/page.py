@@ -15,7 +15,6 @@ from reportlab.platypus import BaseDocTemplate, Flowable, Frame, PageTemplate
 
 from mentorjournal.domain.markdown_text import clean_text
 from mentorjournal.reports import style as look
-from mentorjournal.reports.chart_pen import share_scripts
 from mentorjournal.reports.fonts import font
 from mentorjournal.reports.layout import mirror
 from mentorjournal.reports.linking import PRINTED, Link, Spot
@@ -347,7 +346,6 @@ def _canvas(
         moment=f"{about.day.isoformat()}T12:00:00Z",
         program=PROGRAM,
     )
-    share_scripts(canvas, scripts)
     left, column = sheet.left, sheet.column
 
     from_right = words.right_to_left

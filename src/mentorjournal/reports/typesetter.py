@@ -1,10 +1,12 @@
 """What the parts of one document are made with: its words, its fonts, and its building blocks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 
 from reportlab.platypus import CondPageBreak, Flowable
 
 from mentorjournal.reports import style as look
+from mentorjournal.reports.chart import Chart
+from mentorjournal.reports.chart_pen import Picture, picture_of
 from mentorjournal.reports.fonts import Face
 from mentorjournal.reports.layout import Cell, Columns, Gap, Rule, Stack, Table, is_mirrored
 from mentorjournal.reports.page import Bookmark
@@ -120,6 +122,10 @@ class Typesetter:
     ) -> Columns:
         """Return blocks side by side."""
         return Columns(_side_by_side(widths, blocks, gap))
+
+    def chart(self, draw: Callable[..., Chart], *shown: Hashable) -> Picture:
+        """Return the chart that `draw` makes of `shown`."""
+        return picture_of(self.scripts, draw, *shown)
 
     def stack(self, blocks: Sequence[Flowable]) -> Stack:
         """Return blocks one below the other, as one."""

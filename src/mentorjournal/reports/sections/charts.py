@@ -43,7 +43,7 @@ def sessions_against_rhythm(contents: ReportContents, setter: Typesetter) -> lis
     return [
         *setter.section(words("cadence"), _CADENCE_HEIGHT + 40),
         setter.text([Run(told), *source]),
-        cadence_chart(months, PRINT, look.COLUMN, _CADENCE_HEIGHT, words),
+        setter.chart(cadence_chart, tuple(months), PRINT, look.COLUMN, _CADENCE_HEIGHT, words),
         setter.text(_shown(contents, "cadence key", setter), _KEY),
     ]
 
@@ -75,7 +75,7 @@ def balance_of_actions(contents: ReportContents, setter: Typesetter) -> list[Flo
     source = setter.sources.cite(evidence.actions(contents, words))
     return [
         *setter.section(words("balance title"), _BALANCE_HEIGHT + 30),
-        balance_chart(found, names, PRINT, look.COLUMN, _BALANCE_HEIGHT, words),
+        setter.chart(balance_chart, found, names, PRINT, look.COLUMN, _BALANCE_HEIGHT, words),
         setter.text([Run(_shown(contents, "balance key", setter)), *source], _KEY),
     ]
 
@@ -90,7 +90,7 @@ def pulse(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     height = trend_height(contents.pulse, names, PRINT, look.COLUMN, words)
     return [
         *setter.section(words("pulse"), min(height, 500)),
-        trend_chart(contents.pulse, *span, names, PRINT, look.COLUMN, words),
+        setter.chart(trend_chart, contents.pulse, *span, names, PRINT, look.COLUMN, words),
     ]
 
 
@@ -108,7 +108,7 @@ def success(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
     height = trend_height(rows, names, PRINT, look.COLUMN, words)
     return [
         *setter.section(words("success chart"), height),
-        trend_chart(rows, *span, names, PRINT, look.COLUMN, words),
+        setter.chart(trend_chart, tuple(rows), *span, names, PRINT, look.COLUMN, words),
     ]
 
 
@@ -122,6 +122,8 @@ def self_assessment(contents: ReportContents, setter: Typesetter) -> list[Flowab
     height = row_count(pairs) * _BASELINE_ROW
     return [
         *setter.section(words("self-assessment"), height),
-        baseline_chart(pairs, view.before, view.now, PRINT, look.COLUMN, height, words),
+        setter.chart(
+            baseline_chart, pairs, view.before, view.now, PRINT, look.COLUMN, height, words
+        ),
         Gap(2),
     ]

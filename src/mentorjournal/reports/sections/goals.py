@@ -74,9 +74,8 @@ def _goal(contents: ReportContents, numbered: NumberedGoal, setter: Typesetter) 
     told += check_ins(contents, numbered, width, setter)
     body: Flowable = setter.stack(told)
     if charted:
-        chart = progress_chart(
-            goal, numbered.progress, contents.until, PRINT, CHART, _CHART_HEIGHT, words
-        )
+        shown = (goal, numbered.progress, contents.until, PRINT, CHART, _CHART_HEIGHT, words)
+        chart = setter.chart(progress_chart, *shown)
         body = setter.columns([LEFT, CHART], [body, chart], look.COLUMN - LEFT - CHART)
     headed = Titled(title, badges(numbered, setter), after=8)
     _, tall = headed.wrap(look.COLUMN, look.COLUMN)
@@ -340,7 +339,8 @@ def key_results(
     for goal, progress in numbered.key_results:
         key = standing_words(goal.state, progress)
         value = "" if progress.value is None else words.amount(progress.value, goal.fields.measure)
-        bar = sparkbar(progress.share or 0.0, progress.planned, progress.standing, PRINT, 56)
+        share = progress.share or 0.0
+        bar = setter.chart(sparkbar, share, progress.planned, progress.standing, PRINT, 56)
         rows.append(
             [
                 setter.cell(goal.title, lines=4),

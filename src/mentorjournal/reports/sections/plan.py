@@ -38,18 +38,9 @@ def timeline(
         blocks = setter.section(words("timeline"), 30)
         return [*blocks, setter.text(words("timeline empty"), look.BODY)]
     since, until = span_of(rows, contents.since, contents.until)
-    height = 24.0
+    shown = (since, until, contents.until, PRINT, look.COLUMN, 24.0, words)
     charts = [
-        timeline_chart(
-            rows[start : start + _ROWS_A_CHART],
-            since,
-            until,
-            contents.until,
-            PRINT,
-            look.COLUMN,
-            height,
-            words,
-        )
+        setter.chart(timeline_chart, tuple(rows[start : start + _ROWS_A_CHART]), *shown)
         for start in range(0, len(rows), _ROWS_A_CHART)
     ]
     blocks = [*setter.section(words("timeline"), charts[0].height + _KEY_HEIGHT), *charts]
