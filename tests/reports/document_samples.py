@@ -14,6 +14,7 @@ from mentorjournal.domain.documents import (
     SheetTopic,
 )
 from mentorjournal.domain.mentorships import Mode, Role
+from mentorjournal.domain.notes import Decision
 from mentorjournal.domain.practice import Agreement
 from mentorjournal.domain.sides import Side
 
@@ -56,6 +57,26 @@ SHEET = SheetContents(
     ),
     questions=("What did you get wrong in your first month?", "Whom do you avoid asking?"),
 )
+
+
+def decided(text: str) -> Decision:
+    return Decision("d", "m1", "n1", None, date(2026, 11, 10), text, 0)
+
+
+HELD = SHEET._replace(
+    day=date(2026, 11, 10),
+    last=date(2026, 10, 27),
+    questions=(),
+    decisions=(
+        decided("Keep the network target; ask for two introductions a month."),
+        decided("The third talk is the quarterly review."),
+    ),
+    actions=(
+        promise("Name four people I would like to meet", due=date(2026, 11, 14)),
+        promise("Speak with the platform lead", Side.THEM),
+    ),
+)
+"""A session that is over, with what came of it."""
 
 AGREEMENT = AgreementContents(
     PAIR,

@@ -112,6 +112,9 @@ def test_the_sheet_of_a_past_session_tells_what_was_before_it(tmp_path: Path) ->
         journal.notes.add(pair, kind=NoteKind.SESSION, day=today)
         past = journal.sessions.between(pair, today, today)[0]
         journal.actions.add(pair, "Made in it", note_id=past.note_id)
+        journal.decisions.add(past.note_id, "Decided in it")
+        journal.questions.add(pair, "Asked since?")
+        on_the_day = gather_sheet(journal, pair, past.id, today)
         today += timedelta(days=9)
         journal.actions.set_done(before.id, True)
         journal.milestones.reach(journal.milestones.add(pair, "Since then", today).id)
@@ -119,6 +122,12 @@ def test_the_sheet_of_a_past_session_tells_what_was_before_it(tmp_path: Path) ->
         assert "Since then" in str(gather_sheet(journal, pair, None, today).since)
     assert [(action.text, action.done_on) for action in contents.promises] == [("Before it", None)]
     assert contents.since == ()
+    assert contents.questions == ()
+    for held in (contents, on_the_day):  # what came of it stands below, and not among promises
+        assert [action.text for action in held.promises] == ["Before it"]
+        assert [action.text for action in held.actions] == ["Made in it"]
+        assert [decision.text for decision in held.decisions] == ["Decided in it"]
+        assert "Decided in it" in text_of(make_session_sheet(held).pdf)
     assert "Before it due 5 Mar, overdue" in text_of(make_session_sheet(contents).pdf)
 
 

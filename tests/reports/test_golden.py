@@ -35,7 +35,7 @@ from mentorjournal.reports.report import make_report
 from mentorjournal.reports.session_sheet import make_session_sheet
 from mentorjournal.reports.words import words_of
 
-from .document_samples import AGREEMENT, CERTIFICATE, PAIR, SHEET
+from .document_samples import AGREEMENT, CERTIFICATE, HELD, PAIR, SHEET
 from .golden import MOST_DIFFERENT, like
 from .pages import difference, pictures_of
 from .sample_contents import START, TODAY, empty_contents, sample_contents
@@ -134,6 +134,7 @@ SHORT: dict[str, Callable[[Paper], Made]] = {
     "goal-empty": bare_goal,
     "sheet-full": lambda paper: make_session_sheet(SHEET, paper),
     "sheet-empty": lambda paper: make_session_sheet(SheetContents(PAIR, TODAY, None), paper),
+    "sheet-held": lambda paper: make_session_sheet(HELD, paper),
     "agreement-full": lambda paper: make_agreement(AGREEMENT, paper),
     "agreement-empty": bare_agreement,
     "certificate-full": lambda paper: make_certificate(CERTIFICATE, paper),

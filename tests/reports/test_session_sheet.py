@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.domain.brief import BriefKind
+from mentorjournal.domain.document_leaving import sheet_leaves
 from mentorjournal.domain.documents import SheetContents, SheetTopic
+from mentorjournal.domain.languages import Language
 from mentorjournal.domain.mentorships import Role
 from mentorjournal.domain.reports import Paper
 from mentorjournal.domain.sides import Side
-from mentorjournal.reports.session_sheet import make_session_sheet
+from mentorjournal.reports import style as look
+from mentorjournal.reports.session_sheet import make_session_sheet, printed
+from mentorjournal.reports.words import ENGLISH, words_of
 
-from .document_samples import LONG, PAIR, SCRIPTS, SHEET, TODAY, news, promise
+from .document_samples import HELD, LONG, PAIR, SCRIPTS, SHEET, TODAY, decided, news, promise
 from .pages import embedded_fonts, pictures_of, reader, text_of
 from .test_progress_report import in_order
 
@@ -115,6 +120,99 @@ def test_what_is_left_over_is_room_to_write(topics: int, paper: Paper) -> None:
     assert ("more in the journal" in text) == (topics == 30)
 
 
+def test_a_session_that_is_over_tells_what_came_of_it() -> None:
+    made = make_session_sheet(HELD)
+    text = text_of(made.pdf)
+    in_order(
+        text,
+        "Tuesday 10 November 2026",
+        "Since 27 Oct",
+        "Agenda",
+        "How are you, outside the project?",
+        "Decided",
+        "Keep the network target; ask for two introductions a month.",
+        "The third talk is the quarterly review.",
+        "Who does what by when",
+        "Amara Name four people I would like to meet 14 Nov",
+        "Lena Speak with the platform lead",
+        "Next session",
+    )
+    assert "Questions" not in text
+    assert 30 <= ink_at_the_foot(made.pdf) <= 36
+    assert 3 <= lines_to_write_on(made.pdf) < lines_to_write_on(make_session_sheet(SHEET).pdf)
+
+
+def lines_to_write_on(pdf: bytes) -> int:
+    """How many ruled lines there are in the lowest third of the page, at the left edge."""
+    (picture,) = pictures_of(pdf, dpi=144)
+    left = (picture.width - 2 * round(look.COLUMN)) // 2 + 4
+    strip = picture.crop((left, picture.height * 2 // 3, left + 40, picture.height - 110))
+    rows = [strip.crop((0, y, 40, y + 1)).getextrema() for y in range(strip.height)]
+    ruled = [dark < 225 and light < 225 for dark, light in rows]
+    return sum(1 for above, here in pairwise(ruled) if here and not above)
+
+
+def test_a_goal_that_is_behind_says_by_when_it_was_due() -> None:
+    behind = (news(BriefKind.SLIPPED, "Become a tech lead")._replace(day=date(2027, 6, 10)),)
+    text = text_of(make_session_sheet(SHEET._replace(since=behind)).pdf)
+    assert "behind Become a tech lead due 10 Jun 2027" in text
+
+
+@pytest.mark.parametrize("paper", list(Paper))
+@pytest.mark.parametrize("count", [2, 9, 20])
+@pytest.mark.parametrize(("topics", "language"), [(0, "en"), (6, "de"), (12, "fr"), (40, "en")])
+def test_what_leaves_is_what_stands_on_the_page(
+    count: int, topics: int, language: str, paper: Paper
+) -> None:
+    """M64: every record in the list is printed, and every one that is not is not in the list."""
+    words = words_of(Language(language))
+
+    def ids(sort: str) -> list[str]:
+        return [f"{sort}{n:02}" for n in range(count)]
+
+    contents = HELD._replace(
+        day=TODAY,
+        since=tuple(news(BriefKind.MOVED, text, 1.0, 2.0)._replace(id=text) for text in ids("N")),
+        promises=tuple(
+            promise(text, Side.ME if n % 3 else Side.THEM)._replace(id=text)
+            for n, text in enumerate(ids("P"))
+        ),
+        topics=tuple(SheetTopic(f"T{n:02}", id=f"T{n:02}") for n in range(topics)),
+        questions=tuple(ids("Q")),
+        question_ids=tuple(ids("Q")),
+        decisions=tuple(decided(text)._replace(id=text) for text in ids("D")),
+        actions=tuple(promise(text)._replace(id=text) for text in ids("A")),
+    )
+    shown = printed(contents, contents, paper, words)
+    groups = sheet_leaves(shown)
+    listed = {row.text for group in groups for row in group.rows} - {SHEET.purpose}
+    every = {row.text for group in sheet_leaves(contents) for row in group.rows} - {SHEET.purpose}
+    made = make_session_sheet(contents, paper, words=words)
+    text = text_of(made.pdf)
+    on_the_page = {one for one in every if one in text}
+    assert made.pages == 1
+    assert listed == on_the_page
+    # Nothing is left out of a page that has room for it.
+    assert listed == every or count + topics > 8
+
+
+def test_names_that_are_cut_leave_as_much_as_is_printed() -> None:
+    long = SHEET._replace(
+        since=tuple(news(BriefKind.DONE, f"N{n:02} {'Lena Vogt ' * 12}") for n in range(20))
+    )
+    told = long._replace(
+        since=tuple(
+            line._replace(words=line.words.replace("Lena Vogt", "L. V.")) for line in long.since
+        )
+    )
+    shown = printed(long, told, Paper.A4, ENGLISH)
+    text = text_of(make_session_sheet(told).pdf)
+    assert {line.words[:3] for line in shown.since} == {
+        f"N{n:02}" for n in range(20) if f"N{n:02}" in text
+    }
+    assert all(line in long.since for line in shown.since)
+
+
 @pytest.mark.parametrize("script", LONG)
 def test_long_texts_in_any_script_stay_on_one_page(script: str) -> None:
     text = LONG[script]
@@ -137,6 +235,8 @@ def full(text: str, count: int) -> SheetContents:
         promises=(promise(text, Side.ME, day), promise(text, Side.THEM, day)) * count,
         topics=(SheetTopic(text, 100, text, detour=True, swapped=True),) * count,
         questions=(text,) * count,
+        decisions=(decided(text),) * count,
+        actions=(promise(text, Side.ME, day),) * count,
     )
 
 
@@ -153,6 +253,7 @@ texts = st.one_of(
     promised=st.lists(st.tuples(texts, st.sampled_from(Side)), max_size=40),
     since=st.lists(texts, max_size=20),
     questions=st.lists(texts, max_size=12),
+    outcomes=st.lists(texts, max_size=20),
     paper=st.sampled_from(Paper),
 )
 def test_it_is_one_page_whatever_was_written(
@@ -161,6 +262,7 @@ def test_it_is_one_page_whatever_was_written(
     promised: list[tuple[str, Side]],
     since: list[str],
     questions: list[str],
+    outcomes: list[str],
     paper: Paper,
 ) -> None:
     contents = SHEET._replace(
@@ -169,6 +271,8 @@ def test_it_is_one_page_whatever_was_written(
         promises=tuple(promise(text, side, TODAY) for text, side in promised),
         since=tuple(news(BriefKind.SLIPPED, text, 1.0, 2.0, 1.5) for text in since),
         questions=tuple(questions),
+        decisions=tuple(map(decided, outcomes)),
+        actions=tuple(promise(text, Side.THEM, TODAY) for text in outcomes),
     )
     made = make_session_sheet(contents, paper)
     assert made.pages == 1

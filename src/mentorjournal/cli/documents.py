@@ -33,16 +33,21 @@ class _Document(NamedTuple):
     Attributes:
         gather: reads it without the keys given. leaves: lists what it carries. make: sets it.
         named: whom it names, of those that the journal knows.
+        printed: what of the contents there is room for, as they are told; None for all of them.
     """
 
     gather: Callable[[Collection[str]], Any]
     leaves: Callable[[Any], tuple[LeavingGroup, ...]]
     named: Callable[[Any], Sequence[str]]
     make: Callable[[Any, Words], Made]
+    printed: Callable[[Any, Any, Words], Any] | None = None
 
 
 def report(values: argparse.Namespace) -> int:
     """Make a document as PDF, or list what would leave with it."""
+    from mentorjournal.domain.disclosure import disclosed
+    from mentorjournal.journal.report_contents import known_people
+
     if values.since and values.until and values.since > values.until:
         raise Refusal("The first day of the report is after its last.")
     with opened(values, values.today) as journal:
@@ -54,28 +59,27 @@ def report(values: argparse.Namespace) -> int:
         contents = document.gather(disclosure.struck)
         if disclosure.struck:
             _refuse_unknown(document, disclosure.struck)
-        if values.list:
-            return _print_list(document, contents, as_json=values.json)
-        return _write(journal, mentorship, document, contents, disclosure, values)
+        words = _words(values)
+        people = known_people(journal, mentorship.id)
+        told = disclosed(contents, disclosure, people, words("somebody"))
+        if not values.list:
+            return _write(document.make(told, words), values)
+        if document.printed is not None:
+            contents = document.printed(contents, told, words)
+        return _print_list(document, contents, as_json=values.json)
 
 
-def _write(
-    journal: Journal,
-    mentorship: Mentorship,
-    document: _Document,
-    contents: Any,
-    disclosure: Disclosure,
-    values: argparse.Namespace,
-) -> int:
-    from mentorjournal.domain.disclosure import disclosed
+def _words(values: argparse.Namespace) -> Words:
+    """Return the words of the language that was asked for."""
     from mentorjournal.domain.languages import Language
-    from mentorjournal.journal.report_contents import known_people
-    from mentorjournal.reports.save import write_atomically
     from mentorjournal.reports.words import words_of
 
-    words = words_of(Language(values.language))
-    people = known_people(journal, mentorship.id)
-    made = document.make(disclosed(contents, disclosure, people, words("somebody")), words)
+    return words_of(Language(values.language))
+
+
+def _write(made: Made, values: argparse.Namespace) -> int:
+    from mentorjournal.reports.save import write_atomically
+
     try:
         write_atomically(values.output, made.pdf)
     except OSError as error:
@@ -244,8 +248,9 @@ def _sheet(
     journal: Journal, mentorship: Mentorship, values: argparse.Namespace, today: date
 ) -> _Document:
     from mentorjournal.domain.document_leaving import sheet_leaves
+    from mentorjournal.domain.reports import Paper
     from mentorjournal.journal.sheet_contents import gather_sheet
-    from mentorjournal.reports.session_sheet import make_session_sheet
+    from mentorjournal.reports.session_sheet import make_session_sheet, printed
 
     coming = journal.sessions.next(mentorship.id, today)
     session_id = coming.id if coming is not None else None
@@ -258,6 +263,7 @@ def _sheet(
         sheet_leaves,
         people,
         make,
+        lambda contents, told, words: printed(contents, told, Paper(values.paper), words),
     )
 
 

@@ -22,8 +22,15 @@ def sheet_leaves(contents: SheetContents) -> tuple[LeavingGroup, ...]:
         _group(Leaves.TOPICS, (LeavingRow(topic.id, topic.text) for topic in contents.topics)),
         _group(Leaves.NEWS, (LeavingRow(news.id, news.words, news.day) for news in contents.since)),
         _group(
+            Leaves.DECISIONS,
+            (LeavingRow(one.id, one.text, one.day, one.note_id) for one in contents.decisions),
+        ),
+        _group(
             Leaves.ACTIONS,
-            (LeavingRow(one.id, one.text, one.due_on, one.note_id) for one in contents.promises),
+            (
+                LeavingRow(one.id, one.text, one.due_on, one.note_id)
+                for one in (*contents.promises, *contents.actions)
+            ),
         ),
         _group(Leaves.QUESTIONS, (LeavingRow(row_id, text) for row_id, text in questions)),
     )

@@ -13,6 +13,7 @@ from mentorjournal.domain.actions import Action
 from mentorjournal.domain.brief import BriefLine
 from mentorjournal.domain.goals import Step
 from mentorjournal.domain.mentorships import Mentorship, Mode, Role
+from mentorjournal.domain.notes import Decision
 from mentorjournal.domain.practice import Agreement
 from mentorjournal.domain.reports import GoalEntry, ReportContents, ReportKind, first_name
 from mentorjournal.domain.sides import Side
@@ -95,6 +96,7 @@ class SheetContents(NamedTuple):
         since: what has happened since then, in the order of the brief.
         promises: open actions of both, mine first.
         questions: open ones that are on no agenda, as they came up; `question_ids` in this order.
+        decisions, actions: what came of it, as far as that is written down.
     """
 
     pair: Pair
@@ -110,6 +112,14 @@ class SheetContents(NamedTuple):
     topics: tuple[SheetTopic, ...] = ()
     questions: tuple[str, ...] = ()
     question_ids: tuple[str, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    actions: tuple[Action, ...] = ()
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the session lies behind the two, and no more is planned for it."""
+        past = self.day is not None and self.day < self.today
+        return past or bool(self.decisions or self.actions)
 
     @property
     def told_on(self) -> date:

@@ -25,6 +25,7 @@ MOST_TOPICS = 40
 MOST_PROMISES = 40
 MOST_QUESTIONS = 12
 MOST_NEWS = 20
+MOST_OUTCOMES = 20
 _MOST_ALIVE = 400
 _LONGEST_LOOK = timedelta(days=366)
 _PRINTED = frozenset(
@@ -73,7 +74,10 @@ def _gathered(
     last = _last_before(journal, mentorship_id, session, today)
     told = today if session is None else min(session.day, today)
     titles = dict(journal.goals.lines(mentorship_id)) if any(t.goal_id for t in topics) else {}
-    questions = journal.questions.all(mentorship_id, QuestionState.OPEN, limit=MOST_QUESTIONS)
+    questions = []
+    if session is None or session.day >= today:  # those of a day that is past are not known
+        questions = journal.questions.all(mentorship_id, QuestionState.OPEN, limit=MOST_QUESTIONS)
+    note_id = session.note_id if session is not None else None
     return SheetContents(
         pair=pair_of(mentorship, journal.owner_name()),
         today=today,
@@ -100,6 +104,8 @@ def _gathered(
         ),
         questions=tuple(question.text for question in questions),
         question_ids=tuple(question.id for question in questions),
+        decisions=tuple(journal.decisions.of_note(note_id, MOST_OUTCOMES) if note_id else ()),
+        actions=tuple(journal.actions.of_note(note_id, MOST_OUTCOMES) if note_id else ()),
     )
 
 
@@ -116,14 +122,19 @@ def _last_before(
 def _promises(
     journal: Journal, mentorship_id: str, session: Session | None, told: date, today: date
 ) -> tuple[Action, ...]:
-    """Return the promises that are open; those that were, on the day of a session that is past."""
-    if told >= today:
-        return tuple(journal.actions.open(mentorship_id, MOST_PROMISES))
+    """Return the promises that are open; those that were, on the day of a session that is past.
+
+    What was promised in the session itself is among what came of it.
+    """
     note_id = session.note_id if session is not None else None
-    alive = journal.actions.alive(mentorship_id, told, told, limit=_MOST_ALIVE)
+    if told >= today:
+        found = tuple(journal.actions.open(mentorship_id, MOST_PROMISES))
+    else:
+        alive = journal.actions.alive(mentorship_id, told, told, limit=_MOST_ALIVE)
+        found = alive_between(alive, told, told)
     return tuple(
         action
-        for action in alive_between(alive, told, told)
+        for action in found
         if action.done_on is None and (note_id is None or action.note_id != note_id)
     )[:MOST_PROMISES]
 

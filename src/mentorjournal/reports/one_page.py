@@ -27,6 +27,7 @@ class Room(NamedTuple):
     Attributes:
         news, promises, topics, questions: how many of each; promises of each of the two.
         lines: into how many lines a text may be broken.
+        outcomes: of the decisions, and of the actions, that came of the meeting.
         topic: ruled room below each topic. outcome: ruled room for what comes of the meeting.
         spare: ruled room for all topics together, beyond that.
     """
@@ -36,25 +37,27 @@ class Room(NamedTuple):
     topics: int
     questions: int
     lines: int
+    outcomes: int
     topic: float
     outcome: float
     spare: float = 0.0
 
 
 ROOMS = (
-    Room(6, 4, 12, 6, 2, 2 * PITCH, 4 * PITCH),
-    Room(5, 4, 12, 5, 2, PITCH, 4 * PITCH),
-    Room(5, 3, 12, 4, 1, PITCH, 3 * PITCH),
-    Room(4, 3, 14, 3, 1, PITCH * _LEAST, 3 * PITCH),
-    Room(3, 3, 18, 2, 1, 0, 3 * PITCH),
-    Room(3, 2, 14, 2, 1, 0, 2 * PITCH),
+    Room(10, 6, 12, 8, 2, 10, 2 * PITCH, 4 * PITCH),
+    Room(6, 4, 12, 6, 2, 8, 2 * PITCH, 4 * PITCH),
+    Room(5, 4, 12, 5, 2, 6, PITCH, 4 * PITCH),
+    Room(5, 3, 12, 4, 1, 5, PITCH, 3 * PITCH),
+    Room(4, 3, 14, 3, 1, 4, PITCH * _LEAST, 3 * PITCH),
+    Room(3, 3, 18, 2, 1, 3, 0, 3 * PITCH),
+    Room(3, 2, 14, 2, 1, 2, 0, 2 * PITCH),
 )
 _OUTCOME_SHARE = 0.3
 _MOST_OUTCOME = 8 * PITCH
 
 
-def fitted(story: Callable[[Room], Sequence[Flowable]], width: float, height: float) -> Stack:
-    """Return the story as one block that fills `height` points and is never taller.
+def fitted(story: Callable[[Room], Sequence[Flowable]], width: float, height: float) -> Room:
+    """Return the room with which a story fills `height` points and is never taller.
 
     Args:
         story: makes the blocks for a room.
@@ -66,9 +69,9 @@ def fitted(story: Callable[[Room], Sequence[Flowable]], width: float, height: fl
         if spare >= 0:
             break
     if spare < 0:
-        return Stack(story(room))
+        return room
     outcome = min(spare * _OUTCOME_SHARE, max(0.0, _MOST_OUTCOME - room.outcome))
-    return Stack(story(room._replace(spare=spare - outcome, outcome=room.outcome + outcome)))
+    return room._replace(spare=spare - outcome, outcome=room.outcome + outcome)
 
 
 def _tall(blocks: Sequence[Flowable], width: float, height: float) -> float:
@@ -81,11 +84,17 @@ class Ruled(Flowable):  # type: ignore[misc]
     Args:
         height: in points.
         parts: start and end of each stretch of a line, as shares of the width.
+        beside: the height, in points, of lines next to these, on whose level they go on upwards.
     """
 
-    def __init__(self, height: float, parts: Sequence[tuple[float, float]] = ((0.0, 1.0),)) -> None:
+    def __init__(
+        self,
+        height: float,
+        parts: Sequence[tuple[float, float]] = ((0.0, 1.0),),
+        beside: float = 0.0,
+    ) -> None:
         super().__init__()
-        self._tall, self._parts = height, tuple(parts)
+        self._tall, self._parts, self._beside = height, tuple(parts), beside
 
     def wrap(self, available_width: float, available_height: float) -> tuple[float, float]:
         """Take the whole width and the height given."""
@@ -96,8 +105,9 @@ class Ruled(Flowable):  # type: ignore[misc]
         """Draw the lines."""
         if self._tall < _LOWEST:
             return
-        count = max(1, int(self._tall / PITCH + 1 - _LEAST))
-        pitch = self._tall / count
+        level = self._beside or self._tall
+        pitch = level / max(1, int(level / PITCH + 1 - _LEAST))
+        count = max(1, int(self._tall / pitch + 1 - _LEAST))
         self.canv.setStrokeColor(colour_of(look.WRITE_ON))
         self.canv.setLineWidth(0.5)
         for line in range(count):

@@ -16,7 +16,7 @@ from mentorjournal.reports.typesetter import GUTTER, Tick, Typesetter, excerpt
 
 HALF = (look.COLUMN - GUTTER) / 2
 _BOX, _TIME = 16.0, 42.0
-_TITLE_HEIGHT, _SUNK = 19.0, 2.4
+TITLE_HEIGHT = 19.0
 _LONGEST = 400
 _FEWEST = 3
 """Topics on a sheet: those that are not planned are left blank, for what comes up."""
@@ -43,21 +43,37 @@ def head(contents: SheetContents, setter: Typesetter) -> list[Flowable]:
     return blocks
 
 
+def shown(contents: SheetContents, room: Room) -> SheetContents:
+    """Return what of the contents is printed; how much more there is, is said."""
+    promises: list[Action] = []
+    for side in (contents.pair.mentee, contents.pair.mentor):
+        promises += [one for one in contents.promises if one.owner is side][: room.promises]
+    return contents._replace(
+        since=contents.since[: room.news],
+        promises=tuple(promises),
+        topics=contents.topics[: room.topics],
+        questions=contents.questions[: room.questions],
+        question_ids=contents.question_ids[: room.questions],
+        decisions=contents.decisions[: room.outcomes],
+        actions=contents.actions[: room.outcomes],
+    )
+
+
 def news_and_promises(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
     """Return what has happened on the left, who promised what on the right."""
     words = setter.words
     if contents.last is None:
-        title = words("before first")
+        heading = words("before first")
     else:
         day = words.short_day(contents.last, contents.today.year)
-        title = words("since last day", day=day)
+        heading = words("since last day", day=day)
     news = _news(contents, setter, room)
     promises = _promises(contents, setter, room)
     sides = [
-        setter.stack([_title(setter, title), *news]),
-        setter.stack([_title(setter, words("promised")), *promises]),
+        setter.stack([title(setter, heading), *news]),
+        setter.stack([title(setter, words("promised")), *promises]),
     ]
-    return [_rule(), setter.columns([HALF, HALF], sides)]
+    return [section_rule(), setter.columns([HALF, HALF], sides)]
 
 
 def _news(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
@@ -65,8 +81,9 @@ def _news(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowa
     if not contents.since:
         said = words("no news") if contents.last is not None else words("not met")
         return [setter.text(said, look.CELL_QUIET, lines=2)]
-    rows = [_news_row(line, contents, setter, room) for line in contents.since[: room.news]]
-    return [*_spaced(rows), *_more(len(contents.since) - room.news, setter)]
+    lines = shown(contents, room).since
+    rows = [_news_row(line, contents, setter, room) for line in lines]
+    return [*spaced(rows), *more(len(contents.since) - len(lines), setter)]
 
 
 def _news_row(line: BriefLine, contents: SheetContents, setter: Typesetter, room: Room) -> Flowable:
@@ -74,6 +91,8 @@ def _news_row(line: BriefLine, contents: SheetContents, setter: Typesetter, room
     end = _numbers(line, setter)
     if not end and line.day is not None:
         end = words.short_day(line.day, contents.today.year)
+        if line.kind is BriefKind.SLIPPED:  # the day by which it was to be reached
+            end = words("due", day=end)
     runs = [Run(excerpt(line.words, _LONGEST))]
     if end:
         runs.append(Run(f"  {end}", colour=look.MUTED))
@@ -97,17 +116,17 @@ def _numbers(line: BriefLine, setter: Typesetter) -> str:
 
 
 def _promises(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
-    pair = contents.pair
+    pair, printed = contents.pair, shown(contents, room).promises
     blocks: list[Flowable] = []
     for side in (pair.mentee, pair.mentor):
-        theirs = [action for action in contents.promises if action.owner is side]
+        theirs = [action for action in printed if action.owner is side]
         if not theirs:
             continue
+        count = sum(1 for action in contents.promises if action.owner is side)
         name = excerpt(pair.first_name(side), 60)
         blocks.append(setter.text(name, look.CELL_HEAD._replace(before=3, after=1), lines=1))
-        shown = theirs[: room.promises]
-        blocks += _spaced([_promise_row(action, contents, setter, room) for action in shown])
-        blocks += _more(len(theirs) - len(shown), setter)
+        blocks += spaced([_promise_row(action, contents, setter, room) for action in theirs])
+        blocks += more(count - len(theirs), setter)
     return blocks or [setter.text(setter.words("no promises"), look.CELL_QUIET, lines=2)]
 
 
@@ -125,26 +144,26 @@ def _promise_row(
 
 
 def agenda_rows(contents: SheetContents) -> Sequence[SheetTopic]:
-    """Return the topics, and blank ones where few are planned."""
-    return (*contents.topics, *(SheetTopic(""),) * (_FEWEST - len(contents.topics)))
+    """Return the topics, and blank ones where few are planned for a session to come."""
+    fewest = 1 if contents.is_over else _FEWEST
+    return (*contents.topics, *(SheetTopic(""),) * (fewest - len(contents.topics)))
 
 
 def agenda(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
     """Return each topic with a box to tick, its time, and lines to write on."""
-    words, rows = setter.words, agenda_rows(contents)
-    planned = sum(topic.minutes or 0 for topic in rows)
+    words, rows = setter.words, agenda_rows(shown(contents, room))
+    planned = sum(topic.minutes or 0 for topic in contents.topics)
     whole = words.duration(contents.minutes) if contents.minutes else ""
     spent = words.duration(planned) if planned else ""
     if whole and spent:
         whole = words("agenda planned", planned=spent, whole=whole)
-    blocks: list[Flowable] = [_rule(), _title(setter, words("agenda"), whole or spent)]
-    shown = rows[: room.topics]
-    for topic, share in zip(shown, _shares(shown), strict=True):
+    blocks: list[Flowable] = [section_rule(), title(setter, words("agenda"), whole or spent)]
+    for topic, share in zip(rows, _shares(rows), strict=True):
         lines = Ruled(room.topic + room.spare * share)
         blocks.append(_topic(topic, setter, room))
         blocks.append(setter.columns([0, look.COLUMN - _BOX], [Gap(0), lines], _BOX))
         blocks.append(Gap(5))
-    return [*blocks, *_more(len(rows) - room.topics, setter)]
+    return [*blocks, *more(len(contents.topics) - room.topics, setter)]
 
 
 def _shares(topics: Sequence[SheetTopic]) -> list[float]:
@@ -184,75 +203,45 @@ def _blank() -> Flowable:
 
 def questions(contents: SheetContents, setter: Typesetter, room: Room) -> list[Flowable]:
     """Return open questions in two columns; nothing where there is none."""
-    shown = contents.questions[: room.questions]
-    if not shown:
+    printed = shown(contents, room).questions
+    if not printed:
         return []
     cells: list[Flowable] = []
-    for question in shown:
+    for question in printed:
         text = setter.text(excerpt(question, _LONGEST), look.CELL, lines=room.lines)
         cells.append(setter.columns([8, HALF - 14], [Tick("box", done=False), text], 6))
     middle = (len(cells) + 1) // 2
-    sides = [setter.stack(_spaced(cells[:middle])), setter.stack(_spaced(cells[middle:]))]
+    sides = [setter.stack(spaced(cells[:middle])), setter.stack(spaced(cells[middle:]))]
     return [
-        _rule(),
-        _title(setter, setter.words("questions")),
+        section_rule(),
+        title(setter, setter.words("questions")),
         setter.columns([HALF, HALF], sides),
-        *_more(len(contents.questions) - len(shown), setter),
+        *more(len(contents.questions) - len(printed), setter),
     ]
 
 
-def outcome(setter: Typesetter, room: Room) -> list[Flowable]:
-    """Return room for what is decided, who does what, and the next day."""
-    words = setter.words
-    parts = ((0.0, 0.2), (0.23, 0.76), (0.79, 1.0))
-    heads = [setter.text(words(key), look.CELL_HEAD, lines=1) for key in ("who", "what", "by when")]
-    starts = [HALF * start for start, _ in parts]
-    widths = [HALF * (end - start) for start, end in parts]
-    sides = [
-        setter.stack([_title(setter, words("decided here")), Ruled(room.outcome)]),
-        setter.stack(
-            [
-                Gap(_SUNK),
-                setter.columns(widths, heads, starts[1] - widths[0]),
-                Gap(_TITLE_HEIGHT - look.CELL_HEAD.leading - _SUNK),
-                Ruled(room.outcome, parts),
-            ]
-        ),
-    ]
-    return [_rule(), setter.columns([HALF, HALF], sides), Gap(12), _next_line(setter)]
-
-
-def _next_line(setter: Typesetter) -> Flowable:
-    words = setter.words
-    cells: list[Flowable] = [setter.text(words("next time is"), look.STRONG._replace(after=0))]
-    widths = [92.0]
-    for key, width in (("next day", 120.0), ("next at", 60.0), ("next where", 110.0)):
-        label = setter.text(words(key), look.CELL_HEAD)
-        wide = min(40.0, label.natural_width + 2)
-        cells += [setter.stack([Gap(2), label]), Ruled(look.STRONG.leading - 1)]
-        widths += [wide, width - wide]
-    return setter.columns(widths, cells, (look.COLUMN - sum(widths)) / (len(widths) - 1))
-
-
-def _rule() -> Flowable:
+def section_rule() -> Flowable:
+    """Return the line above a part of the page."""
     return Rule(0.75, look.LINE, before=9, after=5)
 
 
-def _title(setter: Typesetter, title: str, trailing: str = "") -> Flowable:
-    start = setter.text(title, look.SECTION, lines=1)
-    block = setter.stack([start, Gap(_TITLE_HEIGHT - look.SECTION.leading)])
+def title(setter: Typesetter, text: str, trailing: str = "") -> Flowable:
+    """Return the heading of a part, and what stands at the end of its line."""
+    start = setter.text(text, look.SECTION, lines=1)
+    block = setter.stack([start, Gap(TITLE_HEIGHT - look.SECTION.leading)])
     if not trailing:
         return block
     end = setter.stack([Gap(1.4), setter.text(trailing, look.CELL_END_QUIET, lines=1)])
     return setter.columns([look.COLUMN - 150, 150], [block, end], 0)
 
 
-def _spaced(rows: Sequence[Flowable]) -> list[Flowable]:
+def spaced(rows: Sequence[Flowable]) -> list[Flowable]:
     """Return rows with a little air between them."""
     return [block for row in rows for block in (row, Gap(2.2))][:-1]
 
 
-def _more(count: int, setter: Typesetter) -> list[Flowable]:
+def more(count: int, setter: Typesetter) -> list[Flowable]:
+    """Return how many of a sort the page has no room for; nothing where it holds all."""
     if count <= 0:
         return []
     return [setter.text(setter.words("more here", count), look.CELL_QUIET, lines=1)]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 People = tuple[str, ...]
 Gathering = Callable[[Journal, Collection[str]], Any]
 Making = Callable[[Any, Paper, "Words", Job], "Made"]
+Printing = Callable[[Any, Any, Paper, "Words"], Any]
 Saying = Callable[[Any, People], WhatLeaves]
 
 
@@ -42,6 +43,7 @@ class Document(NamedTuple):
         leaves: says what that carries out of the journal.
         make: makes it for a paper, and loads ReportLab.
         options: of a report, None for the other kinds.
+        printed: what of the contents, as they are told, a paper has room for; None for all.
     """
 
     title: str
@@ -51,6 +53,7 @@ class Document(NamedTuple):
     leaves: Saying
     make: Making
     options: ReportOptions | None = None
+    printed: Printing | None = None
 
 
 class Gathered(NamedTuple):
@@ -91,7 +94,10 @@ def finish(
     words = words_of(language)
     told = disclosed(contents, disclosure, people, words("somebody"))
     made = document.make(told, paper, words, job)
-    return Finished(Gathered(contents, people), made, document.leaves(contents, people))
+    shown = contents
+    if document.printed is not None:
+        shown = document.printed(contents, told, paper, words)
+    return Finished(Gathered(contents, people), made, document.leaves(shown, people))
 
 
 def _gather(document: Document, struck: Collection[str], reader: Journal) -> Gathered:
@@ -119,6 +125,7 @@ def session_sheet(mentorship_id: str, session_id: str | None) -> Document:
             tr("Names and the day, with room to write."),
         ),
         _make_session_sheet,
+        printed=_on_the_sheet,
     )
 
 
@@ -200,6 +207,12 @@ def _make_session_sheet(contents: Any, paper: Paper, words: Words, job: Job) -> 
     from mentorjournal.reports.session_sheet import make_session_sheet
 
     return make_session_sheet(contents, paper, words=words, cancelled=job.cancelled)
+
+
+def _on_the_sheet(contents: Any, told: Any, paper: Paper, words: Words) -> Any:
+    from mentorjournal.reports.session_sheet import printed
+
+    return printed(contents, told, paper, words)
 
 
 def _make_agreement(contents: Any, paper: Paper, words: Words, job: Job) -> Made:
