@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from mentorjournal.ui.context import PageContext
 from mentorjournal.ui.later import Later
@@ -29,7 +29,12 @@ class IdleWork(QObject):
     as soon as the page is there, and then the knowledge of the program; the modules of the other
     pages are read here, in turns. At last each query is asked once, and the coach reads a goal.
     The index follows the writing once that has paused; every search catches up by itself first.
+
+    Attributes:
+        modules_read: those of all pages are there.
     """
+
+    modules_read = Signal()
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(context)
@@ -54,10 +59,12 @@ class IdleWork(QObject):
         from mentorjournal.ui import modules_ahead, own_knowledge
         from mentorjournal.ui.backing_up import BackupKeeper
         from mentorjournal.ui.collecting import leave_out
+        from mentorjournal.ui.new_day import DayWatch
         from mentorjournal.ui.reminders.watch import ReminderWatch
 
         journal = self._context.journal
         ReminderWatch(self._context)
+        DayWatch(self._context)
         if journal.file.refuses is None:
             BackupKeeper.of(self._context)
         leave_out()
@@ -97,6 +104,7 @@ class IdleWork(QObject):
         from mentorjournal.ui.collecting import leave_out
 
         leave_out()
+        self.modules_read.emit()
         asking = partial(_ask_ahead, self._context.journal)
         self._context.tasks.run_task(asking, self._on_asked, self._on_not_asked)
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from mentorjournal.ui.notices import Notices
     from mentorjournal.ui.page import LivePage
     from mentorjournal.ui.pages import Pages
+    from mentorjournal.ui.pages_ahead import PagesAhead
     from mentorjournal.ui.window_rail import WindowRail
 
 _MOST_BACK = 50
@@ -59,6 +60,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._context: PageContext | None = None
         self._pages: Pages | None = None
+        self._ahead: PagesAhead | None = None
         self._history: list[str] = []
         self._current = ""
         self.notices: Notices | None = None
@@ -110,6 +112,7 @@ class MainWindow(QMainWindow):
         context.unsaved.connect(self._on_unsaved)
         context.mentorship_changed.connect(self._on_mentorship_changed)
         context.bus.changed.connect(self._on_changed)
+        context.day_began.connect(self._refresh_rail)
         self._pages = Pages(context, self.stack)
         place = self._pages.place
         self._choose_first_mentorship(place.mentorship_id)
@@ -132,9 +135,13 @@ class MainWindow(QMainWindow):
             (context.unsaved, self._on_unsaved),
             (context.mentorship_changed, self._on_mentorship_changed),
             (context.bus.changed, self._on_changed),
+            (context.day_began, self._refresh_rail),
         ):
             signal.disconnect(slot)
         context.bus.close()
+        if self._ahead is not None:
+            self._ahead.close()
+            self._ahead = None
         if self._pages is not None:
             self._pages.close()
             self._pages = None
@@ -164,6 +171,14 @@ class MainWindow(QMainWindow):
         """A page by its name, made when it is first asked for."""
         assert self._pages is not None
         return self._pages.page(name)
+
+    @Slot()
+    def make_pages_ahead(self) -> None:
+        """Make the others, too, while nobody waits for them."""
+        from mentorjournal.ui.pages_ahead import PagesAhead
+
+        if self._pages is not None and self._ahead is None:
+            self._ahead = PagesAhead(self._pages, self)
 
     @property
     def current_page(self) -> str:
@@ -267,6 +282,7 @@ class MainWindow(QMainWindow):
 
     # What the rail says -------------------------------------------------------------------
 
+    @Slot()
     def _refresh_rail(self) -> None:
         if self._context is not None:
             title = self.rail.show_journal(self._context)

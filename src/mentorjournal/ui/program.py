@@ -138,7 +138,7 @@ class Program(QObject):
 
         context = self.context
         if context is not None:
-            IdleWork(context)
+            IdleWork(context).modules_read.connect(self.window.make_pages_ahead)
             self._watch_faults(context)
             if context.journal.encrypted:
                 self._lock_of_window().watch(context)
