@@ -6,8 +6,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from mentorjournal import __version__
-from mentorjournal.ui.theme import TextRole, theme
-from mentorjournal.ui.widgets.layouts import Line
+from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel
 from mentorjournal.ui.widgets.sheet import Sheet
@@ -71,8 +70,4 @@ class KeysSheet(Sheet):
         model.set_rows(rows)
         shown = RowList(model, name=tr("Keyboard shortcuts"), divided=True)
         shown.row_delegate.strong = False
-        shown.set_inset(8)
-        shown.setMinimumHeight(theme().px(360))
-        line = Line()
-        line.addWidget(shown)
-        self.body.addLayout(line, 1)
+        self.add_list(shown, 360)

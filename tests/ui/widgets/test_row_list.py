@@ -4,17 +4,18 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetrics
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-from mentorjournal.ui.theme import Scheme, Theme
+from mentorjournal.ui.theme import Scheme, TextRole, Theme
 from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.chip import ChipKind
 from mentorjournal.ui.widgets.progress import BarColour
-from mentorjournal.ui.widgets.row_delegate import RowDelegate
+from mentorjournal.ui.widgets.row_delegate import RowDelegate, lines_of
 from mentorjournal.ui.widgets.row_list import RowList
 from mentorjournal.ui.widgets.row_model import RowItem, RowModel, RowRole
+from mentorjournal.ui.widgets.sheet import Sheet
 
 LEFT = Qt.MouseButton.LeftButton
 NOTES = [
@@ -251,6 +252,26 @@ def test_a_list_in_a_card_lines_up_with_its_title(qtbot, model):
     assert rows.row_delegate.inset == pytest.approx(title.mapTo(card, QPoint(0, 0)).x(), abs=1)
 
 
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_list_in_a_sheet_has_the_room_of_one_on_a_page(qtbot, model, look: Theme, scale):
+    """The ring of the row with the keyboard keeps away from the words; only one thing scrolls."""
+    look.set_text_scale(scale)
+    model.set_rows([*ACTIONS, *NOTES] * 4)
+    host = QWidget()
+    qtbot.addWidget(host)
+    sheet, page = Sheet("Keys", host), Card("Keys")
+    qtbot.addWidget(page)
+    rows, others = RowList(model, divided=True), RowList(model, divided=True)
+    sheet.add_list(rows, 360)
+    page.add_list(others)
+    sheet.show()
+    qtbot.waitUntil(lambda: rows.height() > 0 and not sheet._laid_out.isActive())
+    assert rows.row_delegate.inset >= others.row_delegate.inset
+    assert rows.verticalScrollBar().maximum() > 0
+    assert sheet._scroll.verticalScrollBar().maximum() == 0
+    sheet.reject()
+
+
 def test_a_list_grows_with_a_row_that_has_more_to_say(qtbot, model):
     model.set_rows(NOTES[1:3])
     card = Card("Notes")
@@ -284,3 +305,27 @@ def test_what_was_found_in_a_title_stands_on_a_ground_of_its_own(
     assert marked() > 20
     model.set_rows([RowItem(1, "Send talk outline")])
     assert marked() == 0
+
+
+def test_a_title_that_does_not_fit_goes_on_where_it_may(qtbot, look: Theme):
+    """Whole sentences are read in full, at any width; three lines at most."""
+    words = "Which two career paths am I really choosing between, and who could tell me?"
+    model = RowModel()
+    model.set_rows([RowItem("a", words, trailing_text="15 min"), RowItem("b", "Pay"),
+                    RowItem("c", " ".join([words] * 9))])  # fmt: skip
+    rows = shown(qtbot, model, divided=True, fits_content=True)
+    rows.wrap_titles()
+    heights = {}
+    for width in (900, 360, 900):
+        rows.resize(width, rows.heightForWidth(width))
+        QApplication.processEvents()
+        heights[width] = [rows.visualRect(model.index(row)).height() for row in range(3)]
+        assert sum(heights[width]) == rows.heightForWidth(width)
+        assert rows.verticalScrollBar().maximum() == 0
+    line = QFontMetrics(look.font(TextRole.STRONG)).height()
+    assert heights[900][0] == heights[900][1] == heights[360][1]
+    assert heights[360][0] in (heights[360][1] + line, heights[360][1] + 2 * line)
+    assert heights[360][2] == heights[360][1] + 2 * line
+    found = lines_of(words, look.font(), 300, 3)
+    assert " ".join(found) == words
+    assert lines_of(" ".join([words] * 9), look.font(), 300, 3)[2].endswith("…")

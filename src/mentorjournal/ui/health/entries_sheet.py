@@ -17,7 +17,6 @@ from mentorjournal.ui.words import tr
 
 MOST = 200
 """So many entries are listed, the newest."""
-_INSET = 8
 _PAGES = {
     Kind.NOTE: "journal",
     Kind.GOAL: "goals",
@@ -51,10 +50,10 @@ class EntriesSheet(Sheet):
         model = RowModel(self)
         model.set_rows(entry.item for entry in self._entries)
         self.rows = RowList(model, name=title, divided=True, fits_content=True)
-        self.rows.set_inset(_INSET)
         self.rows.row_delegate.strong = False
         self.rows.opened.connect(self._on_opened)
-        self.body.addWidget(self.rows)
+        self.rows.wrap_titles()
+        self.add_list(self.rows)
 
     @Slot(object)
     def _on_opened(self, index: QModelIndex) -> None:

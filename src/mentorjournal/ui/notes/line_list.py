@@ -140,6 +140,7 @@ class LineList(OrderedList):
         self._rows = self._delegate
         self._delegate.strong = False
         self.setItemDelegate(self._delegate)
+        self.wrap_titles()
         self._delegate.written.connect(self.written)
         self._delegate.field_opened.connect(self._on_field_opened)
         self.opened.connect(self._on_opened)

@@ -28,6 +28,7 @@ class AgendaList(OrderedList):
         self.topics = RowModel()
         super().__init__(self.topics, parent, name=tr("Agenda"))
         self.row_delegate.strong = False
+        self.wrap_titles()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index = self.currentIndex()

@@ -64,6 +64,7 @@ class BriefCard(Card):
             self._model, name=tr("Since last time"), divided=True, fits_content=True
         )
         self.rows.row_delegate.strong = False
+        self.rows.wrap_titles()
         self.rows.opened.connect(self._on_opened)
         self.add_list(self.rows)
         self._nothing = Label(

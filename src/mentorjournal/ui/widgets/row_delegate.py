@@ -14,6 +14,25 @@ from mentorjournal.ui.widgets.progress import paint_bar
 from mentorjournal.ui.widgets.row_model import RowRole
 
 Index = QModelIndex | QPersistentModelIndex
+MOST_LINES = 3
+"""So many lines a title has at most where it may go on."""
+
+
+def lines_of(text: str, font: QFont, width: int, most: int) -> list[str]:
+    """The lines of a text in a width in pixels; the last of them is elided where it goes on."""
+    metrics = QFontMetrics(font)
+    if most == 1 or metrics.horizontalAdvance(text) <= width:
+        return [metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)]
+    layout, lines, start = QTextLayout(text, font), list[str](), 0
+    layout.beginLayout()
+    while len(lines) < most - 1 and (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width, 1))
+        lines.append(text[start : start + line.textLength()].strip())
+        start += line.textLength()
+    layout.endLayout()
+    if start < len(text):
+        lines.append(metrics.elidedText(text[start:], Qt.TextElideMode.ElideRight, width))
+    return lines
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -22,7 +41,9 @@ class RowDelegate(QStyledItemDelegate):
     `divided` draws a hairline between rows (a list inside a card); without it, rows stand apart
     and a selected one has an accent edge (a list to choose from). `inset` is the distance of the
     text from the sides, in 1/14 of the type size. `always_two` says that each row but a heading
-    has a second line and no chip or bar, so that of thousands none is asked for it.
+    has a second line and no chip or bar, so that of thousands none is asked for it. `wraps` lets
+    a title that does not fit go on in further lines, `MOST_LINES` at most: for short lists whose
+    words matter.
     """
 
     def __init__(
@@ -33,6 +54,7 @@ class RowDelegate(QStyledItemDelegate):
         self.inset = inset
         self.strong = True
         self.always_two = False
+        self.wraps = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         look = theme()
@@ -46,9 +68,38 @@ class RowDelegate(QStyledItemDelegate):
             return QSize(0, height + 2 * look.px(10))
         if index.data(RowRole.BAR):
             height += look.px(20)
+        if self.wraps:
+            font = self._title_font(index)
+            height += (len(self._title_lines(option, index)) - 1) * QFontMetrics(font).height()
         if index.data(RowRole.LEADING_CHIP) or index.data(RowRole.TRAILING_CHIP):
             height = max(height, chip_size("X").height())
         return QSize(0, height + 2 * look.px(10))
+
+    def _title_font(self, index: Index) -> QFont:
+        done = bool(index.data(RowRole.DONE))
+        strong = self.strong and not done
+        font = QFont(theme().font(TextRole.STRONG if strong else TextRole.BODY))
+        font.setStrikeOut(done)
+        return font
+
+    def _title_lines(self, option: QStyleOptionViewItem, index: Index) -> list[str]:
+        """The title as it shows in a row as wide as `option.rect`."""
+        look, room = theme(), option.rect.width() - 2 * theme().px(self.inset)
+        room -= self._indent(index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) is not None:
+            room -= look.px(16) + look.px(10)
+        if index.data(RowRole.ICON):
+            room -= look.icon_size() + look.px(10)
+        if chip := index.data(RowRole.LEADING_CHIP):
+            room -= chip_size(chip[0]).width() + look.px(10)
+        chip_box, text_box = self.trailing_boxes(option, index)
+        if not index.data(RowRole.BAR):
+            room -= sum(box.width() + look.px(10) for box in (chip_box, text_box) if box.width())
+        return lines_of(str(index.data() or ""), self._title_font(index), room, self._most_lines)
+
+    @property
+    def _most_lines(self) -> int:
+        return MOST_LINES if self.wraps else 1
 
     def check_box(self, option: QStyleOptionViewItem, index: Index) -> QRect:
         """Return where the check box of a row is, in the coordinates of the viewport."""
@@ -200,12 +251,12 @@ class RowDelegate(QStyledItemDelegate):
             right -= size.width() + look.px(10)
         return right
 
-    def _words_height(self, index: Index) -> int:
-        """Return the height of title, bar and second line together."""
+    def _words_height(self, index: Index, lines: int = 1) -> int:
+        """Return the height of a title of so many lines, bar and second line together."""
         look = theme()
         small = QFontMetrics(look.font(TextRole.SMALL)).height() + look.px(4)
         return (
-            QFontMetrics(look.font(TextRole.STRONG)).height()
+            lines * QFontMetrics(look.font(TextRole.STRONG)).height()
             + (small if index.data(RowRole.SUBTITLE) else 0)
             + (look.px(20) if index.data(RowRole.BAR) else 0)
         )
@@ -229,17 +280,18 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         look, rect = theme(), option.rect
         subtitle, bar = index.data(RowRole.SUBTITLE), index.data(RowRole.BAR)
-        done = bool(index.data(RowRole.DONE))
-        strong = self.strong and not done
-        font = QFont(look.font(TextRole.STRONG if strong else TextRole.BODY))
-        font.setStrikeOut(done)
+        font = self._title_font(index)
         title_height = QFontMetrics(font).height()
         small = QFontMetrics(look.font(TextRole.SMALL))
-        top = rect.top() + (rect.height() - self._words_height(index)) // 2
+        titles = lines_of(str(index.data() or ""), font, area.width(), self._most_lines)
+        top = rect.top() + (rect.height() - self._words_height(index, len(titles))) // 2
         muted = "muted_soft" if selected else "muted"
-        line = QRect(area.left(), top, area.width(), title_height)
-        self._paint_title(painter, option, index, line, font, muted if done else "text", muted)
-        top += title_height
+        painter.setFont(font)
+        for title in titles:
+            painter.setPen(look.colour(muted if index.data(RowRole.DONE) else "text"))
+            line = QRect(area.left(), top, area.width(), title_height)
+            self._paint_title(painter, option, index, line, title, muted)
+            top += title_height
         if bar:
             box = QRect(area.left(), top + look.px(2), bar_end - area.left(), look.px(18))
             box = QStyle.visualRect(option.direction, rect, box)
@@ -259,16 +311,10 @@ class RowDelegate(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: Index,
         line: QRect,
-        font: QFont,
-        ink: str,
+        shown: str,
         muted: str,
     ) -> None:
-        look = theme()
-        painter.setFont(font)
-        painter.setPen(look.colour(ink))
-        title = str(index.data() or "")
-        metrics = painter.fontMetrics()
-        shown = metrics.elidedText(title, Qt.TextElideMode.ElideRight, line.width())
+        look, metrics = theme(), painter.fontMetrics()
         side = leading(option.direction) | Qt.AlignmentFlag.AlignVCenter
         box = QStyle.visualRect(option.direction, option.rect, line)
         matches = index.data(RowRole.TITLE_MATCHES)
@@ -276,7 +322,7 @@ class RowDelegate(QStyledItemDelegate):
             _draw_marked(painter, option, box, shown, matches)
         else:
             painter.drawText(box, side, shown)
-        note = index.data(RowRole.NOTE)
+        note = index.data(RowRole.NOTE) if shown == str(index.data() or "") else ""
         room = line.width() - metrics.horizontalAdvance(shown) - look.px(10)
         if note and room > look.px(40):
             painter.setFont(look.font(TextRole.SMALL))

@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -110,6 +110,15 @@ class RowList(QListView):
         self._rows = delegate
         self.setItemDelegate(delegate)
 
+    def wrap_titles(self) -> None:
+        """Let titles that do not fit go on in further lines: for short lists of whole sentences."""
+        self._rows.wraps = True
+        if self._fits:
+            policy = self.sizePolicy()
+            policy.setHeightForWidth(True)
+            self.setSizePolicy(policy)
+        self._on_rows_changed()
+
     def set_inset(self, inset: int) -> None:
         """Set the distance of the text from the sides, in 1/14 of the type size."""
         self._rows.inset = inset
@@ -160,6 +169,7 @@ class RowList(QListView):
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         super().initViewItemOption(option)
+        option.rect = self.viewport().rect()  # as wide as a row is
         if self.keyboard_focus:
             option.state |= QStyle.StateFlag.State_KeyboardFocusChange
         else:
@@ -168,13 +178,28 @@ class RowList(QListView):
     def sizeHint(self) -> QSize:
         if not self._fits:
             return QSize(theme().px(260), theme().px(240))
-        model, option = self.model(), QStyleOptionViewItem()
-        height = 0
+        return QSize(theme().px(200), self.heightForWidth(self.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all rows of a list that fits them."""
+        if not self._fits:
+            return -1
+        model, option, height = self.model(), QStyleOptionViewItem(), 0
+        option.rect = QRect(0, 0, width, 0)
         for row in range(model.rowCount() if model else 0):
             height += self._rows.sizeHint(option, model.index(row, 0)).height()
-        return QSize(theme().px(200), height)
+        return height
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._rows.wraps and event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()
+            self.updateGeometry()  # what was asked of it at the other width is remembered
 
     def minimumSizeHint(self) -> QSize:
+        if self._fits and self._rows.wraps:
+            height = self.heightForWidth(self.width())
+            return QSize(theme().px(120), min(theme().px(20), height))  # what counts is its width
         if self._fits:
             return QSize(theme().px(120), self.sizeHint().height())
         return QSize(theme().px(140), theme().px(72))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
@@ -9,12 +11,19 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
 from mentorjournal.ui.widgets.button import Button, ButtonKind
+from mentorjournal.ui.widgets.card import Card
 from mentorjournal.ui.widgets.layouts import Column, Line
 from mentorjournal.ui.widgets.page import PageScroll, ScrolledBody
 from mentorjournal.ui.widgets.text import Label
 
+if TYPE_CHECKING:
+    from mentorjournal.ui.widgets.row_list import RowList
+
 _SIDE, _TO_QUIET = 5, 3
 """The step to the sides, and the one at which a quiet button has its words there."""
+
+_AROUND_LIST = 320
+"""What a sheet holds beside a list: title, a field, buttons; in 1/14 of the type size."""
 
 
 class Sheet(QDialog):
@@ -93,6 +102,19 @@ class Sheet(QDialog):
         inset.addLayout(upper, 1)
         inset.add_gap(_SIDE)
         return inset
+
+    def add_list(self, rows: RowList, least: int = 0) -> None:
+        """Add a list to the body, on a card, with the room that lists have on pages.
+
+        One that scrolls by itself is at least so high, in 1/14 of the type size, where the screen
+        has room for it: otherwise the body would scroll too, and there would be two bars.
+        """
+        card = Card(padded=False)
+        card.add_list(rows, 1)
+        if least:
+            room = self.screen().availableGeometry().height() - theme().px(_AROUND_LIST)
+            rows.setMinimumHeight(min(theme().px(least), max(theme().px(72), room)))
+        self.body.addWidget(card, 1 if least else 0)
 
     def add_leading_button(self, button: Button) -> None:
         """Put a button at the far side, before those that are there already.
