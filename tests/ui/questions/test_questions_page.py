@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu
 
+from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.sessions import QuestionState
 from mentorjournal.domain.sides import Side
 from mentorjournal.journal.ids import new_id
@@ -164,7 +165,6 @@ def test_a_pack_of_the_bank_is_looked_through_and_taken_from(desk, lena):
         sheet.list.select_row(sheet.list.model().index(row, 0))
         wanted.append(str(sheet.list.currentIndex().data()))
         desk.qtbot.keyClick(sheet.list, KEY.Key_Space)
-    assert sheet._preview.text() == wanted[1]
     assert sheet.accept_button.text() == "Take 2 questions"
     desk.qtbot.mouseClick(sheet.accept_button, Qt.MouseButton.LeftButton)
     assert set(wanted) <= set(desk.shown())
@@ -172,6 +172,29 @@ def test_a_pack_of_the_bank_is_looked_through_and_taken_from(desk, lena):
     assert desk.stored(wanted[0]).theme == "pay"
     desk.journal.undo()
     assert set(wanted).isdisjoint(desk.shown())
+
+
+def test_the_bank_opens_where_there_is_something_to_see(desk, lena):
+    """M29 M48: on what fits now, one's own pack or not; then on what was looked at last."""
+
+    def opened() -> BankSheet:
+        desk.page.open_bank()
+        (sheet,) = [s for s in desk.window.findChildren(BankSheet) if s.isVisible()]
+        return sheet
+
+    desk.journal.own_entries.add(EntryKind.QUESTION, "What have you stopped doing?")
+    sheet = opened()
+    assert sheet.pack.currentText() == "What fits now"
+    assert sheet.list.model().rowCount() == 12
+    sheet.pack.set_current("career")
+    sheet.pack.chosen.emit("career")
+    sheet.close()
+    sheet = opened()
+    assert sheet.pack.current == "career"
+    assert sheet.list.model().rowCount() > 3
+    sheet.close()
+    desk.page.context.settings.set_value("bank/pack", "gone")
+    assert opened().pack.currentText() == "What fits now"
 
 
 def test_links_lead_to_note_and_action(desk, lena):

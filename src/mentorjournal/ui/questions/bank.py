@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.domain.mentorships import Mentorship
-from mentorjournal.domain.starters import Pack, Starter
+from mentorjournal.domain.mentorships import Mentorship, phase_of
+from mentorjournal.domain.starters import Bank, Starter, fitting, from_pack
+from mentorjournal.domain.themes import themes_in
 from mentorjournal.ui import own_knowledge
 from mentorjournal.ui.context import Notice, PageContext
-from mentorjournal.ui.theme import TextRole, theme
+from mentorjournal.ui.theme import TextRole
 from mentorjournal.ui.widgets.fields import ComboBox
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.row_list import RowList
@@ -20,13 +21,19 @@ from mentorjournal.ui.widgets.sheet import Sheet
 from mentorjournal.ui.widgets.text import Label
 from mentorjournal.ui.words import tr
 
+_FITTING = 12
+"""So many questions that fit now are shown."""
+_LAST = "bank/pack"
+
 
 class BankSheet(Sheet):
     """One pack at a time; what is ticked becomes one's own question when the sheet is accepted.
 
+    It opens on what fits the next session, or on the pack that was looked at last.
+
     Attributes:
         taken: (id) the first question that was taken.
-        pack: which pack shows. list: its questions.
+        pack: which pack shows, "" for what fits now. list: its questions.
     """
 
     taken = Signal(object)
@@ -43,10 +50,13 @@ class BankSheet(Sheet):
         self._mentorship = mentorship
         self._used = context.journal.questions.used_starters(mentorship.id)
         self._ticked: dict[str, Starter] = {}
-        packs = own_knowledge.bank(context).packs
-        self._packs = {pack.id: pack for pack in packs if self._fits(pack)}
-        choices = [(pack.id, pack.title) for pack in self._packs.values()]
-        self.pack = ComboBox(choices)
+        bank = own_knowledge.bank(context)
+        self._starters = {starter.id: starter for starter in bank.starters}
+        self._packs = {pack.id: pack for pack in bank.packs if from_pack(pack, mentorship.role)}
+        self._now = self._what_fits(bank)
+        choices = [("", tr("What fits now"))] if self._now else []
+        self.pack = ComboBox([*choices, *((pack.id, pack.title) for pack in self._packs.values())])
+        self.pack.set_current(self._last_pack())
         self.pack.chosen.connect(self._on_pack)
         self.body.addWidget(FormField(tr("Pack"), self.pack))
         self._about = Label("", TextRole.SMALL, "muted", wrap=True)
@@ -54,30 +64,41 @@ class BankSheet(Sheet):
         self._rows = RowModel(self)
         self.list = RowList(self._rows, name=tr("Questions of the pack"), divided=True)
         self.list.row_delegate.strong = False
-        self.list.setMinimumHeight(theme().px(260))
+        self.list.wrap_titles()
         self.list.check_toggled.connect(self._on_toggled)
         self.list.opened.connect(self._on_toggled)
-        self.body.addWidget(self.list, 1)
-        self._preview = Label("", wrap=True)
-        self._preview.setMinimumHeight(2 * self._preview.fontMetrics().lineSpacing())
-        self._preview.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.body.addWidget(self._preview)
-        self.list.current_moved.connect(self._on_current)
+        self.add_list(self.list, 300)
         self._show()
 
-    def _fits(self, pack: Pack) -> bool:
-        return any(self._can_ask(starter) for starter in pack.starters)
+    def _what_fits(self, bank: Bank) -> list[Starter]:
+        """As many questions for the next session as one looks through at a glance."""
+        journal, today = self._context.journal, self._context.today()
+        mentorship = self._mentorship
+        session = journal.sessions.next(mentorship.id, today)
+        goals = journal.goals.lines(mentorship.id, limit=50)
+        entries = own_knowledge.catalogue(self._context).entries
+        found = fitting(
+            bank,
+            mentorship.role,
+            phase_of(mentorship, today),
+            themes_in(tuple(sorted(title for _, title in goals)), entries),
+            self._used,
+            session.id if session is not None else mentorship.id,
+        )
+        return found[:_FITTING]
 
-    def _can_ask(self, starter: Starter) -> bool:
-        return self._mentorship.role in starter.roles and not starter.to_self
+    def _last_pack(self) -> str:
+        """The pack that was looked at last, while it is still there."""
+        last = self._context.settings.value(_LAST)
+        return last if last in self._packs else ""
 
     def _show(self) -> None:
         pack = self._packs.get(str(self.pack.current))
-        if pack is None:
-            return
-        self._about.setText(pack.about)
-        self._about.setVisible(bool(pack.about))
-        self._rows.set_rows(self._row(one) for one in pack.starters if self._can_ask(one))
+        about = tr("By your goals, and by how far you have come together.")
+        self._about.setText(about if pack is None else pack.about)
+        self._about.setVisible(bool(self._about.text()))
+        shown = self._now if pack is None else from_pack(pack, self._mentorship.role)
+        self._rows.set_rows(self._row(one) for one in shown)
         count = len(self._ticked)
         if self.accept_button is not None:
             self.accept_button.setEnabled(count > 0)
@@ -90,27 +111,21 @@ class BankSheet(Sheet):
             starter.text,
             trailing_text=tr("taken before") if starter.id in self._used else "",
             checked=starter.id in self._ticked,
-            tooltip=starter.text,
         )
 
     @Slot(object)
     def _on_pack(self, key: object) -> None:
-        self._preview.setText("")
+        self._context.settings.set_value(_LAST, str(key or ""))
         self._show()
 
     @Slot(object)
     def _on_toggled(self, index: QModelIndex) -> None:
         starter_id = str(index.data(RowRole.ID))
-        pack = self._packs[str(self.pack.current)]
         if starter_id in self._ticked:
             del self._ticked[starter_id]
         else:
-            self._ticked[starter_id] = next(s for s in pack.starters if s.id == starter_id)
+            self._ticked[starter_id] = self._starters[starter_id]
         self._show()
-
-    @Slot(object)
-    def _on_current(self, index: QModelIndex) -> None:
-        self._preview.setText(str(index.data() or "") if index.isValid() else "")
 
     def try_accept(self) -> bool:
         """Take what is ticked, in one step to undo."""
