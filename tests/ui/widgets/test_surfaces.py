@@ -144,6 +144,24 @@ def test_a_banner_shows_acts_and_closes(qtbot, kind):
     assert banner.text == ""
 
 
+def test_the_action_of_a_banner_leaves_room_for_its_words(qtbot):
+    """Beside them where both have room, below them else; narrow, wide and narrow again."""
+    page = QWidget()
+    banner = Banner(parent=page, closable=False)
+    shown(qtbot, page, 900, 400)
+    banner.show_message("What you type is kept here. " * 3, action="Save a copy elsewhere…")
+    (action,) = (one for one in banner.findChildren(Button) if one.isVisible())
+    words = banner.findChild(Label)
+    for width, beside in ((800, True), (380, False), (800, True), (380, False)):
+        banner.resize(width, banner.heightForWidth(width))
+        settle()
+        banner.resize(width, banner.heightForWidth(width))
+        settle()
+        assert (action.y() < words.geometry().bottom()) is beside
+        taken = action.width() if beside else 0
+        assert words.width() > width - taken - 80
+
+
 def test_a_toast_offers_the_way_back_and_goes(qtbot):
     window = shown(qtbot, QWidget(), 600, 400)
     toast = Toast(window)

@@ -5,14 +5,17 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.button import Button, IconButton
 from mentorjournal.ui.widgets.layouts import Line
 from mentorjournal.ui.widgets.painting import draw_box
 from mentorjournal.ui.widgets.text import Label
+
+_ROOM_FOR_WORDS = 300
+"""The width that words, mark and cross should have beside an action, in 1/14 of the type size."""
 
 
 class BannerKind(Enum):
@@ -74,11 +77,14 @@ class Banner(QFrame):
         line = Line(self, gap=3, margins=(3, 2, 3, 2))
         self._mark = IconMark(kind.value[2], kind.value[1])
         line.addWidget(self._mark)
+        words = self._words = Line(gap=2)
         self._text = Label("", wrap=True)
-        line.addWidget(self._text, 1)
+        words.addWidget(self._text, 1)
         self._action = Button()
         self._action.clicked.connect(self.action_requested)
-        line.addWidget(self._action, 0, Qt.AlignmentFlag.AlignVCenter)
+        side = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        words.addWidget(self._action, 0, side)
+        line.addLayout(words, 1)
         self._close = IconButton("x", self.tr("Close this message"))
         self._close.clicked.connect(self._on_close_clicked)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
@@ -97,9 +103,23 @@ class Banner(QFrame):
         self._action.set_text(action)
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
+        self._fit()
         self.setVisible(True)
         self.update()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Let the action stand below the words where it would leave them little room beside it."""
+        action = self._action.sizeHint().width() if not self._action.isHidden() else 0
+        beside = self.width() - action >= theme().px(_ROOM_FOR_WORDS) or not action
+        way = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
+        if self._words.direction() != way:
+            self._words.setDirection(way)
+            self.updateGeometry()
 
     @property
     def text(self) -> str:
