@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -58,6 +59,22 @@ def test_the_sheet_is_that_of_the_coming_session_unless_another_is_named(
     text = text_of(pdf)
     assert "Network goal: keep the target, or adjust it?" in text
     assert "Day still open" not in text
+
+
+def test_the_list_of_a_sheet_names_what_is_on_it(call: Call, sample: Path, pdf: Path) -> None:
+    """M64: the page has room for a part of the news, and no other part of it is listed."""
+    listed = call("report", sample, "--kind", "sheet", "--list", "--json", *ON)
+    assert call("report", sample, "--kind", "sheet", "-o", pdf, *ON).code == 0
+    text = text_of(pdf)
+    rows = [row for group in json.loads(listed.out)["leaves"].values() for row in group]
+    assert "more in the journal" in text
+    assert len(rows) > 12
+    assert [row["text"] for row in rows if row["text"] not in text] == []
+    last = rows[-1]["key"]
+    assert (
+        last
+        not in call("report", sample, "--kind", "sheet", "--list", "--leave-out", last, *ON).out
+    )
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from pypdf import PdfReader
@@ -92,6 +93,34 @@ def test_what_leaves_is_listed(desk):
     assert index.data(RowRole.ID)
     leaving.rows.opened.emit(index)
     assert sheet.isVisible(), "such a row leads nowhere, and does no harm"
+
+
+def test_no_more_is_listed_than_the_page_has_room_for(desk):
+    """M64: what steps up in the place of what was struck out is listed with the new page."""
+    for number in range(30):
+        text = f"Promise {number:02}."
+        desk.journal.actions.add(desk.context.mentorship_id, text, due_on=date(2026, 11, 20))
+    sheet = show_session_sheet(desk.context, desk.session_id, desk.window)
+    desk.settled(sheet)
+    sheet.leaving.set_unfolded(True)
+
+    def listed():
+        model = sheet.leaving.rows.model()
+        rows = (model.index(row, 0) for row in range(model.rowCount()))
+        return {row.data() for row in rows if not row.data(RowRole.DONE)}
+
+    def promises(text):
+        return {f"Promise {number:02}." for number in range(30) if f"Promise {number:02}." in text}
+
+    first = promises(text_of(sheet.made.pdf))
+    assert 2 < len(first) < 30
+    assert {text for text in listed() if text.startswith("Promise")} == first
+    struck = sorted(first)[0]
+    strike(desk, sheet.leaving, struck)
+    second = promises(text_of(desk.settled(sheet).pdf))
+    assert struck not in second
+    assert second - first, "another has its place"
+    assert {text for text in listed() if text.startswith("Promise")} == second
 
 
 def row_of(leaving, words):
