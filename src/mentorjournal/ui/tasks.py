@@ -42,16 +42,26 @@ class _Relay(QObject):
 
 
 class _Work(QRunnable):
+    """One piece of work for the pool.
+
+    PySide keeps it for good where it has run before `QThreadPool.start` returned, so once it runs
+    it holds nothing of what it was given: no journal, no key, no record outlives its locking.
+    """
+
     def __init__(self, fn: Callable[[Job], Any], job: Job, number: int, relay: _Relay) -> None:
         super().__init__()
-        self._fn, self._job, self._number, self._relay = fn, job, number, relay
+        self._given = [(fn, job, number, relay)]
 
     def run(self) -> None:
-        try:
-            result, error = self._fn(self._job), None
-        except BaseException as caught:
-            result, error = None, caught
-        self._relay.finished.emit(self._number, result, error)
+        fn, job, number, relay = self._given.pop()
+        relay.finished.emit(number, *_outcome(fn, job))
+
+
+def _outcome(fn: Callable[[Job], Any], job: Job) -> tuple[Any, BaseException | None]:
+    try:
+        return fn(job), None
+    except BaseException as caught:
+        return None, caught
 
 
 class Task(QObject):
