@@ -149,6 +149,7 @@ from PySide6.QtDBus import QDBusConnection, QDBusMessage
 from mentorjournal.ui.passphrase.locking import SystemLocks
 
 LAST = ("org.gnome.ScreenSaver", "ActiveChanged", True), ("org.freedesktop.login1.Session", "Lock")
+BUS = "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus"
 heard, ended = [], []
 
 class Locks(SystemLocks):
@@ -167,6 +168,8 @@ locks.locked.connect(lambda: heard.append(1))
 interface, name, *said = sys.argv[1:]
 
 def say():
+    for bus in (QDBusConnection.sessionBus(), QDBusConnection.systemBus()):
+        bus.call(QDBusMessage.createMethodCall(*BUS, "GetId"))  # by now it knows who listens
     tell("/somewhere", interface, name, *(word == "yes" for word in said))
     for last in LAST:
         tell("/last", *last)
