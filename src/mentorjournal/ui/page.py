@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Slot
@@ -41,6 +42,10 @@ class LivePage(Page):
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
         context.save_watch.changed.connect(self._on_saving_changed)
+
+    def made_when_needed(self) -> Sequence[Callable[[], QWidget]]:
+        """What makes each part that a page does not begin with; by default there is none."""
+        return ()
 
     def refresh(self) -> None:
         """Query the journal and show what it says. Called only while the page is seen."""

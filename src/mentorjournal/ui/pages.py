@@ -72,10 +72,6 @@ class Pages:
             QTimer.singleShot(0, leave_out)  # once it has also asked for what it shows
         return found
 
-    def has(self, name: str) -> bool:
-        """Whether a page was made already."""
-        return name in self._made
-
     def standing_for(self, name: str) -> str:
         """What stands in the place of a page: without a mentorship, the way to the first one."""
         if self._context.mentorship_id is None and name not in _WITHOUT_MENTORSHIP:

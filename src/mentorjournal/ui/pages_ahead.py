@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from mentorjournal.ui.page import LivePage
 from mentorjournal.ui.pages import PAGE_CLASSES, Pages
 
 _PAUSE_MS = 250
@@ -22,8 +25,9 @@ class PagesAhead(QObject):
     def __init__(self, pages: Pages, parent: QObject) -> None:
         super().__init__(parent)
         self._pages = pages
-        self._names = [name for name in PAGE_CLASSES if name not in _RARE]
-        self._undressed: LivePage | None = None
+        self._steps: deque[Callable[[], object]] = deque(
+            partial(self._make, name) for name in PAGE_CLASSES if name not in _RARE
+        )
         self._turn = QTimer(self, interval=_PAUSE_MS)
         self._turn.timeout.connect(self._on_turn)
         self._turn.start()
@@ -35,18 +39,23 @@ class PagesAhead(QObject):
 
     @Slot()
     def _on_turn(self) -> None:
-        if self._undressed is not None:
-            dress(self._undressed)
-            self._undressed = None
-        elif self._names:
-            name = self._names.pop(0)
-            if not self._pages.has(name) and self._pages.standing_for(name) == name:
-                self._undressed = self._pages.page(name)
+        if self._steps:
+            self._steps.popleft()()
         else:
             self._turn.stop()
+
+    def _make(self, name: str) -> None:
+        if self._pages.standing_for(name) == name:
+            page = self._pages.page(name)
+            parts = (partial(_make_part, make) for make in page.made_when_needed())
+            self._steps.extendleft(reversed((partial(dress, page), *parts)))
 
 
 def dress(page: QWidget) -> None:
     """Have each part of a page look up its style, as it else would when it is first shown."""
     for part in (page, *page.findChildren(QWidget)):
         part.ensurePolished()
+
+
+def _make_part(make: Callable[[], QWidget]) -> None:
+    dress(make())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -65,7 +66,13 @@ class MentorshipPage(LivePage):
     @property
     def section(self) -> QWidget:
         """The section that is chosen, made when it is first asked for."""
-        key = self.bar.current
+        return self._section(self.bar.current)
+
+    def made_when_needed(self) -> tuple[Callable[[], QWidget], ...]:
+        """The sections, of which the chosen one is shown."""
+        return tuple(partial(self._section, key) for key in SECTIONS)
+
+    def _section(self, key: str) -> QWidget:
         found = self._sections.get(key)
         if found is None:
             module, name = SECTIONS[key]
@@ -73,6 +80,7 @@ class MentorshipPage(LivePage):
                 import_module(module), name
             )
             found = self._sections[key] = make(self.context, self.body.parentWidget())
+            found.hide()  # until it says something
             self.body.addWidget(found)
         return found
 
