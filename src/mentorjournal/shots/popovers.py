@@ -37,12 +37,12 @@ def _goals(stage: Stage) -> list[tuple[str, str]]:
 
 def _action(stage: Stage) -> QWidget:
     action = stage.journal.actions.open(stage.mentorship_id)[0]
-    return ActionPopover(action, _goals(stage), "Lena", stage.today, stage.window)
+    return ActionPopover(action, _goals(stage), "Lena", stage.context.today, stage.window)
 
 
 def _lesson(stage: Stage) -> QWidget:
     lesson = stage.journal.lessons.all(stage.mentorship_id)[0]
-    return LessonPopover(lesson, _goals(stage), ["Lena"], stage.today, stage.window)
+    return LessonPopover(lesson, _goals(stage), ["Lena"], stage.context.today, stage.window)
 
 
 def _topic(stage: Stage) -> QWidget:
@@ -70,7 +70,7 @@ POPOVERS = (
     _popover("topic", _topic),
     _popover("when", lambda s: WhenPopover(s.context, s.next_session(), s.window)),
     _popover("day", lambda s: DayPopover(s.today, s.window, optional=True)),
-    _popover("move-day", lambda s: timeline.DayPopover("Due", s.today, s.today, s.window)),
+    _popover("move-day", lambda s: timeline.DayPopover("Due", s.today, s.context.today, s.window)),
     _popover("note-filter", _note_filter),
     _popover("question-filter", _question_filter),
     _popover("answer", _answer),

@@ -44,7 +44,8 @@ _LOOKED = "backups-looked"
 class BackupKeeper(QObject):
     """Backs up half an hour after a change, when asked to, and as the journal closes.
 
-    The first look of a day goes over every row of the journal, in a copy: nobody waits for it.
+    The first look of a day goes over every row of the journal, in a copy: nobody waits for it. A
+    day that begins meanwhile has its look, too.
 
     Attributes:
         listed: there are other backups than before.
@@ -66,6 +67,7 @@ class BackupKeeper(QObject):
         if context.journal.file.refuses is None:
             self._look.start()
         context.bus.changed.connect(self._on_changed)
+        context.day_began.connect(self._on_day_began)
         context.save_watch.moved.connect(self._on_moved)
         context.backups = self
 
@@ -125,6 +127,12 @@ class BackupKeeper(QObject):
     def _on_moved(self, path: Path) -> None:
         """Where it goes on there may be no backup yet."""
         self._look.start()
+
+    @Slot()
+    def _on_day_began(self) -> None:
+        """Each day has its look; a backup that is due soon is one."""
+        if self._context.journal.file.refuses is None and not self._due.isActive():
+            self._look.start()
 
     @Slot()
     def _on_due(self) -> None:

@@ -108,6 +108,7 @@ class CloseSessionSheet(Sheet):
             self._model, name=tr("What you talked about"), divided=True, fits_content=True
         )
         self.topics.row_delegate.strong = False
+        self.topics.wrap_titles()
         self.topics.check_toggled.connect(self._on_ticked)
         self.topics.opened.connect(self._on_ticked)
         self._rest = Label("", TextRole.SMALL, "muted")
@@ -183,7 +184,9 @@ class CloseSessionSheet(Sheet):
         self._plan = CheckRow(tr("Plan the next session"), self._planned is None)
         cadence = self._mentorship.cadence_days
         self._day = DateField(
-            next_session_day(session.day, cadence, today), name=tr("Next session"), today=today
+            next_session_day(session.day, cadence, today),
+            name=tr("Next session"),
+            today=self._context.today,
         )
         self._field = FormField(tr("Next session"), self._day)
         self._plan.toggled.connect(self._on_plan_toggled)

@@ -54,12 +54,14 @@ class PageContext(QObject):
         notify: a `Notice` to show.
         unsaved: whether something typed is not on disk yet; the rail shows it.
         settings_changed: another choice was made that some page goes by.
-        reminded: something else is due than before.
+        day_began: another day has begun than what is shown was made for, later or earlier.
+        reminded: something else is due than before, or on another day.
         damage_found: a look over the whole journal has found damage.
         restore_prepared: a backup (`restoring.Prepared`) only has to take the journal's place.
         passphrase_prepared: so has the journal itself under a new key (`passphrase.Prepared`).
         save_watch: whether what is typed gets to the disk.
         unfinished: keeps what was typed and not entered yet.
+        day: the day that began last, as `day_began` told; the first is that of the opening.
         reminders: what is due; None until the window can be used.
         backups: keeps the journal's backups; None until the window can be used.
     """
@@ -69,6 +71,7 @@ class PageContext(QObject):
     notify = Signal(object)
     unsaved = Signal(bool)
     settings_changed = Signal()
+    day_began = Signal()
     reminded = Signal()
     restore_prepared = Signal(object)
     passphrase_prepared = Signal(object)
@@ -86,6 +89,7 @@ class PageContext(QObject):
         self.save_watch = SaveWatch(self)
         self.unfinished = UnfinishedLines(self)
         self.mentorship_id: str | None = None
+        self.day = self.today()
         self.reminders: ReminderWatch | None = None
         self.backups: BackupKeeper | None = None
         self._gone: str | None = None

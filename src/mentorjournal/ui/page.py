@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -19,8 +20,8 @@ from mentorjournal.ui.widgets.page import Page
 class LivePage(Page):
     """A page of the window that is kept in step with the journal.
 
-    A change that touches its kinds makes it query again: at once when it is seen, else when
-    it is next shown. It keeps ids across that, never indexes.
+    A change that touches its kinds, or another day, makes it query again: at once when it is
+    seen, else when it is next shown. It keeps ids across that, never indexes.
 
     Attributes:
         kinds: the nouns it shows.
@@ -39,8 +40,10 @@ class LivePage(Page):
         super().__init__(title, parent=parent, scrolls=scrolls)
         self.context = context
         self._stale = True
+        self._shown_on: date | None = None
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
+        context.day_began.connect(self._on_day_began)
         context.save_watch.changed.connect(self._on_saving_changed)
 
     def made_when_needed(self) -> Sequence[Callable[[], QWidget]]:
@@ -92,9 +95,10 @@ class LivePage(Page):
         return False
 
     def refresh_if_stale(self) -> None:
-        """Bring the page up to date when something has changed since it was last seen."""
-        if self._stale:
-            self._stale = False
+        """Bring the page up to date when something, or the day, is not as when it was seen."""
+        today = self.context.today()
+        if self._stale or today != self._shown_on:
+            self._stale, self._shown_on = False, today
             try:
                 self.refresh()
             except JournalError as error:
@@ -117,6 +121,11 @@ class LivePage(Page):
     def _on_saving_changed(self) -> None:
         """What could not be read either while a fault lasted can be read now."""
         if self._stale and self.isVisible() and self.context.save_watch.error is None:
+            self.refresh_if_stale()
+
+    @Slot()
+    def _on_day_began(self) -> None:
+        if self.isVisible():
             self.refresh_if_stale()
 
     @Slot(object)

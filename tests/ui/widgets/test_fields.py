@@ -72,7 +72,7 @@ def test_a_month_later_stays_within_its_month():
 
 
 def test_a_typed_day_is_told_when_it_is_finished(qtbot):
-    field = shown(qtbot, DateField(today=TODAY, name="Due"))
+    field = shown(qtbot, DateField(today=lambda: TODAY, name="Due"))
     with qtbot.assertNotEmitted(field.date_changed):
         retype(qtbot, field, "2026-12-24")
     with qtbot.waitSignal(field.date_changed) as caught:
@@ -84,14 +84,14 @@ def test_a_typed_day_is_told_when_it_is_finished(qtbot):
 
 
 def test_the_shown_day_with_its_weekday_can_be_edited(qtbot):
-    field = shown(qtbot, DateField(dt.date(2026, 12, 24), today=TODAY))
+    field = shown(qtbot, DateField(dt.date(2026, 12, 24), today=lambda: TODAY))
     field.setText(field.text().replace("24", "25", 1))
     qtbot.keyClick(field, Qt.Key.Key_Return)
     assert field.date == dt.date(2026, 12, 25)
 
 
 def test_nonsense_keeps_the_day_and_is_marked(qtbot):
-    field = shown(qtbot, DateField(TODAY, today=TODAY))
+    field = shown(qtbot, DateField(TODAY, today=lambda: TODAY))
     retype(qtbot, field, "whenever")
     with qtbot.assertNotEmitted(field.date_changed):
         qtbot.keyClick(field, Qt.Key.Key_Return)
@@ -102,12 +102,12 @@ def test_nonsense_keeps_the_day_and_is_marked(qtbot):
 
 
 def test_a_day_can_be_taken_out_only_where_that_is_allowed(qtbot):
-    free = shown(qtbot, DateField(TODAY, today=TODAY))
+    free = shown(qtbot, DateField(TODAY, today=lambda: TODAY))
     retype(qtbot, free, "")
     with qtbot.waitSignal(free.date_changed) as caught:
         qtbot.keyClick(free, Qt.Key.Key_Return)
     assert caught.args == [None]
-    bound = shown(qtbot, DateField(TODAY, today=TODAY, optional=False))
+    bound = shown(qtbot, DateField(TODAY, today=lambda: TODAY, optional=False))
     retype(qtbot, bound, "")
     qtbot.keyClick(bound, Qt.Key.Key_Return)
     assert bound.date == TODAY
@@ -115,7 +115,7 @@ def test_a_day_can_be_taken_out_only_where_that_is_allowed(qtbot):
 
 
 def test_keys_move_the_day(qtbot):
-    field = shown(qtbot, DateField(today=TODAY))
+    field = shown(qtbot, DateField(today=lambda: TODAY))
     qtbot.keyClick(field, Qt.Key.Key_Up)
     assert field.date == TODAY
     for key, day in [
@@ -130,7 +130,7 @@ def test_keys_move_the_day(qtbot):
 
 
 def test_a_day_is_picked_from_the_calendar(qtbot):
-    field = shown(qtbot, DateField(TODAY, today=TODAY))
+    field = shown(qtbot, DateField(TODAY, today=lambda: TODAY))
     icon = QPoint(field.width() - 16, field.height() // 2)
     qtbot.mouseClick(field, LEFT, pos=icon)
     month = QApplication.activePopupWidget().findChild(MonthView)
@@ -331,7 +331,7 @@ def test_tab_goes_through_a_form_in_reading_order(qtbot):
     forms = [
         FormField("What", TextField()),
         FormField("Target", NumberField()),
-        FormField("Due", DateField(today=TODAY)),
+        FormField("Due", DateField(today=lambda: TODAY)),
         FormField("Sure", RatingField(top=10)),
     ]
     for form in forms:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,7 @@ class ActionPopover(RecordPopover):
         action: Action,
         goals: Sequence[tuple[str, str]],
         their_name: str,
-        today: date,
+        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(action, 320, parent)

@@ -228,7 +228,7 @@ class ActionsPage(ListPage):
         if action is None:
             return
         name = self._scope.name(action.mentorship_id) or tr("them")
-        popover = ActionPopover(action, self.goals_for(action), name, self.context.today(), self)
+        popover = ActionPopover(action, self.goals_for(action), name, self.context.today, self)
         popover.changed.connect(self.commands.edit)
         popover.delete_wanted.connect(self._on_delete_wanted)
         self.open_popover(popover, action_id)

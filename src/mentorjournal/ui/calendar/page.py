@@ -35,7 +35,8 @@ class CalendarPage(LivePage):
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Calendar"), parent)
         today = context.today()
-        self._day, self._month = today, today.replace(day=1)
+        self._today = self._day = today
+        self._month = today.replace(day=1)
         self._entries: dict[date, list[DayEntry]] = {}
         self._make_header()
         self.grid = MonthGrid(today)
@@ -71,8 +72,10 @@ class CalendarPage(LivePage):
     # In step with the journal -------------------------------------------------------------
 
     def refresh(self) -> None:
-        """Ask for what stands on the days that show."""
-        today = self.context.today()
+        """Ask for what stands on the days that show; on a new day, today goes on to it."""
+        before, self._today = self._today, self.context.today()
+        if self._day == before:
+            self._day, self._month = self._today, self._today.replace(day=1)
         mentorship = self.context.mentorship()
         self._entries = {}
         if mentorship is not None:
@@ -80,7 +83,7 @@ class CalendarPage(LivePage):
             calendar = self.context.journal.calendar
             self._entries = by_day(calendar.between(mentorship.id, since, until))
         self.header.set_title(month_text(self._month.year, self._month.month))
-        self.grid.show_month(self._month, self._entries, today)
+        self.grid.show_month(self._month, self._entries, self._today)
         self.grid.choose(self._day, quietly=True)
         self._show_day()
 

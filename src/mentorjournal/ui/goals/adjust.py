@@ -66,12 +66,12 @@ class AdjustSheet(Sheet):
         self._sentence_field.setVisible(self._goal.kind is GoalKind.SMART)
 
     def _build_numbers(self) -> None:
-        fields, today = self._goal.fields, self._context.today()
+        fields = self._goal.fields
         measure = fields.measure
         self.baseline = NumberField(measure.baseline)
         self.target = NumberField(measure.target)
         self.unit = TextField(measure.unit)
-        self.due = DateField(fields.due_on, today=today)
+        self.due = DateField(fields.due_on, today=self._context.today)
         counted = measure.kind is not MeasureKind.DONE
         grid = Columns((3, 3, 3, 4), gap=3, stack_below=420)
         parts = [

@@ -162,7 +162,7 @@ class CatalogueView(QWidget):
             self._entry.hide()
             self._entry.deleteLater()
         self._hint.hide()
-        self._entry = EntryView(entry, self._context.today(), roomy=True)
+        self._entry = EntryView(entry, self._context.today, roomy=True)
         self._entry.used.connect(self.used)
         self._entry.back.connect(self._on_back)
         self._column.insertWidget(0, self._entry)

@@ -64,8 +64,8 @@ class CheckInSheet(Sheet):
             check_in.comment if check_in else "", tr("What helped, what is in the way")
         )
         self.body.addWidget(FormField(tr("In a few words"), self.comment))
-        today = context.today()
-        self.day = DateField(check_in.day if check_in else today, optional=False, today=today)
+        day = check_in.day if check_in else context.today()
+        self.day = DateField(day, optional=False, today=context.today)
         self.body.addWidget(FormField(tr("Day"), self.day))
         for field in (self.value, self.comment, self.day):
             field.returnPressed.connect(self._on_accept)

@@ -56,6 +56,8 @@ class MetSection(Section):
         if self._goal is None or self._goal.id != goal.id:
             self.fold()
             self._add.begin(today)
+        elif not self._add.begun:
+            self._add.begin(today)
         self._goal, self._people = goal, people
         self._met = tuple(self.context.journal.practice.people_of_goal(goal.id))
         self.setVisible(bool(self._met) or is_about_people(goal))
@@ -141,7 +143,7 @@ class AddPerson(QWidget):
         flow = FlowLayout(self._second, gap=2)
         self.through = TextField("", tr("through whom"), name=tr("Through whom"))
         self.through.returnPressed.connect(self._on_entered)
-        self.day = DateField(None, name=tr("Day you met"), today=context.today())
+        self.day = DateField(None, name=tr("Day you met"), today=context.today)
         # Queued: the field takes over what was typed only after this signal.
         self.day.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
         add = Button(tr("Add"))
@@ -150,6 +152,11 @@ class AddPerson(QWidget):
             flow.addWidget(part)
         column.addWidget(self._second)
         self._on_edited("")
+
+    @property
+    def begun(self) -> bool:
+        """Whether somebody is being written down."""
+        return bool(self.name.text() or self.through.text())
 
     def begin(self, today: date) -> None:
         """Be ready for the next one."""
@@ -178,7 +185,7 @@ class PersonSheet(Sheet):
         self._context, self._person = context, person
         self.name = TextField(person.name)
         self.through = TextField(person.introduced_by)
-        self.day = DateField(person.met_on, today=context.today())
+        self.day = DateField(person.met_on, today=context.today)
         self.sponsor = CheckRow(
             tr("A sponsor"),
             person.sponsor,

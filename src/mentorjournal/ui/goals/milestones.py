@@ -43,6 +43,7 @@ class MilestoneSection(Section):
         )
         self.deleted_text = tr("Milestone deleted")
         self._goal: Goal | None = None
+        self._today: date | None = None
         self._reached: str | None = None
         self._banner = Banner("", closable=False)
         self._banner.action_requested.connect(self._on_celebrate)
@@ -66,7 +67,9 @@ class MilestoneSection(Section):
             self.fold()
             self._banner.hide()
             self._add.begin(_next_day(goal, today))
-        self._goal = goal
+        elif today != self._today and not self._add.title.text():
+            self._add.begin(_next_day(goal, today))
+        self._goal, self._today = goal, today
         if self._reached and not any(
             m.id == self._reached and m.reached_on for m in goal.milestones
         ):
@@ -180,7 +183,7 @@ class AddMilestone(QWidget):
         line = Line(self._second, gap=2)
         line.addWidget(Label(tr("by"), tone="muted"))
         self.day = DateField(
-            None, name=tr("Day of the new milestone"), optional=False, today=context.today()
+            None, name=tr("Day of the new milestone"), optional=False, today=context.today
         )
         # Queued: the field takes over what was typed only after this signal.
         self.day.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
@@ -245,7 +248,7 @@ class MilestoneSheet(Sheet):
         self._context = context
         self._milestone = milestone
         self.title = TextField(milestone.title)
-        self.day = DateField(milestone.due_on, optional=False, today=context.today())
+        self.day = DateField(milestone.due_on, optional=False, today=context.today)
         self.title.returnPressed.connect(self._on_accept)
         self.day.returnPressed.connect(self._on_accept)
         self._title_field = FormField(tr("What is reached"), self.title)

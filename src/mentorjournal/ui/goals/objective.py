@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 
@@ -40,7 +40,9 @@ class KeyResultFields(QWidget):
     removed = Signal(object)
     edited = Signal()
 
-    def __init__(self, number: int, goal: Goal | None, due: date, today: date) -> None:
+    def __init__(
+        self, number: int, goal: Goal | None, due: date, today: Callable[[], date]
+    ) -> None:
         super().__init__()
         self._goal = goal
         fields = goal.fields if goal else GoalFields()
@@ -169,9 +171,9 @@ class ObjectiveSheet(Sheet):
         return list(self._rows)
 
     def _add_row(self, goal: Goal | None) -> KeyResultFields:
-        today = self._context.today()
+        today = self._context.today
         due = self._rows[-1].due.date if self._rows else None
-        begun = date.fromordinal(today.toordinal() + _PERIOD_DAYS)
+        begun = date.fromordinal(today().toordinal() + _PERIOD_DAYS)
         row = KeyResultFields(len(self._rows) + 1, goal, due or begun, today)
         row.removed.connect(self._on_removed)
         row.edited.connect(self._on_edited)

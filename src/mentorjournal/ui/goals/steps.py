@@ -163,7 +163,7 @@ class AddStep(QWidget):
         grid = FlowLayout(self._second, gap=2)
         self.rhythm = ComboBox([(r, word(r)) for r in Rhythm], name=tr("How often"))
         self.owner = ComboBox(name=tr("Who"))
-        self.day = DateField(None, name=tr("By when"), today=context.today())
+        self.day = DateField(None, name=tr("By when"), today=context.today)
         # Queued: the field takes over what was typed only after this signal.
         self.day.returnPressed.connect(self._on_entered, Qt.ConnectionType.QueuedConnection)
         add = Button(tr("Add"))
@@ -257,7 +257,7 @@ class StepSheet(Sheet):
         self.owner.set_current(step.owner.value)
         self.rhythm = ComboBox([(rhythm, word(rhythm)) for rhythm in Rhythm])
         self.rhythm.set_current(step.rhythm)
-        self.day = DateField(step.due_on, today=context.today())
+        self.day = DateField(step.due_on, today=context.today)
         self._text_field = FormField(tr("What"), self.text)
         self.body.addWidget(self._text_field)
         self.body.addWidget(FormField(tr("Who"), self.owner))

@@ -116,8 +116,8 @@ class PulseSheet(Sheet):
         )
         self.side.set_current((pulse.side if pulse else Side.ME).value)
         self.side.chosen.connect(self._on_side)
-        today = context.today()
-        self.day = DateField(pulse.day if pulse else today, optional=False, today=today)
+        day = pulse.day if pulse else context.today()
+        self.day = DateField(day, optional=False, today=context.today)
         self.body.addWidget(FormField(tr("Who says so"), self.side))
         self.body.addWidget(FormField(tr("Day"), self.day))
 

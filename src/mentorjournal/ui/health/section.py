@@ -99,6 +99,7 @@ class HealthSection(QWidget):
         self._check_ins: list[CheckInLine] | None = None
         context.bus.changed.connect(self._on_changed)
         context.mentorship_changed.connect(self._on_mentorship_changed)
+        context.day_began.connect(self._see_again)
 
     def refresh(self) -> None:
         """Ask the journal for all of it, in a fixed number of short queries."""
@@ -159,7 +160,8 @@ class HealthSection(QWidget):
 
     def refresh_if_stale(self) -> None:
         """Catch up with what has changed since it was last seen."""
-        if self._stale:
+        another = self._shown is not None and self._shown[2] != self.context.today()
+        if self._stale or another:
             self.refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -185,6 +187,7 @@ class HealthSection(QWidget):
     def _on_mentorship_changed(self, mentorship_id: object) -> None:
         self._see_again()
 
+    @Slot()
     def _see_again(self) -> None:
         self._stale = True
         if self.isVisible():

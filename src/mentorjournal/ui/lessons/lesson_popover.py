@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
@@ -26,7 +26,7 @@ class LessonPopover(RecordPopover):
         lesson: Lesson,
         goals: Sequence[tuple[str, str]],
         teachers: Sequence[str],
-        today: date,
+        today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(lesson, 340, parent)

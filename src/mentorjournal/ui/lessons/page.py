@@ -175,7 +175,7 @@ class LessonsPage(ListPage):
         if lesson is None:
             return
         teachers = self.context.journal.lessons.teachers(self._scope.ids)
-        today = self.context.today()
+        today = self.context.today
         popover = LessonPopover(lesson, self.goals_for(lesson), teachers, today, self)
         popover.changed.connect(self._on_changed_fields)
         popover.delete_wanted.connect(self._delete)

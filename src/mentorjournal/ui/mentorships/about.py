@@ -153,7 +153,7 @@ class AboutSection(MentorshipSection):
         card = Card(tr("Period"), parent=self._columns)
         self.strip = PhaseStrip()
         card.body.addWidget(self.strip)
-        today = self.context.today()
+        today = self.context.today
         self.starts = DateField(optional=False, today=today)
         self.ends = DateField(today=today)
         self.starts.date_changed.connect(self._on_period)

@@ -39,8 +39,8 @@ class MentorshipForm(Sheet):
         self.body.addWidget(self._role)
         self._purpose = TextArea("", name=tr("What for?"), lines=3)
         self.body.addWidget(FormField(tr("What for?"), self._purpose))
-        today = context.today()
-        self._starts = DateField(today, name=tr("From"), optional=False, today=today)
+        today = context.today
+        self._starts = DateField(today(), name=tr("From"), optional=False, today=today)
         self._ends = DateField(None, name=tr("Until"), today=today)
         self._ends_field = FormField(tr("Until"), self._ends, tr("Leave empty if it is open"))
         self._row((FormField(tr("From"), self._starts), 1), (self._ends_field, 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 from functools import partial
 from typing import Any
 
@@ -34,19 +34,23 @@ class WhenFields(QWidget):
 
     Attributes:
         entered: Enter was pressed in one of the fields.
+        touched: whether somebody has changed what `show_values` showed.
     """
 
     entered = Signal()
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.day = DateField(optional=False, today=context.today())
+        self.day = DateField(optional=False, today=context.today)
         self.time = TimeField()
         self.time.setPlaceholderText(tr("open"))
         self.minutes = NumberField(minimum=5, maximum=LONGEST, decimals=0, step=5)
         self.mode = ComboBox([(mode, word(mode)) for mode in Mode])
         for line in (self.day, self.time, self.minutes):  # Enter comes before a line is read
             line.returnPressed.connect(self.entered, Qt.ConnectionType.QueuedConnection)
+            line.textChanged.connect(self._on_touched)
+        self.mode.chosen.connect(self._on_touched)
+        self.touched = False
         flow = FlowLayout(self, gap=3)
         for words, field in (
             (tr("Day"), self.day),
@@ -63,6 +67,11 @@ class WhenFields(QWidget):
         self.time.set_time(time.fromisoformat(starts_at) if starts_at else None)
         self.minutes.set_value(values["minutes"])
         self.mode.set_current(values["mode"])
+        self.touched = False
+
+    @Slot()
+    def _on_touched(self) -> None:
+        self.touched = True
 
     def values(self) -> dict[str, Any]:
         """What the fields say, as the journal takes it."""
@@ -91,7 +100,7 @@ class PlanCard(Card):
         super().__init__(tr("No session is planned"), parent=parent)
         self._context = context
         self._mentorship: Mentorship | None = None
-        self._shown_for: object = None
+        self._shown_for: tuple[Mentorship, Session | None, date] | None = None
         self._rhythm = Label("", tone="muted", wrap=True)
         self.body.addWidget(self._rhythm)
         self.when = WhenFields(context, self)
@@ -113,7 +122,7 @@ class PlanCard(Card):
         self.body.addLayout(line)
 
     def show_for(self, mentorship: Mentorship, last: Session | None) -> None:
-        """Propose a day; what one has changed since stays while nothing else has."""
+        """Propose a day; what one has changed since stays while nothing but the day has."""
         self._mentorship = mentorship
         today, days = self._context.today(), mentorship.cadence_days
         day = next_session_day(last.day if last else None, days, today)
@@ -128,9 +137,10 @@ class PlanCard(Card):
             words = form.replace("%1", day_text(mentorship.ends_on))
         self.close_button.setVisible(over)
         self._rhythm.setText(words)
-        now = (mentorship, last, today)
-        if now != self._shown_for:
-            self._shown_for = now
+        before, now = self._shown_for, (mentorship, last, today)
+        same = before is not None and before[:2] == now[:2]
+        self._shown_for = now
+        if before != now and not (same and self.when.touched):
             self.when.show_values(
                 day=day,
                 starts_at=self._context.journal.sessions.usual_time(mentorship.id),

@@ -15,7 +15,6 @@ from mentorjournal.ui.words import tr
 
 _SETTLE_MS = 250
 """How long nothing is changed before the journal is asked again."""
-_NEW_DAY_MS = 10 * 60_000
 _KINDS = frozenset(
     {
         Kind.MENTORSHIP,
@@ -46,9 +45,7 @@ class ReminderWatch(QObject):
         self.found: tuple[Reminder, ...] = ()
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self.look)
-        self._clock = QTimer(self, interval=_NEW_DAY_MS)
-        self._clock.timeout.connect(self._on_clock)
-        self._clock.start()
+        context.day_began.connect(self._on_day_began)
         context.bus.changed.connect(self._on_changed)
         context.settings_changed.connect(self._on_settings_changed)
         context.reminders = self
@@ -56,14 +53,14 @@ class ReminderWatch(QObject):
 
     @Slot()
     def look(self) -> None:
-        """Ask the journal, and tell when something else is due than before."""
-        context = self._context
+        """Ask the journal, and tell when something else is due than before, or another day."""
+        context, before = self._context, self._day
         self._day = context.today()
         ask = partial(context.journal.reminders.open_dates, self._day)
         self._dates = ask()
         if take_over_settings(context, self._dates, self._day):
             self._dates = ask()
-        self._tell()
+        self._tell(anew=before not in (None, self._day))
 
     def name_of(self, reminder: Reminder) -> str:
         """Whose mentorship a reminder belongs to."""
@@ -77,11 +74,11 @@ class ReminderWatch(QObject):
             context.notify.emit(Notice(tr("Put away until the next date"), undoable=True))
             self._tell()
 
-    def _tell(self) -> None:
+    def _tell(self, *, anew: bool = False) -> None:
         assert self._day is not None
         away = self._context.journal.reminders.away()
         found = reminders(self._dates, self._day, away)
-        if found != self.found:
+        if anew or found != self.found:
             self.found = found
             self._context.reminded.emit()
 
@@ -95,6 +92,5 @@ class ReminderWatch(QObject):
         self._settle.start()
 
     @Slot()
-    def _on_clock(self) -> None:
-        if self._context.today() != self._day:
-            self.look()
+    def _on_day_began(self) -> None:
+        self.look()

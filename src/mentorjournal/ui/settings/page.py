@@ -160,7 +160,8 @@ class SettingsPage(LivePage):
 
     def refresh(self) -> None:
         """Show what is chosen."""
-        self._name.setText(self.context.journal.owner_name())
+        if not (self._name.hasFocus() and self._name.isModified()):  # what is being typed stays
+            self._name.setText(self.context.journal.owner_name())
         self._show_look()
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
         self.signs.refresh()
@@ -199,6 +200,7 @@ class SettingsPage(LivePage):
         if not name:
             self._name.setText(self.context.journal.owner_name())
         elif name != self.context.journal.owner_name():
+            self._name.setModified(False)
             self.context.run(partial(self.context.journal.set_owner_name, name))
 
     @Slot(str)

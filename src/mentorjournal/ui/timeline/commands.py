@@ -129,7 +129,7 @@ class TimelineCommands(QObject):
         title = tr("Due") if due else tr("Day of “%1”").replace("%1", item.title)
         if item.noun is Noun.SESSION:
             title = tr("Day of the session")
-        popover = DayPopover(title, item.day, self._context.today(), parent)
+        popover = DayPopover(title, item.day, self._context.today, parent)
         self._popover_item = item
         popover.picked.connect(self._on_day_picked)
         popover.open_at(place)

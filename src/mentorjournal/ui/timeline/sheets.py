@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 
@@ -62,7 +63,7 @@ class MilestoneSheet(Sheet):
         )
         self._title_field = FormField(tr("What is reached"), self.title)
         self.body.addWidget(self._title_field)
-        self.day = DateField(day, name=tr("By when"), optional=False, today=context.today())
+        self.day = DateField(day, name=tr("By when"), optional=False, today=context.today)
         self._day_field = FormField(tr("By when"), self.day)
         self.body.addWidget(self._day_field)
         self.goal = ComboBox(self._goals(goal_id), name=tr("Goal"))
@@ -130,7 +131,7 @@ class DueSheet(Sheet):
             tr("Adjusting is normal. What was agreed before stays in the history."),
         )
         self.body.addWidget(self._reason_field)
-        self.day = DateField(day, name=tr("Due"), optional=False, today=context.today())
+        self.day = DateField(day, name=tr("Due"), optional=False, today=context.today)
         self._day_field = FormField(tr("Due"), self.day)
         self.body.addWidget(self._day_field)
 
@@ -162,7 +163,7 @@ class DayPopover(Popover):
 
     picked = Signal(object)
 
-    def __init__(self, title: str, day: date, today: date, parent: QWidget) -> None:
+    def __init__(self, title: str, day: date, today: Callable[[], date], parent: QWidget) -> None:
         super().__init__(parent)
         content = QWidget()
         content.setMinimumWidth(theme().px(250))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 from PySide6.QtCore import QDate, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
@@ -83,9 +84,12 @@ class DateField(IconLine):
         *,
         name: str = "",
         optional: bool = True,
-        today: dt.date | None = None,
+        today: Callable[[], dt.date] = dt.date.today,
     ) -> None:
-        """Make the field; `today` is where an empty field starts (default: the real day)."""
+        """Make the field; `today` tells where an empty field and steps such as "+3" start.
+
+        It is asked whenever it is needed: a field may be there for days.
+        """
         super().__init__(parent, behind="calendar")
         self._date: dt.date | None = None
         self._optional = optional
@@ -124,9 +128,6 @@ class DateField(IconLine):
         shape = "ddd MMM d, yyyy" if month_first(self.locale()) else "ddd d MMM yyyy"
         return self.locale().toString(QDate(date.year, date.month, date.day), shape)
 
-    def _now(self) -> dt.date:
-        return self._today or dt.date.today()
-
     def _give(self, date: dt.date | None) -> None:
         changed = date != self._date
         self.set_date(date)
@@ -138,8 +139,8 @@ class DateField(IconLine):
         if text == self._shown(self._date):
             return self._date
         without_weekday = re.sub(r"^[^\W\d]+\.?,?\s+", "", text)
-        return parse_day(text, self._now(), self.locale()) or parse_day(
-            without_weekday, self._now(), self.locale()
+        return parse_day(text, self._today(), self.locale()) or parse_day(
+            without_weekday, self._today(), self.locale()
         )
 
     @Slot()
@@ -162,7 +163,7 @@ class DateField(IconLine):
     @Slot()
     def open_calendar(self) -> None:
         """Show a month to pick from, below the field."""
-        calendar = MonthView(self._parsed() or self._date or self._now(), self.locale())
+        calendar = MonthView(self._parsed() or self._date or self._today(), self.locale())
         self._popover = Popover(self)
         self._popover.set_content(calendar)
         calendar.picked.connect(self._on_picked)
@@ -183,7 +184,7 @@ class DateField(IconLine):
             self.open_calendar()
             return
         base = self._parsed()
-        start = base or self._now()
+        start = base or self._today()
         start_day = QDate(start.year, start.month, start.day)
         moved = {
             Qt.Key.Key_Up: start_day.addDays(1),
@@ -194,5 +195,5 @@ class DateField(IconLine):
         if moved is None:
             super().keyPressEvent(event)
         else:
-            self._give(to_python(moved) if base is not None else self._now())
+            self._give(to_python(moved) if base is not None else self._today())
             self.selectAll()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -29,7 +29,7 @@ class RefineBelow(QWidget):
         remarks, remark: what was said of the goal as a whole, and the line for more.
     """
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._today = today
         column = Column(self, gap=3)
@@ -60,5 +60,5 @@ class RefineBelow(QWidget):
     def show_remarks(self, remarks: Sequence[GoalChange], people: People) -> None:
         """Show what was said of the goal as a whole."""
         self.remark.set_people(people)
-        self.remarks.set_paragraphs(remark_lines(remarks, people, self._today))
+        self.remarks.set_paragraphs(remark_lines(remarks, people, self._today()))
         self.remarks.setVisible(bool(remarks))

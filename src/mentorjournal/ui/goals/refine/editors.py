@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -35,7 +36,9 @@ class FieldEditor(QWidget):
 
     edited = Signal(object, object)
 
-    def __init__(self, field: Field, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self._shown: Value = None
@@ -45,7 +48,7 @@ class FieldEditor(QWidget):
         self.setFocusProxy(self.control)
         Column(self, gap=0).addWidget(self.control)
 
-    def _make(self, today: date) -> QWidget:
+    def _make(self, today: Callable[[], date]) -> QWidget:
         field = self.field
         control: QWidget
         if field in _DAYS:

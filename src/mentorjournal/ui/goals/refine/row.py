@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -45,7 +45,9 @@ class RefineRow(QWidget):
     edited = Signal(object, object)
     remarked = Signal(object, object, object)
 
-    def __init__(self, field: Field, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, field: Field, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.field = field
         self._today = today
@@ -101,7 +103,7 @@ class RefineRow(QWidget):
         self.editor.show_value(row.now)
         self.source.setText(source_text(row, people))
         if remarks or self._remarks is not None:
-            self.remarks.set_paragraphs(remark_lines(remarks, people, self._today))
+            self.remarks.set_paragraphs(remark_lines(remarks, people, self._today()))
             self.remarks.setVisible(bool(remarks))
 
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal, Slot
@@ -38,7 +38,9 @@ class RefineTable(QWidget):
     edited = Signal(object, object)
     remarked = Signal(object, object, object)
 
-    def __init__(self, today: date, later: Later, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, today: Callable[[], date], later: Later, parent: QWidget | None = None
+    ) -> None:
         """Make what is in view at once; `later` brings what is below it."""
         super().__init__(parent)
         self._today, self._later = today, later

@@ -95,7 +95,6 @@ class RefineView(QWidget):
         self.head.write_requested.connect(self.write)
         self.head.copy_requested.connect(self.copy_draft)
         self._outer.addWidget(self.head)
-        today = self._context.today()
         # In its place before the parts come: each would be styled again when it moves there.
         self._card = Card(parent=self, padded=False)
         self._outer.addWidget(self._card, 1)
@@ -103,7 +102,7 @@ class RefineView(QWidget):
         self._inside = Column(inside, gap=4, margins=4)
         self.page_scroll = PageScroll(inside)
         self._card.body.addWidget(self.page_scroll)
-        self.table = RefineTable(today, self._later)
+        self.table = RefineTable(self._context.today, self._later)
         self.table.taken.connect(self._on_taken)
         self.table.edited.connect(self._on_edited)
         self.table.remarked.connect(self._on_remarked)
@@ -124,7 +123,7 @@ class RefineView(QWidget):
     def form(self) -> DraftForm:
         """The fields of one draft; made when somebody first writes one down here."""
         if self._form is None:
-            self._form = DraftForm(self._context.today())
+            self._form = DraftForm(self._context.today)
             self._form.changed.connect(self._on_drafted)
             self._inside.insertWidget(1, self._form)
         return self._form

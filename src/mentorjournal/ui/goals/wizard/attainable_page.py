@@ -54,11 +54,11 @@ class AttainablePage(LetterPage):
         for column in pair.columns:
             column.addStretch(1)
         self.body.addWidget(pair)
-        self._due = DateField(None, name=tr("By when"), today=context.today())
+        self._due = DateField(None, name=tr("By when"), today=context.today)
         self._due.date_changed.connect(self._on_due_changed)
         self._due_field = FormField(tr("By when"), self._due)
         self.body.addWidget(self._due_field)
-        self.milestones = MilestoneRows(draft, context.today())
+        self.milestones = MilestoneRows(draft, context.today)
         self.milestones.left.connect(self.done)
         self.milestones.added.connect(self.rearranged)
         self.body.addWidget(self.milestones)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -33,7 +33,12 @@ class EntryView(QWidget):
     back = Signal()
 
     def __init__(
-        self, entry: Entry, today: date, parent: QWidget | None = None, *, roomy: bool = False
+        self,
+        entry: Entry,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+        *,
+        roomy: bool = False,
     ) -> None:
         """Show an entry; `roomy` sets it in the larger type of a page of its own."""
         super().__init__(parent)
@@ -74,7 +79,7 @@ class EntryView(QWidget):
         for line in self.milestones:
             line.hide()
         for line, milestone in zip(self.milestones, planned, strict=False):
-            line.show_milestone(milestone, self._today)
+            line.show_milestone(milestone, self._today())
             line.show()
 
     def _field_for(self, blank: Blank) -> FormField:
@@ -85,8 +90,8 @@ class EntryView(QWidget):
             field = NumberField(default, name=label)
             field.value_changed.connect(self._show_example)
         elif blank.kind is BlankKind.DATE:
-            filled = fill(self._entry, {}, self._today)
-            day = later(self._today, blank.default) if blank.default else filled.fields.due_on
+            filled = fill(self._entry, {}, self._today())
+            day = later(self._today(), blank.default) if blank.default else filled.fields.due_on
             field = DateField(day, name=label, today=self._today)
             field.date_changed.connect(self._show_example)
         else:
@@ -114,7 +119,7 @@ class EntryView(QWidget):
         for form in self._fields.values():
             form.set_error("")
         try:
-            return fill(self._entry, values, self._today)
+            return fill(self._entry, values, self._today())
         except BlankError as error:
             wrong = self._fields.get(error.name)
             if wrong is not None:

@@ -139,7 +139,7 @@ class CataloguePanel(QWidget):
             self._entry_view = None
         self._finder.setVisible(entry is None)
         if entry is not None:
-            self._entry_view = EntryView(entry, self._context.today())
+            self._entry_view = EntryView(entry, self._context.today)
             self._entry_view.used.connect(self.used)
             self._entry_view.back.connect(self._on_back)
             self._detail.addWidget(self._entry_view)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
@@ -24,7 +25,7 @@ from mentorjournal.ui.words import tr
 class MilestoneRow(QWidget):
     """One milestone: title, day, and a button to remove it."""
 
-    def __init__(self, owner: MilestoneRows, today: date) -> None:
+    def __init__(self, owner: MilestoneRows, today: Callable[[], date]) -> None:
         super().__init__(owner)
         line = Line(self, gap=2)
         self.title = TextField("", tr("What should be reached by then"), name=tr("Milestone"))
@@ -51,7 +52,9 @@ class MilestoneRows(QWidget):
     left = Signal()
     added = Signal()
 
-    def __init__(self, draft: Draft, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: Draft, today: Callable[[], date], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._draft, self._today = draft, today
         self._rows: list[MilestoneRow] = []
@@ -87,7 +90,7 @@ class MilestoneRows(QWidget):
 
     def _fit(self) -> None:
         fields = self._draft.fields
-        ready = bool(work_backwards(fields, self._today))
+        ready = bool(work_backwards(fields, self._today()))
         self.backwards.setEnabled(ready)
         if fields.due_on is None:
             said = tr("With a due date, the way there can be drafted back from the target.")
@@ -132,7 +135,7 @@ class MilestoneRows(QWidget):
         fields = self._draft.fields
         planned = tuple(
             PlannedMilestone(stop_title(stop, fields), stop.due_on)
-            for stop in work_backwards(fields, self._today)
+            for stop in work_backwards(fields, self._today())
         )
         if planned:
             self._draft.fill(milestones=planned)
@@ -143,7 +146,7 @@ class MilestoneRows(QWidget):
     def add_row(self) -> None:
         """A further milestone, to be named."""
         after = self._rows[-1].day.date if self._rows else None
-        day = (after or self._today) + timedelta(days=14)
+        day = (after or self._today()) + timedelta(days=14)
         due = self._draft.fields.due_on
         row = self._append(PlannedMilestone("", min(day, due) if due else day))
         self._fit()

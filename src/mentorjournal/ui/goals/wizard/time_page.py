@@ -34,7 +34,7 @@ class TimePage(LetterPage):
             tr("By when will it be done?"),
             tr("A day in the calendar keeps a goal from drifting. You can move it later."),
         )
-        today = context.today()
+        today = context.today
         self._due = DateField(None, name=tr("Due"), today=today)
         self._start = DateField(None, name=tr("Start"), today=today)
         self._due.date_changed.connect(self._on_due_changed)
@@ -46,7 +46,7 @@ class TimePage(LetterPage):
         for column in pair.columns:
             column.addStretch(1)
         self.body.addWidget(pair)
-        self._add_quick(today)
+        self._add_quick()
         self._horizon = ChoiceChips(
             [(Horizon.SHORT, tr("short-term")), (Horizon.LONG, tr("long-term"))],
             name=tr("Horizon"),
@@ -60,27 +60,33 @@ class TimePage(LetterPage):
         for field in (self._due, self._start):
             self.listen_for_enter(field)
 
-    def _add_quick(self, today: date) -> None:
+    def _add_quick(self) -> None:
         box = QWidget()
         flow = FlowLayout(box, gap=2)
-        mentorship = self.context.mentorship()
-        choices = [
-            (tr("in 3 months"), add_months(today, 3)),
-            (tr("end of the quarter"), quarter_end(today)),
-            (tr("in 6 months"), add_months(today, 6)),
-        ]
-        if mentorship is not None and mentorship.ends_on and mentorship.ends_on > today:
-            choices.append((tr("end of the mentorship"), mentorship.ends_on))
-        for label, day in choices:
-            chip = Chip(label, ChipKind.GREY, clickable=True)
-            chip.setToolTip(day_text(day))
-            chip.setProperty("day", day.isoformat())
+        labels = (
+            tr("in 3 months"),
+            tr("end of the quarter"),
+            tr("in 6 months"),
+            tr("end of the mentorship"),
+        )
+        self._quick = [Chip(label, ChipKind.GREY, clickable=True) for label in labels]
+        for chip in self._quick:
             chip.clicked.connect(self._on_quick)
             flow.addWidget(chip)
         box.setAccessibleName(tr("Quick choices of a due date"))
         self.body.addWidget(box)
 
+    def _quick_days(self) -> list[date | None]:
+        """The day of each quick choice, as seen from today; None for one that has passed."""
+        today, mentorship = self.context.today(), self.context.mentorship()
+        end = mentorship.ends_on if mentorship is not None else None
+        ahead = end if end is not None and end > today else None
+        return [add_months(today, 3), quarter_end(today), add_months(today, 6), ahead]
+
     def show_draft(self) -> None:
+        for chip, day in zip(self._quick, self._quick_days(), strict=True):
+            chip.setToolTip(day_text(day) if day is not None else "")
+            chip.setVisible(day is not None)
         fields = self.draft.fields
         self._due.set_date(fields.due_on)
         self._start.set_date(fields.starts_on)
@@ -124,8 +130,9 @@ class TimePage(LetterPage):
     @Slot()
     def _on_quick(self) -> None:
         sender = self.sender()
-        if isinstance(sender, Chip):
-            self._set_due(date.fromisoformat(str(sender.property("day"))))
+        for chip, day in zip(self._quick, self._quick_days(), strict=True):
+            if chip is sender and day is not None:
+                self._set_due(day)
 
     @Slot(str)
     def _on_horizon_chosen(self, key: str) -> None:
