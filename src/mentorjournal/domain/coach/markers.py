@@ -66,6 +66,7 @@ class MarkerReader(MarkScanner):
         return (
             self._listed(at, end)
             or self._means.by(at, end)
+            or self._means.after_seeing(at)
             or self._means.with_means(at, end, head)
             or self._means.through(at, end, head)
             or self._means.place(at, end, head)

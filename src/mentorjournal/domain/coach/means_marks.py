@@ -28,6 +28,14 @@ class MeansMarks(MarkScanner):
             return Marker(Reason.EFFORT_ONLY, 2)
         return Marker(Reason.MEANS, gerund + 1 - at)
 
+    def after_seeing(self, at: int) -> Marker | None:
+        """After watching Jonas: how one learns it; not "after watching television"."""
+        if not (self._cue("after", at) and self._cue("seeing", at + 1)):
+            return None
+        who = at + 2 + self._has("words.determiner", at + 2)
+        person = self._has("nouns.person", who) or self._proper(range(who, who + 1))
+        return Marker(Reason.MEANS, 2) if person else None
+
     def effort(self, gerund: int, end: int) -> bool:
         """Whether what follows only says "harder", "more", "my best"."""
         low, base = self._low(gerund), self._base(gerund)

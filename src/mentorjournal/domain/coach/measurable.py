@@ -72,6 +72,8 @@ def _deliverable(sentence: Sentence, act: Act) -> tuple[int, ...]:
         return moved
     if words.has("cues.turned", base) and (turned := _turned(sentence, act)):
         return turned
+    if words.has("cues.read", base) and (read := _read(sentence, act, phrase)):
+        return read
     if base == "help" and (helped := _helped(sentence, act)):
         return helped
     if words.has("cues.be", base) or (words.has("cues.stay", base) and _free(sentence, act)):
@@ -144,6 +146,15 @@ def _turned(sentence: Sentence, act: Act) -> tuple[int, ...]:
     return (act.head, named[0]) if made and not sentence.abstract(named[-1]) else ()
 
 
+def _read(sentence: Sentence, act: Act, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """A known book, which is read or not: "read the book by Dweck"; not "a book"."""
+    if any(chunk.kind is Kind.RHYTHM for chunk in sentence.times):
+        return ()
+    known = bool(phrase) and sentence.has("cues.own_or_known", phrase[0])
+    books = [at for at in phrase if sentence.has("cues.book", at)]
+    return (act.head, books[0]) if known and books else ()
+
+
 def _helped(sentence: Sentence, act: Act) -> tuple[int, ...]:
     """What somebody else has at the end: "help my mentee land an internship"."""
     for at in act.body:
@@ -188,7 +199,8 @@ def _gained(sentence: Sentence, act: Act, base: str, phrase: tuple[int, ...]) ->
     if own and phrase[-1] in act.content and not sentence.abstract(phrase[-1]):
         return act.head, phrase[-1]
     achieved = [at for at in act.body if sentence.has("verbs.achieved", at)]
-    proof = [at for at in phrase if sentence.has("nouns.proof", at)]
+    filed = [at for at in phrase if sentence.words.match("cues.filed", sentence.tokens, at)]
+    proof = filed + [at for at in phrase if sentence.has("nouns.proof", at)]
     found = (achieved or proof)[:1]
     return (found[0], act.head) if found else ()
 

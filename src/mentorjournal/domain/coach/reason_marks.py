@@ -170,6 +170,8 @@ class ReasonMarks(MarkScanner):
         )
         if saving and not each and not any(self._has("nouns.metric", i) for i in phrase):
             return Marker(Reason.PURPOSE, 1)
+        if self._is_run_for(at, head) and self.tokens[phrase[0]].text[0].isupper():
+            return Marker(Reason.PURPOSE, 1)
         for i in phrase:
             if self._has("nouns.purpose", i):
                 following = self._low(i + 1)
@@ -177,3 +179,8 @@ class ReasonMarks(MarkScanner):
                 if not self.words.has("cues.no_purpose_before", following) and not inside:
                     return Marker(Reason.PURPOSE, 1)
         return None
+
+    def _is_run_for(self, at: int, head: int) -> bool:
+        """Whether a race or a distance is before "for": "run a marathon for Cancer Research"."""
+        raced = any(self._cue("race", i) or self._cue("distance", i) for i in range(head + 1, at))
+        return self.words.has("cues.travel", self._base(head)) and raced
