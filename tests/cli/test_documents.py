@@ -86,6 +86,21 @@ def test_the_progress_report_in_every_language(
     assert str(root["/Lang"]).startswith(language.value)
 
 
+@pytest.mark.parametrize("paper", ["a4", "letter"])
+@pytest.mark.parametrize("language", list(Language))
+def test_the_fullest_goal_of_the_sample_stands_on_one_page(
+    call: Call, sample: Path, pdf: Path, language: Language, paper: str
+) -> None:
+    goal = ("--kind", "goal", "--which", "Speak at three team reviews")
+    assert call(
+        "report", sample, *goal, "--language", language, "--paper", paper, "-o", pdf, *ON
+    ).code == 0  # fmt: skip
+    text = text_of(pdf)
+    assert len(PdfReader(pdf).pages) == 1
+    assert "Third talk: quarterly review" in text
+    assert "Nervous, but people stayed" in text
+
+
 def test_names_are_shortened(call: Call, sample: Path, pdf: Path) -> None:
     assert call("report", sample, "--redact", "names", "-o", pdf, *ON).code == 0
     text = text_of(pdf) + str(PdfReader(pdf).metadata)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pypdfium2
 import pytest
 
 from mentorjournal.domain.documents import GoalSheetContents
@@ -111,3 +112,31 @@ def test_long_texts_are_printed_over_pages(script: str) -> None:
     made = make_goal_sheet(long)
     assert made.pages > 2
     assert f"Page {made.pages} of {made.pages}" in text_of(made.pdf)
+
+
+def test_short_tables_share_the_width_and_long_ones_take_it_whole() -> None:
+    """Milestones stand beside check-ins, on their level, unless a comment needs the width."""
+    contents = sheet_of("Speak")
+    entry = contents.entry
+    said = [one._replace(comment="It went well, " * 12) for one in entry.goal.check_ins]
+    long = entry._replace(goal=entry.goal._replace(check_ins=tuple(said)))
+    wide = contents._replace(report=contents.report._replace(goals=(long,)))
+    beside, below = (
+        height_of(make_goal_sheet(one).pdf, "Milestones")
+        - height_of(make_goal_sheet(one).pdf, "Check-ins")
+        for one in (contents, wide)
+    )
+    assert abs(beside) < 1
+    assert below > 60
+
+
+def height_of(pdf: bytes, heading: str) -> float:
+    """How high a heading stands on the first page, in points from the foot."""
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        text = document[0].get_textpage()
+        found = text.search(heading, match_case=True, match_whole_word=True)
+        index, _ = found.get_next()
+        return float(text.get_charbox(index, loose=True)[1])
+    finally:
+        document.close()

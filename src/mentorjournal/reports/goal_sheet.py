@@ -10,7 +10,7 @@ from mentorjournal.domain.reports import Paper
 from mentorjournal.domain.steps import is_done
 from mentorjournal.reports import style as look
 from mentorjournal.reports.chart import PRINT
-from mentorjournal.reports.layout import Gap
+from mentorjournal.reports.layout import Gap, Stack
 from mentorjournal.reports.page import About, Bookmark, Made, lay_out, pulled_together
 from mentorjournal.reports.progress_chart import has_chart, progress_chart
 from mentorjournal.reports.sections import goals
@@ -19,8 +19,15 @@ from mentorjournal.reports.typesetter import GUTTER, Tick, Titled, Typesetter, e
 from mentorjournal.reports.words import ENGLISH, Words
 
 _CHART_HEIGHT, _SMALLER_CHART = 150.0, 112.0
-_HALF = (look.COLUMN - GUTTER) / 2
+_LEFT = 215.0
+_RIGHT = look.COLUMN - GUTTER - _LEFT
 _MOST_ROWS = 200
+_MOST_BESIDE = 200.0
+"""Points of a table that stands beside another; longer ones take the whole width."""
+_HEAD_LOWER = 2.2
+"""So many points is the head of a table lower than its rows; with them lines stand level."""
+_MORE_BESIDE = 24.0
+"""So many points may it be taller for it: two lines."""
 _LONGEST = 1_200
 
 
@@ -70,8 +77,7 @@ def _story(
         *_below(contents, numbered, setter),
         *_reasons(contents, setter),
         *_steps(contents, setter),
-        *_milestones(contents, setter),
-        *_check_ins(contents, numbered, setter),
+        *_along_the_way(contents, numbered, setter),
         *_history(contents, numbered, setter),
     ]
 
@@ -156,7 +162,7 @@ def _reasons(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
     ]
     return [
         *setter.section_rule(words("two", first=titles[0], second=titles[1])),
-        setter.columns([_HALF, _HALF], sides),
+        setter.columns([_LEFT, _RIGHT], sides),
     ]
 
 
@@ -186,17 +192,49 @@ def _step_end(step: Step, contents: GoalSheetContents, words: Words) -> str:
     return who
 
 
-def _milestones(contents: GoalSheetContents, setter: Typesetter) -> list[Flowable]:
-    found = contents.entry.goal.milestones
-    table = goals.milestones(contents.report, found, look.COLUMN, setter, _MOST_ROWS)
-    return [*setter.section(setter.words("goal milestones")), *table] if table else []
-
-
-def _check_ins(
+def _along_the_way(
     contents: GoalSheetContents, numbered: NumberedGoal, setter: Typesetter
 ) -> list[Flowable]:
-    table = goals.check_ins(contents.report, numbered, look.COLUMN, setter, _MOST_ROWS)
-    return [*setter.section(setter.words("goal check-ins")), *table] if table else []
+    """Return milestones and check-ins, beside each other where hardly a line breaks for it."""
+    titles = [setter.words("goal milestones"), setter.words("goal check-ins")]
+    wide = _tables(contents, numbered, (look.COLUMN, look.COLUMN), setter)
+    narrow = _tables(contents, numbered, (_LEFT, _RIGHT), setter)
+    usual = [_tall(told, look.COLUMN) for told in wide]
+    beside = [_tall(told, width) for told, width in zip(narrow, (_LEFT, _RIGHT), strict=True)]
+    if min(usual) and max(beside) <= min(_MOST_BESIDE, max(usual) + _MORE_BESIDE):
+        sides = [
+            setter.stack([setter.text(title, look.SECTION._replace(after=after)), *told])
+            for title, told, after in zip(titles, narrow, (9, 9 + _HEAD_LOWER), strict=True)
+        ]
+        both = setter.words("two", first=titles[0], second=titles[1])
+        return [
+            *setter.section_rule(both, max(beside)),
+            setter.columns([_LEFT, _RIGHT], sides),
+        ]
+    return [
+        block
+        for title, told in zip(titles, wide, strict=True)
+        if told
+        for block in (*setter.section(title), *told)
+    ]
+
+
+def _tables(
+    contents: GoalSheetContents,
+    numbered: NumberedGoal,
+    widths: tuple[float, float],
+    setter: Typesetter,
+) -> list[list[Flowable]]:
+    """Return the milestones and the check-ins as tables of so many points."""
+    report, found = contents.report, contents.entry.goal.milestones
+    return [
+        goals.milestones(report, found, widths[0], setter, _MOST_ROWS),
+        goals.check_ins(report, numbered, widths[1], setter, _MOST_ROWS),
+    ]
+
+
+def _tall(blocks: list[Flowable], width: float) -> float:
+    return float(Stack(blocks).wrap(width, width)[1]) if blocks else 0.0
 
 
 def _history(
