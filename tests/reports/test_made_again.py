@@ -8,7 +8,7 @@ from functools import _lru_cache_wrapper
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from mentorjournal.domain.disclosure import disclosed
@@ -81,7 +81,11 @@ def _module(kept: Any) -> str:
     return getattr(kept, "__module__", None) or ""
 
 
-@settings(max_examples=12, deadline=None)
+@settings(
+    max_examples=12,
+    deadline=None,
+    phases=[Phase.explicit, Phase.reuse, Phase.generate],  # one example is several reports
+)
 @given(st.lists(choices(), min_size=2, max_size=4))
 def test_a_report_is_the_same_whatever_was_chosen_before(chosen: list[Choice]) -> None:
     kept = [made_of(choice) for choice in chosen]
