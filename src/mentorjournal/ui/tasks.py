@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+_SEEN = 0.05
+"""Seconds between two times that work says how far it is: each takes time of the GUI thread."""
 
 
 class Job:
@@ -15,6 +19,7 @@ class Job:
 
     def __init__(self, report: Callable[[int, int], None]) -> None:
         self._report = report
+        self._said = time.monotonic()
         self._stop = threading.Event()
 
     def cancel(self) -> None:
@@ -26,8 +31,11 @@ class Job:
         return self._stop.is_set()
 
     def progress(self, done: int, whole: int) -> None:
-        """Say how far it is, as parts done of the whole."""
-        self._report(done, whole)
+        """Say how far it is, as parts done of the whole; not more often than the eye sees."""
+        now = time.monotonic()
+        if now - self._said >= _SEEN:
+            self._said = now
+            self._report(done, whole)
 
 
 class _Relay(QObject):

@@ -53,21 +53,22 @@ class _Hairline(QWidget):
 
     def begin(self) -> None:
         """Work has begun; it shows once it takes long."""
-        self._share = 0.0
+        self.set_share(0.0)
         if not self.showing:
             self._timer.start()
-        self.update()
 
     def end(self) -> None:
         """Work has ended."""
         self._timer.stop()
-        self.showing = False
-        self.update()
+        if self.showing:
+            self.showing = False
+            self.update()
 
     def set_share(self, share: float) -> None:
         """Say how much is done, 0 to 1."""
         self._share = min(1.0, max(0.0, share))
-        self.update()
+        if self.showing:
+            self.update()
 
     @Slot()
     def _on_long(self) -> None:
