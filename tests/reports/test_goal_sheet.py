@@ -140,3 +140,16 @@ def height_of(pdf: bytes, heading: str) -> float:
         return float(text.get_charbox(index, loose=True)[1])
     finally:
         document.close()
+
+
+def test_values_of_check_ins_have_as_many_decimals_as_one_of_them_needs() -> None:
+    """So that their points stand below each other."""
+    contents = sheet_of("Speak")
+    entry = contents.entry
+    values = zip(entry.goal.check_ins, (1.0, 2.5, 3.25), strict=True)
+    made = tuple(one._replace(value=value) for one, value in values)
+    changed = entry._replace(goal=entry.goal._replace(check_ins=made))
+    text = text_of(
+        make_goal_sheet(contents._replace(report=contents.report._replace(goals=(changed,)))).pdf
+    )
+    in_order(text, "6 Nov 3.25", "7 Oct 2.50", "1 Sep 1.00")

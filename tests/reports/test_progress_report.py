@@ -392,3 +392,19 @@ def test_actions_are_counted_as_a_person_would(total: int, done: int, said: str)
     actions[:done] = [one._replace(done_on=date(2026, 11, 1)) for one in actions[:done]]
     text = text_of(build_progress_report(contents._replace(actions=tuple(actions))))
     assert said in text
+
+
+def test_many_promises_between_sessions_do_not_take_pages() -> None:
+    """They stand two on a line; few of them stay in the table of sessions."""
+    contents = sample_contents(ReportOptions(sections=frozenset({Section.SESSIONS})))
+    one = contents.actions[-1]
+    many = tuple(
+        one._replace(id=f"b{n}", text=f"Between {n:03}", note_id=None, done_on=None)
+        for n in range(120)
+    )
+    few = build_progress_report(contents._replace(actions=(*contents.actions, *many[:6])))
+    made = build_progress_report(contents._replace(actions=(*contents.actions, *many)))
+    text = text_of(made)
+    assert [f"Between {n:03}" in text for n in range(120)] == [True] * 120
+    assert len(reader(made).pages) <= len(reader(few).pages) + 2
+    in_order(text, "Between sessions", "Between 000", "Between 001", "Between 002", "Between 119")

@@ -132,21 +132,40 @@ class Words:
             first = self("day month", day=self._of_month(since), month=month)
         return self("period", since=first, until=self.day(until))
 
-    def number(self, value: float, places: int = 2, *, all_places: bool = False) -> str:
+    def number(
+        self, value: float, places: int = 2, *, all_places: bool = False, exact: bool = False
+    ) -> str:
         """Return a number with at most `places` decimals and thousands set apart.
 
-        With `all_places` one that is not whole has all of them, as sums of money do.
+        With `all_places` one that is not whole has all of them, as sums of money do; with `exact`
+        every one has.
         """
         whole, _, part = f"{abs(value):.{places}f}".partition(".")
-        part = part if all_places and part.strip("0") else part.rstrip("0")
+        part = part if exact or (all_places and part.strip("0")) else part.rstrip("0")
         if len(whole) >= self._grouped_from:
             whole = f"{int(whole):,}".replace(",", self._thousands)
         text = f"{whole}{self._decimal}{part}" if part else whole
         return f"−{text}" if value < 0 and text != "0" else text
 
-    def amount(self, value: float, measure: Measure) -> str:
-        """Return a value of a measure as one writes it: 43, 20 %, £5,000."""
+    def amounts(self, values: Sequence[float], measure: Measure) -> list[str]:
+        """Return values of a measure for a column: all have as many decimals as one of them needs.
+
+        So that their decimal points stand below each other: 3.0, 3.5, 4.0.
+        """
+        parts = [f"{abs(value):.2f}".partition(".")[2].rstrip("0") for value in values]
+        places = max(map(len, parts), default=0)
+        if places and measure.kind is MeasureKind.MONEY:
+            places = 2
+        return [self.amount(value, measure, places) for value in values]
+
+    def amount(self, value: float, measure: Measure, places: int | None = None) -> str:
+        """Return a value of a measure as one writes it: 43, 20 %, £5,000.
+
+        It has so many decimals as `places` says, else as it needs.
+        """
         text = self.number(value, all_places=measure.kind is MeasureKind.MONEY)
+        if places is not None:
+            text = self.number(value, places, exact=True)
         unit = measure.unit.strip()
         if measure.kind is MeasureKind.PERCENTAGE:
             return self("per cent", value=text)

@@ -276,9 +276,10 @@ def check_ins(
         setter.text(words("confidence"), look.CELL_HEAD),
         setter.text(words("comment"), look.CELL_HEAD),
     ]
+    values = words.amounts([check_in.value for check_in in shown], measure)
     rows = [
-        _check_in_cells(contents, check_in, words.amount(check_in.value, measure), setter)
-        for check_in in reversed(shown)
+        _check_in_cells(contents, check_in, value, setter)
+        for check_in, value in zip(reversed(shown), reversed(values), strict=True)
     ]
     sure = any(check_in.confidence is not None for check_in in shown)
     said = any(check_in.comment.strip() for check_in in shown)

@@ -16,9 +16,10 @@ from mentorjournal.reports.page import Bookmark, Place
 from mentorjournal.reports.sources import in_full, note_place
 from mentorjournal.reports.text import Run
 from mentorjournal.reports.turning import apart
-from mentorjournal.reports.typesetter import Tick, Typesetter, excerpt
+from mentorjournal.reports.typesetter import GUTTER, Tick, Typesetter, excerpt
 
 _WIDTHS = (72.0, 166.0, 225.0)
+_HALF = (look.COLUMN - GUTTER) / 2
 _MOST_IN_A_ROW = 8
 """Decisions or actions in one row of the table; more go on in the next row."""
 
@@ -39,14 +40,33 @@ def sessions(contents: ReportContents, setter: Typesetter) -> list[Flowable]:
         rows += lines
     held = {action.id for entry in contents.sessions for action in entry.actions}
     between = [action for action in contents.actions if action.id not in held]
-    for start in range(0, len(between), _MOST_IN_A_ROW):
-        label = words("between sessions") if not start else ""
-        actions = _actions(contents, between[start : start + _MOST_IN_A_ROW], setter)
-        rows.append([setter.text(label, look.CELL_QUIET), setter.text("", look.CELL), actions])
+    many = len(between) > _MOST_IN_A_ROW
+    if between and not many:
+        label = setter.text(words("between sessions"), look.CELL_QUIET)
+        blank = setter.text("", look.CELL)
+        rows.append([label, blank, _actions(contents, between, setter)])
     if not rows:
-        return [*setter.section(words("sessions")), setter.text(words("no sessions"), look.BODY)]
-    head = [setter.text(words(key), look.CELL_HEAD) for key in ("date", "decided", "actions")]
-    return setter.section_of(words("sessions"), setter.table(_WIDTHS, head, rows, gap=16))
+        told_so = setter.text(words("no sessions"), look.BODY)
+        blocks = [*setter.section(words("sessions")), told_so]
+    else:
+        head = [setter.text(words(key), look.CELL_HEAD) for key in ("date", "decided", "actions")]
+        table = setter.table(_WIDTHS, head, rows, gap=16)
+        blocks = setter.section_of(words("sessions"), table)
+    return [*blocks, *_between(contents, between, setter)] if many else blocks
+
+
+def _between(
+    contents: ReportContents, actions: Sequence[Action], setter: Typesetter
+) -> list[Flowable]:
+    """Return many actions of no session, two on a line, so that they do not take pages."""
+    cells = [_action(contents, action, _HALF, setter) for action in actions]
+    cells += [setter.text("", look.CELL)] * (len(cells) % 2)
+    pairs = [cells[start : start + 2] for start in range(0, len(cells), 2)]
+    return [
+        CondPageBreak(70),
+        setter.text(setter.words("between sessions"), look.STRONG._replace(before=12, after=4)),
+        setter.table([_HALF, _HALF], None, pairs, gap=GUTTER),
+    ]
 
 
 def _rows(
@@ -93,17 +113,17 @@ def _decided(
 
 
 def _actions(contents: ReportContents, actions: Sequence[Action], setter: Typesetter) -> Flowable:
-    width = _WIDTHS[2]
-    blocks: list[Flowable] = []
-    for action in actions:
-        promise = f"({_promise(contents, action, setter)})"
-        if len(promise) <= _KEPT_WHOLE:
-            promise = promise.replace(" ", "\xa0")
-        runs = [Run(f"{excerpt(action.text)} "), Run(promise, colour=look.MUTED)]
-        tick = Tick("box", action.done_on is not None)
-        text = setter.text(runs, look.CELL)
-        blocks.append(Columns([Cell(0, 8, tick), Cell(12, width - 12, text)], before=2))
-    return setter.stack(blocks)
+    return setter.stack([_action(contents, action, _WIDTHS[2], setter) for action in actions])
+
+
+def _action(contents: ReportContents, action: Action, width: float, setter: Typesetter) -> Flowable:
+    promise = f"({_promise(contents, action, setter)})"
+    if len(promise) <= _KEPT_WHOLE:
+        promise = promise.replace(" ", "\xa0")
+    runs = [Run(f"{excerpt(action.text)} "), Run(promise, colour=look.MUTED)]
+    tick = Tick("box", action.done_on is not None)
+    text = setter.text(runs, look.CELL)
+    return Columns([Cell(0, 8, tick), Cell(12, width - 12, text)], before=2)
 
 
 def _promise(contents: ReportContents, action: Action, setter: Typesetter) -> str:
