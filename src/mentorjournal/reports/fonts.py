@@ -52,6 +52,8 @@ _JOINED = ("NotoSansArabic", "NotoSansDevanagari", _OTHERS)
 """Fonts whose letters may not be set apart, by the beginning of their names."""
 _FORMS = ("\ufb1d", "\ufefc")
 """Letters in the forms that their neighbours give them: Hebrew and Arabic presentation forms."""
+_ALWAYS = "".join(map(chr, range(32, 127)))
+"""Letters that ReportLab puts into every subset, at their own codes."""
 _SUBSETS_KEPT = 8
 """A document that is made again with another option has the letters it had before."""
 _lock = threading.Lock()
@@ -79,6 +81,7 @@ class _Font(TTFont):  # type: ignore[misc]
         codes = of_fonts.get(self.fontName)
         if codes is None:
             codes = of_fonts[self.fontName] = {}
+            self.splitString(_ALWAYS, doc)
         try:
             return [(0, bytes(map(codes.__getitem__, text)))]
         except KeyError:

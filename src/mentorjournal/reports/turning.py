@@ -19,6 +19,8 @@ def apart(text: str) -> str:
 
     A left-to-right mark ends the influence of right-to-left letters (UAX 9, rule W7).
     """
+    if text.isascii():
+        return text
     held = embedded_from_right(text)
     return f"{text}\u200e" if held == text and _RIGHT_TO_LEFT.search(text) else held
 

@@ -86,18 +86,12 @@ class Words:
             phrase = phrase.get(self._plural(n or 0)) or phrase["other"]
         if n is not None:
             values["n"] = self.number(n)
-        if not values:
-            return phrase
         for name, value in values.items():
-            # The short form of a month may end in the full stop that the sentence has.
-            if isinstance(value, str) and value.endswith(".") and f"{{{name}}}." in phrase:
-                values[name] = value[:-1]
-        return phrase.format(
-            **{
-                name: self.apart(value) if isinstance(value, str) else value
-                for name, value in values.items()
-            }
-        )
+            if isinstance(value, str):
+                # The short form of a month may end in the full stop that the sentence has.
+                twice = value.endswith(".") and f"{{{name}}}." in phrase
+                values[name] = self.apart(value[:-1] if twice else value)
+        return phrase.format(**values) if values else phrase
 
     def apart(self, text: str) -> str:
         """Return text that keeps its own order within a phrase of this language."""
