@@ -57,6 +57,13 @@ def test_tall_rows_may_stand_alone_since_they_might_never_fit() -> None:
     assert [part.wrap(COLUMN, 1000)[1] for part in (first, rest)] == [200, 400]
 
 
+def test_a_row_of_several_lines_is_not_alone() -> None:
+    """Two such rows would leave a third of a page empty."""
+    assert table_of(10, 80).beginning(COLUMN) == 80
+    first, rest = table_of(3, 80).split(COLUMN, 170)
+    assert [part.wrap(COLUMN, 1000)[1] for part in (first, rest)] == [160, 80]
+
+
 def test_above_a_tall_row_that_is_cut_the_head_stands_once() -> None:
     """The part that fits stands below the rows before it, not in a table of its own."""
     tall = Columns([Cell(0, COLUMN, Stack([Gap(ROW) for _ in range(20)]))])
@@ -66,8 +73,8 @@ def test_above_a_tall_row_that_is_cut_the_head_stands_once() -> None:
     assert rows_in([first, rest]) == [14, 14], (
         "four rows and ten of the twenty; a head and the rest"
     )
-    # Of two lines of it nothing stands before the break, and it takes a row along.
-    assert rows_in(Table(head, [*rows, tall]).split(COLUMN, 6 * ROW + 1)) == [3, 22]
+    # Of two lines of it nothing stands before the break; it stands by itself on the next page.
+    assert rows_in(Table(head, [*rows, tall]).split(COLUMN, 6 * ROW + 1)) == [4, 21]
 
 
 def test_a_table_says_how_much_of_it_a_heading_needs() -> None:

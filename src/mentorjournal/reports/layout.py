@@ -23,6 +23,8 @@ _LEAST_OF_A_ROW = 72.0
 """Points of a taller one that stand before a break: five lines or so."""
 _TOGETHER = 2
 """So many rows of a table, or blocks of a column, stand on either side of a break."""
+_BY_ITSELF = 60.0
+"""A row of a table that is as tall, in points, may stand on one side alone: five lines or so."""
 
 
 class Rule(Block):
@@ -301,7 +303,7 @@ class Table(Block):
         """Return the points that it takes to begin on a page: its head, and rows enough."""
         head = self._head.wrap(width, _TALLEST_WHOLE)[1] if self._head is not None else 0.0
         first = [row.wrap(width, _TALLEST_WHOLE)[1] for row in self._rows[: 2 * _TOGETHER - 1]]
-        if head + sum(first) > _TALLEST_WHOLE:
+        if head + sum(first) > _TALLEST_WHOLE or first[0] >= _BY_ITSELF:
             return head + first[0]
         few = len(self._rows) < 2 * _TOGETHER
         return head + sum(first if few else first[:_TOGETHER])
@@ -312,7 +314,7 @@ class Table(Block):
         That is one before the first where all of it goes to the next page, as a short table may,
         and one that begins with tall rows may not: it might never fit.
         """
-        if cut <= self._start:
+        if cut <= self._start or (self._stands(self._start, cut) and self._stands(cut, self._end)):
             return cut
         better = min(cut, self._end - _TOGETHER)
         if better - self._start >= _TOGETHER:
@@ -320,6 +322,10 @@ class Table(Block):
         needed = min(self._end, self._start + 2 * _TOGETHER - 1)
         tall = head + self._tops[needed] - self._tops[self._start]
         return self._start - 1 if tall <= _TALLEST_WHOLE else cut
+
+    def _stands(self, start: int, end: int) -> bool:
+        """Return whether some rows are enough to stand on one side of a break."""
+        return end - start >= _TOGETHER or self._tops[end] - self._tops[start] >= _BY_ITSELF
 
     def draw_at(self, x: float, y: float) -> None:
         """Draw the head and the rows that belong to this part."""
