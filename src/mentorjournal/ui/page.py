@@ -25,9 +25,11 @@ class LivePage(Page):
 
     Attributes:
         kinds: the nouns it shows.
+        by_day: whether it shows something else on another day.
     """
 
     kinds: frozenset[Kind] = frozenset()
+    by_day = True
 
     def __init__(
         self,
@@ -97,7 +99,7 @@ class LivePage(Page):
     def refresh_if_stale(self) -> None:
         """Bring the page up to date when something, or the day, is not as when it was seen."""
         today = self.context.today()
-        if self._stale or today != self._shown_on:
+        if self._stale or (self.by_day and today != self._shown_on):
             self._stale, self._shown_on = False, today
             try:
                 self.refresh()

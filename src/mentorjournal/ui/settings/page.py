@@ -39,6 +39,7 @@ class SettingsPage(LivePage):
     """A few choices, each kept at once."""
 
     kinds = frozenset({Kind.OWNER, Kind.OWN_ENTRY})
+    by_day = False
 
     def __init__(self, context: PageContext, parent: QWidget | None = None) -> None:
         super().__init__(context, tr("Settings"), parent)
@@ -160,8 +161,7 @@ class SettingsPage(LivePage):
 
     def refresh(self) -> None:
         """Show what is chosen."""
-        if not (self._name.hasFocus() and self._name.isModified()):  # what is being typed stays
-            self._name.setText(self.context.journal.owner_name())
+        self._name.setText(self.context.journal.owner_name())
         self._show_look()
         self._wording_choice.set_current(self.context.settings.value("letter_a", "attainable"))
         self.signs.refresh()
@@ -200,7 +200,6 @@ class SettingsPage(LivePage):
         if not name:
             self._name.setText(self.context.journal.owner_name())
         elif name != self.context.journal.owner_name():
-            self._name.setModified(False)
             self.context.run(partial(self.context.journal.set_owner_name, name))
 
     @Slot(str)
