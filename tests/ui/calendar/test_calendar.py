@@ -64,6 +64,16 @@ def test_it_opens_at_today_and_shows_the_day_beside(desk: Desk):
     assert desk.gone == [("prepare", session.id)]
 
 
+def test_an_action_that_is_done_stands_where_it_was_due(desk: Desk):
+    """It was done today; the day that shows it says that this one is when it was due."""
+    outline = desk.journal.actions.add(
+        desk.mentorship_id, "Send the outline", due_on=TODAY - timedelta(days=2)
+    )
+    desk.journal.actions.set_done(outline.id, True)
+    desk.key(Key.Key_Left, Key.Key_Left)
+    assert desk.lines == [("Send the outline", "action due, done")]
+
+
 def test_keys_walk_on_into_other_months(desk: Desk):
     desk.key(*[Key.Key_Down] * 2)
     assert desk.page.header.title == "December 2026"

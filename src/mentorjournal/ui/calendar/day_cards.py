@@ -140,4 +140,5 @@ def _noun_word(entry: DayEntry) -> str:
         return tr("milestone, reached") if entry.settled else tr("milestone")
     if entry.noun is Kind.GOAL:
         return tr("goal, achieved") if entry.settled else tr("goal due")
-    return tr("action, done") if entry.settled else tr("action due")
+    # It stands on the day by which it was promised, whenever it was done.
+    return tr("action due, done") if entry.settled else tr("action due")
