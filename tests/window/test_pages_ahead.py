@@ -50,3 +50,17 @@ def test_no_page_is_made_for_a_journal_that_has_gone(desk: Desk):
     desk.program.opening.close()
     assert not ahead._turn.isActive()
     assert made(desk) == set()
+
+
+def test_pages_made_ahead_are_those_of_the_mentorship_that_is_chosen(desk: Desk):
+    """They have shown nothing yet when another one is chosen, and something is written."""
+    desk.window.make_pages_ahead()
+    desk.bot.waitUntil(lambda: made(desk) == PAGE_CLASSES.keys() - RARE, timeout=60_000)
+    other = desk.journal.mentorships.all()[1]
+    desk.context.choose_mentorship(other.id)
+    note = desk.journal.notes.add(other.id, text="Seen from afar")
+    desk.go("journal")
+    assert desk.window.page("journal").panel.note.id == note.id
+    desk.go("mentorship")
+    assert other.counterpart in desk.window.page("mentorship").header.title
+    assert desk.crashes == []

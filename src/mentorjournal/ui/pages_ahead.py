@@ -7,7 +7,6 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtWidgets import QWidget
 
 from mentorjournal.ui.pages import PAGE_CLASSES, Pages
 
@@ -17,7 +16,7 @@ _RARE = ("backups", "nobody")
 
 
 class PagesAhead(QObject):
-    """Makes a page in one turn and dresses it in the next: that is half of a first opening.
+    """Makes a page, or a part of one, in each turn: that is half of a first opening.
 
     What a page shows is read when it is shown, and not before.
     """
@@ -46,16 +45,5 @@ class PagesAhead(QObject):
 
     def _make(self, name: str) -> None:
         if self._pages.standing_for(name) == name:
-            page = self._pages.page(name)
-            parts = (partial(_make_part, make) for make in page.made_when_needed())
-            self._steps.extendleft(reversed((partial(dress, page), *parts)))
-
-
-def dress(page: QWidget) -> None:
-    """Have each part of a page look up its style, as it else would when it is first shown."""
-    for part in (page, *page.findChildren(QWidget)):
-        part.ensurePolished()
-
-
-def _make_part(make: Callable[[], QWidget]) -> None:
-    dress(make())
+            parts = self._pages.page(name).made_when_needed()
+            self._steps.extendleft(reversed(parts))
