@@ -356,8 +356,16 @@ def of_others() -> list[object]:
 
 def test_locking_lets_go_of_key_connection_records_and_pages(of_others: list[object], desk: Desk):
     journal, context = desk.journal, desk.context
-    for page in ("journal", "goals", "timeline", "prepare", "report", "today"):
+    for page in ("goals", "timeline", "prepare", "report", "today"):
         desk.go(page)
+    notes: Any = desk.go("journal")
+    for kind in NoteKind:  # with all parts that a note may have
+        line = next(iter(journal.notes.page(desk.context.mentorship_id, kind=kind, limit=1)), None)
+        if line is not None:
+            notes.open(line.id)
+    notes.new_item()
+    notes.panel.paper.head.edited.emit({"kind": NoteKind.SESSION})
+    del notes
     key = journal.file.key
     assert key is not None
     watched = {

@@ -133,7 +133,7 @@ class AreaCard(Card):
         self._mentorship_id = mentorship_id
         shown = lines[:MOST_LINES]
         while len(self.rows) < len(shown):
-            above = self.rows[-1].remove if self.rows else self.add_field.previousInFocusChain()
+            above = self.rows[-1].remove if self.rows else self._adding
             row = LineRow(self._keeper, self)
             self.rows.append(row)
             self._lines.addWidget(row)

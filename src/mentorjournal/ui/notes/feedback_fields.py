@@ -35,7 +35,6 @@ class FeedbackFields(QWidget):
 
     def _make(self) -> None:
         """Only once a note needs them: most notes are no feedback."""
-        before = self.previousInFocusChain()
         column = Column(self, gap=3)
         top = Columns((0, 1), gap=3, stack_below=420)
         ways = [
@@ -64,7 +63,7 @@ class FeedbackFields(QWidget):
             area.textChanged.connect(self._on_typed)
             self._areas[name] = area
             column.addWidget(FormField(label, area))
-        stand_in_place(self, before, (self._direction, self._who, *self._areas.values()))
+        stand_in_place(self, self, (self._direction, self._who, *self._areas.values()))
 
     def value(self, name: str) -> str:
         """What stands in a part."""

@@ -122,10 +122,9 @@ class LineSection(QWidget):
     def make(self) -> None:
         """Make the parts, unless they are there."""
         if self._parts is None:
-            before = self.previousInFocusChain()
             self._parts = self._make()
             self.fill()
-            stand_in_place(self, before)
+            stand_in_place(self, self)
 
     def _make(self) -> _Parts:
         column = Column(self, gap=1)

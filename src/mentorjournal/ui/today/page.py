@@ -45,7 +45,7 @@ class TodayPage(LivePage):
         self.header.add_widget(new)
         self._capture = TextField(
             name=tr("Capture a moment"),
-            placeholder=tr("Something worth keeping? Write it in one line and press Enter."),
+            placeholder=tr("Something worth keeping? One line, Enter"),
         )
         self._capture.returnPressed.connect(self._on_captured)
         self._as_goal = Button(tr("Keep as a goal"), ButtonKind.QUIET)
@@ -109,9 +109,9 @@ class TodayPage(LivePage):
             self.body.insertWidget(self.body.indexOf(self._board), self._reminders)
             stand_in_place(self._reminders, self._as_goal)
             self._prompt = PulsePrompt(self.context, watch)
-            before = self._side.itemAt(0).widget().previousInFocusChain()
+            first = self._side.itemAt(0).widget()
             self._side.insertWidget(0, self._prompt)
-            stand_in_place(self._prompt, before)
+            stand_in_place(self._prompt, first)
         self._reminders.show_found()
         self._prompt.show_found()
 

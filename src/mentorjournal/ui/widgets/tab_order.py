@@ -8,23 +8,26 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def stand_in_place(
-    part: QWidget, before: QWidget | None, fields: Iterable[QWidget] | None = None
-) -> None:
+def stand_in_place(part: QWidget, behind: QWidget, fields: Iterable[QWidget] | None = None) -> None:
     """Let Tab come to the fields of a part where the part stands, not after all that was there.
+
+    Nobody asks Qt for what stands before a widget: PySide makes what `previousInFocusChain` gives
+    a child of the widget that was asked, and may then keep it for good, with its page and journal.
 
     Args:
         part: what the fields were made in.
-        before: what stood before the part in the chain of the Tab key, asked for before they were
-            made.
+        behind: what they come behind at once; where Tab passes it over, such as the part itself,
+            its place counts.
         fields: those that Tab comes to, in their order; None takes them as they were made.
     """
-    while before is not None and before.focusPolicy() == Qt.FocusPolicy.NoFocus:
-        before = before.previousInFocusChain()
+    policy = behind.focusPolicy()
+    if policy == Qt.FocusPolicy.NoFocus:
+        behind.setFocusPolicy(Qt.FocusPolicy.TabFocus)  # Qt puts nothing behind what has no focus
+    before = behind
     for field in _reached(part) if fields is None else fields:
-        if before is not None:
-            part.setTabOrder(before, field)
+        QWidget.setTabOrder(before, field)
         before = field
+    behind.setFocusPolicy(policy)
 
 
 def _reached(part: QWidget) -> list[QWidget]:
