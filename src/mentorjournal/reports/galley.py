@@ -97,6 +97,7 @@ class Galley:
 
     Attributes:
         runs, ink: what it is of. right_to_left: which way it reads.
+        missing: scripts that no font has.
     """
 
     def __init__(
@@ -108,6 +109,7 @@ class Galley:
         own_direction: bool,
     ) -> None:
         self.ink, self._scripts = ink, scripts
+        self.missing = scripts.missing
         self.runs = [run._replace(text=kept_together(clean_text(run.text))) for run in runs]
         if not own_direction:
             other_way = embedded if right_to_left else embedded_from_right
@@ -120,11 +122,6 @@ class Galley:
             whole = "".join(run.text for run in self.runs[:8])[:400]
             self.right_to_left = is_right_to_left(whole, otherwise=right_to_left)
         self._broken: dict[tuple[float, int], list[Line]] = {}
-
-    @property
-    def missing(self) -> set[str]:
-        """The scripts of letters that stand as boxes."""
-        return self._scripts.missing
 
     @property
     def natural_width(self) -> float:
@@ -326,7 +323,7 @@ def galley_of(
         right_to_left: whether the document reads from the right.
         own_direction: whether the text reads the way its first letter does.
     """
-    kept = sum(len(run.text) for run in runs) <= _LONGEST_KEPT
+    kept = sum([len(run.text) for run in runs]) <= _LONGEST_KEPT
     make = _kept if kept else _kept.__wrapped__
     found = make(tuple(runs), ink, scripts.fonts, right_to_left, own_direction)
     scripts.missing |= found.missing

@@ -149,15 +149,17 @@ class Text(Block):
     def _mark(self, piece: Drawn, x: float, y: float) -> None:
         """Draw what stands under or through a stretch that begins at x on the baseline y."""
         canvas, ink, run = self.canv, self._galley.ink, piece.run
-        size, wide = ink.size, piece.marked
-        canvas.setStrokeColor(colour_of(run.colour or ink.colour))
-        canvas.setLineWidth(size * 0.06)
+        size, right = ink.size, x + piece.marked
+        outside = bool(run.link) and not run.link.startswith("#")
+        if run.struck or outside:
+            canvas.setStrokeColor(colour_of(run.colour or ink.colour))
+            canvas.setLineWidth(size * 0.06)
         if run.struck:
-            canvas.line(x, y + size * 0.27, x + wide, y + size * 0.27)
-        if run.link and not run.link.startswith("#"):
-            canvas.line(x, y - size * 0.14, x + wide, y - size * 0.14)
+            canvas.line(x, y + size * 0.27, right, y + size * 0.27)
+        if outside:
+            canvas.line(x, y - size * 0.14, right, y - size * 0.14)
         if run.link:
-            canvas.linkURL(run.link, (x, y - 0.2 * size, x + wide, y + 0.8 * size), relative=1)
+            canvas.linkURL(run.link, (x, y - 0.2 * size, right, y + 0.8 * size), relative=1)
 
 
 def fill_with(text: PDFTextObject, colour: str) -> None:
