@@ -110,6 +110,7 @@ class TodayPage(LivePage):
             stand_in_place(self._reminders, self._as_goal)
             self._prompt = PulsePrompt(self.context, watch)
             first = self._side.itemAt(0).widget()
+            assert first is not None
             self._side.insertWidget(0, self._prompt)
             stand_in_place(self._prompt, first)
         self._reminders.show_found()
