@@ -20,6 +20,7 @@ from mentorjournal.ui.calendar.page import CalendarPage
 from mentorjournal.ui.goals.page import GoalsPage
 from mentorjournal.ui.notes.page import NotesPage
 from mentorjournal.ui.prepare.page import PreparePage
+from mentorjournal.ui.theme import theme
 from mentorjournal.ui.timeline.page import TimelinePage
 from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.row_list import RowList
@@ -203,6 +204,18 @@ def test_the_line_of_today_moves_and_the_view_keeps_its_place(night: Night) -> N
     night.sleep_till(TOMORROW)
     assert page.canvas._today == line + DAY
     assert page.canvas.middle_day() == middle
+
+
+def test_a_timeline_made_days_before_opens_around_today(night: Night) -> None:
+    desk, later = night.desk, TODAY + 40 * DAY
+    page = desk.window.page("timeline")
+    assert isinstance(page, TimelinePage)
+    theme().set_text_scale(1.25)  # laid out anew before it was ever seen
+    night.sleep_till(later)
+    assert desk.go("timeline") is page
+    middle = page.canvas.middle_day()
+    assert middle is not None
+    assert abs((middle - later).days) < page.canvas.days_in_view / 10
 
 
 def test_a_step_begun_in_the_evening_goes_on_and_its_day_is_read_from_today(night: Night) -> None:

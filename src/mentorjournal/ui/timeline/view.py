@@ -117,8 +117,11 @@ class TimelineView(QAbstractScrollArea):
         chart = max(1.0, width - sizes_for(width).labels - 1)
         first, last = strip_for(self._extent, self._today, self._days)
         self._scale = Scale(first, last, chart / self._days)
-        if self._left is None:
-            self._left = self._today.toordinal() + 0.5 - _TODAY_AT * self._days
+        left = self._left
+        if left is None:
+            left = self._today.toordinal() + 0.5 - _TODAY_AT * self._days
+        if self._rows:  # until then it may be another day
+            self._left = left
         self._laying_out = True
         geometry = self.geometry_now()
         across, down = self.horizontalScrollBar(), self.verticalScrollBar()
@@ -128,7 +131,7 @@ class TimelineView(QAbstractScrollArea):
         down.setRange(0, max(0, round(geometry.content_height - geometry.chart.height())))
         down.setPageStep(max(1, round(geometry.chart.height())))
         down.setSingleStep(theme().px(24))
-        across.setValue(round((self._left - first.toordinal()) * self._scale.per_day))
+        across.setValue(round((left - first.toordinal()) * self._scale.per_day))
         self._laying_out = False
         # Before, the strip is too short for a place that was remembered.
         if self._rows and not self.more_follows:
