@@ -27,6 +27,7 @@ INDICATORS = {
     "down": ("chevron-down", "muted"),
     "left": ("chevron-left", "muted"),
     "right": ("chevron-right", "muted"),
+    "up_down": ("chevrons-up-down", "muted"),
     "clear": ("x", "muted"),
 }
 """Pictures inside Qt's controls: name here -> (icon, token)."""
@@ -229,6 +230,10 @@ QMenu::indicator:checked {{ image: {_picture(files, "tick")}; }}
 QMenu::right-arrow {{
     image: {_picture(files, "right")}; width: {px(14)}px; height: {px(14)}px;
 }}
+QMenu::left-arrow {{
+    image: {_picture(files, "left")}; width: {px(14)}px; height: {px(14)}px;
+}}
+QMenu::scroller {{ image: {_picture(files, "up_down")}; height: {px(20)}px; }}
 QMenu::separator {{ height: 1px; background: {t.border}; margin: {px(5)}px {px(8)}px; }}
 """
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from mentorjournal.domain.goals import Goal, GoalFields, GoalKind, GoalState
+from mentorjournal.domain.mentorships import Role
 from mentorjournal.journal.journal import Journal
 from mentorjournal.ui.goals.adjust import AdjustSheet
 from mentorjournal.ui.goals.check_in import CheckInSheet
@@ -232,6 +233,19 @@ def test_an_empty_page_teaches_and_leads_into_the_wizard(
     qtbot.mouseClick(page.empty.browse, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(page.guests.starting_points.search.hasFocus)
     page.guests.leave()
+
+
+def test_the_page_keeps_its_head_where_a_goal_stood_alone_and_none_is_left(
+    desk: Desk, journal: Journal, qtbot: QtBot
+) -> None:
+    page = desk.page
+    desk.window.resize(560, 640)
+    page.open(page.current_goal.id)
+    qtbot.waitUntil(lambda: not page.header.isVisible())
+    empty = journal.mentorships.add(role=Role.MENTOR, counterpart="Robin").id
+    page.context.choose_mentorship(empty)
+    qtbot.waitUntil(page.empty.isVisible)
+    assert page.header.isVisible()
 
 
 def test_a_letter_of_a_draft_opens_the_wizard_there_and_a_new_goal_comes_below(

@@ -87,6 +87,22 @@ def test_lines_are_no_longer_than_one_likes_to_read(editor: MarkdownEditor) -> N
     assert 60 <= line.textLength() <= 90
 
 
+def test_where_one_reads_from_the_right_the_room_to_spare_is_on_the_left(
+    editor: MarkdownEditor,
+) -> None:
+    editor.resize(1600, 400)
+    editor.set_text("")
+    for direction in (Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight):
+        editor.setLayoutDirection(direction)
+        text = editor.viewport().geometry()
+        wide = editor.lineWrapColumnOrWidth()
+        assert wide < 900
+        if direction is Qt.LayoutDirection.RightToLeft:
+            assert (text.width(), text.right()) == (wide, editor.contentsRect().right())
+        else:
+            assert text.left() == editor.contentsRect().left()
+
+
 def test_the_private_part_grows_with_its_text_from_two_to_twelve_lines(qtbot: QtBot) -> None:
     window, made = QWidget(), PrivateEditor()
     column = QVBoxLayout(window)

@@ -15,7 +15,7 @@ from mentorjournal.ui.widgets.fields import SearchField, TextField
 from mentorjournal.ui.widgets.flow import FlowLayout
 from mentorjournal.ui.widgets.form import FormField
 from mentorjournal.ui.widgets.layouts import Columns
-from mentorjournal.ui.widgets.page import Page, Splitter
+from mentorjournal.ui.widgets.page import Page, PageHeader, Splitter
 from mentorjournal.ui.widgets.popover import Menu, Popover
 from mentorjournal.ui.widgets.rail import Rail, RailEntry
 from mentorjournal.ui.widgets.sheet import Sheet
@@ -127,6 +127,19 @@ def test_a_card_in_both_schemes(qtbot, look: Theme):
 
 
 # Messages ----------------------------------------------------------------------------------
+
+
+def test_the_buttons_of_a_page_go_below_before_its_title_is_cut(qtbot):
+    """The way back takes room too."""
+    header = PageHeader("Refine together")
+    header.add_back("Goals")
+    header.add_widget(Button("Take what only Lena wrote"))
+    title = header.findChild(ElidedLabel)
+    shown(qtbot, header, 900, 120)
+    for width in range(600, 200, -7):
+        header.resize(width, 120)
+        settle()
+        assert title.width() >= title.sizeHint().width(), width
 
 
 @pytest.mark.parametrize("kind", BannerKind)

@@ -152,6 +152,7 @@ class GoalsPage(LivePage):
             self.tree.rows.tell_again(changed)
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
         self._stack.setCurrentWidget(self.splitter if goals else self.empty)
+        self._fit_header()
         self._show_detail()
 
     def ignores(self, change: Change) -> bool:
@@ -385,6 +386,12 @@ class GoalsPage(LivePage):
     def _beside(self) -> bool:
         return self.splitter.has_room(self.width())
 
+    def _fit_header(self) -> None:
+        """A goal that stands alone has a head of its own."""
+        alone = self._in_detail and not self._beside
+        alone = alone and self._stack.currentWidget() is self.splitter
+        self.header.setVisible(self.guests.guest is None and not alone)
+
     @Slot()
     def _fit_parts(self) -> None:
         beside = self._beside
@@ -392,6 +399,6 @@ class GoalsPage(LivePage):
         self.detail_card.setVisible(beside or self._in_detail)
         if self._detail is not None:
             self._detail.head.set_alone(not beside)
-        self.header.setVisible(self.guests.guest is None and (beside or not self._in_detail))
+        self._fit_header()
         if beside:
             self.splitter.share()

@@ -100,7 +100,7 @@ class SettingsPage(LivePage):
         card = Card(tr("You"), parent=self.body.parentWidget())
         self._name = TextField(name=tr("Your name"))
         self._name.editingFinished.connect(self._on_name_edited)
-        hint = tr("It stands on your reports and on the card at the top left.")
+        hint = tr("It stands on your reports and above the list of pages.")
         card.body.addWidget(FormField(tr("Your name"), self._name, hint))
         return card
 

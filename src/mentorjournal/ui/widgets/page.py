@@ -64,6 +64,7 @@ class PageHeader(QWidget):
         """Put the way back before the title; `name` says where it leads."""
         back = IconButton("arrow-left", name)
         self._begins.insertWidget(0, back)
+        self._fit()
         return back
 
     def add_widget(self, widget: QWidget) -> None:
@@ -74,7 +75,8 @@ class PageHeader(QWidget):
     def _fit(self) -> None:
         """Set the buttons below the title where both have no room side by side."""
         self._box.setSpacing(theme().space(4))
-        needed = self._title.sizeHint().width() + theme().space(4)
+        before = self._begins.sizeHint().width() - self._words.sizeHint().width()
+        needed = before + self._title.sizeHint().width() + theme().space(4)
         room = self.contentsRect().width()
         set_beside(self._box, self._ends, needed + self._ends.minimumSize().width() <= room)
 

@@ -15,6 +15,9 @@ from mentorjournal.ui.widgets.painting import (
     text_painter,
 )
 
+_EDGE = 6
+"""The distance of the dots from the ring around them, in 1/14 of the type size."""
+
 
 class RatingField(QWidget):
     """Dots to click; digits, arrow keys, Home and End set them, Delete empties.
@@ -86,7 +89,7 @@ class RatingField(QWidget):
         return theme().px(24 if self._top <= 5 else 20)
 
     def _box(self, number: int) -> QRect:
-        cell, edge = self._cell(), theme().px(3)
+        cell, edge = self._cell(), theme().px(_EDGE)
         box = QRect(edge + (number - 1) * cell, 0, cell, self.height())
         if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
             box.moveRight(self.width() - 1 - edge - (number - 1) * cell)
@@ -95,7 +98,7 @@ class RatingField(QWidget):
     def sizeHint(self) -> QSize:
         look = theme()
         figures = look.px(46)
-        return QSize(self._cell() * self._top + 2 * look.px(3) + figures, look.px(32))
+        return QSize(self._cell() * self._top + 2 * look.px(_EDGE) + figures, look.px(32))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()

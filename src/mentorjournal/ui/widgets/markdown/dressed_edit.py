@@ -215,7 +215,13 @@ class DressedEdit(SourceEdit):
             self._dresser.start()
 
     def _fit_width(self) -> None:
-        width = min(self.viewport().width(), self._style.readable_width)
+        spare = self.viewportMargins().left()
+        whole = self.viewport().width() + spare
+        width = min(whole, self._style.readable_width)
+        # Qt leaves what is to spare on the right of the text, from right to left too.
+        unused = whole - width if self.isRightToLeft() else 0
+        if unused != spare:
+            self.setViewportMargins(unused, 0, 0, 0)
         if width > 0 and width != self.lineWrapColumnOrWidth():
             self.setLineWrapColumnOrWidth(width)
         room = max(64, width // 64 * 64)
@@ -296,6 +302,8 @@ class DressedEdit(SourceEdit):
         super().changeEvent(event)
         if self._ready and event.type() == QEvent.Type.FontChange:
             self._apply_style()
+        if self._ready and event.type() == QEvent.Type.LayoutDirectionChange:
+            self._fit_width()
 
     @guarded(None)
     def showEvent(self, event: QShowEvent) -> None:
