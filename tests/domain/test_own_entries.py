@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import weakref
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from mentorjournal.domain.agendas import read_agendas
 from mentorjournal.domain.blanks import BlankKind
 from mentorjournal.domain.catalogue import Audience, Entry, Waypoint, fill, read_catalogue
 from mentorjournal.domain.goals import (
@@ -34,6 +38,7 @@ from mentorjournal.domain.own_entries import (
 from mentorjournal.domain.practice import EntryKind, OwnEntry
 from mentorjournal.domain.pulse_lines import read_pulse_lines
 from mentorjournal.domain.sides import Side
+from mentorjournal.domain.starters import read_bank
 from mentorjournal.domain.templates import fill as fill_template
 from mentorjournal.domain.templates import read_templates
 from mentorjournal.resources import resource_path
@@ -231,3 +236,26 @@ def test_pulse_lines_of_the_journal_come_last_and_are_ones_own() -> None:
     assert lines[:-1] == read_pulse_lines(files).lines
     assert (lines[-1].id, lines[-1].text, lines[-1].own) == ("x", "We laugh enough.", True)
     assert not lines[0].own
+
+
+class Asking:
+    """Whoever asks for what is known."""
+
+    def read(self, read: Callable[[list[Path]], object], folders: list[Path]) -> object:
+        return read(folders)
+
+
+@pytest.mark.parametrize("read", [read_bank, read_catalogue, read_agendas, read_templates])
+@pytest.mark.parametrize("fault", ["[[entry\n", "title = 3\n", "unknown = 1\n"])
+def test_what_is_remembered_of_a_fault_keeps_nobody_who_asked(
+    tmp_path: Path, read: Callable[[list[Path]], Any], fault: str
+) -> None:
+    """What is read is remembered while the program runs; the journal it was read for may go."""
+    for name in ("mine.toml", "mine.md"):
+        (tmp_path / name).write_text(fault if name.endswith("toml") else "---\nx: y\n---\n")
+    asking = Asking()
+    gone = weakref.ref(asking)
+    found: Any = asking.read(read, [tmp_path])
+    assert [problem.file.stem for problem in found.problems] == ["mine"]
+    del asking
+    assert gone() is None

@@ -94,17 +94,13 @@ def read_agendas(folders: Iterable[Path], kept: Iterable[OwnEntry] = ()) -> Agen
     found: dict[str, AgendaTemplate] = {}
     problems: list[KnowledgeError] = []
     for source in knowledge.sources(folders, problems):
-        try:
+        with knowledge.faults_to(problems):
             found[source.path.stem] = _template(source)
-        except KnowledgeError as error:
-            problems.append(error)
     for place, entry in enumerate(one for one in kept if one.is_agenda):
-        try:
+        with knowledge.faults_to(problems):
             template = _template(knowledge.kept_source(entry))
             title = entry.title or template.title
             found[entry.id] = template._replace(title=title, order=place - _FIRST)
-        except KnowledgeError as error:
-            problems.append(error)
     ordered = sorted(found.values(), key=lambda one: (one.own, one.order, one.title.casefold()))
     return Agendas(tuple(ordered), tuple(problems))
 

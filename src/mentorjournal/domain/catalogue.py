@@ -166,25 +166,19 @@ def read_catalogue(
 def _entries(source: Source, problems: list[KnowledgeError]) -> list[Entry]:
     """The entries of one file; one that is wrong is left out and its fault noted."""
     found: dict[str, Entry] = {}
-    try:
+    with knowledge.faults_to(problems):
         head = source.top("entry", "themes")
         named = head.text("audience", Audience.MENTEE if source.id else source.path.stem)
         if named not in list(Audience):
             raise head.error(Fault.WRONG, "audience")
         head.finish()
         titles = _theme_titles(source)
-        tables = list(source.tables("entry"))
-    except KnowledgeError as error:
-        problems.append(error)
-        return []
-    for fields in tables:
-        try:
-            entry = _entry(fields, Audience(named), titles, source)
-            if entry.id in found:
-                raise fields.error(Fault.TWICE, "id", entry.id)
-            found[entry.id] = entry
-        except KnowledgeError as error:
-            problems.append(error)
+        for fields in source.tables("entry"):
+            with knowledge.faults_to(problems):
+                entry = _entry(fields, Audience(named), titles, source)
+                if entry.id in found:
+                    raise fields.error(Fault.TWICE, "id", entry.id)
+                found[entry.id] = entry
     return list(found.values())
 
 

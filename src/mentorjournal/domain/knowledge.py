@@ -8,6 +8,7 @@ not before: nothing on the way to the first page needs it.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol, TypeVar
@@ -62,6 +63,19 @@ class KnowledgeError(Exception):
         self.line = line
         self.what = what
         self.detail = detail
+
+
+@contextmanager
+def faults_to(problems: list[KnowledgeError]) -> Iterator[None]:
+    """Let a fault end the block, and add it to `problems`.
+
+    Without its trace: what is remembered of the files would keep all that was at work with it,
+    the page and the journal that it was read for.
+    """
+    try:
+        yield
+    except KnowledgeError as error:
+        problems.append(KnowledgeError(error.file, error.line, error.what, error.detail))
 
 
 class Source(NamedTuple):
@@ -272,15 +286,11 @@ def sources(
         for path in files_in(folder, ".toml", problems):
             if path.stem in skip:
                 continue
-            try:
+            with faults_to(problems):
                 yield read_source(path, own=number > 0)
-            except KnowledgeError as error:
-                problems.append(error)
     for entry in kept:
-        try:
+        with faults_to(problems):
             yield kept_source(entry)
-        except KnowledgeError as error:
-            problems.append(error)
 
 
 def by_id(
@@ -305,7 +315,7 @@ def by_id(
         if not path.is_file():
             continue
         seen: set[str] = set()
-        try:
+        with faults_to(problems):
             source = read_source(path, own=number > 0)
             source.top(header).finish()
             for fields in source.tables(header):
@@ -315,6 +325,4 @@ def by_id(
                     raise fields.error(Fault.TWICE, "id", part.id)
                 seen.add(part.id)
                 found[part.id] = part
-        except KnowledgeError as error:
-            problems.append(error)
     return found

@@ -91,15 +91,12 @@ def read_bank(folders: Iterable[Path]) -> Bank:
     home_of: dict[str, str] = {}
     problems: list[KnowledgeError] = []
     for source in knowledge.sources(folders, problems):
-        try:
+        with knowledge.faults_to(problems):
             pack = _pack(source, problems)
-        except KnowledgeError as error:
-            problems.append(error)
-            continue
-        heads.setdefault(pack.id, (pack.title, pack.about))
-        for starter in pack.starters:
-            home = home_of.setdefault(starter.id, pack.id)
-            contents.setdefault(home, {})[starter.id] = starter._replace(pack_id=home)
+            heads.setdefault(pack.id, (pack.title, pack.about))
+            for starter in pack.starters:
+                home = home_of.setdefault(starter.id, pack.id)
+                contents.setdefault(home, {})[starter.id] = starter._replace(pack_id=home)
     packs = (Pack(one, *heads[one], tuple(inside.values())) for one, inside in contents.items())
     return Bank(tuple(packs), tuple(problems))
 
@@ -113,13 +110,11 @@ def _pack(source: Source, problems: list[KnowledgeError]) -> Pack:
     head.finish()
     starters: dict[str, Starter] = {}
     for fields in source.tables("question"):
-        try:
+        with knowledge.faults_to(problems):
             starter = _starter(fields, pack_id, defaults, source.own)
             if starter.id in starters:
                 raise fields.error(Fault.TWICE, "id", starter.id)
             starters[starter.id] = starter
-        except KnowledgeError as error:
-            problems.append(error)
     return Pack(pack_id, title, about, tuple(starters.values()))
 
 

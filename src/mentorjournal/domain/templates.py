@@ -76,18 +76,14 @@ def read_templates(folders: Iterable[Path], kept: Iterable[OwnEntry] = ()) -> Te
         for path in knowledge.files_in(folder, ".md", problems):
             if path.stem.upper() == "README":
                 continue
-            try:
+            with knowledge.faults_to(problems):
                 text = knowledge.read_text(path)
                 found[path.stem] = _template(path, text, own=number > 0)
-            except KnowledgeError as error:
-                problems.append(error)
     for place, entry in enumerate(one for one in kept if not one.is_agenda):
-        try:
+        with knowledge.faults_to(problems):
             template = _template(Path(entry.id), entry.body, own=True)
             title = entry.title or template.title
             found[entry.id] = template._replace(id=entry.id, title=title, order=place - _FIRST)
-        except KnowledgeError as error:
-            problems.append(error)
     ordered = sorted(found.values(), key=lambda one: (one.own, one.order, one.title.casefold()))
     return Templates(tuple(ordered), tuple(problems))
 
