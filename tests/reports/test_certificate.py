@@ -134,3 +134,12 @@ def test_the_fullest_one_stays_inside_its_frame(paper: Paper) -> None:
     assert box is not None
     left, top, right, bottom = box
     assert min(left, top, inside.width - right, inside.height - bottom) > 8
+
+
+def test_what_was_reached_is_told_without_the_marks_of_a_list() -> None:
+    contents = CERTIFICATE._replace(
+        honour=Honour.MENTORSHIP, detail="- Nine nights, **alone**\n- The page for who is next"
+    )
+    text = text_of(make_certificate(contents).pdf)
+    assert "Nine nights, alone · The page for who is next" in text
+    assert "- " not in text

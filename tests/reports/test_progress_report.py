@@ -381,7 +381,7 @@ def test_a_period_of_one_day_is_written_once() -> None:
     [
         (1, 0, "The one action is still open."),
         (1, 1, "The one action is done."),
-        (2, 0, "None of the 2 actions is done yet."),
+        (2, 0, "Neither action is done yet."),
         (2, 1, "Of 2 actions, one is done."),
         (3, 2, "Of 3 actions, 2 are done"),
     ],
@@ -408,3 +408,23 @@ def test_many_promises_between_sessions_do_not_take_pages() -> None:
     assert [f"Between {n:03}" in text for n in range(120)] == [True] * 120
     assert len(reader(made).pages) <= len(reader(few).pages) + 2
     in_order(text, "Between sessions", "Between 000", "Between 001", "Between 002", "Between 119")
+
+
+def test_two_goals_are_told_as_a_person_would() -> None:
+    contents = sample_contents()
+    achieved = contents.goals[3]
+    late = achieved._replace(
+        goal=achieved.goal._replace(
+            state=GoalState.AGREED,
+            closed_on=None,
+            fields=achieved.goal.fields._replace(due_on=date(2026, 10, 1)),
+            check_ins=(),
+        )
+    )
+    for entry, said in (
+        (achieved, "Both goals are on track or ahead."),
+        (late, "Neither goal is on track yet."),
+    ):
+        other = entry._replace(goal=entry.goal._replace(id="other"))
+        text = text_of(build_progress_report(contents._replace(goals=(entry, other))))
+        assert said in text

@@ -280,3 +280,17 @@ def test_success_is_measured_up_to_the_end_of_the_period(journal: Journal, pair:
     kept = gathered(journal, pair, EVERYTHING._replace(disclosure=struck))
     assert kept.success == ()
     assert gathered(journal, pair, ReportOptions()).success == ()
+
+
+def test_a_report_on_a_mentorship_that_is_over_ends_with_it(
+    journal: Journal, pair: str, clock: Clock
+) -> None:
+    """Not on the day of printing, years later; a period that is asked for stays as it is."""
+    ended = clock.go_to(DAY + timedelta(days=200))
+    journal.mentorships.archive(pair)
+    today = clock.go_to(DAY + timedelta(days=600))
+    for options in (ReportOptions(), ReportOptions(until=today)):
+        assert gather_report(journal, pair, options, today).until == ended
+    later = ReportOptions(until=ended + timedelta(days=90))
+    assert gather_report(journal, pair, later, today).until == ended + timedelta(days=90)
+    assert gather_report(journal, pair, ReportOptions(), ended).until == ended

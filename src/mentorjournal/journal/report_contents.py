@@ -16,6 +16,7 @@ from mentorjournal.domain.actions import Action
 from mentorjournal.domain.baseline import side_by_side, takes
 from mentorjournal.domain.goals import GoalChange, GoalState
 from mentorjournal.domain.markdown_text import ATTACHMENT, attachment_ids, first_line_title
+from mentorjournal.domain.mentorships import Mentorship
 from mentorjournal.domain.notes import SharedNote
 from mentorjournal.domain.practice import EntryKind
 from mentorjournal.domain.pulse_lines import read_pulse_lines
@@ -60,13 +61,14 @@ def gather_report(
         journal: the open journal.
         mentorship_id: which mentorship.
         options: period, paper and sections; notes and pictures are read only when asked for.
-        today: the day of printing; a period that reaches beyond it ends there.
+        today: the day of printing; a period that reaches beyond it ends there, and one that
+            reaches up to it ends with the mentorship.
 
     Raises:
         JournalError: NOT_FOUND when there is no such mentorship.
     """
     mentorship = journal.mentorships.get(mentorship_id)
-    until = min(options.until or today, today)
+    until = _last_day(journal, mentorship, options, today)
     since = min(options.since or mentorship.starts_on, until)
     private = journal.notes.private_count(mentorship_id, since, until)
     people = known_people(journal, mentorship_id)
@@ -82,6 +84,18 @@ def gather_report(
             people=people,
         )
         return _filled(journal, contents)
+
+
+def _last_day(
+    journal: Journal, mentorship: Mentorship, options: ReportOptions, today: date
+) -> date:
+    """Return the last day covered; of a mentorship that is over, the day on which it ended."""
+    until = min(options.until or today, today)
+    if mentorship.archived_on is None or until < today:
+        return until
+    closing = journal.closings.of(mentorship.id)
+    ended = closing.closed_on if closing is not None else None
+    return min(until, max(ended or mentorship.archived_on, mentorship.starts_on))
 
 
 def _filled(journal: Journal, empty: ReportContents) -> ReportContents:

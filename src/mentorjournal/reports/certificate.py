@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from reportlab.platypus import Flowable
 
+from mentorjournal.domain import markdown_text
 from mentorjournal.domain.documents import CertificateContents, Honour
 from mentorjournal.domain.reports import Paper
 from mentorjournal.domain.sides import Side
@@ -60,6 +61,8 @@ def _story(contents: CertificateContents, setter: Typesetter) -> list[Flowable]:
         blocks += [_largest(title, look.HONOUR_SIZES, setter), Gap(9)]
     if contents.detail.strip():
         detail = excerpt(contents.detail, 420)
+        if contents.honour is Honour.MENTORSHIP:  # written as a note is, often as a list
+            detail = markdown_text.excerpt(contents.detail, 420)
         if contents.honour is Honour.MILESTONE:
             detail = words("honour detail milestone", goal=detail)
         blocks += [setter.text(detail, look.HONOUR_DETAIL, lines=3), Gap(9)]

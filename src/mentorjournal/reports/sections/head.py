@@ -153,12 +153,13 @@ def _goal_facts(goals: tuple[NumberedGoal, ...], setter: Typesetter) -> list[str
     words, figures = setter.words, goal_figures(goals)
     if not figures.total:
         return [words("short no goals")]
+    two = figures.total == 2
     if figures.well == figures.total:
-        facts = [words("short goals all", figures.total)]
+        facts = [words("short goals both" if two else "short goals all", figures.total)]
     elif figures.well:
         facts = [words("short goals some", figures.total, part=figures.well)]
     else:
-        facts = [words("short goals none", figures.total)]
+        facts = [words("short goals neither" if two else "short goals none", figures.total)]
     told = (
         ("short achieved", Standing.ACHIEVED),
         ("short at risk", Standing.AT_RISK),
@@ -183,6 +184,8 @@ def _actions_fact(figures: ActionFigures, setter: Typesetter) -> str:
     words, total, done = setter.words, figures.total, figures.done
     if total == 1:
         return words("short one done" if done else "short one open")
+    if total == 2 and not done:
+        return words("short neither done")
     if done < 2:
         return words("short one of many" if done else "short none done", total)
     return words("short actions", total, done=done, in_time=figures.in_time)
