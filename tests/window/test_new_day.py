@@ -123,8 +123,8 @@ def test_today_is_of_the_new_day_and_the_line_begun_goes_on(night: Night) -> Non
     assert_typing_goes_on(desk, capture, "A word about pay", 6)
     assert "Good morning, Amara" in said(page)
     assert desk.window.rail._entries["prepare"].entry.count == "today"
-    assert night.days == [TOMORROW]
     night.sleep_till(TOMORROW, time(22))
+    assert "Good evening, Amara" in said(page)
     assert night.days == [TOMORROW]
 
 

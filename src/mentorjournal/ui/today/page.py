@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentorjournal.domain.changes import Kind
@@ -58,11 +58,15 @@ class TodayPage(LivePage):
         capture.addWidget(self._as_goal)
         self.body.addLayout(capture)
         self._on_capture_changed("")
+        self._greeted = ""
         self._reminders: RemindersCard | None = None
         self._prompt: PulsePrompt | None = None
         self._build_cards()
         context.reminded.connect(self._show_reminders)
         context.settings_changed.connect(self._on_settings_changed)
+        app = QGuiApplication.instance()
+        assert isinstance(app, QGuiApplication)
+        app.applicationStateChanged.connect(self._on_state)
 
     def _build_cards(self) -> None:
         main = (NextSessionCard, GoalsCard, NotesCard)
@@ -120,16 +124,22 @@ class TodayPage(LivePage):
     def _on_settings_changed(self) -> None:
         self._on_mentorship_changed(None)
 
-    def _set_greeting(self) -> None:
+    def _greeting(self) -> str:
         hour = self.context.journal.clock().hour
-        name = self.context.journal.owner_name().split()[:1]
         if _MORNING <= hour < _AFTERNOON:
-            text = tr("Good morning, %1")
-        elif _AFTERNOON <= hour < _EVENING:
-            text = tr("Good afternoon, %1")
-        else:
-            text = tr("Good evening, %1")
+            return tr("Good morning, %1")
+        return tr("Good afternoon, %1") if _AFTERNOON <= hour < _EVENING else tr("Good evening, %1")
+
+    def _set_greeting(self) -> None:
+        name = self.context.journal.owner_name().split()[:1]
+        self._greeted = text = self._greeting()
         self.set_title(text.replace("%1", name[0] if name else "").rstrip(", "))
+
+    @Slot(Qt.ApplicationState)
+    def _on_state(self, state: Qt.ApplicationState) -> None:
+        """Greet anew when somebody comes back at another time of the day."""
+        if self.isVisible() and self._greeted != self._greeting():
+            self._set_greeting()
 
     def new_item(self) -> None:
         """Put the cursor into the capture line."""
