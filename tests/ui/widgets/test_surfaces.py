@@ -404,6 +404,19 @@ def test_the_rail_folds_to_icons_that_say_their_names(qtbot, look: Theme):
     assert rail.narrow
 
 
+def test_a_sheet_that_its_buttons_make_wider_is_no_taller_than_its_words(qtbot):
+    host = shown(qtbot, QWidget(), 600, 400)
+    sheet = Sheet("Damaged", host, accept_text="Restore the newest backup", width=200)
+    sheet.add_leading_button(Button("Repair into a new file…"))
+    words = Label("The newest good backup is of this morning. " * 3, wrap=True)
+    sheet.body.addWidget(words)
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet.width() > 200 and words.width() > 200)
+    settle()
+    assert words.height() < words.heightForWidth(words.width()) + 6, "not a line more"
+    sheet.reject()
+
+
 def test_a_sheet_that_the_screen_makes_narrower_is_as_tall_as_its_words(qtbot, look):
     """At twice the text, and without a scroll bar where there is room for all of it."""
     look.set_text_scale(2)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from mentorjournal.domain.reminders import Reminder, ReminderKind
 from mentorjournal.ui.context import PageContext
@@ -17,7 +18,7 @@ from mentorjournal.ui.reminders.words import (
     reminder_text,
     summary,
 )
-from mentorjournal.ui.theme import TextRole
+from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import IconMark
 from mentorjournal.ui.widgets.button import Button, ButtonKind, IconButton
 from mentorjournal.ui.widgets.card import Card
@@ -46,10 +47,12 @@ class RemindersCard(Card):
         self._opened_up = False
         line = Line(gap=3)
         line.addWidget(IconMark("clock", "muted"))
+        self._words = Line(gap=3)
         self._headline = Label("", TextRole.STRONG)
-        line.addWidget(self._headline)
+        self._words.addWidget(self._headline)
         self._first = ElidedLabel("", tone="muted")
-        line.addWidget(self._first, 1)
+        self._words.addWidget(self._first, 1)
+        line.addLayout(self._words, 1)
         self.act = Button("", ButtonKind.QUIET)
         self.act.clicked.connect(self._on_act)
         line.addWidget(self.act)
@@ -96,7 +99,22 @@ class RemindersCard(Card):
         self._rest.setText(tr("%n more once these are settled.", more))
         self._rest.setVisible(self._opened_up and more > 0)
         self._first.setVisible(not self._opened_up)
+        self._fit()
         self.items.set_rows(self._row(reminder, today) for reminder in found[:_MOST])
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """What it is stands below the headline where it would be cut beside it."""
+        gap = theme().space(3)
+        wanted = self._headline.sizeHint().width() + gap + self._first.sizeHint().width()
+        ends = self.act.sizeHint().width() + self.away.sizeHint().width()
+        room = self.width() - 2 * theme().space(4) - theme().px(18) - ends - 3 * gap
+        way, beside = QBoxLayout.Direction, wanted <= room
+        self._words.setDirection(way.LeftToRight if beside else way.TopToBottom)
+        self._words.setSpacing(gap if beside else theme().space(1))
 
     def _text(self, reminder: Reminder, today: date) -> str:
         return reminder_text(reminder, self._watch.name_of(reminder), today)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QSizePolicy, QWidget
 
 from mentorjournal.ui.theme import TextRole, theme
 from mentorjournal.ui.widgets.banner import Banner, BannerKind
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 _SIDE, _TO_QUIET = 5, 3
 """The step to the sides, and the one at which a quiet button has its words there."""
 
-_AROUND_LIST = 320
-"""What a sheet holds beside a list: title, a field, buttons; in 1/14 of the type size."""
+_LEAST_LIST = 72
+"""The least height of a list that scrolls by itself, in 1/14 of the type size."""
 
 
 class Sheet(QDialog):
@@ -55,6 +55,7 @@ class Sheet(QDialog):
         """Make the dialog; `width` counts 1/14 of the type size, like `theme().px`."""
         super().__init__(parent)
         self._designed_width = width
+        self._tall: tuple[RowList, int] | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
         self.setModal(modal)
@@ -112,8 +113,8 @@ class Sheet(QDialog):
         card = Card(padded=False)
         card.add_list(rows, 1)
         if least:
-            room = self.screen().availableGeometry().height() - theme().px(_AROUND_LIST)
-            rows.setMinimumHeight(min(theme().px(least), max(theme().px(72), room)))
+            rows.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            self._tall = rows, least
         self.body.addWidget(card, 1 if least else 0)
 
     def add_leading_button(self, button: Button) -> None:
@@ -148,6 +149,7 @@ class Sheet(QDialog):
     def sizeHint(self) -> QSize:
         room = self.screen().availableGeometry()
         width = min(theme().px(self._designed_width), room.width() - theme().space(5))
+        width = max(width, self.layout().minimumSize().width())  # of the buttons in their line
         content = self._scroll.widget()
         inner = width - 2 * theme().space(5)
         layout = content.layout()
@@ -172,8 +174,27 @@ class Sheet(QDialog):
     def _fit(self) -> None:
         """Be as tall as the content; a scroll bar would make that narrower and taller, and stay."""
         self._scroll.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if self._tall is not None:
+            self._fit_list(*self._tall)
         self.resize(self.sizeHint())
         self._laid_out.start()
+
+    def _fit_list(self, rows: RowList, least: int) -> None:
+        lowest = theme().px(_LEAST_LIST)
+        self._set_least(rows, lowest)
+        most = self.screen().availableGeometry().height() - theme().space(5)
+        spare = most - self.sizeHint().height()
+        self._set_least(rows, min(theme().px(least), lowest + max(0, spare)))
+
+    def _set_least(self, rows: RowList, height: int) -> None:
+        """Give a list a least height that is known at once, not when the layouts come to it."""
+        rows.setMinimumHeight(height)
+        around = rows.parentWidget()
+        while around is not None and around is not self._scroll.viewport():
+            if around.layout() is not None:
+                around.layout().invalidate()
+            around.updateGeometry()
+            around = around.parentWidget()
 
     @Slot()
     def _on_laid_out(self) -> None:
