@@ -115,7 +115,7 @@ class LineRows(QWidget):
             row.field.setPlaceholderText(self.placeholder if number == 0 else tr("and then …"))
             for button in (row.up, row.down, row.remove):
                 policy = button.sizePolicy()
-                policy.setRetainSizeWhenHidden(True)
+                policy.setRetainSizeWhenHidden(last > 0)  # fields of equal width
                 button.setSizePolicy(policy)
                 button.setVisible(written)
             row.up.setEnabled(number > 0)
