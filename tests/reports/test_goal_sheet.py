@@ -7,13 +7,15 @@ from datetime import date
 import pypdfium2
 import pytest
 
+from mentorjournal.domain.document_leaving import goal_sheet_leaves
 from mentorjournal.domain.documents import GoalSheetContents
 from mentorjournal.domain.goals import GoalChange, GoalEvent, Rhythm, Step
 from mentorjournal.domain.languages import Language
+from mentorjournal.domain.leaving import Leaves
 from mentorjournal.domain.reports import Paper, Section
 from mentorjournal.domain.sides import Side
 from mentorjournal.reports.goal_sheet import make_goal_sheet
-from mentorjournal.reports.words import words_of
+from mentorjournal.reports.words import ENGLISH, words_of
 
 from .document_samples import LONG
 from .pages import reader, text_of, visual_text_of
@@ -153,3 +155,16 @@ def test_values_of_check_ins_have_as_many_decimals_as_one_of_them_needs() -> Non
         make_goal_sheet(contents._replace(report=contents.report._replace(goals=(changed,)))).pdf
     )
     in_order(text, "6 Nov 3.25", "7 Oct 2.50", "1 Sep 1.00")
+
+
+def test_what_leaves_of_its_history_is_what_is_told() -> None:
+    """M64: that it was written down and proposed is not told, and so does not leave."""
+    contents = sheet_of("Speak")
+    log = contents.entry.log
+    told = [change for change in log if change.event in (GoalEvent.AGREED, GoalEvent.ADJUSTED)]
+    untold = [change for change in log if change not in told]
+    assert [change.event for change in untold] == [GoalEvent.CREATED]
+    leaves = {group.sort: group.rows for group in goal_sheet_leaves(contents)}
+    assert [row.key for row in leaves[Leaves.HISTORY]] == [change.id for change in told]
+    history = text_of(make_goal_sheet(contents).pdf).partition("History")[2]
+    assert all(ENGLISH.short_day(change.day).replace("\xa0", " ") in history for change in told)

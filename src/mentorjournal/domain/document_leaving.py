@@ -9,9 +9,13 @@ from mentorjournal.domain.documents import (
     Honour,
     SheetContents,
 )
+from mentorjournal.domain.goals import GoalEvent
 from mentorjournal.domain.leaving import Leaves, LeavingGroup, LeavingRow
 
 _AGREED = ("my_expectations", "their_expectations", "meetings", "confidentiality", "feedback_way")
+
+_UNTOLD = (GoalEvent.CREATED, GoalEvent.PROPOSED)
+"""What happened to a goal before there was one to tell of."""
 
 
 def sheet_leaves(contents: SheetContents) -> tuple[LeavingGroup, ...]:
@@ -79,7 +83,14 @@ def goal_sheet_leaves(contents: GoalSheetContents) -> tuple[LeavingGroup, ...]:
             (LeavingRow(m.id, m.title, m.reached_on or m.due_on) for m in goal.milestones),
         ),
         _group(Leaves.CHECK_INS, (LeavingRow(c.id, c.comment, c.day) for c in goal.check_ins)),
-        _group(Leaves.HISTORY, (LeavingRow(c.id, c.reason, c.day) for c in contents.entry.log)),
+        _group(
+            Leaves.HISTORY,
+            (
+                LeavingRow(c.id, c.reason, c.day)
+                for c in contents.entry.log
+                if c.event not in _UNTOLD
+            ),
+        ),
     )
 
 
