@@ -48,7 +48,7 @@ class LivePage(Page):
         context.day_began.connect(self._on_day_began)
         context.save_watch.changed.connect(self._on_saving_changed)
 
-    def made_when_needed(self) -> Sequence[Callable[[], QWidget]]:
+    def made_when_needed(self) -> Sequence[Callable[[], object]]:
         """What makes each part that a page does not begin with; by default there is none."""
         return ()
 

@@ -72,7 +72,8 @@ class GoalDetail(QWidget):
         self._column.insertWidget(1, self._parts)
         self._log: Sequence[GoalChange] = ()
         self._later = Later(self)
-        self._later.add(self._parts.build_first, self._parts.build_second, self._show_parts)
+        self._later.add(self._parts.build_first, self._parts.build_second)
+        self._parts_shown = self._parts_wanted = False
 
     def _build_top(self) -> None:
         top = Column(gap=3, margins=(SIDE, 0, SIDE, 0))
@@ -109,7 +110,8 @@ class GoalDetail(QWidget):
         return self._parts
 
     def _show_parts(self) -> None:
-        if not self._later.waiting and self._shown is not None:
+        self._parts_shown = True
+        if self._shown is not None:
             self._parts.show_goal(self._shown, self._log)
             self._parts.show()
 
@@ -129,7 +131,11 @@ class GoalDetail(QWidget):
         self._show_chips(shown, progress, log)
         self.chart.show_goal(goal, progress, today)
         self._log = log
-        self._show_parts()
+        if self._parts_shown:
+            self._show_parts()
+        elif not self._parts_wanted:
+            self._parts_wanted = True
+            self._later.add(self._show_parts)
 
     def begin(self) -> None:
         """Give the keyboard to what is next in the goal: its milestones, or else the buttons."""

@@ -68,7 +68,7 @@ class MentorshipPage(LivePage):
         """The section that is chosen, made when it is first asked for."""
         return self._section(self.bar.current)
 
-    def made_when_needed(self) -> tuple[Callable[[], QWidget], ...]:
+    def made_when_needed(self) -> tuple[Callable[[], object], ...]:
         """The sections, of which the chosen one is shown."""
         return tuple(partial(self._section, key) for key in SECTIONS)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from functools import partial
 
@@ -49,7 +50,7 @@ class PreparePage(LivePage):
         super().__init__(context, tr("Prepare"), parent)
         self._session: Session | None = None
         self._asked: tuple[Mentorship, Session | None, Session | None] | None = None
-        self._left_shown = False
+        self._filled = False
         self._questions: QuestionsCard | None = None
         self._others: OthersCard | None = None
         self._make_header()
@@ -75,7 +76,6 @@ class PreparePage(LivePage):
             right.addWidget(part)
         right.addStretch(1)
         self._later = Later(self)
-        self._later.add(self._read_live, self._show_left, self._build_right, self._show_right)
         self._none = Card()
         self._none.body.addWidget(
             EmptyState("list-checks", tr("A session belongs to a mentorship. Begin one first."))
@@ -96,6 +96,7 @@ class PreparePage(LivePage):
         """The questions that fit, made after the agenda or when they are first asked for."""
         if self._questions is None:
             self._later.finish()
+            self._build_right()
         assert self._questions is not None
         return self._questions
 
@@ -106,7 +107,13 @@ class PreparePage(LivePage):
         assert self._others is not None
         return self._others
 
+    def made_when_needed(self) -> tuple[Callable[[], object], ...]:
+        """What stands below the agenda."""
+        return (self._build_right,)
+
     def _build_right(self) -> None:
+        if self._questions is not None:
+            return
         self._questions = QuestionsCard(self.context, self._columns)
         self._others = OthersCard(self.context, self._columns)
         right = self._columns.columns[1]
@@ -168,16 +175,17 @@ class PreparePage(LivePage):
             self.plan.show_for(mentorship, last)
         self.agenda.show_for(mentorship, session, last)
         self._asked = mentorship, session, last
-        if self._left_shown:
+        if self._filled:
             self._show_left()
-        self._show_right()
+            self._show_right()
+        elif not self._later.waiting:
+            self._later.add(self._read_live, self._show_left, self._build_right, self._show_right)
 
     def _read_live(self) -> None:
         if self._asked is not None:
             self.brief.read_live(self._asked[0])
 
     def _show_left(self) -> None:
-        self._left_shown = True
         if self._asked is not None:
             mentorship, session, last = self._asked
             self.next_time.show_for(last)
@@ -187,6 +195,7 @@ class PreparePage(LivePage):
             self.last_note.show_for(last)
 
     def _show_right(self) -> None:
+        self._filled = True
         if self._asked is not None and self._questions is not None and self._others is not None:
             mentorship, session, _ = self._asked
             self._questions.show_for(mentorship, session)
