@@ -1,7 +1,8 @@
 """Gathers what the sheet for one meeting prints (M23, M26, M27).
 
-A fixed number of queries, each with a limit: no more is read than fits on one page. What one wants
-to remember at the next session, and every private part, is never asked for.
+A fixed number of queries, each with a limit: more than fits on one page, so that the page can say
+how many more there are. What one wants to remember at the next session, and every private part, is
+never asked for.
 """
 
 from __future__ import annotations
@@ -21,11 +22,11 @@ from mentorjournal.journal.leaving import only_what_may_leave
 if TYPE_CHECKING:
     from mentorjournal.journal.journal import Journal
 
-MOST_TOPICS = 40
-MOST_PROMISES = 40
-MOST_QUESTIONS = 12
-MOST_NEWS = 20
-MOST_OUTCOMES = 20
+MOST_TOPICS = 100
+MOST_PROMISES = 100
+MOST_QUESTIONS = 100
+MOST_NEWS = 100
+MOST_OUTCOMES = 100
 _MOST_ALIVE = 400
 _LONGEST_LOOK = timedelta(days=366)
 _PRINTED = frozenset(
