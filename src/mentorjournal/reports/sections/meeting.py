@@ -16,7 +16,7 @@ from mentorjournal.reports.typesetter import GUTTER, Tick, Typesetter, excerpt
 
 HALF = (look.COLUMN - GUTTER) / 2
 _BOX, _TIME = 16.0, 42.0
-TITLE_HEIGHT = 19.0
+TITLE_HEIGHT, _AIR = 19.0, 2.2
 _LONGEST = 400
 _FEWEST = 3
 """Topics on a sheet: those that are not planned are left blank, for what comes up."""
@@ -237,11 +237,11 @@ def title(setter: Typesetter, text: str, trailing: str = "") -> Flowable:
 
 def spaced(rows: Sequence[Flowable]) -> list[Flowable]:
     """Return rows with a little air between them."""
-    return [block for row in rows for block in (row, Gap(2.2))][:-1]
+    return [block for row in rows for block in (row, Gap(_AIR))][:-1]
 
 
 def more(count: int, setter: Typesetter) -> list[Flowable]:
     """Return how many of a sort the page has no room for; nothing where it holds all."""
     if count <= 0:
         return []
-    return [setter.text(setter.words("more here", count), look.CELL_QUIET, lines=1)]
+    return [Gap(_AIR), setter.text(setter.words("more here", count), look.CELL_QUIET, lines=1)]
