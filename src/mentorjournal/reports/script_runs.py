@@ -10,9 +10,9 @@ import sys
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mentorjournal.reports.fonts import HEAVY, Face, letters, system_font
 from mentorjournal.reports.glyphs import EMOJI, JOINERS, is_marked_from_right, set_by_glyph
@@ -230,10 +230,18 @@ def shaped(text: str, font: str) -> str:
     """
     if not _ARABIC.search(text) or is_marked_from_right(text):
         return text
-    from arabic_reshaper import reshape
-
-    formed = str(reshape(text))
+    formed = str(_shaper().reshape(text))
     return formed if letters(font).issuperset(formed) else text
+
+
+@cache
+def _shaper() -> Any:
+    """Return what shapes Arabic; its settings are read once, which it does for every word."""
+    from arabic_reshaper import ArabicReshaper
+
+    made = ArabicReshaper()
+    made.configuration.getboolean = cache(made.configuration.getboolean)
+    return made
 
 
 def measured(text: str, font: str) -> str:
