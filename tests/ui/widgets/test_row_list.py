@@ -329,3 +329,45 @@ def test_a_title_that_does_not_fit_goes_on_where_it_may(qtbot, look: Theme):
     found = lines_of(words, look.font(), 300, 3)
     assert " ".join(found) == words
     assert lines_of(" ".join([words] * 9), look.font(), 300, 3)[2].endswith("…")
+
+
+def test_a_list_that_was_hidden_has_the_rows_of_another_size_of_text(qtbot, model, look: Theme):
+    model.set_rows(NOTES)
+    host = QWidget()
+    rows = RowList(model, host)
+    rows.resize(320, 480)
+    qtbot.addWidget(host)
+    with qtbot.waitExposed(host):
+        host.show()
+    height = rows.visualRect(model.index(1)).height()
+    look.set_text_scale(2.0)
+    qtbot.waitUntil(lambda: rows.visualRect(model.index(1)).height() > 1.5 * height)
+    rows.hide()
+    QApplication.processEvents()
+    look.set_text_scale(1.0)
+    QApplication.processEvents()
+    rows.show()
+    qtbot.waitUntil(lambda: rows.visualRect(model.index(1)).height() == height, timeout=2000)
+
+
+def test_rows_are_measured_once_for_a_width(qtbot, model):
+    """A layout asks a dozen times for the height of a list that is as tall as its rows."""
+    measured = []
+
+    class Counting(RowDelegate):
+        def sizeHint(self, option, index):
+            measured.append(index.row())
+            return super().sizeHint(option, index)
+
+    model.set_rows(ACTIONS)
+    rows = RowList(model, fits_content=True)
+    qtbot.addWidget(rows)
+    rows.use_delegate(Counting(rows))
+    rows.wrap_titles()
+    assert {rows.heightForWidth(300) for _ in range(5)} == {rows.heightForWidth(300)}
+    assert measured == [0, 1]
+    rows.heightForWidth(200)
+    assert measured == [0, 1, 0, 1]
+    model.set_rows(ACTIONS[:1])
+    rows.heightForWidth(300)
+    assert measured == [0, 1, 0, 1, 0]

@@ -38,6 +38,7 @@ class PartList(RowList):
         self.items = model
         self.set_inset(INSET)
         self.row_delegate.strong = False
+        self.wrap_titles()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)

@@ -82,7 +82,7 @@ class Card(QFrame):
         What is added to `body` afterwards comes below the list.
         """
         rows.set_inset(SPACES[self._side - 1] if self._side else SPACES[3])
-        alone = not self._side and self._title is None
+        alone = not self._side and self._title is None and not self.body.count()
         self._outer.set_margins((0, 1 if alone else self._top, 0, 1))
         self._outer.addWidget(rows, stretch)
         self.body = Column(gap=2, margins=(self._side, 0, self._side, max(0, self._side - 1)))

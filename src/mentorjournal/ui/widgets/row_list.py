@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,6 +31,10 @@ from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.painting import shows_ring
 from mentorjournal.ui.widgets.row_delegate import RowDelegate
 from mentorjournal.ui.widgets.row_model import RowModel, RowRole
+
+
+_MOST_HEIGHTS = 8
+"""Of so many widths the height is kept; a window that is being sized has another each time."""
 
 
 class RowList(QListView):
@@ -73,6 +77,7 @@ class RowList(QListView):
         """
         super().__init__(parent)
         self._fits = fits_content
+        self._heights: dict[tuple[int, float], int] = {}
         self.keyboard_focus = False
         self._rows = RowDelegate(self, divided=divided, inset=2 if divided else 14)
         self.setItemDelegate(self._rows)
@@ -90,6 +95,8 @@ class RowList(QListView):
             self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
             self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._on_clicked)
+        self._resized_unseen = False
+        theme().changed.connect(self._on_theme_changed)
         if model is not None:
             self.setModel(model)
 
@@ -109,6 +116,7 @@ class RowList(QListView):
         delegate.inset = self._rows.inset
         self._rows = delegate
         self.setItemDelegate(delegate)
+        self._heights.clear()
 
     def wrap_titles(self) -> None:
         """Let titles that do not fit go on in further lines: for short lists of whole sentences."""
@@ -122,6 +130,7 @@ class RowList(QListView):
     def set_inset(self, inset: int) -> None:
         """Set the distance of the text from the sides, in 1/14 of the type size."""
         self._rows.inset = inset
+        self._heights.clear()
         self.viewport().update()
 
     @property
@@ -181,9 +190,17 @@ class RowList(QListView):
         return QSize(theme().px(200), self.heightForWidth(self.width()))
 
     def heightForWidth(self, width: int) -> int:
-        """The height of all rows of a list that fits them."""
+        """The height of all rows of a list that fits them; a layout asks for it many times."""
         if not self._fits:
             return -1
+        asked = width if self._rows.wraps else 0, theme().text_scale
+        if asked not in self._heights:
+            if len(self._heights) == _MOST_HEIGHTS:
+                self._heights.clear()
+            self._heights[asked] = self._height_of_rows(width)
+        return self._heights[asked]
+
+    def _height_of_rows(self, width: int) -> int:
         model, option, height = self.model(), QStyleOptionViewItem(), 0
         option.rect = QRect(0, 0, width, 0)
         for row in range(model.rowCount() if model else 0):
@@ -206,8 +223,22 @@ class RowList(QListView):
 
     @Slot()
     def _on_rows_changed(self) -> None:
+        self._heights.clear()
         if self._fits:
             self.updateGeometry()
+
+    @Slot()
+    def _on_theme_changed(self) -> None:
+        """Rows have other heights: a list that is hidden, or only shown now, is not told so."""
+        self._resized_unseen = not self.isVisible()
+        if self.isVisible():
+            self.scheduleDelayedItemsLayout()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._resized_unseen:
+            self._resized_unseen = False
+            self.scheduleDelayedItemsLayout()
 
     @Slot(QModelIndex)
     def _on_clicked(self, index: QModelIndex) -> None:
