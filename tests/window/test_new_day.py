@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ from mentorjournal.ui.widgets.date_field import DateField
 from mentorjournal.ui.widgets.row_list import RowList
 
 from .conftest import Desk, Start
-from .work import measured
+from .work import Work, measured
 
 DAY = timedelta(days=1)
 TODAY = date.today()
@@ -128,6 +129,11 @@ def test_today_is_of_the_new_day_and_the_line_begun_goes_on(night: Night) -> Non
     assert night.days == [TOMORROW]
 
 
+def asked(work: Work) -> list[str]:
+    """What was read of the records."""
+    return [one for one in work.statements if "FROM meta" not in one]
+
+
 def test_a_page_that_is_not_seen_asks_nothing_and_is_of_the_day_when_it_shows(
     night: Night,
 ) -> None:
@@ -140,7 +146,7 @@ def test_a_page_that_is_not_seen_asks_nothing_and_is_of_the_day_when_it_shows(
     desk.go("settings")
     with measured(desk.journal) as beside_all:
         night.sleep_till(TOMORROW + 2 * DAY)
-    assert len(beside_all.statements) == len(alone.statements)
+    assert len(asked(beside_all)) == len(asked(alone))
     for name, words in (
         ("today", "3 days overdue"),
         ("actions", "1 overdue"),
@@ -152,7 +158,7 @@ def test_a_page_that_is_not_seen_asks_nothing_and_is_of_the_day_when_it_shows(
     assert night.days == [TOMORROW + DAY, TOMORROW + 2 * DAY]
     with measured(desk.journal) as again:
         desk.go("goals")
-    assert again.statements == []  # once a day is enough
+    assert asked(again) == []  # once a day is enough
 
 
 @pytest.mark.parametrize(
@@ -325,6 +331,13 @@ def written(field: Written) -> tuple[str, int]:
     return field.toPlainText(), field.textCursor().position()
 
 
+def awake(desk: Desk) -> bool:
+    """Whether the window has the keyboard; asks for it once more where it has not."""
+    if not desk.window.isActiveWindow():
+        desk.window.activateWindow()
+    return desk.window.isActiveWindow()
+
+
 def test_whatever_is_typed_on_any_page_stays_as_it_is(start: Start, sample: Path) -> None:
     desk = start(sample)
     desk.bot.waitUntil(lambda: desk.context.reminders is not None, timeout=20_000)
@@ -334,7 +347,7 @@ def test_whatever_is_typed_on_any_page_stays_as_it_is(start: Start, sample: Path
         for field in fields_of(desk.go(name)):
             if not isValid(field) or not field.isVisible():
                 continue
-            desk.settle()
+            desk.bot.waitUntil(partial(awake, desk), timeout=20_000)
             field.setFocus(Qt.FocusReason.TabFocusReason)
             QTest.keyClicks(field, "abc")
             QTest.keyClick(field, Qt.Key.Key_Left)
