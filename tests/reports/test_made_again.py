@@ -51,8 +51,11 @@ def choices() -> st.SearchStrategy[Choice]:
             summary=st.sampled_from(["", "It **went** well.\n\n- one\n- two", "漢字 👩\u200d💻"]),
             note_kinds=st.frozensets(st.sampled_from(NoteKind)),
             kind=st.just(kind),
+            since=st.none(),
+            until=st.none(),
             disclosure=st.builds(
                 Disclosure,
+                struck=st.just(frozenset()),
                 people=st.frozensets(st.sampled_from(PEOPLE), max_size=1),
                 initials=st.booleans(),
             ),
@@ -65,9 +68,10 @@ def made_of(choice: Choice) -> Made:
     options, language = choice
     words = words_of(language)
     contents = sample_contents(options)._replace(people=PEOPLE)
-    return make_report(
-        disclosed(contents, options.disclosure, PEOPLE, words("somebody")), words=words
-    )
+    if not contents.wants(Section.NOTES):  # they are not read, then
+        contents = contents._replace(notes=())
+    told = disclosed(contents, options.disclosure, PEOPLE, words("somebody"))
+    return make_report(told, words=words)
 
 
 def forget() -> None:
