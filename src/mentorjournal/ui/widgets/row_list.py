@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -31,7 +38,6 @@ from mentorjournal.ui.theme import theme
 from mentorjournal.ui.widgets.painting import shows_ring
 from mentorjournal.ui.widgets.row_delegate import RowDelegate
 from mentorjournal.ui.widgets.row_model import RowModel, RowRole
-
 
 _MOST_HEIGHTS = 8
 """Of so many widths the height is kept; a window that is being sized has another each time."""
