@@ -15,7 +15,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 
 import sqlcipher3.dbapi2 as driver
 
@@ -133,11 +133,8 @@ def read_header(path: Path, key: Key | None = None, *, newer: bool = False) -> g
     except JournalError as error:
         if key is None or error.failure is not Failure.DAMAGED or not cut_off:
             raise
-    direct = Direct(path, key)
-    try:
+    with Direct(path, key) as direct:
         direct.value("SELECT 1 FROM main.sqlite_schema LIMIT 1")
-    finally:
-        direct.close()
     return gate.read_header(path, key, newer=newer)
 
 
@@ -196,6 +193,12 @@ class Direct:
         except BaseException:
             self.close()
             raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
 
     def _unlock(self, key: Key) -> None:
         self.raw.set_key(key.for_driver())

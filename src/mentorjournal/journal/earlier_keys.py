@@ -33,27 +33,20 @@ def keep(folder: Path, new: Key, current: Key, keys: Iterable[Key]) -> None:
             left.unlink(missing_ok=True)
     file = folder / _name(new)
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY | gate.BINARY, 0o600))
-    direct = Direct(file, new, new=True)
-    try:
+    with Direct(file, new, new=True) as direct:
         direct.run("BEGIN")
         direct.run("CREATE TABLE earlier (key BLOB NOT NULL)")
         for key in keys:
             direct.run("INSERT INTO earlier VALUES (?)", (key.for_driver(),))
         direct.run("COMMIT")
-    finally:
-        direct.close()
 
 
 def kept(folders: Iterable[Path], key: Key) -> list[Key]:
     """The keys that lie in the folders for whoever has this one."""
     found = []
     for folder in folders:
-        with suppress(JournalError, OSError):
-            direct = Direct(folder / _name(key), key)
-            try:
-                found += [Key.of_driver(row[0]) for row in direct.look("SELECT key FROM earlier")]
-            finally:
-                direct.close()
+        with suppress(JournalError, OSError), Direct(folder / _name(key), key) as direct:
+            found += [Key.of_driver(row[0]) for row in direct.look("SELECT key FROM earlier")]
     return found
 
 

@@ -36,12 +36,9 @@ def look_into(backup: Path, key: Key | None = None) -> Inside | None:
     try:
         key = gate.key_for(backup, key)
         version = gate.read_header(backup, key).user_version
-        direct = Direct(backup, key)
-        try:
+        with Direct(backup, key) as direct:
             notes = direct.value("SELECT count(*) FROM notes")
             goals = direct.value("SELECT count(*) FROM goals WHERE kind <> 'key_result'")
-        finally:
-            direct.close()
     except JournalError:
         return None
     return Inside(int(notes), int(goals), version)
@@ -84,13 +81,10 @@ def look_over(
             from mentorjournal.journal.check import check
 
             return not check(path, partial(_rest, on_rest), key=key).lost
-        direct = Direct(path, key)
-        try:
+        with Direct(path, key) as direct:
             if fingerprint(direct.run) != FINGERPRINTS.get(version):
                 raise JournalError(Failure.FOREIGN_SCHEMA, path.name)
             return bool(direct.value("PRAGMA quick_check(1)") == "ok")
-        finally:
-            direct.close()
     except JournalError as error:
         if error.failure is Failure.DAMAGED:
             return False

@@ -117,11 +117,8 @@ def _newest_of_ours(file: JournalFile, places: Places) -> Listed | None:
 def _lineage_of(path: Path, key: Key | None) -> str:
     if gate.read_header(path, key).user_version < _WITH_LINEAGE:
         return ""
-    direct = Direct(path, key)
-    try:
+    with Direct(path, key) as direct:
         return str(direct.value("SELECT lineage FROM meta") or "")
-    finally:
-        direct.close()
 
 
 def _free_name(path: Path, now: datetime, label: str) -> Path:

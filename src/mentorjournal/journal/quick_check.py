@@ -30,11 +30,8 @@ def is_sound(path: Path, key: Key | None, cancelled: Callable[[], bool]) -> bool
     """
     hold = gate.Hold(path, key)
     try:
-        direct = Direct(path, key, read_only=True)
-        try:
+        with Direct(path, key, read_only=True) as direct:
             return not any(not cancelled() and _is_damaged(direct, t) for t in _tables(direct))
-        finally:
-            direct.close()
     except JournalError as error:
         if error.failure is Failure.DAMAGED:
             return False

@@ -62,24 +62,15 @@ def recast(
         raise
 
 
-@contextmanager
-def _opened(path: Path, key: Key | None, *, new: bool = False) -> Iterator[Direct]:
-    direct = Direct(path, key, new=new)
-    try:
-        yield direct
-    finally:
-        direct.close()
-
-
 def id_in(path: Path, key: Key | None) -> str:
     """The id of the journal that is in a file. Raises JournalError as opening does."""
-    with _opened(path, key) as direct:
+    with Direct(path, key) as direct:
         return str(direct.value("SELECT journal_id FROM meta"))
 
 
 def _export(source: Path, key: Key | None, part: Path, new: Key | None, on_go: GoOn | None) -> None:
     secret = b"" if new is None else new.for_driver()
-    with _opened(source, key) as direct, _watched(direct, on_go):
+    with Direct(source, key) as direct, _watched(direct, on_go):
         direct.run("ATTACH ? AS recast KEY ?", (str(part.absolute()), secret))
         if new is not None:
             direct.run("PRAGMA recast.cipher_compatibility = 4")
@@ -119,7 +110,7 @@ def _watched(direct: Direct, on_go: GoOn | None) -> Iterator[None]:
 def _compare(
     source: Path, key: Key | None, part: Path, new: Key | None, on_go: GoOn | None
 ) -> None:
-    with _opened(source, key) as one, _opened(part, new) as other:
+    with Direct(source, key) as one, Direct(part, new) as other:
         for direct in (one, other):
             direct.raw.text_factory = bytes  # as it is, also where it is no text any more
         both = [_schema_of(one), _schema_of(other)]
@@ -162,7 +153,7 @@ def _is_newest(source: Path, key: Key | None) -> bool:
     """Whether this program was the last to write to the file, so that the search is in step."""
     hold = gate.Hold(source, key)
     try:
-        with _opened(source, key) as direct:
+        with Direct(source, key) as direct:
             return hold.is_newest(int(direct.value("SELECT change_counter FROM meta") or 0))
     finally:
         hold.release()
@@ -172,7 +163,7 @@ def _set_header(part: Path, key: Key | None, header: gate.Header, *, was_newest:
     """What the export leaves out, and the new file's own counter."""
     hold = gate.Hold(part, key)
     try:
-        with _opened(part, key) as direct:
+        with Direct(part, key) as direct:
             direct.run("BEGIN IMMEDIATE")
             counter = hold.counter_after(hold.change_counter())
             direct.run(f"PRAGMA application_id = {header.application_id}")

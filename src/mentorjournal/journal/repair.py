@@ -239,11 +239,8 @@ def _mend_schema(scratch: Path, sound: Path) -> None:
     in each file of this version, and so is where each begins unless the file was an older one once;
     what is read from a wrong place does not have the hash of its row.
     """
-    ours = Direct(sound)
-    try:
+    with Direct(sound) as ours:
         every = ours.look("SELECT type, name, tbl_name, rootpage, sql FROM main.sqlite_schema")
-    finally:
-        ours.close()
     mending = driver.connect(str(scratch), isolation_level=None)
     try:
         mending.execute("PRAGMA writable_schema = ON")

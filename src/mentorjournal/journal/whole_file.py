@@ -77,25 +77,22 @@ def copy_journal_file(
     """
     hold = gate.Hold(path, key)
     try:
-        source = _Source(Direct(path, key), hold)
-        try:
-            with new_file(part) as handle:
-                for attempt in range(_TRIES + 1):
-                    os.ftruncate(handle, 0)
-                    os.lseek(handle, 0, os.SEEK_SET)
-                    size = SLICE if attempt < _TRIES else source.size()
-                    if source.copied_to(handle, size, on_progress):
-                        return
-                raise JournalError(Failure.BUSY, path.name)
-        finally:
-            source.direct.close()
+        with Direct(path, key) as direct, new_file(part) as handle:
+            source = _Source(direct, hold)
+            for attempt in range(_TRIES + 1):
+                os.ftruncate(handle, 0)
+                os.lseek(handle, 0, os.SEEK_SET)
+                size = SLICE if attempt < _TRIES else source.size()
+                if source.copied_to(handle, size, on_progress):
+                    return
+            raise JournalError(Failure.BUSY, path.name)
     finally:
         hold.release()
 
 
 class _Source:
     def __init__(self, direct: Direct, hold: gate.Hold) -> None:
-        self.direct, self._hold = direct, hold
+        self._direct, self._hold = direct, hold
 
     def size(self) -> int:
         return max(SLICE, 2 * self._hold.size())
@@ -121,12 +118,12 @@ class _Source:
 
     @contextmanager
     def _read_lock(self) -> Iterator[None]:
-        self.direct.run("BEGIN")
+        self._direct.run("BEGIN")
         try:
-            self.direct.run("SELECT 1 FROM main.sqlite_schema LIMIT 1").fetchall()
+            self._direct.run("SELECT 1 FROM main.sqlite_schema LIMIT 1").fetchall()
             yield
         finally:
-            self.direct.run("ROLLBACK")
+            self._direct.run("ROLLBACK")
 
 
 @contextmanager
@@ -134,12 +131,9 @@ def shut_out(path: Path, key: Key | None = None) -> Iterator[int]:
     """Let nobody read or write the journal meanwhile; gives its change counter."""
     hold = gate.Hold(path, key)
     try:
-        direct = Direct(path, key)
-        try:
+        with Direct(path, key) as direct:
             direct.run("BEGIN EXCLUSIVE")
             yield hold.change_counter()
-        finally:
-            direct.close()
     finally:
         hold.release()
 
