@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 import weakref
 from collections.abc import Iterator
 from functools import partial
@@ -37,6 +38,21 @@ def test_what_is_made_elsewhere_comes_back_on_the_thread_of_the_window(
     ((made_on, came_on),) = came
     assert came_on == threading.get_ident()
     assert made_on != came_on
+
+
+def test_how_far_it_is_is_said_no_more_often_than_it_is_seen(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Each time takes time of the window's thread, from typing for one."""
+    now = 100.0
+    monkeypatch.setattr(time, "monotonic", lambda: now)
+    said: list[int] = []
+    job = Job(lambda done, whole: said.append(done))
+    for done in range(1, 1_001):  # a second of work
+        now += 0.001
+        job.progress(done, 1_000)
+    assert 10 < len(said) < 30
+    assert said == sorted(said)
 
 
 def test_a_failure_goes_to_whoever_asked_for_it(tasks: Tasks, qtbot: QtBot) -> None:

@@ -1,7 +1,7 @@
 """What all charts share: their colours and sizes, labels in any script, and what one can point at.
 
-A chart is a ReportLab Drawing. The page of a PDF draws it by itself; the window paints the same
-Drawing. Nothing in a chart is told by colour alone.
+A chart is a ReportLab Drawing. A page of a PDF draws it with `chart_pen`, and the window paints the
+same Drawing. Nothing in a chart is told by colour alone.
 """
 
 from collections.abc import Iterator
