@@ -64,6 +64,17 @@ def test_a_section_leaves_and_comes_back(desk):
     assert "Ask Marek for a second look" in desk.text()
 
 
+def test_records_are_not_read_again_for_an_option_that_reads_no_others(desk):
+    before = desk.settled().gathered.contents
+    desk.page.options.sections[Section.SESSIONS].click()
+    after = desk.settled().gathered.contents
+    assert Section.SESSIONS not in after.options.sections
+    assert after.goals is before.goals
+    assert after.sessions is before.sessions
+    desk.page.options.sections[Section.NOTES].click()
+    assert desk.settled().gathered.contents.notes
+
+
 def test_only_what_is_chosen_last_is_shown(desk):
     """Whatever was under way when something else was chosen never comes to the screen."""
     for section in (Section.GOALS, Section.TIMELINE, Section.SESSIONS, Section.FEEDBACK):
