@@ -50,7 +50,7 @@ class PreparePage(LivePage):
         super().__init__(context, tr("Prepare"), parent)
         self._session: Session | None = None
         self._asked: tuple[Mentorship, Session | None, Session | None] | None = None
-        self._filled = False
+        self._left_shown = self._filled = False
         self._questions: QuestionsCard | None = None
         self._others: OthersCard | None = None
         self._make_header()
@@ -175,8 +175,9 @@ class PreparePage(LivePage):
             self.plan.show_for(mentorship, last)
         self.agenda.show_for(mentorship, session, last)
         self._asked = mentorship, session, last
+        if self._left_shown:
+            self._show_left()  # also while the right side still waits for its turn
         if self._filled:
-            self._show_left()
             self._show_right()
         elif not self._later.waiting:
             self._later.add(self._read_live, self._show_left, self._build_right, self._show_right)
@@ -186,6 +187,7 @@ class PreparePage(LivePage):
             self.brief.read_live(self._asked[0])
 
     def _show_left(self) -> None:
+        self._left_shown = True
         if self._asked is not None:
             mentorship, session, last = self._asked
             self.next_time.show_for(last)
