@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QEvent, QObject, QSettings, QTimer
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -108,4 +108,7 @@ def open_desk(qtbot: QtBot, journal: Journal, words: None, tmp_path: Path) -> It
         desk.context.unfinished.close()
         desk.context.tasks.close()
         desk.context.bus.close()
+        desk.context.deleteLater()
     QApplication.processEvents()
+    # On this thread and now, not on whichever Python collects on.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
