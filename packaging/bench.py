@@ -112,8 +112,8 @@ def _page_times(file: Path, home: str) -> dict[str, float]:
 def preview(sample: Path) -> list[Figure]:
     """An option of the report until the page in view is painted, beside a PDF that is finished.
 
-    A person waits for 150 ms. An idle machine of two cores shows a finished PDF in 25, and what
-    comes before that was measured at twice as much, on a busy one.
+    A person waits for 150 ms. On a machine of two cores it takes 60 to 75, of which the finished
+    PDF takes 20 to 25.
     """
     with tempfile.TemporaryDirectory() as home:
         done = subprocess.run(
