@@ -19,7 +19,13 @@ from mentorjournal.journal.errors import Failure, JournalError
 from mentorjournal.journal.file import JournalFile
 from mentorjournal.journal.key import Key
 from mentorjournal.journal.standing import contains
-from mentorjournal.journal.whole_file import claim_place, copy_closed, failure_from, take_place
+from mentorjournal.journal.whole_file import (
+    claim_place,
+    copy_closed,
+    failure_from,
+    free_name,
+    take_place,
+)
 
 _WITH_LINEAGE = 4
 _OF_THE_PLACE = (Failure.NO_FOLDER, Failure.NO_ACCESS, Failure.FULL, Failure.NOT_ALLOWED)
@@ -55,7 +61,7 @@ def keep_both(file: JournalFile, places: Places, now: datetime, label: str) -> K
     if _came_of_ours(file):
         file.go_on_in(file.path)
         return Kept(file.path)
-    theirs, ours = file.path, _free_name(file.path, now, label)
+    theirs, ours = file.path, free_name(file.path, f"{label} {now:%Y-%m-%d %H-%M}")
     if file.displaced:
         move_to(file, ours)
         return Kept(ours, theirs)
@@ -119,12 +125,3 @@ def _lineage_of(path: Path, key: Key | None) -> str:
         return ""
     with Direct(path, key) as direct:
         return str(direct.value("SELECT lineage FROM meta") or "")
-
-
-def _free_name(path: Path, now: datetime, label: str) -> Path:
-    for number in range(1, 1_000):
-        more = "" if number == 1 else f" {number}"
-        name = f"{path.stem} {label} {now:%Y-%m-%d %H-%M}{more}{path.suffix}"
-        if not path.with_name(name).exists():
-            return path.with_name(name)
-    raise JournalError(Failure.EXISTS, path.name)

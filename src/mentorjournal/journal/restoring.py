@@ -24,6 +24,7 @@ from mentorjournal.journal.whole_file import (
     claim_place,
     copy_closed,
     failure_from,
+    free_name,
     same_content,
     shut_out,
     take_place,
@@ -195,19 +196,10 @@ def _move_aside(path: Path, now: datetime) -> None:
     if not path.exists():
         side.unlink(missing_ok=True)
         return
-    aside = _free_name(path, now)
+    aside = free_name(path, f"damaged {now:%Y-%m-%d %H-%M-%S}")
     try:
         os.link(path, aside)
     except (OSError, AttributeError):
         shutil.copy2(path, aside)
     if side.exists():
         os.replace(side, aside.with_name(aside.name + "-journal"))
-
-
-def _free_name(path: Path, now: datetime) -> Path:
-    for number in range(1, 10_000):
-        more = "" if number == 1 else f" {number}"
-        name = f"{path.stem} damaged {now:%Y-%m-%d %H-%M-%S}{more}{path.suffix}"
-        if not path.with_name(name).exists():
-            return path.with_name(name)
-    raise JournalError(Failure.EXISTS, path.name)

@@ -160,6 +160,19 @@ def same_content(one: Path, other: Path) -> bool:
     return True
 
 
+def free_name(path: Path, said: str) -> Path:
+    """A place beside a journal where nothing is: its name, what is `said`, and a number if needed.
+
+    Raises JournalError(EXISTS) where even a thousand are taken.
+    """
+    for number in range(1, 1_000):
+        more = "" if number == 1 else f" {number}"
+        free = path.with_name(f"{path.stem} {said}{more}{path.suffix}")
+        if not free.exists():
+            return free
+    raise JournalError(Failure.EXISTS, path.name)
+
+
 def take_place(part: Path, path: Path) -> None:
     """Rename a synced file into its place, for good; what was there is replaced. Raises OSError."""
     os.replace(part, path)
