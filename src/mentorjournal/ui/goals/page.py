@@ -59,6 +59,7 @@ class GoalsPage(LivePage):
         self._wanted: str | None = None
         self._in_detail = self._showing_rows = False
         self._detail: GoalDetail | None = None
+        self._detail_shown = False
         self._later = Later(self)
         self.commands = GoalCommands(context, self._held, self)
         self.commands.wizard_requested.connect(self._on_wizard_requested)
@@ -116,8 +117,7 @@ class GoalsPage(LivePage):
     @property
     def detail(self) -> GoalDetail:
         """The goal in full, made a turn after the list or when it is first asked for."""
-        if self._detail is None:
-            self._later.finish()
+        self._later.finish()
         assert self._detail is not None
         return self._detail
 
@@ -153,7 +153,10 @@ class GoalsPage(LivePage):
         self.new_goal.setVisible(bool(goals))  # the empty page has its own
         self._stack.setCurrentWidget(self.splitter if goals else self.empty)
         self._fit_header()
-        self._show_detail()
+        if self._detail_shown or self._detail is None:
+            self._show_detail()
+        else:
+            self._later.add(self._show_detail)
 
     def ignores(self, change: Change) -> bool:
         """Never; but what was hit is noted, so that a single goal is asked for by itself."""
@@ -196,6 +199,7 @@ class GoalsPage(LivePage):
         goal = self.current_goal
         if goal is None or self._stack.currentWidget() is not self.splitter:
             return
+        self._detail_shown = True
         below = tuple(self.commands.below(goal.id))
         people, today = people_of(self.context), self.context.today()
         progress = {one.id: self._held.progress(one.id) for one in below}

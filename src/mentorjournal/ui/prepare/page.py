@@ -180,21 +180,30 @@ class PreparePage(LivePage):
         if self._filled:
             self._show_right()
         elif not self._later.waiting:
-            self._later.add(self._read_live, self._show_left, self._build_right, self._show_right)
+            self._later.add(self._read_live, self._show_last, self._show_brief)
+            self._later.add(self._build_right, self._show_right)
 
     def _read_live(self) -> None:
         if self._asked is not None:
             self.brief.read_live(self._asked[0])
 
     def _show_left(self) -> None:
+        self._show_last()
+        self._show_brief()
+
+    def _show_last(self) -> None:
         self._left_shown = True
         if self._asked is not None:
             mentorship, session, last = self._asked
             self.next_time.show_for(last)
-            self.brief.show_for(mentorship, last)
-            self.brief.show()
             self.presence.show_for(mentorship, session)
             self.last_note.show_for(last)
+
+    def _show_brief(self) -> None:
+        if self._asked is not None:
+            mentorship, _, last = self._asked
+            self.brief.show_for(mentorship, last)
+            self.brief.show()
 
     def _show_right(self) -> None:
         self._filled = True
