@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -229,3 +231,11 @@ def test_a_goal_as_of_its_first_day_has_no_later_values() -> None:
     entry = as_of(goals()[0], date(2026, 9, 15))
     assert [check_in.value for check_in in entry.goal.check_ins] == [0]
     assert entry.goal.fields.measure.target == 4
+
+
+def test_shapes_are_made_without_looking_at_each_of_their_values():
+    """In a process of its own: a test may have read ReportLab's shapes before our charts."""
+    look = "from reportlab.graphics import shapes; print(bool(shapes.shapeChecking))"
+    code = f"import mentorjournal.reports.chart; {look}"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
