@@ -21,6 +21,7 @@ MOST_STATEMENTS = 60
 MOST_STEPS = 150_000
 """A few milliseconds of SQLite; reading 10,000 notes as rows takes several times that."""
 MOST_WIDGETS = 300
+MOST_WIDGETS_LEFT = 30
 
 
 @pytest.fixture(scope="session")
@@ -61,6 +62,19 @@ def test_a_page_opens_with_a_few_short_queries(desk: Desk):
             desk.go(name)
         assert_small(again, statements=10)
         assert again.widgets <= 5, (name, again)
+
+
+def test_a_page_made_ahead_has_little_left_to_make(desk: Desk):
+    """The first opening of a page in a window that was left alone for some seconds."""
+    desk.window.make_pages_ahead()
+    ahead = desk.window._ahead
+    assert ahead is not None
+    desk.bot.waitUntil(lambda: not ahead._turn.isActive(), timeout=60_000)
+    for name in PAGES:
+        with measured(desk.journal) as work:
+            desk.go(name)
+        assert_small(work)
+        assert work.widgets <= MOST_WIDGETS_LEFT, (name, work)
 
 
 def test_another_mentorship_is_a_few_short_queries(desk: Desk):
