@@ -92,8 +92,8 @@ class CaptureSheet(Sheet):
         if context.mentorship_id in self._names:
             self.whose.set_current(context.mentorship_id)
         whose = FormField(tr("With"), self.whose)
-        whose.setVisible(len(mentorships) > 1)
         self.body.addWidget(whose)
+        whose.setVisible(len(mentorships) > 1)
         self._on_edited(self.text.toPlainText())
 
     @Slot(str)

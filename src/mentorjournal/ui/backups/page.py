@@ -64,10 +64,10 @@ class BackupsPage(LivePage):
         self.banner = Banner(kind=BannerKind.ERROR)
         self.body.addWidget(self.banner)
         self._views = QStackedLayout()
+        self.body.addLayout(self._views, 1)  # first: what is added to it shows at once
         self._views.addWidget(self._list_card())
         self.inside = InsideCard(context)
         self._views.addWidget(self.inside)
-        self.body.addLayout(self._views, 1)
         self._show_list()
 
     def _build_header(self) -> None:

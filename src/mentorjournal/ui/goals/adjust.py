@@ -95,8 +95,8 @@ class AdjustSheet(Sheet):
         self.means = TextArea("\n".join(fields.means), tr("One line each"), lines=2, max_lines=6)
         self.means.edited.connect(self._on_edited)
         means = FormField(tr("How"), self.means)
-        means.setVisible(self._goal.kind is GoalKind.SMART)
         self.body.addWidget(means)
+        means.setVisible(self._goal.kind is GoalKind.SMART)
         self._build_reach()
 
     def _build_reach(self) -> None:
@@ -114,8 +114,8 @@ class AdjustSheet(Sheet):
         grid.columns[1].addWidget(self.stretch)
         for column in grid.columns:
             column.addStretch(1)
-        grid.setVisible(self._goal.kind is not GoalKind.KEY_RESULT)
         self.body.addWidget(grid)
+        grid.setVisible(self._goal.kind is not GoalKind.KEY_RESULT)
 
     def _build_reason(self) -> None:
         self._card = Card()

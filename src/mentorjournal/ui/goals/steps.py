@@ -217,8 +217,8 @@ class StrategySheet(Sheet):
             self.reason,
             tr("The goal is agreed: the history keeps the version before."),
         )
-        self._reason_field.setVisible(goal.state is GoalState.AGREED)
         self.body.addWidget(self._reason_field)
+        self._reason_field.setVisible(goal.state is GoalState.AGREED)
 
     def try_accept(self) -> bool:
         """Keep it, in a draft as it is, otherwise as an adjustment."""

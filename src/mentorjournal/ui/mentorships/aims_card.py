@@ -63,7 +63,8 @@ class AimsCard(Card):
         line = Line(gap=2)
         line.addWidget(self.add_field, 1)
         self.hints = Button(tr("Hints"), ButtonKind.QUIET, "lightbulb")
-        self.hints.setVisible(bool(guide.examples))
+        if not guide.examples:
+            self.hints.hide()
         self.hints.clicked.connect(self._on_hints)
         line.addWidget(self.hints)
         self.body.addLayout(line)

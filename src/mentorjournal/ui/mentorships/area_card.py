@@ -123,7 +123,8 @@ class AreaCard(Card):
         self.add_field.returnPressed.connect(self._on_add)
         line.addWidget(self.add_field, 1)
         self.hints = Button(tr("Hints"), ButtonKind.QUIET, "lightbulb")
-        self.hints.setVisible(bool(guide.examples))
+        if not guide.examples:
+            self.hints.hide()
         self.hints.clicked.connect(self._on_hints)
         line.addWidget(self.hints)
         self.body.addWidget(self._adding)

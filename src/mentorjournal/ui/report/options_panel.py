@@ -156,10 +156,10 @@ class OptionsPanel(Card):
         self.sections: dict[Section, CheckRow] = {}
         for section, words in section_words().items():
             row = CheckRow(words, section in USUAL_SECTIONS)
-            row.setVisible(section in SECTIONS[ReportKind.PROGRESS])
             row.toggled.connect(self._on_section)
             self.sections[section] = row
             column.addWidget(row)
+            row.setVisible(section in SECTIONS[ReportKind.PROGRESS])  # in its place: no window
         self._column.addWidget(self._contains)
         self.summary = TextArea(
             "", tr("What matters most, in two or three sentences."), lines=3, max_lines=10

@@ -36,8 +36,8 @@ class RemindersCard(Card):
             row.toggled.connect(self._on_toggled)
             self.body.addWidget(row)
         self._nowhere = Label(tr("This desktop has no tray."), tone="muted", wrap=True)
-        self._nowhere.setVisible(not there)
         self.body.addWidget(self._nowhere)
+        self._nowhere.setVisible(not there)
         self._there = there
 
     def refresh(self) -> None:

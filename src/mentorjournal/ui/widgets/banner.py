@@ -89,14 +89,21 @@ class Banner(QFrame):
         self._close.clicked.connect(self._on_close_clicked)
         line.addWidget(self._close, 0, Qt.AlignmentFlag.AlignVCenter)
         self._close.setVisible(closable)  # before it has a parent, it would be a window
-        self.setVisible(False)
-        if text:
-            self.show_message(text, kind, action=action)
+        if text:  # it shows with what it stands in
+            self._say(text, kind, action)
+        else:
+            self.hide()
 
     def show_message(
         self, text: str, kind: BannerKind = BannerKind.INFO, *, action: str = ""
     ) -> None:
         """Show `text`, with a button `action` if one is named; a screen reader says it."""
+        self._say(text, kind, action)
+        self.setVisible(True)
+        self.update()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _say(self, text: str, kind: BannerKind, action: str) -> None:
         self._kind = kind
         self._text.setText(text)
         self._mark.set_icon(kind.value[2], kind.value[1])
@@ -104,9 +111,6 @@ class Banner(QFrame):
         self._action.setVisible(bool(action))
         self.setAccessibleName(text)
         self._fit()
-        self.setVisible(True)
-        self.update()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -34,7 +34,8 @@ class PageHeader(QWidget):
         self._title = ElidedLabel(title, TextRole.TITLE)
         self._lead: ElidedLabel | None = None
         self._subtitle = ElidedLabel(subtitle, TextRole.SMALL, "muted")
-        self._subtitle.setVisible(bool(subtitle))
+        if not subtitle:
+            self._subtitle.hide()
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
         self._begins.addLayout(words, 1)
