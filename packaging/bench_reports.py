@@ -84,8 +84,7 @@ def sample_report(file: Path, rounds: int) -> tuple[float, float]:
         document.build([Paragraph(text, style) for _ in range(blocks)])
 
     def ours() -> None:
-        galley._kept.cache_clear()  # as the first time, not as another version of it
-        chart_pen._drawn.cache_clear()
+        _forget()
         progress.make_progress_report(contents)
 
     return in_turn(ours, bare, rounds)
@@ -245,12 +244,19 @@ def pages_with_known_lines(count: int, rounds: int) -> tuple[float, float]:
     return in_turn(lambda: _set(prose), lambda: _drawn(prose, known.__getitem__), rounds)
 
 
+def _forget() -> None:
+    """Let the next document be made as the first time, not as another version of one."""
+    galley._kept.cache_clear()
+    chart_pen._drawn.cache_clear()
+
+
 def tables(small: int, large: int, rounds: int) -> tuple[float, float]:
     """Milliseconds a row of a large table, and of a small one."""
     sheet = sheet_of(ReportOptions().paper)
     about = page.About("t", "a", "s", "foot", date(2026, 1, 1), "n")
 
     def table(rows: int) -> None:
+        _forget()
         setter = Typesetter(ENGLISH)
         body: Sequence[Sequence[Flowable]] = [
             [setter.cell(f"row {n}"), setter.cell("something that was said"), setter.cell("done")]
